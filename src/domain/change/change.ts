@@ -1,0 +1,81 @@
+import type { Instant, Period } from '../calendar/instant';
+import type { ChangePart, Direction, PolicyCondition, Timing } from '../catalog/catalog';
+import type { Keep, RuleOutcome } from '../reconcile/resource';
+import type { Line } from '../settlement/line';
+import type { Settlement } from '../settlement/settlement';
+import type { Billing } from '../subscription/subscription';
+import type { Terms } from '../subscription/terms';
+
+export type ChangeStatus =
+  | 'quoted'
+  | 'charging'
+  | 'requires_action'
+  | 'requested'
+  | 'scheduled'
+  | 'completed'
+  | 'declined'
+  | 'canceled'
+  | 'expired'
+  | 'replaced'
+  | 'failed';
+
+/** What a change costs and does, fixed at `quotedAt` until `expiresAt`. Money is minor units of `currency`. */
+export interface Quote {
+  readonly quotedAt: Instant;
+  readonly expiresAt: Instant;
+  readonly currency: string;
+  readonly timing: Timing;
+  readonly settlement: Settlement | null;
+  readonly lines: readonly Line[];
+  readonly amountDue: number;
+  readonly refundDue: number;
+  readonly creditApplied: number;
+  readonly creditIssued: number;
+  readonly creditForfeited: number;
+  readonly prepaidMonths: number;
+  readonly effectiveAt: Instant;
+  readonly newPeriod: Period;
+  readonly paidThrough: Instant;
+  readonly nextCharge: { readonly at: Instant; readonly amount: number };
+  readonly recurring: { readonly amount: number; readonly interval: string };
+  readonly featuresGained: readonly string[];
+  readonly featuresLost: readonly string[];
+  readonly reconcile: readonly RuleOutcome[];
+}
+
+/** What is changed, and by which rule of the catalog. */
+export interface ChangeDescription {
+  readonly direction: Direction;
+  readonly parts: readonly ChangePart[];
+  readonly policy: { readonly index: number; readonly when: PolicyCondition };
+}
+
+/** A plan change on its way from quote to reconcile. */
+export interface Change extends ChangeDescription {
+  readonly id: string;
+  readonly subscription: string;
+  readonly account: string;
+  readonly status: ChangeStatus;
+  readonly from: Terms;
+  readonly to: Terms;
+  /** The catalog version whose prices, policies and reconcile rules the change uses. */
+  readonly targetVersion: number;
+  readonly quote: Quote;
+  /** Where the timing is immediate: what the subscription becomes. */
+  readonly outcome: Billing | null;
+  /** The subscription's revision that the quote was computed from. */
+  readonly quotedRevision: number;
+  readonly keep: Keep;
+  readonly origin: 'customer' | 'automatic_upgrade';
+  /** Payment attempts that ended in a definite decline so far; part of the idempotency key. */
+  readonly declines: number;
+  readonly paymentMethod: string | null;
+  readonly invoice: string | null;
+  readonly failure: { readonly code: string; readonly message: string } | null;
+  /** The scheduled or requested change that this one ends when it is carried out. */
+  readonly replaces: string | null;
+  readonly replacedBy: string | null;
+  readonly createdAt: Instant;
+  readonly confirmedAt: Instant | null;
+  readonly completedAt: Instant | null;
+}

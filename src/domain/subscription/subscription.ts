@@ -1,0 +1,88 @@
+import type { Instant, Period } from '../calendar/instant';
+import type { Terms } from './terms';
+
+/** Where periods are counted from: the local date and time of `at` in `zone` (an IANA name). */
+export interface Anchor {
+  readonly at: Instant;
+  readonly zone: string;
+}
+
+/** What was charged and already credited for one component within one segment, minor units, by whatever means. */
+export interface PaidComponent {
+  readonly charged: number;
+  readonly credited: number;
+}
+
+/**
+ * A stretch of paid time with an interval of its own. Most periods are one segment; an extension adds a second.
+ * Prices are not stored: they follow from the subscription's terms and catalog version at the segment's interval.
+ */
+export interface Segment {
+  readonly period: Period;
+  readonly interval: string;
+  /** The part of a whole interval that the segment stands for; 1/1 unless it is made of prepaid months. */
+  readonly portion: { readonly months: number; readonly of: number };
+  /** By component id (`plan:pro`, `quantity:seats`, `add_on:sms`), former components of the period included. */
+  readonly paid: Readonly<Record<string, PaidComponent>>;
+}
+
+/** Whole months paid ahead that have not begun: [period end, through). */
+export interface Prepaid {
+  readonly months: number;
+  /** Minor units paid for all of `months` together. */
+  readonly amount: number;
+  readonly through: Instant;
+}
+
+/** The part of a subscription that a settlement computes anew. */
+export interface Billing {
+  readonly terms: Terms;
+  readonly catalogVersion: number;
+  readonly anchor: Anchor;
+  /** Months from the anchor to the period's end: the end is always computed from the anchor itself. */
+  readonly monthsToEnd: number;
+  readonly period: Period;
+  /** In order, tiling the period. */
+  readonly segments: readonly Segment[];
+  readonly prepaid: Prepaid | null;
+}
+
+export type SubscriptionStatus = 'active' | 'past_due' | 'canceled';
+
+/** A customer's consent to be moved to the next step of a quantity when usage exceeds its limit (AC-10). */
+export interface AutoUpgrade {
+  readonly acceptedTerms: string;
+  readonly acceptedAt: Instant;
+  /** After a decline: not tried again before this instant. */
+  readonly notBefore: Instant | null;
+}
+
+/** An unpaid renewal: the invoice of the current period and when its payment is tried next. */
+export interface Dunning {
+  readonly invoice: string;
+  readonly failedAt: Instant;
+  /** Payment attempts made so far, the first included. */
+  readonly attempts: number;
+  /** Null where the schedule is used up and the catalog keeps the subscription past due. */
+  readonly nextAttemptAt: Instant | null;
+}
+
+/** A running agreement. `revision` rises whenever something that a quote depends on changes. */
+export interface Subscription extends Billing {
+  readonly id: string;
+  readonly account: string;
+  readonly catalog: string;
+  readonly status: SubscriptionStatus;
+  readonly revision: number;
+  readonly dunning: Dunning | null;
+  readonly usage: Readonly<Record<string, number>>;
+  readonly autoUpgrades: Readonly<Record<string, AutoUpgrade>>;
+  readonly createdAt: Instant;
+  readonly canceledAt: Instant | null;
+}
+
+/** The end of what has been paid: the period's end, later by prepaid months, or its start while the renewal is unpaid. */
+export function paidThrough(subscription: Pick<Subscription, 'status' | 'period' | 'prepaid'>): Instant {
+  if (subscription.status === 'past_due') return subscription.period.start;
+  return subscription.prepaid?.through ?? subscription.period.end;
+}

@@ -1,0 +1,15 @@
+/** What a customer subscribes to: the four things that a plan change can change. Order of add-ons has no meaning. */
+export interface Terms {
+  readonly plan: string;
+  readonly interval: string;
+  readonly quantities: Readonly<Record<string, number>>;
+  readonly addOns: readonly string[];
+}
+
+/** The wish of a customer: what is left out stays; `quantities` merge per key, `addOns` replace the list. */
+export interface TermsRequest {
+  readonly plan?: string;
+  readonly interval?: string;
+  readonly quantities?: Readonly<Record<string, number>>;
+  readonly addOns?: readonly string[];
+}
