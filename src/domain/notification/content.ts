@@ -1,0 +1,151 @@
+import type { Instant, Period } from '../calendar/instant';
+import type {
+  ChangeFacts,
+  DocumentFacts,
+  EntitlementFacts,
+  NamedOutcome,
+  NamedTerms,
+  PriceFacts,
+  SettlementFacts,
+  SubscriptionFacts,
+} from './facts';
+
+/** The change is in effect. `settlement` is null where it took effect at a renewal, which is invoiced by itself. */
+export interface ChangeCompleted extends ChangeFacts, PriceFacts, EntitlementFacts {
+  readonly kind: 'change_completed';
+  readonly at: Instant;
+  readonly origin: 'customer' | 'automatic_upgrade';
+  readonly settlement: SettlementFacts | null;
+  readonly invoice: DocumentFacts | null;
+  /** Support's words, where support approved it. */
+  readonly note: string | null;
+}
+
+/** The change is agreed and takes effect at `at`; `reconcile` is what is foreseen today. */
+export interface ChangeScheduled extends ChangeFacts, PriceFacts, EntitlementFacts {
+  readonly kind: 'change_scheduled';
+  readonly at: Instant;
+  /** True where the customer had asked for it and support approved. */
+  readonly wasRequested: boolean;
+  readonly note: string | null;
+}
+
+/** A scheduled or requested change will not happen; the subscription stays as it is. */
+export interface ChangeCanceled extends ChangeFacts {
+  readonly kind: 'change_canceled';
+  readonly was: 'scheduled' | 'requested';
+  readonly reason: string | null;
+}
+
+/** The customer asked for a change that support decides on. */
+export interface ChangeRequested extends ChangeFacts {
+  readonly kind: 'change_requested';
+  readonly at: Instant;
+  readonly recurring: PriceFacts['recurring'];
+  readonly featuresLost: readonly string[];
+}
+
+/** Support declined what the customer asked for. */
+export interface ChangeDeclined extends ChangeFacts {
+  readonly kind: 'change_declined';
+  readonly note: string | null;
+}
+
+/**
+ * Something will be lost at `at`, and there is time left to choose what (CH-5).
+ * `scheduled`: the change takes effect then. `held`: it has taken effect, but its reconcile would take
+ * more than was shown and waits until then.
+ */
+export interface RenewalReminder extends ChangeFacts, PriceFacts, EntitlementFacts {
+  readonly kind: 'renewal_reminder';
+  readonly reason: 'scheduled' | 'held';
+  readonly at: Instant;
+  /** When the reminder is sent: what it says is lost is as of this moment. */
+  readonly asOf: Instant;
+}
+
+/** The reconcile of a change has been carried out and acted on something. */
+export interface OverLimitAdapted extends ChangeFacts {
+  readonly kind: 'over_limit_adapted';
+  readonly at: Instant;
+  readonly done: readonly NamedOutcome[];
+  /** What the customer was last shown; the email says where `done` differs from it. */
+  readonly shown: readonly NamedOutcome[];
+}
+
+/** What follows an unpaid charge. */
+export type PaymentFailureConsequence =
+  | { readonly next: 'retry'; readonly at: Instant; readonly thereafter: 'cancel' | 'keep_past_due' | 'downgrade' }
+  | { readonly next: 'canceled' }
+  | { readonly next: 'kept_past_due' }
+  | { readonly next: 'downgraded'; readonly planName: string }
+  /** An automatic upgrade is not carried out; tried again at `at` at the earliest, if usage still exceeds the limit. */
+  | { readonly next: 'stays'; readonly at: Instant };
+
+/** A charge without the customer present was declined. */
+export interface PaymentFailed extends SubscriptionFacts {
+  readonly kind: 'payment_failed';
+  readonly occasion: 'renewal' | 'automatic_upgrade';
+  readonly change: string | null;
+  readonly planName: string;
+  readonly amount: number;
+  /** The gateway's decline code (`insufficient_funds`, `expired_card`, …); unknown ones get general words. */
+  readonly declineCode: string;
+  readonly at: Instant;
+  readonly consequence: PaymentFailureConsequence;
+}
+
+/** The customer's bank wants the customer to confirm a payment. */
+export interface PaymentActionRequired extends SubscriptionFacts {
+  readonly kind: 'payment_action_required';
+  readonly occasion: 'change' | 'renewal';
+  readonly change: string | null;
+  readonly planName: string;
+  readonly amount: number;
+  /** Until when it can be confirmed; null where no end is set. */
+  readonly expiresAt: Instant | null;
+}
+
+/** An invoice is paid: `total` = `creditApplied` + `amountPaid`. */
+export interface InvoicePaid extends SubscriptionFacts {
+  readonly kind: 'invoice_paid';
+  readonly change: string | null;
+  readonly terms: NamedTerms;
+  readonly invoice: DocumentFacts;
+  readonly receipt: DocumentFacts | null;
+  readonly period: Period;
+  readonly total: number;
+  readonly creditApplied: number;
+  readonly amountPaid: number;
+  readonly paidAt: Instant;
+  readonly nextCharge: PriceFacts['nextCharge'] | null;
+}
+
+/** Support's copy of a requested change: who asks for what, and how to decide. Not listed to customers. */
+export interface SupportRequest extends ChangeFacts, EntitlementFacts {
+  readonly kind: 'support_request';
+  readonly account: string;
+  readonly accountEmail: string;
+  /** The user who asked; null where the account's own key did. */
+  readonly requestedBy: { readonly name: string; readonly email: string } | null;
+  readonly at: Instant;
+  /** The end of what is paid: when an approval that says nothing else takes effect. */
+  readonly effectiveAt: Instant;
+  readonly recurring: PriceFacts['recurring'];
+  /** What the customer wrote into the form. */
+  readonly note: string | null;
+}
+
+/** The facts of one email, safe to keep as JSON. Everything that depends on language or place is left to rendering. */
+export type NotificationContent =
+  | ChangeCompleted
+  | ChangeScheduled
+  | ChangeCanceled
+  | ChangeRequested
+  | ChangeDeclined
+  | RenewalReminder
+  | OverLimitAdapted
+  | PaymentFailed
+  | PaymentActionRequired
+  | InvoicePaid
+  | SupportRequest;

@@ -1,0 +1,73 @@
+import type { NotificationContent } from '../domain/notification/content';
+
+/** An email's words, ready to send. */
+export interface RenderedEmail {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+/** Where an email leads its reader; each function gives an absolute URL. */
+export interface NotificationLinks {
+  /** The customer's billing page. */
+  billing(subscription: string): string;
+  /** The page on which a customer chooses the resources to keep. */
+  chooseWhatToKeep(change: string): string;
+  invoice(invoice: string): string;
+  receipt(receipt: string): string;
+  /** The change's workflow in the Temporal UI, for support. */
+  workflow(change: string): string;
+  /** The API's addresses for support's decision, called with POST. */
+  approve(change: string): string;
+  decline(change: string): string;
+}
+
+/** For whom an email is written. */
+export interface EmailReader {
+  /** BCP 47; a language without texts reads English. */
+  readonly locale: string;
+  /** IANA name. */
+  readonly timezone: string;
+  readonly links: NotificationLinks;
+}
+
+/** Puts the facts of a notification into the words of its reader. Pure: the same arguments, the same email. */
+export type RenderEmail = (content: NotificationContent, reader: EmailReader) => RenderedEmail;
+
+export interface EmailAttachment {
+  readonly filename: string;
+  readonly contentType: string;
+  readonly content: Uint8Array;
+}
+
+/** One email to one recipient. */
+export interface OutgoingEmail extends RenderedEmail {
+  readonly to: string;
+  /** Without angle brackets; the same for every attempt, so that receivers can drop what they get twice. */
+  readonly messageId: string;
+  readonly replyTo?: string;
+  readonly attachments?: readonly EmailAttachment[];
+}
+
+/** `rejected`: the receiving side refused this email for good; sending it again would be refused again. */
+export type SendResult =
+  | { readonly status: 'accepted' }
+  | { readonly status: 'rejected'; readonly responseCode: number; readonly reason: string };
+
+/** Hands emails over for delivery. Failures that may pass (no connection, greylisting) are thrown. */
+export interface Mailer {
+  send(email: OutgoingEmail): Promise<SendResult>;
+}
+
+/** An email that was kept instead of sent, where no SMTP server is configured. */
+export interface CaughtEmail extends OutgoingEmail {
+  readonly caughtAt: number;
+}
+
+/** Keeps the emails of a development machine, so that a page can show them. */
+export interface CaughtMail {
+  keep(email: CaughtEmail): Promise<void>;
+  /** Latest first. */
+  list(): Promise<readonly CaughtEmail[]>;
+  find(messageId: string): Promise<CaughtEmail | undefined>;
+}
