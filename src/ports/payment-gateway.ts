@@ -53,7 +53,12 @@ export interface ChargeInput {
  */
 export type ChargeResult =
   | { readonly status: 'succeeded'; readonly reference: string }
-  | { readonly status: 'declined'; readonly reason: string; readonly message: string; readonly reference?: string }
+  | {
+      readonly status: 'declined';
+      readonly reason: string;
+      readonly message: string;
+      readonly reference?: string;
+    }
   | { readonly status: 'requires_action'; readonly reference: string; readonly clientSecret: string };
 
 /** `succeeded`: the customer authenticated before the cancellation arrived, and the money has moved. */

@@ -36,7 +36,9 @@ export function findSandboxCard(token: string): SandboxCard | undefined {
 
 /** Why charging a card fails, by its token; cards that are not in it can be charged. */
 export const FAILURES: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(CARDS).flatMap(([token, card]) => (card.failure === undefined ? [] : [[token, card.failure]])),
+  Object.entries(CARDS).flatMap(([token, card]) =>
+    card.failure === undefined ? [] : [[token, card.failure]],
+  ),
 );
 
 const MESSAGES: Readonly<Record<string, string>> = {

@@ -57,7 +57,8 @@ export function assertSameCharge(row: SandboxChargeRow, input: ChargeInput): voi
     row.method === input.method &&
     Number(row.amount) === input.amount &&
     row.currency === input.currency;
-  if (!same) throw new PaymentGatewayRefused('idempotency_key_reused', 'This key was used for another charge.');
+  if (!same)
+    throw new PaymentGatewayRefused('idempotency_key_reused', 'This key was used for another charge.');
 }
 
 /** The secret with which the customer's browser authenticates a waiting charge. */

@@ -53,7 +53,8 @@ export class SandboxPaymentGateway implements PaymentGateway {
     const row =
       (await this.findRow(INSERT_CHARGE, toParameters(input))) ??
       (await this.findRow(SELECT_CHARGE_BY_KEY, [input.idempotencyKey]));
-    if (row === undefined) throw new Error(`sandbox charge ${input.idempotencyKey} was neither stored nor found`);
+    if (row === undefined)
+      throw new Error(`sandbox charge ${input.idempotencyKey} was neither stored nor found`);
     assertSameCharge(row, input);
     return toChargeResult(row);
   }
@@ -74,7 +75,8 @@ export class SandboxPaymentGateway implements PaymentGateway {
 
   /** Stands for the customer passing the bank's authentication: a waiting charge succeeds, a canceled one does not. */
   async authenticate(reference: string, clientSecret: string): Promise<ChargeResult> {
-    if (clientSecret !== clientSecretOf(reference)) throw invalidRequest('clientSecret', 'not of this payment');
+    if (clientSecret !== clientSecretOf(reference))
+      throw invalidRequest('clientSecret', 'not of this payment');
     return toChargeResult(await this.getRow(SETTLE_CHARGE, [reference, 'succeeded', null]));
   }
 
@@ -98,7 +100,17 @@ function toParameters(input: ChargeInput): unknown[] {
   const { idempotencyKey, customer, method, amount, currency, metadata } = input;
   const id = idFor('pi', idempotencyKey);
   const details = JSON.stringify(metadata);
-  return [idempotencyKey, id, customer, method, amount, currency, details, AUTHENTICATION_REQUIRED, FAILURES_JSON];
+  return [
+    idempotencyKey,
+    id,
+    customer,
+    method,
+    amount,
+    currency,
+    details,
+    AUTHENTICATION_REQUIRED,
+    FAILURES_JSON,
+  ];
 }
 
 /** The same key gives the same id, so that repeating a call is harmless without looking anything up. */

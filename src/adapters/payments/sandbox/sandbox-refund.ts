@@ -37,9 +37,14 @@ export async function refundSandboxCharge(pool: Pool, id: string, input: RefundI
   }
 }
 
-async function insertRefund(client: PoolClient, id: string, input: RefundInput): Promise<RefundRow | undefined> {
+async function insertRefund(
+  client: PoolClient,
+  id: string,
+  input: RefundInput,
+): Promise<RefundRow | undefined> {
   const { rowCount } = await client.query(LOCK_CHARGE, [input.charge]);
-  if (rowCount === 0) throw new PaymentGatewayRefused('unknown_charge', `No succeeded charge ${input.charge}.`);
+  if (rowCount === 0)
+    throw new PaymentGatewayRefused('unknown_charge', `No succeeded charge ${input.charge}.`);
   await client.query(INSERT_WITHIN_CHARGE, [input.idempotencyKey, id, input.charge, input.amount]);
   const { rows } = await client.query<RefundRow>(SELECT_REFUND, [input.idempotencyKey]);
   return rows[0];
