@@ -75,7 +75,11 @@ export interface OverLimitAdapted extends ChangeFacts {
 
 /** What follows an unpaid charge. */
 export type PaymentFailureConsequence =
-  | { readonly next: 'retry'; readonly at: Instant; readonly thereafter: 'cancel' | 'keep_past_due' | 'downgrade' }
+  | {
+      readonly next: 'retry';
+      readonly at: Instant;
+      readonly thereafter: 'cancel' | 'keep_past_due' | 'downgrade';
+    }
   | { readonly next: 'canceled' }
   | { readonly next: 'kept_past_due' }
   | { readonly next: 'downgraded'; readonly planName: string }
