@@ -17,7 +17,15 @@ export async function generateClient() {
 
 /** Compiles the services into `dist/` when their sources changed. */
 export async function buildServices() {
-  const sources = ['src', 'workflows', 'activities', 'prisma', 'bench', 'tsconfig.json', 'tsconfig.build.json'];
+  const sources = [
+    'src',
+    'workflows',
+    'activities',
+    'prisma',
+    'bench',
+    'tsconfig.json',
+    'tsconfig.build.json',
+  ];
   await whenChanged('dist/.services-stamp', [...sources, 'package-lock.json'], () =>
     runOrExit('Compiling', 'tsc', ['-p', 'tsconfig.build.json']),
   );

@@ -24,7 +24,9 @@ const tools = {
   format: [['prettier', '--write', '.']],
   'format:check': [['prettier', '--check', '.']],
   knip: [['knip']],
-  'dependency-rules': [['depcruise', '--config', '.dependency-cruiser.cjs', 'src', 'workflows', 'activities']],
+  'dependency-rules': [
+    ['depcruise', '--config', '.dependency-cruiser.cjs', 'src', 'workflows', 'activities'],
+  ],
   check: [['bash', '.ci/run']],
 };
 
@@ -33,7 +35,10 @@ const [command, ...rest] = process.argv.slice(2);
 if (command === 'build' || command in programs) await runProgram(command);
 else if (command === 'test') await runTests(rest);
 else if (command in tools) await runTool(command);
-else fail(`Unknown command ${command ?? ''}. Known: build, test, ${Object.keys({ ...programs, ...tools }).join(', ')}`);
+else
+  fail(
+    `Unknown command ${command ?? ''}. Known: build, test, ${Object.keys({ ...programs, ...tools }).join(', ')}`,
+  );
 
 async function runProgram(name) {
   await installDependencies();
