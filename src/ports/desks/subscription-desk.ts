@@ -1,0 +1,46 @@
+import type { Instant } from '../../domain/calendar/instant';
+import type { Entitlements } from '../../domain/reconcile/resource';
+import type { Subscription } from '../../domain/subscription/subscription';
+import type { Call } from './call';
+import type { Page, PageRequest } from './page';
+
+/** A subscription with what follows from its catalog and from a scheduled change. */
+export interface SubscriptionView {
+  readonly subscription: Subscription;
+  readonly entitlements: Entitlements;
+  /** What the payment method will be charged next, a scheduled change and account credit counted; null once canceled. */
+  readonly nextCharge: { readonly at: Instant; readonly amount: number } | null;
+  /** Minor units that a whole period of the present terms costs. */
+  readonly recurringAmount: number;
+  readonly currency: string;
+  /** The scheduled or requested change. */
+  readonly pendingChange: string | null;
+}
+
+export interface SubscribeInput {
+  readonly catalog: string;
+  readonly plan: string;
+  readonly interval: string;
+  readonly quantities?: Readonly<Record<string, number>>;
+  readonly addOns?: readonly string[];
+}
+
+/** `enabled` comes with the terms that the customer accepted. */
+export type AutoUpgradeInput =
+  | { readonly quantity: string; readonly enabled: true; readonly acceptedTerms: string }
+  | { readonly quantity: string; readonly enabled: false };
+
+export interface UsageInput {
+  readonly limit: string;
+  readonly value: number;
+}
+
+/** Subscriptions and what is reported about their use. `not_found` where account or subscription does not exist. */
+export interface SubscriptionDesk {
+  /** Charges the first period; `payment_declined` makes no subscription. */
+  subscribe(account: string, input: SubscribeInput, call: Call): Promise<SubscriptionView>;
+  get(subscription: string): Promise<SubscriptionView>;
+  list(account: string, page: PageRequest): Promise<Page<SubscriptionView>>;
+  setAutoUpgrade(subscription: string, input: AutoUpgradeInput, call: Call): Promise<SubscriptionView>;
+  recordUsage(subscription: string, input: UsageInput, call: Call): Promise<SubscriptionView>;
+}
