@@ -67,14 +67,17 @@ export interface Change extends ChangeDescription {
   readonly quotedRevision: number;
   readonly keep: Keep;
   readonly origin: 'customer' | 'automatic_upgrade';
-  /** Payment attempts that ended in a definite decline so far; part of the idempotency key. */
-  readonly declines: number;
+  /** Payment attempts that ended for good without money so far; part of the idempotency key. */
+  readonly attempts: number;
   readonly paymentMethod: string | null;
   readonly invoice: string | null;
   readonly failure: { readonly code: string; readonly message: string } | null;
   /** The scheduled or requested change that this one ends when it is carried out. */
   readonly replaces: string | null;
   readonly replacedBy: string | null;
+  readonly remindersSent: number;
+  /** The change is in effect, but its reconcile waits until then because it takes more than was shown. */
+  readonly heldUntil: Instant | null;
   readonly createdAt: Instant;
   readonly confirmedAt: Instant | null;
   readonly completedAt: Instant | null;

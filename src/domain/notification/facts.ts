@@ -50,6 +50,9 @@ export interface NamedOutcome {
   /** The id and the name of the limit or the feature that the rule is about. */
   readonly rule: string;
   readonly ruleName: string;
+  readonly about: 'limit' | 'feature';
+  /** As in the rule's outcome: a count, a sum or the highest value. */
+  readonly current: number;
   readonly allowed: number;
   readonly actions: readonly NamedAction[];
 }

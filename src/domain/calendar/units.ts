@@ -1,0 +1,47 @@
+import type { Proration } from '../catalog/catalog';
+import type { Instant, Period } from './instant';
+import { localDayNumber } from './local-date';
+
+/** A share of something whole: `units` out of `of`, exact. */
+export interface Share {
+  readonly units: number;
+  readonly of: number;
+}
+
+export interface RemainingUnitsInput {
+  readonly period: Period;
+  /** Where the remaining part begins; before the period, all of it remains. */
+  readonly at: Instant;
+  /** Whose calendar days are counted; seconds are the same everywhere. */
+  readonly zone: string;
+  readonly proration: Pick<Proration, 'unit' | 'changeDay'>;
+}
+
+/**
+ * How much of a period remains from an instant on. `second` counts whole elapsed seconds. `day` counts calendar
+ * days: the day of the change belongs to what comes after it, with `changeDay: old_plan` to what came before. Never
+ * below 0 units, never more than the whole.
+ * @example
+ * // 1 Apr 15:00 to 1 May 15:00, on 11 Apr at 20:00
+ * // by day: { units: 20, of: 30 }, with old_plan { units: 19, of: 30 }; by second: { units: 1710000, of: 2592000 }
+ * @throws RangeError where days are counted and the zone is not an IANA name.
+ */
+export function remainingUnits({ period, at, zone, proration }: RemainingUnitsInput): Share {
+  return proration.unit === 'second'
+    ? {
+        units: wholeSeconds(Math.max(at, period.start), period.end),
+        of: wholeSeconds(period.start, period.end),
+      }
+    : remainingDays(period, localDayNumber(at, zone) + (proration.changeDay === 'old_plan' ? 1 : 0), zone);
+}
+
+function wholeSeconds(start: Instant, end: Instant): number {
+  return Math.max(0, Math.floor((end - start) / 1000));
+}
+
+/** `firstDay`: the first day that counts as remaining. */
+function remainingDays(period: Period, firstDay: number, zone: string): Share {
+  const start = localDayNumber(period.start, zone);
+  const end = localDayNumber(period.end, zone);
+  return { units: Math.max(0, end - Math.max(start, firstDay)), of: end - start };
+}

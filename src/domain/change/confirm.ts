@@ -1,0 +1,95 @@
+import { DomainError, invalidRequest } from '../errors';
+import { targetOf, type Situation } from '../situation';
+import { irreversibleActions } from '../reconcile/irreversible';
+import type { Effects } from '../effects';
+import { changeRequestedNotices, changeScheduledNotice } from './notices';
+import type { Change } from './change';
+import { moveTo, refusalFor } from './states';
+
+/** What a customer says when confirming. Who it is matters to the audit trail alone. */
+export interface Confirmation {
+  readonly actor: string;
+  /** Id of one of the account's payment methods; null where the account has none. */
+  readonly paymentMethod: string | null;
+  readonly acknowledge: boolean;
+  readonly note: string | null;
+}
+
+/**
+ * Whether the change may be confirmed at `situation.now`.
+ * @throws DomainError `change_in_progress`, `quote_expired`, `quote_stale`, `conflict`, or `invalid_request` where
+ * something that cannot be undone was not acknowledged or no payment method is there to pay with.
+ */
+export function assertConfirmable(situation: Situation, change: Change, confirmation: Confirmation): void {
+  if (change.status !== 'quoted' && change.status !== 'requires_action') throw refusalFor(change, 'confirmed');
+  if (situation.now >= change.quote.expiresAt) throw refusalFor({ status: 'expired' }, 'confirmed');
+  if (isStale(situation, change)) {
+    throw new DomainError('quote_stale', 'The subscription has changed since the quote. Ask for a new one.');
+  }
+  const target = targetOf(situation, change);
+  if (target.requireAcknowledgement && !confirmation.acknowledge && irreversibleActions(change.quote.reconcile).length > 0) {
+    throw invalidRequest('acknowledge', 'This change does what cannot be undone; confirm with acknowledge: true.');
+  }
+  if (change.quote.amountDue > 0 && confirmation.paymentMethod === null) {
+    throw invalidRequest('paymentMethod', 'The account has no payment method.');
+  }
+}
+
+/** A quote holds while nothing that it was computed from has changed; resources may (contract: `quote_stale`). */
+function isStale({ subscription, account }: Situation, change: Change): boolean {
+  return subscription.revision !== change.quotedRevision || account.creditBalance < change.quote.creditApplied;
+}
+
+/** The change on its way to the payment gateway. Only the outcome of the charge moves it on. */
+export function beginCharging(situation: Situation, change: Change, confirmation: Confirmation): Effects {
+  const { now } = situation;
+  const charging = moveTo(change, 'charging', { confirmedAt: now, paymentMethod: confirmation.paymentMethod });
+  return {
+    at: now,
+    changes: [charging],
+    events: [{ type: 'change.updated', change: change.id, data: { status: 'charging' } }],
+    acts: [{ change: change.id, act: 'confirmed', actor: confirmation.actor, reason: confirmation.note }],
+  };
+}
+
+/** Agreed, and waiting for the renewal: nothing is charged now. */
+export function scheduleChange(situation: Situation, change: Change, confirmation: Confirmation): Effects {
+  const scheduled = moveTo(change, 'scheduled', { confirmedAt: situation.now });
+  return settleAmongPending(situation, scheduled, {
+    notifications: [changeScheduledNotice(situation, scheduled, { wasRequested: false, note: null })],
+    events: [{ type: 'change.scheduled', change: change.id, data: { effectiveAt: change.quote.effectiveAt } }],
+    acts: [{ change: change.id, act: 'confirmed', actor: confirmation.actor, reason: confirmation.note }],
+  });
+}
+
+/** Asked for, and waiting for support (AC-9). */
+export function requestChange(situation: Situation, change: Change, confirmation: Confirmation): Effects {
+  const requested = moveTo(change, 'requested', { confirmedAt: situation.now });
+  return settleAmongPending(situation, requested, {
+    notifications: changeRequestedNotices(situation, requested, confirmation),
+    events: [{ type: 'change.requested', change: change.id, data: {} }],
+    acts: [{ change: change.id, act: 'requested', actor: confirmation.actor, reason: confirmation.note }],
+  });
+}
+
+/** Puts a change in the place of the scheduled or requested one before it, whose quotes are stale from now on. */
+function settleAmongPending(situation: Situation, change: Change, effects: Omit<Effects, 'at'>): Effects {
+  const { subscription, now } = situation;
+  const replaced = replacePending(situation, change.id);
+  return {
+    ...effects,
+    at: now,
+    subscription: { ...subscription, revision: subscription.revision + 1 },
+    changes: [...(replaced.changes ?? []), change],
+    events: [...(replaced.events ?? []), ...(effects.events ?? [])],
+  };
+}
+
+/** Ends the scheduled or requested change that `by` takes the place of. */
+export function replacePending({ pending }: Situation, by: string): Pick<Effects, 'changes' | 'events'> {
+  if (!pending || pending.id === by) return {};
+  return {
+    changes: [moveTo(pending, 'replaced', { replacedBy: by })],
+    events: [{ type: 'change.replaced', change: pending.id, data: { replacedBy: by } }],
+  };
+}

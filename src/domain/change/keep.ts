@@ -1,0 +1,30 @@
+import { DomainError } from '../errors';
+import type { Effects } from '../effects';
+import type { Keep } from '../reconcile/resource';
+import { validateKeep } from '../reconcile/validate-keep';
+import { targetOf, type Situation } from '../situation';
+import type { Change } from './change';
+import { foreseeReconcile } from './quote-change';
+
+/**
+ * Replaces the list of resources that the customer wants kept (CH-5); renews what the reconcile is foreseen to do,
+ * never an amount. Possible as long as the reconcile has not been carried out.
+ * @throws DomainError `invalid_request` for unknown types or ids, `change_in_progress`, `conflict` once it is too late.
+ */
+export function chooseWhatToKeep(situation: Situation, change: Change, keep: Keep, actor: string): Effects {
+  assertOpenToChoice(change);
+  validateKeep(keep, situation.resources);
+  const reconcile = foreseeReconcile(situation, targetOf(situation, change), change.to, keep);
+  return {
+    at: situation.now,
+    changes: [{ ...change, keep, quote: { ...change.quote, reconcile } }],
+    events: [{ type: 'change.updated', change: change.id, data: { keep } }],
+    acts: [{ change: change.id, act: 'chose_what_to_keep', actor, reason: null }],
+  };
+}
+
+function assertOpenToChoice({ status, heldUntil }: Change): void {
+  if (status === 'charging') throw new DomainError('change_in_progress', 'The change is being charged.');
+  const open = ['quoted', 'requires_action', 'scheduled', 'requested'].includes(status) || heldUntil !== null;
+  if (!open) throw new DomainError('conflict', `The change is ${status}; what it keeps is settled.`);
+}

@@ -1,0 +1,38 @@
+import type { Instant } from '../calendar/instant';
+import type { Catalog } from '../catalog/catalog';
+import type { Change } from './change';
+
+/** What the passing of time does to a change, and when. */
+export interface ChangeStep {
+  readonly at: Instant;
+  readonly step: 'expire' | 'remind' | 'apply' | 'reconcile';
+}
+
+/** What a change waits for next, or null where it waits for nobody or for a person only (requests do not expire). */
+export function nextChangeStep(change: Change, target: Catalog): ChangeStep | null {
+  switch (change.status) {
+    case 'quoted':
+    case 'requires_action':
+      return { at: change.quote.expiresAt, step: 'expire' };
+    case 'scheduled':
+      return nextScheduledStep(change, target);
+    case 'completed':
+      return change.heldUntil === null ? null : { at: change.heldUntil, step: 'reconcile' };
+    default:
+      return null;
+  }
+}
+
+/** Reminders whose time was over when the change was confirmed are not sent late: the customer has just seen it all. */
+export function dueReminders(change: Change, target: Catalog): readonly Instant[] {
+  const since = change.confirmedAt ?? change.createdAt;
+  return target.reminders
+    .map((before) => change.quote.effectiveAt - before)
+    .filter((at) => at > since)
+    .sort((a, b) => a - b);
+}
+
+function nextScheduledStep(change: Change, target: Catalog): ChangeStep {
+  const reminder = dueReminders(change, target)[change.remindersSent];
+  return reminder === undefined ? { at: change.quote.effectiveAt, step: 'apply' } : { at: reminder, step: 'remind' };
+}

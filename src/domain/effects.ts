@@ -1,0 +1,42 @@
+import type { Change } from './change/change';
+import type { Invoice, Receipt } from './documents/invoice';
+import type { LedgerEntry } from './documents/ledger';
+import type { NotificationContent } from './notification/content';
+import type { Subscription } from './subscription/subscription';
+import type { Instant } from './calendar/instant';
+
+export type EventType =
+  | `change.${'quoted' | 'scheduled' | 'completed' | 'canceled' | 'failed' | 'requested' | 'declined' | 'replaced' | 'expired' | 'updated'}`
+  | `subscription.${'created' | 'renewed' | 'past_due' | 'recovered' | 'canceled'}`
+  | 'reconcile.applied'
+  | `invoice.${'paid' | 'payment_failed'}`;
+
+/** Something that happened, for webhook endpoints and live pages. */
+export interface DomainEvent {
+  readonly type: EventType;
+  readonly change: string | null;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** Who did something to a change: a user, a key's role, the service itself, an operator in the Temporal UI. */
+export interface Act {
+  readonly change: string;
+  readonly act: string;
+  readonly actor: string;
+  readonly reason: string | null;
+}
+
+/** What a decision changes, as data: stored whole in one transaction or not at all. */
+export interface Effects {
+  readonly at: Instant;
+  readonly subscription?: Subscription;
+  readonly changes?: readonly Change[];
+  readonly creditBalance?: number;
+  /** New, or an existing one that has been paid or voided. */
+  readonly invoices?: readonly Invoice[];
+  readonly receipt?: Receipt;
+  readonly ledger?: readonly LedgerEntry[];
+  readonly notifications?: readonly NotificationContent[];
+  readonly events?: readonly DomainEvent[];
+  readonly acts?: readonly Act[];
+}

@@ -1,0 +1,46 @@
+/** ISO 4217 currencies whose minor unit is not a hundredth. Intl follows local habit for some of them (HUF, IQD). */
+const DECIMALS: Readonly<Record<number, readonly string[]>> = {
+  0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' '),
+  3: 'BHD IQD JOD KWD LYD OMR TND'.split(' '),
+  4: 'CLF UYW'.split(' '),
+};
+
+const BY_CURRENCY = new Map(
+  Object.entries(DECIMALS).flatMap(([decimals, codes]) => codes.map((code) => [code, Number(decimals)] as const)),
+);
+
+/**
+ * How many decimals an amount in minor units has when it is written out: 2 for USD, 0 for JPY, 3 for KWD (ISO 4217).
+ * Arithmetic never needs it.
+ */
+export function currencyDecimals(currency: string): number {
+  return BY_CURRENCY.get(currency) ?? 2;
+}
+
+/**
+ * An amount in minor units as exact decimal text, without a sign for the currency.
+ * @example decimalText(-1234, 'USD') // '-12.34'; 500 JPY is '500'
+ */
+export function decimalText(amount: number, currency: string): string {
+  const decimals = currencyDecimals(currency);
+  const digits = String(Math.abs(amount)).padStart(decimals + 1, '0');
+  const whole = digits.slice(0, digits.length - decimals);
+  const text = decimals === 0 ? whole : `${whole}.${digits.slice(-decimals)}`;
+  return amount < 0 ? `-${text}` : text;
+}
+
+/**
+ * An amount in minor units as a reader of `locale` writes it. Exact for every safe integer.
+ * @example formatMoney(123456, 'USD', 'en') // '$1,234.56'
+ * @throws RangeError where the locale or the currency is malformed.
+ */
+export function formatMoney(amount: number, currency: string, locale: string): string {
+  const decimals = currencyDecimals(currency);
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+  return format.format(decimalText(amount, currency) as Intl.StringNumericLiteral);
+}

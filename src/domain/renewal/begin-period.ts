@@ -1,0 +1,68 @@
+import { changeAppliedNotice, invoicePaidNotice } from '../change/notices';
+import type { Change } from '../change/change';
+import { buildReceipt } from '../change/complete';
+import { moveTo } from '../change/states';
+import type { Invoice } from '../documents/invoice';
+import type { Effects } from '../effects';
+import { nextPeriod } from '../settlement/next-period';
+import { targetOf, type NewId, type Situation } from '../situation';
+import type { Subscription } from '../subscription/subscription';
+import { invoicePeriod } from './period-invoice';
+
+/** A period that has begun, and the invoice that a payment method has to pay, if any. */
+export interface BegunPeriod {
+  readonly effects: Effects;
+  readonly applied: Change | null;
+  readonly payable: Invoice | null;
+}
+
+/**
+ * The renewal (settlement.md, "Renewals"): a scheduled change takes effect, the next period begins, and unless it is
+ * prepaid it is invoiced, account credit first. Charging comes after; a failed charge does not undo any of this.
+ */
+export function beginPeriod(situation: Situation, newId: NewId): BegunPeriod {
+  const { subscription, now } = situation;
+  const applied = dueChange(situation);
+  const catalog = applied ? targetOf(situation, applied) : situation.sold;
+  const terms = applied ? applied.to : subscription.terms;
+  const { billing, lines } = nextPeriod({ billing: { ...subscription, terms, catalogVersion: catalog.version }, catalog });
+  const renewed: Subscription = { ...subscription, ...billing, revision: subscription.revision + 1 };
+  const begun = applied ? applyEffects({ ...situation, subscription: renewed }, applied) : {};
+  const event = { type: 'subscription.renewed', change: null, data: { subscription: subscription.id, period: billing.period } } as const;
+  const base: Effects = { at: now, ...begun, subscription: renewed, events: [...(begun.events ?? []), event] };
+  if (lines.length === 0 && subscription.prepaid) return { effects: base, applied, payable: null };
+  return { ...withInvoice({ ...situation, subscription: renewed }, base, lines, newId), applied };
+}
+
+/** The change that takes effect with this renewal. */
+export function dueChange({ pending, subscription }: Pick<Situation, 'pending' | 'subscription'>): Change | null {
+  return pending?.status === 'scheduled' && pending.quote.effectiveAt <= subscription.period.end ? pending : null;
+}
+
+function applyEffects(situation: Situation, change: Change): Pick<Effects, 'changes' | 'notifications' | 'events' | 'acts'> {
+  const completed = moveTo(change, 'completed', { completedAt: situation.now });
+  return {
+    changes: [completed],
+    notifications: [changeAppliedNotice(situation, completed)],
+    events: [{ type: 'change.completed', change: change.id, data: {} }],
+    acts: [{ change: change.id, act: 'completed', actor: 'planshift', reason: 'The renewal has come.' }],
+  };
+}
+
+function withInvoice(situation: Situation, base: Effects, lines: Parameters<typeof invoicePeriod>[0]['lines'], newId: NewId): Omit<BegunPeriod, 'applied'> {
+  const { account, subscription, sold, now } = situation;
+  const { invoice, due, creditBalance, ledger } = invoicePeriod({
+    account,
+    subscription: subscription.id,
+    currency: sold.currency,
+    lines,
+    periodStart: subscription.period.start,
+    at: now,
+    newId,
+  });
+  const effects: Effects = { ...base, invoices: [invoice], creditBalance, ledger };
+  if (due > 0) return { effects, payable: invoice };
+  const receipt = buildReceipt(invoice, newId('rcp'));
+  const notice = invoicePaidNotice(situation, subscription.terms, invoice, receipt);
+  return { effects: { ...effects, receipt, notifications: [...(base.notifications ?? []), ...(invoice.total > 0 ? [notice] : [])] }, payable: null };
+}

@@ -1,0 +1,157 @@
+import { nameTerms, subscriptionFacts } from '../change/notices';
+import type { Decline } from '../change/payment';
+import { outstandingAmount } from '../change/outstanding';
+import { moveTo } from '../change/states';
+import { resolveTerms } from '../change/resolve-terms';
+import type { Instant } from '../calendar/instant';
+import type { DunningSchedule } from '../catalog/catalog';
+import type { Invoice } from '../documents/invoice';
+import type { Effects } from '../effects';
+import { DomainError } from '../errors';
+import type { NotificationContent, PaymentFailureConsequence } from '../notification/content';
+import { beginBilling } from '../settlement/next-period';
+import type { NewId, Situation } from '../situation';
+import type { Subscription } from '../subscription/subscription';
+import type { Terms } from '../subscription/terms';
+import { invoicePeriod } from './period-invoice';
+
+/** What a failed renewal payment leads to; `payable` is the first invoice of the plan that dunning moved to, if it costs. */
+export interface FailedPayment {
+  readonly effects: Effects;
+  readonly payable: Invoice | null;
+}
+
+const ONE_DAY = 24 * 60 * 60 * 1000;
+
+/**
+ * A renewal could not be charged: past due, tried again as the catalog says (days after the first failure), and at the
+ * end of the schedule the catalog's final action.
+ */
+export function recordPeriodUnpaid(situation: Situation, invoice: Invoice, decline: Decline, newId: NewId): FailedPayment {
+  const { subscription, sold, now } = situation;
+  const failedAt = subscription.dunning?.failedAt ?? now;
+  const attempts = (subscription.dunning?.attempts ?? 0) + 1;
+  const nextAttemptAt = nextAttempt(sold.dunning, failedAt, attempts, now);
+  if (nextAttemptAt === null && sold.dunning.finalAction !== 'keep_past_due') return finish(situation, invoice, decline, newId);
+  const pastDue: Subscription = {
+    ...subscription,
+    status: 'past_due',
+    revision: subscription.revision + 1,
+    dunning: { invoice: invoice.id, failedAt, attempts, nextAttemptAt },
+  };
+  const { finalAction } = sold.dunning;
+  const thereafter = typeof finalAction === 'object' ? 'downgrade' : finalAction;
+  const consequence: PaymentFailureConsequence = nextAttemptAt === null ? { next: 'kept_past_due' } : { next: 'retry', at: nextAttemptAt, thereafter };
+  return {
+    payable: null,
+    effects: {
+      at: now,
+      subscription: pastDue,
+      notifications: [paymentFailedNotice(situation, invoice, decline, consequence)],
+      events: [
+        { type: 'invoice.payment_failed', change: null, data: { invoice: invoice.id, reason: decline.reason } },
+        ...(subscription.status === 'past_due' ? [] : [{ type: 'subscription.past_due', change: null, data: { subscription: subscription.id } } as const]),
+      ],
+    },
+  };
+}
+
+/** Tries that a payment method asked for in between do not use up the schedule's later ones. */
+function nextAttempt({ retryAfterDays }: DunningSchedule, failedAt: Instant, attempts: number, now: Instant): Instant | null {
+  const later = retryAfterDays.slice(Math.min(attempts - 1, retryAfterDays.length)).map((days) => failedAt + days * ONE_DAY);
+  const planned = retryAfterDays.map((days) => failedAt + days * ONE_DAY).filter((at) => at > now);
+  return (planned.length > later.length ? planned : later).find((at) => at > now) ?? null;
+}
+
+function finish(situation: Situation, invoice: Invoice, decline: Decline, newId: NewId): FailedPayment {
+  const { finalAction } = situation.sold.dunning;
+  const terms = typeof finalAction === 'object' ? fallbackTerms(situation, finalAction.downgrade_to) : null;
+  return terms ? moveToFallback(situation, invoice, { decline, terms, newId }) : cancelSubscription(situation, invoice, decline, newId);
+}
+
+/** The terms on the plan that the catalog falls back to; null where the subscription is there already or cannot go there. */
+function fallbackTerms({ subscription, newest }: Situation, plan: string): Terms | null {
+  const source = newest;
+  try {
+    return resolveTerms({ source, target: newest, current: subscription.terms, request: { plan, addOns: [] } });
+  } catch (error) {
+    if (error instanceof DomainError) return null;
+    throw error;
+  }
+}
+
+function cancelSubscription(situation: Situation, invoice: Invoice, decline: Decline, newId: NewId): FailedPayment {
+  const { subscription, now } = situation;
+  const closed: Subscription = { ...subscription, status: 'canceled', canceledAt: now, dunning: null, revision: subscription.revision + 1 };
+  return {
+    payable: null,
+    effects: {
+      at: now,
+      subscription: closed,
+      ...voidInvoice(situation, invoice, newId),
+      changes: endedChanges(situation),
+      notifications: [paymentFailedNotice(situation, invoice, decline, { next: 'canceled' })],
+      events: [{ type: 'subscription.canceled', change: null, data: { subscription: subscription.id, reason: 'payment_failed' } }],
+    },
+  };
+}
+
+interface Fallback {
+  readonly decline: Decline;
+  readonly terms: Terms;
+  readonly newId: NewId;
+}
+
+function moveToFallback(situation: Situation, invoice: Invoice, { decline, terms, newId }: Fallback): FailedPayment {
+  const { subscription, account, newest, now } = situation;
+  const { billing, lines } = beginBilling({ catalog: newest, terms, at: now, zone: account.timezone });
+  const voided = voidInvoice(situation, invoice, newId);
+  const moved: Subscription = { ...subscription, ...billing, status: 'active', dunning: null, revision: subscription.revision + 1 };
+  const credited = { ...account, creditBalance: voided.creditBalance };
+  const next = invoicePeriod({ account: credited, subscription: subscription.id, currency: newest.currency, lines, periodStart: now, at: now, newId });
+  const planName = nameTerms(newest, terms).planName;
+  return {
+    payable: next.due > 0 ? next.invoice : null,
+    effects: {
+      at: now,
+      subscription: moved,
+      invoices: [...voided.invoices, next.invoice],
+      creditBalance: next.creditBalance,
+      ledger: [...voided.ledger, ...next.ledger],
+      changes: endedChanges(situation),
+      notifications: [paymentFailedNotice(situation, invoice, decline, { next: 'downgraded', planName })],
+      events: [{ type: 'subscription.renewed', change: null, data: { subscription: subscription.id, period: billing.period } }],
+    },
+  };
+}
+
+/** Nobody pays for time that the subscription did not get; credit that the invoice had used comes back. */
+function voidInvoice({ account, now }: Situation, invoice: Invoice, newId: NewId): Required<Pick<Effects, 'invoices' | 'ledger' | 'creditBalance'>> {
+  const returned = invoice.creditApplied;
+  return {
+    invoices: [{ ...invoice, status: 'void' }],
+    creditBalance: account.creditBalance + returned,
+    ledger:
+      returned === 0
+        ? []
+        : [{ id: newId('led'), at: now, account: account.id, type: 'credit_issued', amount: returned, invoice: invoice.id, change: null, reference: null }],
+  };
+}
+
+function endedChanges({ open, pending, now }: Situation): NonNullable<Effects['changes']> {
+  return [open, pending].flatMap((change) => (change && change.status !== 'charging' ? [moveTo(change, 'canceled', { completedAt: now })] : []));
+}
+
+function paymentFailedNotice(situation: Situation, invoice: Invoice, decline: Decline, consequence: PaymentFailureConsequence): NotificationContent {
+  return {
+    kind: 'payment_failed',
+    ...subscriptionFacts(situation),
+    occasion: 'renewal',
+    change: null,
+    planName: nameTerms(situation.sold, situation.subscription.terms).planName,
+    amount: outstandingAmount(invoice),
+    declineCode: decline.reason,
+    at: situation.now,
+    consequence,
+  };
+}

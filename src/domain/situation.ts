@@ -1,0 +1,43 @@
+import type { Account } from './account/account';
+import type { Instant } from './calendar/instant';
+import type { Catalog } from './catalog/catalog';
+import type { Change } from './change/change';
+import type { Invoice } from './documents/invoice';
+import type { Resource } from './reconcile/resource';
+import type { Subscription } from './subscription/subscription';
+
+/** Everything that a decision about one subscription looks at, as of `now`. */
+export interface Situation {
+  /** The account's time: its test clock's, or the real one. */
+  readonly now: Instant;
+  readonly account: Account;
+  readonly subscription: Subscription;
+  /** The catalog version that the subscription was sold. */
+  readonly sold: Catalog;
+  /** The newest version of the same catalog. */
+  readonly newest: Catalog;
+  /** The versions that the open and the pending change were quoted from. */
+  readonly targets: readonly Catalog[];
+  /** The change that is quoted, charging or waiting for authentication. */
+  readonly open: Change | null;
+  /** The change that is scheduled or requested. */
+  readonly pending: Change | null;
+  /** The invoice of the current period while its payment has failed or is under way. */
+  readonly unpaid: Invoice | null;
+  readonly resources: readonly Resource[];
+  /** Minor units that payment methods paid for this subscription and that were not sent back. */
+  readonly refundable: number;
+}
+
+/** Makes a new id: the prefix, then a sortable unique part. Passed in, so that the domain stays without randomness. */
+export type NewId = (prefix: 'inv' | 'rcp' | 'led' | 'evt' | 'ntf' | 'act') => string;
+
+/**
+ * The catalog version that a change takes its prices, policies and rules from.
+ * @throws Error where the situation was loaded without it: a bug.
+ */
+export function targetOf({ sold, newest, targets }: Situation, change: Pick<Change, 'targetVersion'>): Catalog {
+  const target = [sold, newest, ...targets].find(({ version }) => version === change.targetVersion);
+  if (!target) throw new Error(`Catalog version ${String(change.targetVersion)} was not loaded.`);
+  return target;
+}
