@@ -31,10 +31,10 @@ export async function buildServices() {
   );
 }
 
-/** Builds the billing page into `dist/web/` when its sources changed. */
+/** Builds the billing page into `web/dist/` when its sources changed. */
 export async function buildPage() {
   if (!existsSync(path.join(root, 'web', 'index.html'))) return;
-  await whenChanged('dist/.page-stamp', ['web', 'package-lock.json'], () =>
+  await whenChanged('web/dist/.stamp', ['web', 'package-lock.json'], () =>
     runOrExit('Building the billing page', 'vite', ['build', 'web', '--logLevel', 'warn']),
   );
 }

