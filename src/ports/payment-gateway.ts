@@ -49,7 +49,9 @@ export interface ChargeInput {
 /**
  * What became of a charge. `reference` identifies the payment for {@link PaymentGateway.retrieve},
  * {@link PaymentGateway.cancel} and {@link PaymentGateway.refund}.
- * A decline is definite: nothing was and nothing will be charged under its key.
+ * A decline is definite: nothing was and nothing will be charged under its key. A charge that requires action can
+ * succeed at any time until it is canceled, so cancel it before the same thing is charged under another key.
+ * `reason` is for support and statistics; `message` may be shown to the customer.
  */
 export type ChargeResult =
   | { readonly status: 'succeeded'; readonly reference: string }
@@ -90,6 +92,7 @@ export type ChargeLookup = Pick<ChargeInput, 'idempotencyKey' | 'customer'>;
  * both run at the same time. An unknown outcome is resolved by calling again with the same key, and by
  * {@link PaymentGateway.findCharge}, which a caller asks first when it repeats a charge: gateways forget keys (Stripe
  * after 24 hours at the earliest), payments they never forget. A new key belongs to a definite decline only.
+ * A key names one operation: not a charge and a refund.
  */
 export interface PaymentGateway {
   /**
@@ -129,8 +132,7 @@ export class PaymentGatewayRefused extends Error {
   constructor(
     readonly reason: string,
     message: string,
-    options?: ErrorOptions,
   ) {
-    super(message, options);
+    super(message);
   }
 }
