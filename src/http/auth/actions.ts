@@ -1,0 +1,40 @@
+import type { UserRole } from '../../domain/account/account';
+import type { Role } from '../../ports/api-key-store';
+
+/** Who may do something: the least role of a secret key, and the users on whose behalf it may be done. */
+export interface ActionRule {
+  readonly role: Role;
+  /** None: with secret keys only, never on behalf of a user. */
+  readonly users: readonly UserRole[];
+  /** True where a catalog may narrow the users further. */
+  readonly narrowedByCatalog: boolean;
+}
+
+const BILLING_USERS = ['owner', 'billing'] as const;
+const NOBODY = [] as const;
+
+/** All that can be done, and by whom. */
+export const ACTIONS = {
+  /** See an account's billing, and what a change would cost. */
+  'billing.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false },
+  /** Change what is subscribed or how it is paid. */
+  'billing.change': { role: 'admin', users: BILLING_USERS, narrowedByCatalog: true },
+  /** Take back a change that has not happened. */
+  'change.cancel': { role: 'support', users: BILLING_USERS, narrowedByCatalog: true },
+  /** Approve or decline what a customer asked for. */
+  'request.decide': { role: 'support', users: NOBODY, narrowedByCatalog: false },
+  /** See what is sold. */
+  'catalog.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false },
+  'catalog.write': { role: 'admin', users: NOBODY, narrowedByCatalog: false },
+  /** See all accounts. */
+  'account.list': { role: 'read', users: NOBODY, narrowedByCatalog: false },
+  /** Create and edit accounts, and open portal sessions for their users. */
+  'account.write': { role: 'admin', users: NOBODY, narrowedByCatalog: false },
+  /** Report usage and resources. */
+  'resources.write': { role: 'admin', users: NOBODY, narrowedByCatalog: false },
+  /** See and set up what serves all accounts: test clocks and webhook endpoints. */
+  'service.read': { role: 'read', users: NOBODY, narrowedByCatalog: false },
+  'service.write': { role: 'admin', users: NOBODY, narrowedByCatalog: false },
+} as const satisfies Record<string, ActionRule>;
+
+export type Action = keyof typeof ACTIONS;

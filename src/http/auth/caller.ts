@@ -1,0 +1,34 @@
+import type { Role } from '../../ports/api-key-store';
+
+/** A server with a secret key, for itself or on behalf of a user. */
+export interface KeyCaller {
+  readonly kind: 'key';
+  readonly key: string;
+  readonly role: Role;
+  readonly user: string | null;
+}
+
+/** A browser with a portal session: one user of one account. */
+export interface PortalCaller {
+  readonly kind: 'portal';
+  readonly account: string;
+  readonly user: string;
+  readonly locale: string | null;
+  readonly returnUrl: string | null;
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+}
+
+/** Who sends a request, once the credential has been verified. */
+export type Caller = KeyCaller | PortalCaller;
+
+/** How the record of a change names the caller. */
+export function actorOf(caller: Caller): string {
+  return caller.user === null ? `key:${caller.key}` : `user:${caller.user}`;
+}
+
+/** What separates one caller's idempotency keys and request budget from another's. */
+export function scopeOf(caller: Caller): string {
+  if (caller.user === null) return `key:${caller.key}`;
+  return `${caller.kind === 'key' ? `key:${caller.key}` : `portal:${caller.account}`}/user:${caller.user}`;
+}

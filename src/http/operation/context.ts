@@ -1,0 +1,13 @@
+import type { Call } from '../../ports/desks/call';
+import type { Caller } from '../auth/caller';
+
+/** What a handler knows of a request beside its input. */
+export interface RequestContext {
+  readonly caller: Caller;
+  /** Handed on to desks. */
+  readonly call: Call;
+  /** Of an event stream that is resumed: the last event that its reader saw. */
+  readonly lastEventId: string | null;
+  /** Aborts when the client has gone. */
+  readonly signal: AbortSignal;
+}
