@@ -51,5 +51,8 @@ function isByUnit(offer: PlanQuantityDocument): offer is Extract<PlanQuantityDoc
 function buildPolicy({ when, timing, settlement }: PolicyDocument): ChangePolicy {
   const policy = { when: omitUndefined(when), timing };
   if (settlement === undefined) return policy;
-  return { ...policy, settlement: typeof settlement === 'string' ? NAMED_SETTLEMENTS[settlement] : settlement };
+  return {
+    ...policy,
+    settlement: typeof settlement === 'string' ? NAMED_SETTLEMENTS[settlement] : settlement,
+  };
 }

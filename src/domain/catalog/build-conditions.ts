@@ -29,7 +29,7 @@ export function buildConditions(document: CatalogDocument): Conditions {
     currency: document.currency,
     proration: buildProration(document.proration),
     quoteTtl: toMilliseconds(document.quoteTtl ?? 'PT30M'),
-    changeAccess: [...new Set(document.access?.change ?? ['owner', 'billing'])],
+    changeAccess: [...new Set<'owner' | 'billing'>(document.access?.change ?? ['owner', 'billing'])],
     reminders: buildReminders(document.reminders ?? DEFAULT_REMINDERS),
     dunning: buildDunning(document.dunning),
     requireAcknowledgement: document.requireAcknowledgement ?? false,

@@ -77,9 +77,23 @@ export interface AddOn {
 
 export type ReconcileRule =
   | { readonly limit: string; readonly resource: string; readonly strategy: 'keep_most'; readonly by: string }
-  | { readonly limit: string; readonly resource: string; readonly strategy: 'drop_latest'; readonly by: string }
-  | { readonly limit: string; readonly resource: string; readonly strategy: 'scale_proportionally' | 'clamp'; readonly attribute: string }
-  | { readonly feature: string; readonly resource: string; readonly strategy: 'remove' | 'detach' | 'archive' };
+  | {
+      readonly limit: string;
+      readonly resource: string;
+      readonly strategy: 'drop_latest';
+      readonly by: string;
+    }
+  | {
+      readonly limit: string;
+      readonly resource: string;
+      readonly strategy: 'scale_proportionally' | 'clamp';
+      readonly attribute: string;
+    }
+  | {
+      readonly feature: string;
+      readonly resource: string;
+      readonly strategy: 'remove' | 'detach' | 'archive';
+    };
 
 export interface DunningSchedule {
   readonly retryAfterDays: readonly number[];

@@ -34,7 +34,8 @@ function checkQuantityOffer(check: ReferenceCheck, key: string, offer: DocumentN
 function checkIncluded(check: ReferenceCheck, quantity: DocumentNode, included: DocumentNode): void {
   if (included.number === undefined) return;
   const steps = numbersOf(quantity.at('steps'));
-  if (steps.length > 0 && !steps.includes(included.number)) report(check, included, 'is not one of the steps');
+  if (steps.length > 0 && !steps.includes(included.number))
+    report(check, included, 'is not one of the steps');
   if (included.number > (quantity.at('max').number ?? Infinity)) report(check, included, 'is more than max');
 }
 

@@ -1,11 +1,7 @@
 import { z } from 'zod';
+import { HIGHEST_COUNT, HIGHEST_PRICE, LONGEST_INTERVAL } from './bounds';
 import { findDuration, LONGEST_DURATION } from './iso-duration';
 
-/** The highest price of a catalog, in minor units, and the highest count: sums of them stay exact integers. */
-export const HIGHEST_PRICE = 100_000_000_000;
-export const HIGHEST_COUNT = 1_000_000_000;
-
-const LONGEST_INTERVAL = 120;
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
 /** Names a thing of the catalog: safe in a path, in a component (`plan:pro`) and as a property. */

@@ -21,6 +21,11 @@ export function collectNames(root: DocumentNode): KnownNames {
     quantities: namesOf('quantities'),
     addOns: namesOf('addOns'),
     intervals: new Set([...Object.keys(BUILT_IN_INTERVALS), ...namesOf('intervals')]),
-    plans: new Set(root.at('plans').items().map((plan) => plan.at('id').text ?? '')),
+    plans: new Set(
+      root
+        .at('plans')
+        .items()
+        .map((plan) => plan.at('id').text ?? ''),
+    ),
   };
 }

@@ -1,5 +1,5 @@
 import { changeNotOffered } from '../errors';
-import type { Catalog, Plan, PlanQuantity, Quantity } from './catalog';
+import type { Catalog, Plan } from './catalog';
 import { ownValue } from './record';
 
 export function findPlan(catalog: Catalog, id: string): Plan | undefined {
@@ -22,23 +22,4 @@ export function findRank(catalog: Catalog, planId: string): number | undefined {
 /** Length of an interval in months; undefined where the catalog does not have it. */
 export function findMonths(catalog: Catalog, interval: string): number | undefined {
   return ownValue(catalog.intervals, interval);
-}
-
-/**
- * What a customer has who does not say how much: what is included, else `min`, else the first step.
- * Never less than `min`, where a plan includes less than it sells.
- */
-export function leastOf(quantity: Quantity, offer: PlanQuantity): number {
-  const included = 'unit' in offer ? offer.included : 0;
-  const { steps, min = 0 } = quantity;
-  if (steps) return steps.includes(included) ? included : (steps[0] ?? 0);
-  return Math.max(included, min);
-}
-
-/** The least that a plan sells of a quantity; 0 where it does not sell it. */
-export function leastOnPlan(catalog: Catalog, planId: string, key: string): number {
-  const plan = findPlan(catalog, planId);
-  const offer = plan && ownValue(plan.quantities, key);
-  const quantity = ownValue(catalog.quantities, key);
-  return offer && quantity ? leastOf(quantity, offer) : 0;
 }

@@ -25,10 +25,15 @@ function search(place: Place, budget: { values: number }): InputMistake | undefi
   if (budget.values < 0) return { path: '', message: `has more than ${String(MOST_VALUES)} values` };
   if (typeof value !== 'object' || value === null) return undefined;
   if (depth >= DEEPEST) return { path, message: `is nested deeper than ${String(DEEPEST)} levels` };
-  if (Object.hasOwn(value, '__proto__')) return { path: joinPath(path, '__proto__'), message: 'is not a known field' };
+  if (Object.hasOwn(value, '__proto__'))
+    return { path: joinPath(path, '__proto__'), message: 'is not a known field' };
   for (const key of Object.keys(value)) {
     const step = Array.isArray(value) ? Number(key) : key;
-    const child = { value: (value as Record<string, unknown>)[key], path: joinPath(path, step), depth: depth + 1 };
+    const child = {
+      value: (value as Record<string, unknown>)[key],
+      path: joinPath(path, step),
+      depth: depth + 1,
+    };
     const found = search(child, budget);
     if (found) return found;
   }

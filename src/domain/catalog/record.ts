@@ -7,7 +7,10 @@ export function ownValue<T>(record: Readonly<Record<string, T>>, key: PropertyKe
 }
 
 /** The record with each value replaced. */
-export function mapValues<T, R>(record: Readonly<Record<string, T>>, map: (value: T) => R): Record<string, R> {
+export function mapValues<T, R>(
+  record: Readonly<Record<string, T>>,
+  map: (value: T) => R,
+): Record<string, R> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }
 

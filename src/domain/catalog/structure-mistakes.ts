@@ -5,7 +5,10 @@ import { formatPath } from './document-path';
 type Issue = z.core.$ZodIssue;
 
 /** Every mistake that zod found, one for each place; of an alternative, the mistakes of the form that was meant. */
-export function toStructureMistakes(issues: readonly Issue[], base: readonly PropertyKey[] = []): InputMistake[] {
+export function toStructureMistakes(
+  issues: readonly Issue[],
+  base: readonly PropertyKey[] = [],
+): InputMistake[] {
   return issues.flatMap((issue) => toMistakes(issue, [...base, ...issue.path]));
 }
 

@@ -76,7 +76,9 @@ interface Offer {
 
 function listOffers(catalog: Catalog, terms: Terms, interval: string): Offer[] {
   const plan = getPlan(catalog, terms.plan);
-  const offers: Offer[] = [{ id: `plan:${plan.id}`, label: plan.name, price: ownValue(plan.prices, interval) }];
+  const offers: Offer[] = [
+    { id: `plan:${plan.id}`, label: plan.name, price: ownValue(plan.prices, interval) },
+  ];
   for (const [key, value] of Object.entries(terms.quantities)) {
     const label = `${ownValue(catalog.quantities, key)?.name ?? key}: ${String(value)}`;
     offers.push({ id: `quantity:${key}`, label, price: findQuantityPrice(plan, { key, value, interval }) });

@@ -1,0 +1,62 @@
+import { CHANGE_PARTS, type Catalog, type ChangePart, type Plan } from '../catalog/catalog';
+import { findPlan } from '../catalog/lookup';
+import { leastOnPlan } from '../catalog/quantity';
+import { ownValue } from '../catalog/record';
+import type { Terms } from '../subscription/terms';
+
+interface Sides {
+  readonly source: Catalog;
+  readonly target: Catalog;
+  readonly from: Terms;
+  readonly to: Terms;
+}
+
+/** The set of what changes, in the order of {@link CHANGE_PARTS} (settlement.md, "Which settlement applies"). */
+export function listParts(sides: Sides): ChangePart[] {
+  const { from, to } = sides;
+  const found = new Set<ChangePart>();
+  if (from.plan !== to.plan) found.add('plan');
+  if (from.interval !== to.interval) found.add('interval');
+  for (const part of quantityParts(sides)) found.add(part);
+  if (to.addOns.some((key) => !from.addOns.includes(key))) found.add('add_on_added');
+  if (from.addOns.some((key) => !to.addOns.includes(key))) found.add('add_on_removed');
+  const productPart = from.plan === to.plan ? undefined : findProductPart(sides);
+  if (productPart) found.add(productPart);
+  return CHANGE_PARTS.filter((part) => found.has(part));
+}
+
+/**
+ * A quantity that appears is an increase where it is above the target's least; one that is dropped is a decrease
+ * where it was above its plan's least.
+ */
+function quantityParts({ source, target, from, to }: Sides): ChangePart[] {
+  return Object.keys({ ...from.quantities, ...to.quantities }).flatMap((key): ChangePart[] => {
+    const before = ownValue(from.quantities, key);
+    const after = ownValue(to.quantities, key);
+    const rise =
+      before === undefined
+        ? Math.max(0, (after ?? 0) - leastOnPlan(target, to.plan, key))
+        : (after ?? Math.min(before, leastOnPlan(source, from.plan, key))) - before;
+    if (rise === 0) return [];
+    return [rise > 0 ? 'quantity_increase' : 'quantity_decrease'];
+  });
+}
+
+function findProductPart({ source, target, from, to }: Sides): ChangePart | undefined {
+  const before = findPlan(source, from.plan);
+  const after = findPlan(target, to.plan);
+  if (!before || !after) return undefined;
+  if (!before.bundleOf && after.bundleOf) return 'bundle';
+  if (before.bundleOf && !after.bundleOf) return 'unbundle';
+  return isSameProduct(before, after) ? undefined : 'product';
+}
+
+/** Bundles are the same with the same products. A plan that names no product belongs to whichever the other names. */
+function isSameProduct(before: Plan, after: Plan): boolean {
+  if (before.bundleOf && after.bundleOf) return isSameSet(before.bundleOf, after.bundleOf);
+  return before.product === undefined || after.product === undefined || before.product === after.product;
+}
+
+function isSameSet(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one) => others.includes(one));
+}

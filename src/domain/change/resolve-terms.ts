@@ -1,0 +1,54 @@
+import type { Catalog } from '../catalog/catalog';
+import { leastOnPlan } from '../catalog/quantity';
+import { ownValue } from '../catalog/record';
+import { changeNotOffered, DomainError } from '../errors';
+import type { Terms, TermsRequest } from '../subscription/terms';
+import { assertKnown } from './known-request';
+import { buildSoldTerms } from './sold-terms';
+
+/** A wish to change `current`, and the catalogs that it is judged by. */
+export interface ResolveTermsInput {
+  /** The version that the subscription was sold. */
+  readonly source: Catalog;
+  /** The version that the change is sold from: the newest where the plan changes, else `source` itself. */
+  readonly target: Catalog;
+  readonly current: Terms;
+  readonly request: TermsRequest;
+}
+
+/**
+ * The terms that a customer wants: what the wish leaves out stays, quantities merge per key, add-ons replace the
+ * list. Quantities that the target lacks, or whose add-on goes, are dropped; one that is new takes its least
+ * (contract.md, "Changes").
+ * @throws {@link DomainError} `invalid_request` for names that do not exist and values out of range, with paths such
+ * as `to.quantities.seats`; `change_not_offered` where the parts are not sold together; `no_change`
+ */
+export function resolveTerms({ source, target, current, request }: ResolveTermsInput): Terms {
+  assertKnown({ source, target, request, prefix: 'to.' });
+  if (source.currency !== target.currency) {
+    throw changeNotOffered(
+      `The catalog is now priced in ${target.currency}, the subscription in ${source.currency}.`,
+    );
+  }
+  const terms = buildSoldTerms(target, {
+    plan: request.plan ?? current.plan,
+    interval: request.interval ?? current.interval,
+    addOns: request.addOns ?? current.addOns,
+    asked: request.quantities ?? {},
+    kept: current.quantities,
+  });
+  if (isSame(source, current, terms))
+    throw new DomainError('no_change', 'The subscription has these terms already.');
+  return terms;
+}
+
+/** A quantity that one side does not name counts as its least, as it does when a change is described. */
+function isSame(catalog: Catalog, current: Terms, wanted: Terms): boolean {
+  if (current.plan !== wanted.plan || current.interval !== wanted.interval) return false;
+  const addOns = new Set(current.addOns);
+  if (addOns.size !== wanted.addOns.length || !wanted.addOns.every((key) => addOns.has(key))) return false;
+  const valueIn = (terms: Terms, key: string): number =>
+    ownValue(terms.quantities, key) ?? leastOnPlan(catalog, terms.plan, key);
+  const keys = Object.keys({ ...current.quantities, ...wanted.quantities });
+  return keys.every((key) => valueIn(current, key) === valueIn(wanted, key));
+}
