@@ -66,7 +66,6 @@ function spawnServer({ executable, args, user, logFile }: ServerProgram): ChildP
   const log = openSync(logFile, 'w');
   const child = spawn(executable, args, { ...user, detached: true, stdio: ['ignore', log, log] });
   closeSync(log);
-  child.unref();
   return child;
 }
 
