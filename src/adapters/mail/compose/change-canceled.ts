@@ -1,0 +1,18 @@
+import type { ChangeCanceled } from '../../../domain/notification/content';
+import { facts, paragraph, quotation, type Compose } from './composition';
+import { describeTermsChange, whatChanges } from './terms';
+
+/** A scheduled or requested change will not happen. */
+export const composeChangeCanceled: Compose<ChangeCanceled> = (content, voice, links) => ({
+  subject: voice.say(`change_canceled.${content.was}.subject`, {
+    what: whatChanges(content),
+    plan: content.to.planName,
+  }),
+  blocks: [
+    paragraph(voice.say(`change_canceled.${content.was}.intro`, { current: content.from.planName })),
+    paragraph(voice.say('change_canceled.heading')),
+    ...facts(describeTermsChange(content, voice)),
+    ...quotation(voice.say('note.reason'), content.reason),
+    { type: 'button', label: voice.say('billing.button'), url: links.billing(content.subscription) },
+  ],
+});

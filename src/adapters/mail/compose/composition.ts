@@ -1,0 +1,29 @@
+import type { NotificationLinks } from '../../../ports/mailer';
+import type { Block, EmailBody, FactRow, FactTable, Paragraph, Quotation } from '../email-body';
+import type { Voice } from '../voice';
+
+/** What one kind of notification says; the frame around it is the same for all. */
+export type Composition = Pick<EmailBody, 'subject' | 'blocks'>;
+
+/** Puts the facts of one kind of notification into words and order. */
+export type Compose<Content> = (content: Content, voice: Voice, links: NotificationLinks) => Composition;
+
+export function paragraph(text: string): Paragraph {
+  return { type: 'paragraph', text };
+}
+
+/** A table of facts; rows that do not apply are left out, and so is a table without rows. */
+export function facts(rows: readonly (FactRow | null)[]): FactTable[] {
+  const applying = rows.filter((row) => row !== null);
+  return applying.length > 0 ? [{ type: 'facts', rows: applying }] : [];
+}
+
+/** What somebody wrote, where somebody wrote something. */
+export function quotation(heading: string, text: string | null): Quotation[] {
+  return text === null || text.trim() === '' ? [] : [{ type: 'quotation', heading, text: text.trim() }];
+}
+
+/** `blocks` where `condition` holds, else none. */
+export function onlyIf(condition: boolean, ...blocks: readonly Block[]): readonly Block[] {
+  return condition ? blocks : [];
+}

@@ -1,0 +1,66 @@
+import type { RenewalReminder } from '../../../domain/notification/content';
+import type { Block } from '../email-body';
+import type { Voice } from '../voice';
+import { describeNewPrice, describeNextCharge } from './amounts';
+import { facts, onlyIf, paragraph, type Compose } from './composition';
+import { listFeaturesLost } from './features';
+import { describeExceededLimits, listResources, takesSomething } from './resources';
+import { describeTermsChange, whatChanges } from './terms';
+
+/** What will be lost as of the day of the reminder, while there is time to choose. */
+export const composeRenewalReminder: Compose<RenewalReminder> = (content, voice, links) =>
+  content.reason === 'held'
+    ? composeHeldReminder(content, voice, links)
+    : composeScheduledReminder(content, voice, links);
+
+const composeScheduledReminder: Compose<RenewalReminder> = (content, voice, links) => {
+  const hasLosses = takesSomething(content.reconcile);
+  const undo = {
+    label: voice.say('change_scheduled.undo_link'),
+    url: links.billing(content.subscription),
+  };
+  return {
+    subject: voice.say('renewal_reminder.subject', {
+      days: Math.max(0, voice.daysBetween(content.asOf, content.at)),
+      what: whatChanges(content),
+      plan: content.to.planName,
+    }),
+    blocks: [
+      paragraph(voice.say('renewal_reminder.intro', { date: voice.dayAndTime(content.at) })),
+      ...facts([
+        ...describeTermsChange(content, voice),
+        describeNewPrice(content, voice),
+        describeNextCharge(content, voice),
+      ]),
+      ...listFeaturesLost(content, 'foreseen', voice),
+      paragraph(voice.say(hasLosses ? 'renewal_reminder.loss' : 'renewal_reminder.no_loss')),
+      ...foreseeReconcile(content, voice),
+      ...onlyIf(hasLosses, {
+        type: 'button',
+        label: voice.say('keep.button'),
+        url: links.chooseWhatToKeep(content.change),
+      }),
+      paragraph(voice.say('change_scheduled.undo')),
+      { type: hasLosses ? 'link' : 'button', ...undo },
+    ],
+  };
+};
+
+const composeHeldReminder: Compose<RenewalReminder> = (content, voice, links) => ({
+  subject: voice.say('renewal_reminder.held.subject', { date: voice.shortDay(content.at) }),
+  blocks: [
+    paragraph(
+      voice.say('renewal_reminder.held.intro', {
+        plan: content.to.planName,
+        date: voice.dayAndTime(content.at),
+      }),
+    ),
+    paragraph(voice.say('renewal_reminder.held.loss')),
+    ...foreseeReconcile(content, voice),
+    { type: 'button', label: voice.say('keep.button'), url: links.chooseWhatToKeep(content.change) },
+  ],
+});
+
+function foreseeReconcile({ reconcile }: RenewalReminder, voice: Voice): readonly Block[] {
+  return [...facts(describeExceededLimits(reconcile, voice)), ...listResources(reconcile, 'foreseen', voice)];
+}

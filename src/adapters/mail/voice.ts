@@ -1,0 +1,59 @@
+import type { EmailMessageKey } from '../../i18n/emails/en';
+import type { Instant, Period } from '../../domain/calendar/instant';
+import { findEmailMessage, resolveLocale } from './email-messages';
+import { formatMoney } from './money-format';
+
+const DAY: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' };
+const SHORT_DAY: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' };
+const TIME: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' };
+
+/** Speaks to one reader: texts in the reader's language, money and dates as they are written there. */
+export interface Voice {
+  /** BCP 47, of a language that has texts. */
+  readonly locale: string;
+  say(key: EmailMessageKey, values?: Readonly<Record<string, string | number>>): string;
+  money(amount: number, currency: string): string;
+  number(value: number): string;
+  /** With its weekday, for sentences. */
+  day(at: Instant): string;
+  /** Without its weekday, for tables and subjects. */
+  shortDay(at: Instant): string;
+  dayAndTime(at: Instant): string;
+  days(period: Period): string;
+  list(items: readonly string[]): string;
+  /** How many midnights of the reader's time zone lie between two instants. */
+  daysBetween(from: Instant, to: Instant): number;
+}
+
+/** The voice for a locale and an IANA time zone. A locale without texts speaks English. */
+export function createVoice(wantedLocale: string, timeZone: string): Voice {
+  const locale = resolveLocale(wantedLocale);
+  const dates = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone });
+  const write = (at: Instant, options: Intl.DateTimeFormatOptions) =>
+    joinParts(dates(options).formatToParts(at), locale);
+  const say: Voice['say'] = (key, values) => findEmailMessage(locale, key).format(values) as string;
+  return {
+    locale,
+    say,
+    money: (amount, currency) => formatMoney(amount, currency, locale),
+    number: (value) => new Intl.NumberFormat(locale).format(value),
+    day: (at) => write(at, DAY),
+    shortDay: (at) => write(at, SHORT_DAY),
+    dayAndTime: (at) => say('format.date_time', { date: write(at, DAY), time: dates(TIME).format(at) }),
+    days: ({ start, end }) => joinParts(dates(SHORT_DAY).formatRangeToParts(start, end), locale),
+    list: (items) => new Intl.ListFormat(locale).format(items),
+    daysBetween: (from, to) => localDayNumber(to, timeZone) - localDayNumber(from, timeZone),
+  };
+}
+
+/** French writes the first of a month as an ordinal, which Intl does not know. */
+function joinParts(parts: readonly { type: string; value: string }[], locale: string): string {
+  const isFirst = (part: { type: string; value: string }) => part.type === 'day' && part.value === '1';
+  return parts.map((part) => (locale.startsWith('fr') && isFirst(part) ? '1er' : part.value)).join('');
+}
+
+function localDayNumber(at: Instant, timeZone: string): number {
+  const isoDate = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at);
+  return Date.parse(isoDate) / 86_400_000;
+}
