@@ -19,7 +19,12 @@ export interface Resource extends ResourceKey {
 }
 
 export type ReconcileAction =
-  | { readonly action: 'remove' | 'archive' | 'restore' | 'detach'; readonly type: string; readonly id: string; readonly restorable: boolean }
+  | {
+      readonly action: 'remove' | 'archive' | 'restore' | 'detach';
+      readonly type: string;
+      readonly id: string;
+      readonly restorable: boolean;
+    }
   | {
       readonly action: 'set';
       readonly type: string;
