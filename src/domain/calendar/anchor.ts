@@ -8,8 +8,10 @@ import type { Instant } from './instant';
  * on its last day, and the next one returns to the day. A local time that does not exist moves forward by the gap;
  * one that occurs twice means the first.
  * @example
+ * ```ts
  * periodEnd({ at: Date.parse('2027-01-31T10:00:00Z'), zone: 'UTC' }, 1) // 28 Feb 2027 10:00
  * periodEnd({ at: Date.parse('2027-01-31T10:00:00Z'), zone: 'UTC' }, 2) // 31 Mar 2027 10:00
+ * ```
  * @throws RangeError where the zone is not an IANA name.
  */
 export function periodEnd({ at, zone }: Anchor, months: number): Instant {

@@ -22,8 +22,8 @@ export interface RemainingUnitsInput {
  * days: the day of the change belongs to what comes after it, with `changeDay: old_plan` to what came before. Never
  * below 0 units, never more than the whole.
  * @example
- * // 1 Apr 15:00 to 1 May 15:00, on 11 Apr at 20:00
- * // by day: { units: 20, of: 30 }, with old_plan { units: 19, of: 30 }; by second: { units: 1710000, of: 2592000 }
+ * 1 Apr 15:00 to 1 May 15:00, on 11 Apr at 20:00: by day 20 of 30, with `old_plan` 19 of 30; by second 1710000 of
+ * 2592000.
  * @throws RangeError where days are counted and the zone is not an IANA name.
  */
 export function remainingUnits({ period, at, zone, proration }: RemainingUnitsInput): Share {

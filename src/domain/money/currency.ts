@@ -6,7 +6,9 @@ const DECIMALS: Readonly<Record<number, readonly string[]>> = {
 };
 
 const BY_CURRENCY = new Map(
-  Object.entries(DECIMALS).flatMap(([decimals, codes]) => codes.map((code) => [code, Number(decimals)] as const)),
+  Object.entries(DECIMALS).flatMap(([decimals, codes]) =>
+    codes.map((code) => [code, Number(decimals)] as const),
+  ),
 );
 
 /**

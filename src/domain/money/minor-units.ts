@@ -4,7 +4,8 @@
  */
 export function toMinorUnits(amount: bigint): number {
   const value = Number(amount);
-  if (!Number.isSafeInteger(value)) throw new RangeError(`${String(amount)} minor units cannot be held exactly.`);
+  if (!Number.isSafeInteger(value))
+    throw new RangeError(`${String(amount)} minor units cannot be held exactly.`);
   return value;
 }
 
