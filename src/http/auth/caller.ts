@@ -24,11 +24,11 @@ export type Caller = KeyCaller | PortalCaller;
 
 /** How the record of a change names the caller. */
 export function actorOf(caller: Caller): string {
-  return caller.user === null ? `key:${caller.key}` : `user:${caller.user}`;
+  return caller.kind === 'portal' || caller.user !== null ? `user:${caller.user}` : `key:${caller.key}`;
 }
 
 /** What separates one caller's idempotency keys and request budget from another's. */
 export function scopeOf(caller: Caller): string {
-  if (caller.user === null) return `key:${caller.key}`;
-  return `${caller.kind === 'key' ? `key:${caller.key}` : `portal:${caller.account}`}/user:${caller.user}`;
+  if (caller.kind === 'portal') return `portal:${caller.account}/user:${caller.user}`;
+  return caller.user === null ? `key:${caller.key}` : `key:${caller.key}/user:${caller.user}`;
 }

@@ -4,6 +4,7 @@ import type { Caller } from '../auth/caller';
 /** What a handler knows of a request beside its input. */
 export interface RequestContext {
   readonly caller: Caller;
+  readonly requestId: string;
   /** Handed on to desks. */
   readonly call: Call;
   /** Of an event stream that is resumed: the last event that its reader saw. */

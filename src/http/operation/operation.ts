@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { ProblemCode } from '../../domain/errors';
 import type { AccountSubject } from '../../ports/account-access';
 import type { Action } from '../auth/actions';
+import type { Caller } from '../auth/caller';
 import type { RequestContext } from './context';
 import type { ResultOf, Success } from './success';
 import type { Tag } from './tags';
@@ -18,7 +19,7 @@ export interface Input<Params, Query, Body> {
 /** What the operation does in the table of actions, and to what; `subject` is left out where no account is touched. */
 export interface Security<Params, Query, Body> {
   readonly action: Action;
-  subject?(input: Input<Params, Query, Body>): AccountSubject;
+  subject?(input: Input<Params, Query, Body>, caller: Caller): AccountSubject;
 }
 
 /**
