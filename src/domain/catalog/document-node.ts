@@ -28,7 +28,10 @@ export class DocumentNode {
 
   items(): DocumentNode[] {
     if (!Array.isArray(this.value)) return [];
-    return this.value.map((item: unknown, index) => new DocumentNode(item, joinPath(this.path, index)));
+    return Array.from(
+      this.value,
+      (item: unknown, index) => new DocumentNode(item, joinPath(this.path, index)),
+    );
   }
 
   keys(): string[] {

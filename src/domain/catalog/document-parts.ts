@@ -11,7 +11,10 @@ export const id = z
 
 export const name = z.string().min(1, 'must not be empty').max(200, 'must be 200 characters at most');
 
-export const count = z.int('must be a whole number').min(0).max(HIGHEST_COUNT);
+export const count = z
+  .int('must be a whole number')
+  .min(0, 'must not be negative')
+  .max(HIGHEST_COUNT, `must be ${String(HIGHEST_COUNT)} at most`);
 
 const price = z
   .int('must be a whole number of minor units')
@@ -26,7 +29,10 @@ export const stepPrices = z.record(
   z.record(z.string().regex(/^(0|[1-9]\d{0,9})$/, 'must be a step, a whole number'), price),
 );
 
-export const months = z.int('must be a whole number of months').min(1).max(LONGEST_INTERVAL);
+export const months = z
+  .int('must be a whole number of months')
+  .min(1, 'must be 1 at least')
+  .max(LONGEST_INTERVAL, `must be ${String(LONGEST_INTERVAL)} at most`);
 
 export const currency = z
   .string()

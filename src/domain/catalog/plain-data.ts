@@ -2,6 +2,7 @@ import type { InputMistake } from '../errors';
 import { joinPath } from './document-path';
 
 const DEEPEST = 12;
+/** Items of a list count twice: an empty place in a long list costs a reader as much as a full one. */
 const MOST_VALUES = 100_000;
 
 /**
@@ -21,7 +22,7 @@ interface Place {
 
 function search(place: Place, budget: { values: number }): InputMistake | undefined {
   const { value, path, depth } = place;
-  budget.values -= 1;
+  budget.values -= Array.isArray(value) ? value.length + 1 : 1;
   if (budget.values < 0) return { path: '', message: `has more than ${String(MOST_VALUES)} values` };
   if (typeof value !== 'object' || value === null) return undefined;
   if (depth >= DEEPEST) return { path, message: `is nested deeper than ${String(DEEPEST)} levels` };
