@@ -44,9 +44,9 @@ export async function buildTemporalCli(target: string, report: Report): Promise<
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     const tail = reportProgress(build.stderr, report);
-    const [code] = await once(build, 'close').catch(() => {
+    const [code] = (await once(build, 'close').catch(() => {
       throw new StartupError(howToGetTemporal);
-    });
+    })) as [number | null];
     if (code !== 0)
       throw new StartupError(`${cliModule} could not be built:\n${tail.join('\n')}\n\n${howToGetTemporal}`);
     await rename(path.join(folder, 'temporal'), target);
