@@ -1,13 +1,13 @@
 import type { Catalog } from '../catalog/catalog';
-import { ownValue } from '../catalog/record';
+import { findMonths } from '../catalog/lookup';
 import { changeNotOffered } from '../errors';
 
 /**
  * The length of an interval in months.
  * @throws DomainError `change_not_offered` where the catalog does not know the interval.
  */
-export function monthsOf(catalog: Pick<Catalog, 'intervals'>, interval: string): number {
-  const months = ownValue(catalog.intervals, interval);
+export function monthsOf(catalog: Catalog, interval: string): number {
+  const months = findMonths(catalog, interval);
   if (months === undefined) throw changeNotOffered(`There is no interval "${interval}" in this catalog.`);
   return months;
 }

@@ -1,0 +1,151 @@
+import type { AddOn, Catalog, Plan, PlanQuantity, Proration, Quantity, Tax } from '../../../src/domain/catalog/catalog';
+import type { SettleInput } from '../../../src/domain/settlement/input';
+import type { Line } from '../../../src/domain/settlement/line';
+import { beginBilling, nextPeriod } from '../../../src/domain/settlement/next-period';
+import { settle, type SettlementOutcome } from '../../../src/domain/settlement/settle';
+import { NAMED_SETTLEMENTS, type Settlement, type SettlementName } from '../../../src/domain/settlement/settlement';
+import type { Billing } from '../../../src/domain/subscription/subscription';
+import type { Terms } from '../../../src/domain/subscription/terms';
+
+/** The instant of a date, at midnight UTC unless the text says a time. */
+export function at(text: string): number {
+  return Date.parse(text.includes('T') ? text : `${text}T00:00:00Z`);
+}
+
+export function iso(instant: number): string {
+  return new Date(instant).toISOString().replace('.000Z', 'Z').replace('T00:00:00Z', '');
+}
+
+interface CatalogOptions {
+  readonly plans?: Readonly<Record<string, Plan['prices'] | PlanOptions>>;
+  readonly proration?: Partial<Proration>;
+  readonly intervals?: Readonly<Record<string, number>>;
+  readonly quantities?: Readonly<Record<string, Quantity>>;
+  readonly addOns?: Readonly<Record<string, AddOn['prices']>>;
+  readonly taxes?: readonly Tax[];
+  readonly version?: number;
+}
+
+interface PlanOptions {
+  readonly prices: Plan['prices'];
+  readonly quantities: Readonly<Record<string, PlanQuantity>>;
+}
+
+function isPlanOptions(plan: Plan['prices'] | PlanOptions): plan is PlanOptions {
+  return 'quantities' in plan && typeof plan.quantities === 'object';
+}
+
+/** The plans of most worked examples: 30.00, 90.00 and 99.00 a month, and cheaper ones. */
+const PLANS = {
+  basic: { monthly: 3000, annual: 30000 },
+  pro: { monthly: 9000, annual: 90000 },
+};
+
+export function aCatalog(options: CatalogOptions = {}): Catalog {
+  const plans = Object.entries(options.plans ?? PLANS).map(([id, plan]): Plan => {
+    const { prices, quantities } = isPlanOptions(plan) ? plan : { prices: plan, quantities: {} };
+    return { id, name: id, prices, quantities, limits: {}, features: [] };
+  });
+  return {
+    id: 'catalog',
+    version: options.version ?? 1,
+    name: 'Catalog',
+    currency: 'USD',
+    proration: { unit: 'second', rounding: 'half_up', changeDay: 'new_plan', creditBasis: 'paid', ...options.proration },
+    quoteTtl: 1_800_000,
+    changeAccess: ['owner', 'billing'],
+    reminders: [],
+    dunning: { retryAfterDays: [], finalAction: 'cancel' },
+    requireAcknowledgement: false,
+    holdWhenMoreIsLost: 0,
+    taxes: options.taxes ?? [],
+    features: {},
+    limits: {},
+    quantities: options.quantities ?? {},
+    addOns: Object.fromEntries(
+      Object.entries(options.addOns ?? {}).map(([id, prices]) => [
+        id,
+        { name: id, prices, availableOn: plans.map((plan) => plan.id), features: [] },
+      ]),
+    ),
+    intervals: { monthly: 1, annual: 12, ...options.intervals },
+    plans,
+    changePolicies: [],
+    reconcile: [],
+  };
+}
+
+export function terms(plan: string, interval = 'monthly', rest: Partial<Terms> = {}): Terms {
+  return { plan, interval, quantities: {}, addOns: [], ...rest };
+}
+
+/** A subscription's money, followed through changes and renewals; nothing here has a rule of its own. */
+export class Ledger {
+  billing: Billing;
+  creditBalance = 0;
+  refundable: number;
+  /** Lines of the last change or renewal. */
+  lines: readonly Line[];
+
+  constructor(
+    readonly catalog: Catalog,
+    start: Terms,
+    from: string,
+    readonly zone = 'UTC',
+  ) {
+    const begun = beginBilling({ catalog, terms: start, at: at(from), zone });
+    this.billing = begun.billing;
+    this.lines = begun.lines;
+    this.refundable = total(begun.lines);
+  }
+
+  /** What a change would cost; nothing is taken over. */
+  quote(when: string, to: Terms, by: SettlementName | Settlement, more: Partial<SettleInput> = {}): SettlementOutcome {
+    return settle({
+      billing: this.billing,
+      unpaid: false,
+      source: this.catalog,
+      target: this.catalog,
+      to,
+      settlement: typeof by === 'string' ? NAMED_SETTLEMENTS[by] : by,
+      at: at(when),
+      zone: this.zone,
+      creditBalance: this.creditBalance,
+      refundable: this.refundable,
+      ...more,
+    });
+  }
+
+  change(when: string, to: Terms, by: SettlementName | Settlement, more: Partial<SettleInput> = {}): SettlementOutcome {
+    const outcome = this.quote(when, to, by, more);
+    this.billing = outcome.billing;
+    this.lines = outcome.lines;
+    this.creditBalance += outcome.creditIssued - outcome.creditApplied;
+    this.refundable += outcome.amountDue - outcome.refundDue;
+    return outcome;
+  }
+
+  renew(): this {
+    const { billing, lines } = nextPeriod({ billing: this.billing, catalog: this.catalog, zone: this.zone });
+    const due = total(lines);
+    const used = Math.min(this.creditBalance, due);
+    this.billing = billing;
+    this.lines = lines;
+    this.creditBalance -= used;
+    this.refundable += due - used;
+    return this;
+  }
+}
+
+export function total(lines: readonly Line[]): number {
+  return lines.reduce((sum, { amount }) => sum + amount, 0);
+}
+
+/** Lines as `kind component amount`, the way an invoice reads. */
+export function shown(lines: readonly Line[]): string[] {
+  return lines.map(({ kind, component, amount }) => (kind === component ? `${kind} ${amount}` : `${kind} ${component} ${amount}`));
+}
+
+export function period({ start, end }: { readonly start: number; readonly end: number }): string {
+  return `${iso(start)} to ${iso(end)}`;
+}
