@@ -32,7 +32,11 @@ export class Gate {
   }
 
   /** Refuses what the caller may not do to a subject. A server that acts for itself needs no look-up. */
-  async authorize(caller: Caller, action: Action, subjectOf: () => AccountSubject | undefined): Promise<void> {
+  async authorize(
+    caller: Caller,
+    action: Action,
+    subjectOf: () => AccountSubject | undefined,
+  ): Promise<void> {
     if (caller.user === null) return;
     authorize(caller, action, await this.accessOf(caller, caller.user, subjectOf));
   }

@@ -1,3 +1,4 @@
+import { joinPath } from '../../domain/catalog/document-path';
 import type { InputMistake } from '../../domain/errors';
 
 /** Deeper documents are not written by people, and exhaust the stack of whoever walks them. */
@@ -6,6 +7,7 @@ const MAX_DEPTH = 64;
 const UNSTORABLE = /[\0\p{Surrogate}]/u;
 
 interface Visit {
+  readonly name: string;
   readonly value: unknown;
   readonly path: string;
   readonly depth: number;
@@ -21,7 +23,7 @@ export function isStorable(text: string): boolean {
  * stored, numbers that JSON readers disagree on, names that JavaScript treats as its own, too deep nesting.
  */
 export function findUnacceptable(document: unknown): InputMistake | null {
-  const pending: Visit[] = [{ value: document, path: '', depth: 0 }];
+  const pending: Visit[] = [{ name: '', value: document, path: '', depth: 0 }];
   for (let visit = pending.pop(); visit !== undefined; visit = pending.pop()) {
     const message = fault(visit);
     if (message !== null) return { path: visit.path, message };
@@ -30,21 +32,22 @@ export function findUnacceptable(document: unknown): InputMistake | null {
   return null;
 }
 
-function fault({ value, path, depth }: Visit): string | null {
-  if (depth > MAX_DEPTH) return `nested deeper than ${MAX_DEPTH} levels`;
+function fault({ name, value, depth }: Visit): string | null {
+  if (depth > MAX_DEPTH) return `is nested deeper than ${MAX_DEPTH} levels`;
   if (typeof value === 'string' && !isStorable(value))
     return 'contains a NUL character or half a surrogate pair';
   if (typeof value === 'number' && !(Math.abs(value) <= Number.MAX_SAFE_INTEGER))
     return 'is too large a number';
-  if (!isStorable(path)) return 'is a name with a NUL character or half a surrogate pair';
-  return path === '__proto__' || path.endsWith('.__proto__') ? 'is not a possible name' : null;
+  return name === '__proto__' || !isStorable(name) ? 'is not a possible name' : null;
 }
 
 function children({ value, path, depth }: Visit): Visit[] {
   if (typeof value !== 'object' || value === null) return [];
+  const isList = Array.isArray(value);
   return Object.entries(value).map(([name, child]) => ({
+    name,
     value: child as unknown,
-    path: path === '' ? name : `${path}.${name}`,
+    path: joinPath(path, isList ? Number(name) : name),
     depth: depth + 1,
   }));
 }

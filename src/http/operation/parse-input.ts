@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors';
 import { findUnacceptable } from './inspect';
-import { invalidInput, toMistakes } from './mistakes';
+import { check, invalidInput } from './mistakes';
 import type { Input, Operation } from './operation';
 
 /**
@@ -24,7 +24,8 @@ export function parseInput(
 function parseParams(schema: z.ZodType | undefined, request: Request): unknown {
   if (schema === undefined) return undefined;
   const result = schema.safeParse(request.params);
-  if (!result.success) throw new DomainError('not_found', 'There is nothing with this id.');
+  if (!result.success || findUnacceptable(request.params) !== null)
+    throw new DomainError('not_found', 'There is nothing with this id.');
   return result.data;
 }
 
@@ -38,7 +39,5 @@ function parseQuery(schema: z.ZodType | undefined, request: Request): unknown {
 function parsePart(schema: z.ZodType, value: unknown): unknown {
   const unacceptable = findUnacceptable(value);
   if (unacceptable !== null) throw invalidInput([unacceptable]);
-  const result = schema.safeParse(value);
-  if (!result.success) throw invalidInput(toMistakes(result.error));
-  return result.data;
+  return check(schema, value);
 }

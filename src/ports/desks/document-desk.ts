@@ -20,6 +20,12 @@ export interface SentNotification {
   readonly change: string | null;
 }
 
+/** An entry of the ledger, with the currency that its amount counts in. */
+export interface PostedEntry {
+  readonly entry: LedgerEntry;
+  readonly currency: string;
+}
+
 /** What an account was billed and told. `not_found` where the account or the document does not exist. */
 export interface DocumentDesk {
   invoices(account: string, page: PageRequest): Promise<Page<Invoice>>;
@@ -28,6 +34,6 @@ export interface DocumentDesk {
   receipts(account: string, page: PageRequest): Promise<Page<Receipt>>;
   receipt(receipt: string): Promise<Receipt>;
   receiptPdf(receipt: string): Promise<PdfDocument>;
-  ledger(account: string, page: PageRequest): Promise<Page<LedgerEntry>>;
+  ledger(account: string, page: PageRequest): Promise<Page<PostedEntry>>;
   notifications(account: string, page: PageRequest): Promise<Page<SentNotification>>;
 }

@@ -1,0 +1,46 @@
+import type { z } from 'zod';
+import { paidThrough, type AutoUpgrade, type Subscription } from '../../domain/subscription/subscription';
+import type { SubscriptionView } from '../../ports/desks/subscription-desk';
+import type { subscription } from '../schemas/subscription';
+import { toApiInstant, toApiInstantOrNull, toApiPeriod } from './instant';
+
+/** A running agreement as clients see it. */
+export function toApiSubscription(view: SubscriptionView): z.output<typeof subscription> {
+  const { subscription: domain, entitlements, nextCharge } = view;
+  const { plan, interval, quantities, addOns } = domain.terms;
+  return {
+    id: domain.id,
+    account: domain.account,
+    catalog: domain.catalog,
+    catalogVersion: domain.catalogVersion,
+    plan,
+    interval,
+    quantities,
+    addOns,
+    status: domain.status,
+    currency: view.currency,
+    currentPeriod: toApiPeriod(domain.period),
+    paidThrough: toApiInstant(paidThrough(domain)),
+    nextCharge: nextCharge === null ? null : { at: toApiInstant(nextCharge.at), amount: nextCharge.amount },
+    recurring: { amount: view.recurringAmount, interval },
+    pendingChange: view.pendingChange,
+    features: entitlements.features,
+    limits: entitlements.limits,
+    usage: domain.usage,
+    autoUpgrades: toApiAutoUpgrades(domain.autoUpgrades),
+    createdAt: toApiInstant(domain.createdAt),
+    canceledAt: toApiInstantOrNull(domain.canceledAt),
+  };
+}
+
+function toApiAutoUpgrades(upgrades: Subscription['autoUpgrades']) {
+  const entries = Object.entries(upgrades).map(([quantity, upgrade]) => [
+    quantity,
+    toApiAutoUpgrade(upgrade),
+  ]);
+  return Object.fromEntries(entries) as Record<string, ReturnType<typeof toApiAutoUpgrade>>;
+}
+
+function toApiAutoUpgrade({ acceptedTerms, acceptedAt }: AutoUpgrade) {
+  return { acceptedTerms, acceptedAt: toApiInstant(acceptedAt) };
+}

@@ -1,0 +1,8 @@
+import type { z } from 'zod';
+import type { TestClock } from '../../ports/desks/test-clock-desk';
+import type { testClock } from '../schemas/test-clock';
+import { toApiInstant } from './instant';
+
+export function toApiTestClock({ id, now, status }: TestClock): z.output<typeof testClock> {
+  return { id, now: toApiInstant(now), status };
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { ListPosition } from '../../ports/desks/page';
+import { isStorable } from '../operation/inspect';
+
+const LONGEST_CURSOR = 1000;
+/** The last instant that a Date can hold. */
+const LAST_INSTANT = 8_640_000_000_000_000;
+
+const position = z.tuple([
+  z.int().min(-LAST_INSTANT).max(LAST_INSTANT),
+  z.string().min(1).max(500).refine(isStorable),
+]);
+
+/** A place in a list as clients carry it: opaque to them. */
+export function encodeCursor({ at, id }: ListPosition): string {
+  return Buffer.from(JSON.stringify([at, id])).toString('base64url');
+}
+
+/** Undefined where the text is not a cursor of this service. */
+export function decodeCursor(text: string): ListPosition | undefined {
+  if (text.length > LONGEST_CURSOR) return undefined;
+  const result = position.safeParse(parseJson(Buffer.from(text, 'base64url').toString()));
+  return result.success ? { at: result.data[0], id: result.data[1] } : undefined;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { USER_ROLES } from '../../domain/account/account';
+import { currency } from '../../domain/catalog/document-parts';
+import {
+  chosenId,
+  currencyCode,
+  email,
+  givenId,
+  id,
+  instant,
+  items,
+  locale,
+  money,
+  name,
+  orNull,
+  timezone,
+  userId,
+} from './fields';
+
+/** A customer of the SaaS product. */
+export const account = z
+  .object({
+    id: givenId('acc'),
+    name: z.string(),
+    email: z.string(),
+    currency: currencyCode,
+    locale: z.string(),
+    timezone: z.string(),
+    region: orNull(z.string()),
+    address: orNull(z.string()),
+    taxId: orNull(z.string()),
+    creditBalance: money,
+    testClock: orNull(z.string()),
+    users: items(z.object({ id: z.string(), name: z.string(), email: z.string(), role: z.enum(USER_ROLES) })),
+    createdAt: instant,
+  })
+  .meta({ id: 'Account' });
+
+const users = z
+  .array(z.strictObject({ id: userId, name, email, role: z.enum(USER_ROLES) }))
+  .max(1000, 'must be 1000 at most')
+  .refine((list) => new Set(list.map((user) => user.id)).size === list.length, 'must not name a user twice')
+  .meta({ description: 'Owners and billing users see and change billing; members do not' });
+
+const billingAddress = z.string().min(1).max(1000, 'must be 1000 characters at most');
+const taxId = z.string().min(1).max(50, 'must be 50 characters at most');
+const region = z
+  .string()
+  .regex(/^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/, 'must be a country or region of ISO 3166 such as IT or US-NY')
+  .meta({ description: 'Where taxes are decided', example: 'IT' });
+
+const details = {
+  locale: locale.optional(),
+  timezone: timezone.optional(),
+  region: region.nullable().optional(),
+  address: billingAddress.nullable().optional(),
+  taxId: taxId.nullable().optional(),
+  users: users.optional(),
+};
+
+export const createAccountRequest = z
+  .strictObject({
+    id: chosenId.optional(),
+    name,
+    email,
+    currency: currency.optional(),
+    testClock: id.optional().meta({ description: 'The clock that the account lives on for good' }),
+    ...details,
+  })
+  .meta({
+    id: 'CreateAccountRequest',
+    example: {
+      name: 'Tickets Ltd',
+      email: 'billing@tickets.example',
+      currency: 'USD',
+      users: [{ id: 'own', name: 'Ada', email: 'ada@tickets.example', role: 'owner' }],
+    },
+  });
+
+export const updateAccountRequest = z
+  .strictObject({ name: name.optional(), email: email.optional(), ...details })
+  .meta({ id: 'UpdateAccountRequest', example: { locale: 'it', timezone: 'Europe/Rome' } });
+
+/** A way to pay, as much of it as a customer may see. */
+export const paymentMethod = z
+  .object({
+    id: givenId('pm'),
+    account: givenId('acc'),
+    brand: z.string().meta({ example: 'visa' }),
+    last4: z.string().meta({ example: '4242' }),
+    expiry: orNull(z.object({ month: z.int(), year: z.int() })),
+    default: z.boolean(),
+    createdAt: instant,
+  })
+  .meta({ id: 'PaymentMethod' });
+
+export const attachPaymentMethodRequest = z
+  .strictObject({ token: id, default: z.boolean().default(false) })
+  .meta({ id: 'AttachPaymentMethodRequest', example: { token: 'pm_card_visa', default: true } });
+
+export const makeDefaultRequest = z
+  .strictObject({ default: z.literal(true, 'can only be made true').optional() })
+  .meta({ id: 'MakeDefaultRequest', example: { default: true } });

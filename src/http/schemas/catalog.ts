@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { catalogDocument } from '../../domain/catalog/document';
+
+/** A version of a catalog. */
+export const catalog = catalogDocument
+  .extend({ version: z.int().meta({ description: 'Rises with every changed document' }) })
+  .loose()
+  .meta({ id: 'Catalog', description: 'A version of a catalog, as it was written' });
+
+/** Describes what PUT takes; the catalog's own reader checks it, to report every mistake at once. */
+export const catalogBody = catalogDocument.meta({ id: 'CatalogDocument' });

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { CHANGE_PARTS } from '../../domain/catalog/catalog';
+import { givenId, id, instant, items, note, orNull } from './fields';
+import { quote, quoteShape } from './quote';
+import { terms } from './terms';
+
+export const CHANGE_STATUSES = [
+  'quoted',
+  'charging',
+  'requires_action',
+  'requested',
+  'scheduled',
+  'completed',
+  'declined',
+  'canceled',
+  'expired',
+  'replaced',
+  'failed',
+] as const;
+
+const direction = z.enum(['upgrade', 'downgrade', 'lateral']);
+
+const description = {
+  from: terms,
+  to: terms,
+  direction,
+  parts: items(z.enum(CHANGE_PARTS)),
+  policy: z
+    .object({
+      index: z.int(),
+      when: z.object({
+        direction: direction.optional(),
+        interval: z.enum(['same', 'longer', 'shorter']).optional(),
+        parts: items(z.enum(CHANGE_PARTS)).optional(),
+      }),
+    })
+    .meta({ description: 'The rule of the catalog that decided' }),
+};
+
+/** A quote that was neither stored nor started. */
+export const preview = z
+  .object({ ...quoteShape, ...description, replaces: orNull(z.string()) })
+  .meta({ id: 'Preview', description: 'A quote, and what it is a quote for' });
+
+/** A plan change, from quote to reconcile. */
+export const change = z
+  .object({
+    id: givenId('chg'),
+    subscription: givenId('sub'),
+    account: givenId('acc'),
+    status: z.enum(CHANGE_STATUSES),
+    ...description,
+    catalogVersion: z.int().meta({ description: 'The version whose prices, policies and reconcile it uses' }),
+    quote,
+    keep: z
+      .record(z.string(), items(z.string()))
+      .meta({ description: 'Resources that the customer wants kept' }),
+    origin: z.enum(['customer', 'automatic_upgrade']),
+    invoice: orNull(z.string()),
+    failure: orNull(z.object({ code: z.string(), message: z.string() })),
+    replaces: orNull(z.string()).meta({
+      description: 'The pending change that it ends once it is carried out',
+    }),
+    replacedBy: orNull(z.string()),
+    createdAt: instant,
+    confirmedAt: orNull(instant),
+    completedAt: orNull(instant),
+    workflow: z.object({ id: z.string(), runId: orNull(z.string()), url: orNull(z.string()) }),
+  })
+  .meta({ id: 'Change' });
+
+/** One entry of a change's history. */
+export const historyEntry = z
+  .object({
+    id: z.string(),
+    at: instant,
+    act: z.string(),
+    actor: z.string().meta({ description: '`user:<id>`, `key:<id>`, or the service itself' }),
+    reason: orNull(z.string()),
+  })
+  .meta({ id: 'ChangeHistoryEntry' });
+
+const keep = z
+  .record(id, z.array(id).max(10_000, 'must be 10000 at most'))
+  .meta({ description: 'By resource type: the ids to keep, most wanted first' });
+
+export const confirmRequest = z
+  .strictObject({
+    paymentMethod: id.optional().meta({ description: 'The id of one of the account’s, or a gateway token' }),
+    keep: keep.optional(),
+    acknowledge: z.boolean().optional().meta({ description: 'True where the catalog asks for it' }),
+  })
+  .meta({ id: 'ConfirmRequest', example: { paymentMethod: 'pm_card_visa' } });
+
+export const cancelRequest = z
+  .strictObject({ reason: note.optional() })
+  .meta({ id: 'CancelRequest', example: { reason: 'Not now' } });
+
+export const keepRequest = z
+  .strictObject({ keep })
+  .meta({ id: 'KeepRequest', example: { keep: { domain: ['shop.example', 'tickets.example'] } } });
+
+export const approveRequest = z
+  .strictObject({ timing: z.enum(['at_renewal', 'immediate']).default('at_renewal'), note: note.optional() })
+  .meta({ id: 'ApproveRequest', example: { timing: 'at_renewal', note: 'As discussed' } });
+
+export const declineRequest = z
+  .strictObject({ note: note.optional() })
+  .meta({ id: 'DeclineRequest', example: { note: 'The contract runs until June' } });

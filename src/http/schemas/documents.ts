@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { LEDGER_TYPES } from '../../domain/documents/ledger';
+import { NOTIFICATION_KINDS } from '../../domain/notification/kind';
+import { currencyCode, givenId, instant, items, money, orNull } from './fields';
+import { line } from './quote';
+
+/** What a change or a renewal costs. */
+export const invoice = z
+  .object({
+    id: givenId('inv'),
+    number: z.string(),
+    account: givenId('acc'),
+    subscription: givenId('sub'),
+    change: orNull(z.string()),
+    currency: currencyCode,
+    lines: items(line),
+    total: money,
+    creditApplied: money,
+    amountPaid: money,
+    status: z.enum(['open', 'paid', 'void']),
+    issuedAt: instant,
+    paidAt: orNull(instant),
+  })
+  .meta({ id: 'Invoice', description: 'Once paid, total = creditApplied + amountPaid' });
+
+/** Says that an invoice is paid. */
+export const receipt = z
+  .object({
+    id: givenId('rcp'),
+    number: z.string(),
+    invoice: givenId('inv'),
+    account: givenId('acc'),
+    change: orNull(z.string()),
+    currency: currencyCode,
+    lines: items(line),
+    amountPaid: money,
+    issuedAt: instant,
+  })
+  .meta({ id: 'Receipt' });
+
+/** One movement of money or credit. */
+export const ledgerEntry = z
+  .object({
+    id: givenId('led'),
+    at: instant,
+    type: z.enum(LEDGER_TYPES),
+    amount: money.meta({ description: 'Minor units, positive for every type' }),
+    currency: currencyCode,
+    invoice: orNull(z.string()),
+    change: orNull(z.string()),
+    reference: orNull(z.string()).meta({
+      description: 'How the payment gateway knows the payment or refund',
+    }),
+  })
+  .meta({ id: 'LedgerEntry' });
+
+/** An email that was sent to one recipient. */
+export const notification = z
+  .object({
+    id: givenId('ntf'),
+    kind: z.enum(NOTIFICATION_KINDS),
+    to: z.string(),
+    subject: z.string(),
+    sentAt: instant,
+    change: orNull(z.string()),
+  })
+  .meta({ id: 'Notification' });

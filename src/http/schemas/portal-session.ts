@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { givenId, id, instant, locale, orNull, userId, webAddress } from './fields';
+
+export const openPortalSessionRequest = z
+  .strictObject({ account: id, user: userId, returnUrl: webAddress.optional(), locale: locale.optional() })
+  .meta({
+    id: 'OpenPortalSessionRequest',
+    example: {
+      account: 'acc_01JQ8ZK3M5V7N9R2T4W6Y8A0BC',
+      user: 'own',
+      returnUrl: 'https://app.example/settings',
+    },
+  });
+
+/** A session that has just been opened. */
+export const openedPortalSession = z
+  .object({
+    url: z.string().meta({ description: 'Where to send the customer’s browser' }),
+    token: z.string(),
+    expiresAt: instant,
+  })
+  .meta({ id: 'OpenedPortalSession' });
+
+/** What a page has to know about the session that it was opened with. */
+export const portalSession = z
+  .object({
+    account: givenId('acc'),
+    user: z.string(),
+    locale: orNull(z.string()),
+    returnUrl: orNull(z.string()),
+    expiresAt: instant,
+  })
+  .meta({ id: 'PortalSession' });

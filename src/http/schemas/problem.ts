@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { PROBLEM_KINDS, type PublicProblemCode } from '../problem/problem';
+
+/** A refusal or failure, as RFC 9457 describes it. */
+export const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string().meta({ description: 'Names the request in the log' }),
+    code: z.enum(Object.keys(PROBLEM_KINDS) as [PublicProblemCode, ...PublicProblemCode[]]),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    clientSecret: z.string().optional().meta({ description: 'With `authentication_required`' }),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457' });

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { count, currencyCode, givenId, id, instant, items, money, name, orNull, period } from './fields';
+
+/** A running agreement. */
+export const subscription = z
+  .object({
+    id: givenId('sub'),
+    account: givenId('acc'),
+    catalog: z.string(),
+    catalogVersion: z.int(),
+    plan: z.string(),
+    interval: z.string(),
+    quantities: z.record(z.string(), z.int()),
+    addOns: items(z.string()),
+    status: z.enum(['active', 'past_due', 'canceled']),
+    currency: currencyCode,
+    currentPeriod: period,
+    paidThrough: instant,
+    nextCharge: orNull(z.object({ at: instant, amount: money })).meta({
+      description: 'What the payment method will be charged next; null once canceled',
+    }),
+    recurring: z.object({ amount: money, interval: z.string() }),
+    pendingChange: orNull(z.string()).meta({ description: 'The id of the scheduled or requested change' }),
+    features: items(z.string()),
+    limits: z.record(z.string(), z.int()).meta({ description: 'An absent limit means unlimited' }),
+    usage: z.record(z.string(), z.number()),
+    autoUpgrades: z
+      .record(z.string(), z.object({ acceptedTerms: z.string(), acceptedAt: instant }))
+      .meta({ description: 'By the name of the quantity' }),
+    createdAt: instant,
+    canceledAt: orNull(instant),
+  })
+  .meta({ id: 'Subscription' });
+
+export const autoUpgradeRequest = z
+  .strictObject({ quantity: id, enabled: z.boolean(), acceptedTerms: name.optional() })
+  .refine(({ enabled, acceptedTerms }) => !enabled || acceptedTerms !== undefined, {
+    path: ['acceptedTerms'],
+    error: 'is required to enable automatic upgrades',
+  })
+  .meta({
+    id: 'AutoUpgradeRequest',
+    example: { quantity: 'contacts', enabled: true, acceptedTerms: '2027-01' },
+  });
+
+export const usageRequest = z
+  .strictObject({ limit: id, value: count })
+  .meta({ id: 'UsageRequest', example: { limit: 'contacts', value: 1200 } });

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { count, id, items } from './fields';
+
+/** What is subscribed, in an answer. */
+export const terms = z
+  .object({
+    plan: z.string(),
+    interval: z.string(),
+    quantities: z.record(z.string(), z.int()),
+    addOns: items(z.string()),
+  })
+  .meta({
+    id: 'Terms',
+    description: 'What a customer subscribes to',
+    example: { plan: 'basic', interval: 'monthly', quantities: { seats: 3 }, addOns: [] },
+  });
+
+const quantities = z.record(id, count).meta({ description: 'By the name of the quantity' });
+const addOns = z.array(id).max(200, 'must be 200 at most');
+
+/** What a customer wants to have instead. */
+export const termsRequest = z
+  .strictObject({
+    plan: id.optional(),
+    interval: id.optional(),
+    quantities: quantities.optional(),
+    addOns: addOns.optional(),
+  })
+  .meta({
+    id: 'TermsRequest',
+    description: 'What is left out stays; `quantities` merges per key, `addOns` replaces the list',
+    example: { plan: 'pro' },
+  });
+
+/** The body of a preview and of a new change. */
+export const changeRequest = z
+  .strictObject({ to: termsRequest })
+  .meta({ id: 'ChangeRequest', example: { to: { plan: 'pro' } } });
+
+/** The body of a new subscription. */
+export const subscribeRequest = z
+  .strictObject({
+    catalog: id,
+    plan: id,
+    interval: id,
+    quantities: quantities
+      .optional()
+      .meta({ description: 'One that is left out is what the plan includes, else its least' }),
+    addOns: addOns.optional(),
+  })
+  .meta({
+    id: 'SubscribeRequest',
+    example: { catalog: 'waiting-rooms', plan: 'basic', interval: 'monthly' },
+  });
