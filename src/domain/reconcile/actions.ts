@@ -1,3 +1,4 @@
+import type { Inventory, Item } from './inventory';
 import type { ReconcileAction, Resource } from './resource';
 
 /** What a rule found and what it does about it; without actions it does not act. */
@@ -6,9 +7,9 @@ export interface Effect {
   readonly actions: readonly ReconcileAction[];
 }
 
-/** Removed is gone for good (CH-10, CH-11). */
-export function removeAction({ type, id }: Resource): ReconcileAction {
-  return { action: 'remove', type, id, restorable: false };
+/** Removes an item and what belongs to it, and tells so: none of it comes back (CH-10, CH-11). */
+export function removeWhole(inventory: Inventory, item: Item): ReconcileAction[] {
+  return inventory.remove(item).map(({ type, id }) => ({ action: 'remove', type, id, restorable: false }));
 }
 
 /** What is put away or made unusable can come back (CH-12, EC-6). */

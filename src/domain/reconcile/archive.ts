@@ -4,8 +4,8 @@ import type { Inventory } from './inventory';
 /** `archive` (EC-6): without the feature all of the type are put away as they are, until the feature returns. */
 export function archive(inventory: Inventory, type: string): Effect {
   const found = inventory.list(type, ['active', 'detached']);
-  for (const resource of found) inventory.replace({ ...resource, state: 'archived' });
-  return { current: found.length, actions: found.map((resource) => stateAction('archive', resource)) };
+  for (const item of found) inventory.replace(item, { ...item.resource, state: 'archived' });
+  return { current: found.length, actions: found.map(({ resource }) => stateAction('archive', resource)) };
 }
 
 /**
@@ -15,8 +15,11 @@ export function archive(inventory: Inventory, type: string): Effect {
 export function restore(inventory: Inventory, type: string, room: number): Effect {
   const archived = inventory.list(type, ['archived']);
   const returning = archived
-    .filter(({ parent }) => parent === null || inventory.has(parent))
+    .filter(({ resource: { parent } }) => parent === null || inventory.has(parent))
     .slice(0, Math.max(0, Math.floor(room)));
-  for (const resource of returning) inventory.replace({ ...resource, state: 'active' });
-  return { current: archived.length, actions: returning.map((resource) => stateAction('restore', resource)) };
+  for (const item of returning) inventory.replace(item, { ...item.resource, state: 'active' });
+  return {
+    current: archived.length,
+    actions: returning.map(({ resource }) => stateAction('restore', resource)),
+  };
 }

@@ -9,6 +9,6 @@ export function clamp(inventory: Inventory, limit: NumberLimit): Effect {
   const above = measured.filter(({ value }) => value > allowed);
   return {
     current: measured.reduce((highest, { value }) => Math.max(highest, value), 0),
-    actions: above.flatMap((one) => setNumber(inventory, one, { attribute, to: allowed })),
+    actions: above.map((one) => setNumber(inventory, one, { attribute, to: allowed })),
   };
 }

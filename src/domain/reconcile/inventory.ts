@@ -1,80 +1,86 @@
+import type { Instant } from '../calendar/instant';
 import { ageOf } from './age';
 import { withoutTargets } from './attached-to';
 import { keyOf } from './key';
 import type { Resource, ResourceKey, ResourceState } from './resource';
 
+/** A resource while rules act on it: replaced by its new versions, in the end perhaps removed. */
+export interface Item {
+  readonly resource: Resource;
+  /** Direct children of any type and state, oldest first. */
+  readonly children: readonly Item[];
+  readonly isRemoved: boolean;
+}
+
+/** An item as only its inventory sees it. */
+interface OwnItem extends Item {
+  resource: Resource;
+  readonly children: OwnItem[];
+  isRemoved: boolean;
+  readonly key: string;
+  readonly age: Instant;
+}
+
 /** The resources of an account while the rules of one reconcile act on them one after another. */
 export class Inventory {
   /** In the order in which the resources were given. */
-  readonly #resources: Map<string, Resource>;
-  /** Keys by type, oldest first. */
-  readonly #byType = new Map<string, string[]>();
-  /** Keys of children by their parent's key, oldest first. */
-  readonly #children = new Map<string, string[]>();
-  readonly #removed = new Set<string>();
+  readonly #items: Map<string, OwnItem>;
+  /** Oldest first, ties by id. */
+  readonly #byType = new Map<string, OwnItem[]>();
 
   constructor(resources: readonly Resource[]) {
-    this.#resources = new Map(resources.map((resource) => [keyOf(resource), resource]));
-    for (const resource of oldestFirst([...this.#resources.values()])) {
-      const key = keyOf(resource);
-      append(this.#byType, resource.type, key);
-      if (resource.parent) append(this.#children, keyOf(resource.parent), key);
+    const items = resources.map(toItem);
+    this.#items = new Map(items.map((item) => [item.key, item]));
+    for (const item of [...this.#items.values()].sort(compareAge)) {
+      const { type, parent } = item.resource;
+      const sameType = this.#byType.get(type);
+      if (sameType) sameType.push(item);
+      else this.#byType.set(type, [item]);
+      if (parent) this.#items.get(keyOf(parent))?.children.push(item);
     }
   }
 
   has(key: ResourceKey): boolean {
-    return this.#resources.has(keyOf(key));
+    return this.#items.get(keyOf(key))?.isRemoved === false;
   }
 
   /** Those of a type in one of the states, oldest first, ties by id. */
-  list(type: string, states: readonly ResourceState[]): Resource[] {
-    return this.#find(this.#byType.get(type)).filter(({ state }) => states.includes(state));
-  }
-
-  /** Direct children of any type and state, oldest first. */
-  childrenOf(parent: ResourceKey): Resource[] {
-    return this.#find(this.#children.get(keyOf(parent)));
+  list(type: string, states: readonly ResourceState[]): Item[] {
+    const items = this.#byType.get(type) ?? [];
+    return items.filter(({ isRemoved, resource }) => !isRemoved && states.includes(resource.state));
   }
 
   /** Puts a new version of a resource in the place of the old one. */
-  replace(resource: Resource): void {
-    this.#resources.set(keyOf(resource), resource);
+  replace(item: Item, resource: Resource): void {
+    (item as OwnItem).resource = resource;
   }
 
-  /** Removes a resource with all its descendants and tells what went, parents before children; nothing if it is gone. */
-  remove(resource: Resource): Resource[] {
+  /** Removes an item with all its descendants and tells what went, parents before children; nothing if it is gone. */
+  remove(root: Item): Resource[] {
     const removed: Resource[] = [];
-    const waiting = [resource];
-    for (let next = waiting.pop(); next; next = waiting.pop()) {
-      const key = keyOf(next);
-      if (!this.#resources.delete(key)) continue;
-      this.#removed.add(key);
-      removed.push(next);
-      for (const child of this.childrenOf(next).reverse()) waiting.push(child);
+    const waiting = [root as OwnItem];
+    for (let item = waiting.pop(); item; item = waiting.pop()) {
+      if (item.isRemoved) continue;
+      item.isRemoved = true;
+      removed.push(item.resource);
+      for (const child of item.children.toReversed()) waiting.push(child);
     }
     return removed;
   }
 
   /** What is left, attached to nothing that was removed. */
   toList(): Resource[] {
-    const left = [...this.#resources.values()];
-    return this.#removed.size === 0 ? left : left.map((resource) => withoutTargets(resource, this.#removed));
-  }
-
-  #find(keys: readonly string[] = []): Resource[] {
-    return keys.flatMap((key) => this.#resources.get(key) ?? []);
+    const items = [...this.#items.values()];
+    const gone = new Set(items.filter(({ isRemoved }) => isRemoved).map(({ key }) => key));
+    const left = items.filter(({ isRemoved }) => !isRemoved).map(({ resource }) => resource);
+    return gone.size === 0 ? left : left.map((resource) => withoutTargets(resource, gone));
   }
 }
 
-function oldestFirst(resources: readonly Resource[]): Resource[] {
-  return resources
-    .map((resource) => ({ resource, age: ageOf(resource) }))
-    .sort((a, b) => a.age - b.age || (a.resource.id < b.resource.id ? -1 : 1))
-    .map(({ resource }) => resource);
+function toItem(resource: Resource): OwnItem {
+  return { resource, children: [], isRemoved: false, key: keyOf(resource), age: ageOf(resource) };
 }
 
-function append(lists: Map<string, string[]>, name: string, key: string): void {
-  const list = lists.get(name);
-  if (list) list.push(key);
-  else lists.set(name, [key]);
+function compareAge(a: OwnItem, b: OwnItem): number {
+  return a.age - b.age || (a.resource.id < b.resource.id ? -1 : 1);
 }

@@ -1,22 +1,18 @@
 import type { Effect } from './actions';
-import type { Inventory } from './inventory';
-import { removeBeyond, wantedFirst, type CountLimit } from './remove-beyond';
-import type { Resource } from './resource';
+import type { Inventory, Item } from './inventory';
+import { rankBy, removeBeyond, wantedFirst, type CountLimit } from './remove-beyond';
 
 /**
  * `keep_most` (CH-6): keeps what the customer wants, then those with the most active children of the type `by`,
  * as far as the limit allows; ties: the older first, then by id. The rest go, with their children.
  */
 export function keepMost(inventory: Inventory, { type, by, allowed, wanted }: CountLimit): Effect {
-  const ranked = inventory
-    .list(type, ['active'])
-    .map((resource) => ({ resource, children: countActiveChildren(inventory, resource, by) }))
-    .sort((a, b) => b.children - a.children)
-    .map(({ resource }) => resource);
+  const ranked = rankBy(inventory.list(type, ['active']), (item) => -countActiveChildren(item, by));
   return removeBeyond(inventory, wantedFirst(ranked, wanted), allowed);
 }
 
-function countActiveChildren(inventory: Inventory, parent: Resource, type: string): number {
-  return inventory.childrenOf(parent).filter((child) => child.type === type && child.state === 'active')
-    .length;
+function countActiveChildren({ children }: Item, type: string): number {
+  return children.filter(
+    ({ isRemoved, resource }) => !isRemoved && resource.type === type && resource.state === 'active',
+  ).length;
 }

@@ -1,5 +1,5 @@
-import type { Inventory } from './inventory';
-import type { ReconcileAction, Resource } from './resource';
+import type { Inventory, Item } from './inventory';
+import type { ReconcileAction } from './resource';
 
 /** What a rule about an attribute's numbers needs to know. */
 export interface NumberLimit {
@@ -8,28 +8,30 @@ export interface NumberLimit {
   readonly allowed: number;
 }
 
-/** An active resource whose attribute is a positive number. */
+/** An active item whose attribute is a positive number. */
 export interface Measured {
-  readonly resource: Resource;
+  readonly item: Item;
   readonly value: number;
 }
 
-/** Active resources with a positive number in the attribute, oldest first; others count as 0 and are left alone. */
+/** Active items with a positive number in the attribute, oldest first; others count as 0 and are left alone. */
 export function listMeasured(inventory: Inventory, { type, attribute }: NumberLimit): Measured[] {
-  return inventory.list(type, ['active']).flatMap((resource) => {
-    const value = resource.attributes[attribute];
-    return typeof value === 'number' && Number.isFinite(value) && value > 0 ? [{ resource, value }] : [];
-  });
+  const measured: Measured[] = [];
+  for (const item of inventory.list(type, ['active'])) {
+    const value = item.resource.attributes[attribute];
+    if (typeof value === 'number' && Number.isFinite(value) && value > 0) measured.push({ item, value });
+  }
+  return measured;
 }
 
-/** Writes the number and tells so; no action where it is the same already. */
+/** Writes the attribute's new number and tells so. */
 export function setNumber(
   inventory: Inventory,
-  { resource, value }: Measured,
+  { item, value }: Measured,
   { attribute, to }: { readonly attribute: string; readonly to: number },
-): ReconcileAction[] {
-  if (value === to) return [];
-  inventory.replace({ ...resource, attributes: { ...resource.attributes, [attribute]: to } });
+): ReconcileAction {
+  const { resource } = item;
+  inventory.replace(item, { ...resource, attributes: { ...resource.attributes, [attribute]: to } });
   const { type, id } = resource;
-  return [{ action: 'set', type, id, attribute, from: value, to, restorable: false }];
+  return { action: 'set', type, id, attribute, from: value, to, restorable: false };
 }

@@ -16,10 +16,11 @@ export function scaleProportionally(inventory: Inventory, limit: NumberLimit): E
   const sum = values.reduce((total, value) => total + value, 0n);
   const current = toNearestNumber(sum, exponent);
   if (sum <= allowed) return { current, actions: [] };
-  const shares = divide(BigInt(Math.floor(limit.allowed)), values, sum);
-  const actions = measured.flatMap((one, index) =>
-    setNumber(inventory, one, { attribute: limit.attribute, to: Number(shares[index]) }),
-  );
+  const shares = divide(BigInt(Math.floor(limit.allowed)), values, sum).map(Number);
+  const actions = measured.flatMap((one, index) => {
+    const to = shares[index] ?? 0;
+    return to === one.value ? [] : setNumber(inventory, one, { attribute: limit.attribute, to });
+  });
   return { current, actions };
 }
 
