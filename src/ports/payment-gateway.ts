@@ -104,13 +104,16 @@ export interface PaymentGateway {
   /** Forgets a payment method; one that is already gone is fine. */
   detach(reference: string): Promise<void>;
 
-  /** Charges a payment method once. The same key with another amount is {@link PaymentGatewayRefused}. */
+  /** Charges a payment method once. The same key with other input is {@link PaymentGatewayRefused}. */
   charge(input: ChargeInput): Promise<ChargeResult>;
 
   /** The charge made with this key as it stands now, or null where none was. */
   findCharge(lookup: ChargeLookup): Promise<ChargeResult | null>;
 
-  /** A charge as it stands now: `succeeded` once the customer has authenticated, `declined` once it was canceled. */
+  /**
+   * A charge as it stands now: `succeeded` once the customer has authenticated, `declined` once it was canceled. After
+   * a failed authentication it is `declined` too, but the customer may try again until it is canceled.
+   */
   retrieve(reference: string): Promise<ChargeResult>;
 
   /** Makes sure that an abandoned charge cannot succeed later. Repeating it is fine. */

@@ -18,9 +18,11 @@ const COLUMNS = 'id, customer, method, amount, currency, status, reason';
 /**
  * Decides and stores a charge in one round trip; a key that is known answers its stored charge instead.
  * Only a charge that another connection stores at the same moment is missing from the answer: the statement waits for
- * it, and sees it when it is read again.
+ * it, and sees it when it is read again. It is named to be planned once per connection, which takes most of its time.
  */
-export const INSERT_CHARGE = `
+export const INSERT_CHARGE = {
+  name: 'insert-sandbox-charge',
+  text: `
   WITH known AS (
     SELECT ${COLUMNS} FROM sandbox_charges WHERE idempotency_key = $1
   ), decided AS (
@@ -37,7 +39,8 @@ export const INSERT_CHARGE = `
     ON CONFLICT DO NOTHING
     RETURNING ${COLUMNS}
   )
-  SELECT ${COLUMNS} FROM known UNION ALL SELECT ${COLUMNS} FROM inserted`;
+  SELECT ${COLUMNS} FROM known UNION ALL SELECT ${COLUMNS} FROM inserted`,
+};
 
 export const SELECT_CHARGE_BY_KEY = `SELECT ${COLUMNS} FROM sandbox_charges WHERE idempotency_key = $1`;
 

@@ -84,12 +84,15 @@ export class SandboxPaymentGateway implements PaymentGateway {
     return refundSandboxCharge(this.pool, idFor('re', input.idempotencyKey), input);
   }
 
-  private async findRow(sql: string, values: readonly unknown[]): Promise<SandboxChargeRow | undefined> {
-    const { rows } = await this.pool.query<SandboxChargeRow>(sql, [...values]);
+  private async findRow(
+    sql: string | typeof INSERT_CHARGE,
+    values: unknown[],
+  ): Promise<SandboxChargeRow | undefined> {
+    const { rows } = await this.pool.query<SandboxChargeRow>(sql, values);
     return rows[0];
   }
 
-  private async getRow(sql: string, values: readonly [string, ...unknown[]]): Promise<SandboxChargeRow> {
+  private async getRow(sql: string, values: [string, ...unknown[]]): Promise<SandboxChargeRow> {
     const row = await this.findRow(sql, values);
     if (row === undefined) throw new PaymentGatewayRefused('unknown_charge', `No charge ${values[0]}.`);
     return row;

@@ -81,11 +81,12 @@ function awaitsAuthentication(failure: CardFailure | null): boolean {
   return failure?.code === AUTHENTICATION_REQUIRED || failure?.decline_code === AUTHENTICATION_REQUIRED;
 }
 
-function toDecline(failure: CardFailure | null): Decline {
-  const code = failure?.code === 'card_declined' ? undefined : failure?.code;
+/** The most telling of Stripe's two codes; `card_declined` says nothing that a decline does not say. */
+export function toDecline(failure: CardFailure | null): Decline {
+  const reason = [failure?.decline_code, failure?.code].find((code) => code && code !== 'card_declined');
   return {
     status: 'declined',
-    reason: failure?.decline_code ?? code ?? 'generic_decline',
+    reason: reason ?? 'generic_decline',
     message: failure?.message ?? 'Your card was declined.',
   };
 }

@@ -4,6 +4,7 @@ import type { PaymentMetadata } from '../../../ports/payment-gateway';
 import type { PaymentEvent } from '../../../ports/payment-event';
 import { fromStripeAmount } from './stripe-amount';
 import { toCardDetails } from './stripe-card';
+import { toDecline } from './stripe-charge';
 
 type EventOf<Type extends Stripe.Event['type']> = Extract<Stripe.Event, { type: Type }>;
 
@@ -52,17 +53,8 @@ function toSuccess(event: EventOf<'payment_intent.succeeded'>): PaymentEvent | n
 
 function toFailure(event: EventOf<'payment_intent.payment_failed'>): PaymentEvent | null {
   const payment = toPayment(event.data.object);
-  const { decline_code: declineCode, code, message } = event.data.object.last_payment_error ?? {};
-  const reason = declineCode ?? code ?? 'generic_decline';
-  return (
-    payment && {
-      ...origin(event),
-      kind: 'payment_failed',
-      ...payment,
-      reason,
-      message: message ?? 'Your card was declined.',
-    }
-  );
+  const { reason, message } = toDecline(event.data.object.last_payment_error);
+  return payment && { ...origin(event), kind: 'payment_failed', ...payment, reason, message };
 }
 
 function toRefund(

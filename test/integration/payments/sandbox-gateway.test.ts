@@ -1,0 +1,104 @@
+import type { Pool } from 'pg';
+import { randomUUID } from 'node:crypto';
+import { SandboxPaymentGateway } from '../../../src/adapters/payments/sandbox/sandbox-gateway';
+import { chargeOf, type ContractCards, describePaymentGateway } from '../../support/payment-gateway-contract';
+import { startSandboxDatabase } from '../../support/sandbox-database';
+
+const cards: ContractCards = {
+  good: 'pm_card_visa',
+  declinedWhenCharged: 'pm_card_chargeCustomerFail',
+  declinedWhenAttached: null,
+  needsAuthentication: 'pm_card_authenticationRequired',
+};
+
+describePaymentGateway(
+  'sandbox',
+  { honoursKeys: true, boundsRefunds: true, declinesAttachment: false },
+  async () => {
+    const { pool, stop } = await startSandboxDatabase();
+    const gateway = new SandboxPaymentGateway(pool);
+    const authenticate = async (reference: string, clientSecret: string) => {
+      await gateway.authenticate(reference, clientSecret);
+    };
+    return { gateway, cards, authenticate, stop };
+  },
+);
+
+describe('sandbox gateway', () => {
+  let database: { pool: Pool; stop(): Promise<void> };
+  let gateway: SandboxPaymentGateway;
+  beforeAll(async () => {
+    database = await startSandboxDatabase();
+    gateway = new SandboxPaymentGateway(database.pool);
+  });
+  afterAll(() => database.stop());
+
+  it.each([
+    ['pm_card_chargeDeclined', 'generic_decline'],
+    ['pm_card_chargeDeclinedInsufficientFunds', 'insufficient_funds'],
+    ['pm_card_chargeDeclinedExpiredCard', 'expired_card'],
+  ])('attaches %s and declines its charges with %s', async (token, reason) => {
+    const input = await chargeOf({ gateway, cards }, {}, token);
+    await expect(gateway.charge(input)).resolves.toMatchObject({ status: 'declined', reason });
+  });
+
+  it('attaches a card once for a key', async () => {
+    const account = { id: 'acc_1', name: 'Ada', email: 'ada@example.com', customer: null };
+    const input = { account, token: 'pm_card_visa', idempotencyKey: randomUUID() };
+    await expect(gateway.attach(input)).resolves.toEqual(await gateway.attach(input));
+  });
+
+  it('declines a card that was forgotten', async () => {
+    const input = await chargeOf({ gateway, cards }, {});
+    await gateway.detach(input.method);
+    await expect(gateway.charge(input)).resolves.toMatchObject({ reason: 'payment_method_unavailable' });
+  });
+
+  it('declines a card of another customer', async () => {
+    const input = await chargeOf({ gateway, cards }, { customer: 'cus_acc_other' });
+    await expect(gateway.charge(input)).resolves.toMatchObject({ reason: 'payment_method_unavailable' });
+  });
+
+  it('charges once when many ask with one key at the same time', async () => {
+    const input = await chargeOf({ gateway, cards }, {});
+    const results = await Promise.all(Array.from({ length: 30 }, () => gateway.charge(input)));
+    expect(new Set(results.map((result) => result.reference)).size).toBe(1);
+    const { rows } = await database.pool.query('SELECT 1 FROM sandbox_charges WHERE customer = $1', [
+      input.customer,
+    ]);
+    expect(rows).toHaveLength(1);
+  });
+
+  it('never refunds more than the charge when many refund at the same time', async () => {
+    const charged = await gateway.charge(await chargeOf({ gateway, cards }, { amount: 1000 }));
+    const refund = { charge: charged.reference ?? '', amount: 300, currency: 'USD' };
+    const results = await Promise.all(
+      Array.from({ length: 20 }, () => gateway.refund({ ...refund, idempotencyKey: randomUUID() })),
+    );
+    expect(results.filter(({ status }) => status === 'succeeded')).toHaveLength(3);
+  });
+
+  it('refunds once when many ask with one key at the same time', async () => {
+    const charged = await gateway.charge(await chargeOf({ gateway, cards }, { amount: 1000 }));
+    const refund = {
+      charge: charged.reference ?? '',
+      amount: 400,
+      currency: 'USD',
+      idempotencyKey: randomUUID(),
+    };
+    const results = await Promise.all(Array.from({ length: 10 }, () => gateway.refund(refund)));
+    expect(new Set(results.map((result) => JSON.stringify(result))).size).toBe(1);
+    const { rows } = await database.pool.query('SELECT 1 FROM sandbox_refunds WHERE charge = $1', [
+      refund.charge,
+    ]);
+    expect(rows).toHaveLength(1);
+  });
+
+  it('does not let anyone authenticate without the secret', async () => {
+    const input = await chargeOf({ gateway, cards }, {}, cards.needsAuthentication);
+    const { reference } = await gateway.charge(input);
+    await expect(gateway.authenticate(reference ?? '', 'guess')).rejects.toMatchObject({
+      code: 'invalid_request',
+    });
+  });
+});
