@@ -112,7 +112,7 @@ describe('Stripe when the outcome is not known', () => {
         currency: 'USD',
         idempotencyKey: 'refund/1',
       };
-      double.fail(REFUNDS, fault);
+      double.fail(REFUNDS, null, fault); // after the lookup
       await expect(gateway.refund(refund)).rejects.toBeInstanceOf(PaymentGatewayUnavailable);
       await expect(gateway.refund(refund)).resolves.toMatchObject({ status: 'succeeded' });
       expect(double.state.refunds).toHaveLength(1);

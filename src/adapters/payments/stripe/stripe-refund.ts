@@ -1,22 +1,40 @@
 import type Stripe from 'stripe';
-import type { RefundInput, RefundResult } from '../../../ports/payment-gateway';
+import { PaymentGatewayRefused, type RefundInput, type RefundResult } from '../../../ports/payment-gateway';
 import { toStripeAmount } from './stripe-amount';
 import { isRefusal, isStoredFailure, toGatewayError } from './stripe-errors';
 
-/** Sends back part of a payment; the refund carries its key, so that it can be told from others of the same amount. */
+/**
+ * Sends back part of a payment. Each refund carries its key and is looked for first: the key protects for a day only,
+ * and a part that was sent back could be sent again later without exceeding the payment.
+ */
 export async function refundStripeCharge(stripe: Stripe, input: RefundInput): Promise<RefundResult> {
-  return refundUnder(stripe, input.idempotencyKey, input);
+  try {
+    return toRefundResult(await refundUnder(stripe, input.idempotencyKey, input));
+  } catch (error) {
+    if (!isRefusal(error) || error.statusCode === 404) throw toGatewayError(error);
+    return { status: 'refused', reason: error.code ?? 'refused', message: error.message };
+  }
 }
 
-async function refundUnder(stripe: Stripe, key: string, input: RefundInput): Promise<RefundResult> {
+async function refundUnder(stripe: Stripe, key: string, input: RefundInput): Promise<Stripe.Refund> {
+  const earlier = await findRefund(stripe, input);
+  if (earlier !== undefined) return earlier;
   try {
-    return toRefundResult(await stripe.refunds.create(toParameters(input), { idempotencyKey: key }));
+    return await stripe.refunds.create(toParameters(input), { idempotencyKey: key });
   } catch (error) {
-    if (isStoredFailure(error))
-      return (await findRefund(stripe, input)) ?? refundUnder(stripe, `${key}/again`, input);
-    if (!isRefusal(error) || error.statusCode === 404) throw toGatewayError(error);
-    return { status: 'refused', reason: error.code ?? 'invalid_request', message: error.message };
+    // This key will answer its failure from now on; a key derived from it is the same for all who repeat.
+    if (isStoredFailure(error)) return refundUnder(stripe, `${key}/again`, input);
+    throw error;
   }
+}
+
+async function findRefund(stripe: Stripe, input: RefundInput): Promise<Stripe.Refund | undefined> {
+  const { data } = await stripe.refunds.list({ payment_intent: input.charge, limit: 100 });
+  const refund = data.find(({ metadata }) => metadata?.idempotency_key === input.idempotencyKey);
+  if (refund !== undefined && refund.amount !== toStripeAmount(input.amount, input.currency)) {
+    throw new PaymentGatewayRefused('idempotency_key_reused', 'This key was used for another refund.');
+  }
+  return refund;
 }
 
 function toParameters({ charge, amount, currency, idempotencyKey }: RefundInput): Stripe.RefundCreateParams {
@@ -25,15 +43,6 @@ function toParameters({ charge, amount, currency, idempotencyKey }: RefundInput)
     amount: toStripeAmount(amount, currency),
     metadata: { idempotency_key: idempotencyKey },
   };
-}
-
-async function findRefund(
-  stripe: Stripe,
-  { charge, idempotencyKey }: RefundInput,
-): Promise<RefundResult | undefined> {
-  const { data } = await stripe.refunds.list({ payment_intent: charge, limit: 100 });
-  const refund = data.find(({ metadata }) => metadata?.idempotency_key === idempotencyKey);
-  return refund && toRefundResult(refund);
 }
 
 function toRefundResult({ id, status, failure_reason: reason }: Stripe.Refund): RefundResult {
