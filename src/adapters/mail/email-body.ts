@@ -59,8 +59,6 @@ export interface EmailBody {
   /** Whose product it is, above the title. */
   readonly productName: string;
   readonly blocks: readonly Block[];
-  readonly footer: {
-    readonly why: string;
-    readonly link: { readonly label: string; readonly url: string } | null;
-  };
+  /** Why its reader gets it. */
+  readonly footer: string;
 }

@@ -8,5 +8,5 @@ import { createVoice } from './voice';
 export const renderEmail: RenderEmail = (content, { locale, timezone, links }) => {
   const voice = createVoice(locale, timezone);
   const body = composeEmail(content, voice, links);
-  return { subject: body.subject, html: toHtml(body, voice.locale), text: toPlainText(body) };
+  return { subject: body.subject, html: toHtml(body, voice.locale), text: toPlainText(body, voice) };
 };

@@ -1,27 +1,28 @@
 import type { Block, EmailBody, ItemList } from './email-body';
+import type { Voice } from './voice';
 
 /** The email for programs and readers that want no HTML: the same words in the same order. */
-export function toPlainText(body: EmailBody): string {
-  const { why, link } = body.footer;
-  const footer = link ? `${why}\n${link.label}: ${link.url}` : why;
-  return [body.subject, ...body.blocks.map(writeBlock), '-- \n' + footer].join('\n\n') + '\n';
+export function toPlainText(body: EmailBody, voice: Voice): string {
+  const blocks = body.blocks.map((block) => writeBlock(block, voice));
+  return [body.productName, body.subject, ...blocks, `-- \n${body.footer}\n`].join('\n\n');
 }
 
-function writeBlock(block: Block): string {
+function writeBlock(block: Block, voice: Voice): string {
+  const labeled = (label: string, value: string) => voice.say('format.labeled', { label, value });
   switch (block.type) {
     case 'paragraph':
       return block.text;
     case 'facts':
-      return block.rows.map(({ label, value }) => `${label}: ${value}`).join('\n');
+      return block.rows.map(({ label, value }) => labeled(label, value)).join('\n');
     case 'list':
       return writeList(block);
     case 'quotation':
-      return `${block.heading}:\n${block.text.replaceAll(/^/gm, '> ')}`;
+      return `${block.heading}\n${block.text.replaceAll(/^/gm, '> ')}`;
     case 'button':
     case 'link':
-      return `${block.label}: ${block.url}`;
+      return labeled(block.label, block.url);
     case 'command':
-      return `${block.heading}:\n${block.text}`;
+      return `${block.heading}\n${block.text}`;
   }
 }
 

@@ -10,7 +10,10 @@ import type {
   SubscriptionFacts,
 } from './facts';
 
-/** The change is in effect. `settlement` is null where it took effect at a renewal, which is invoiced by itself. */
+/**
+ * The change is in effect; its reconcile follows, and `reconcile` is what was shown of it.
+ * `settlement` is null where it took effect at a renewal, which is invoiced by itself.
+ */
 export interface ChangeCompleted extends ChangeFacts, PriceFacts, EntitlementFacts {
   readonly kind: 'change_completed';
   readonly at: Instant;

@@ -5,11 +5,11 @@ export const en = {
   'format.per_interval':
     '{amount} {months, plural, =1 {a month} =12 {a year} one {every # month} other {every # months}}',
   'format.amount_on_date': '{amount} on {date}',
+  'format.labeled': '{label}: {value}',
   'format.person': '{name} ({email})',
 
   'footer.why': 'You receive this email because you look after the billing of {account}.',
   'footer.why_support': 'You receive this email because this address decides on requested plan changes.',
-  'footer.billing': 'Open the billing page',
 
   'terms.plan': 'Plan',
   'terms.interval': 'Billed',
@@ -30,9 +30,9 @@ export const en = {
   'settlement.prepaid_value': '{months, plural, one {# month} other {# months}}',
   'settlement.paid_through': 'Paid until',
 
-  'features.gained': '{when, select, done {New features} other {Features you will gain}}',
+  'features.gained': 'New features',
   'features.lost':
-    '{when, select, done {Features you no longer have} other {Features you will no longer have}}',
+    '{when, select, done {Features no longer included} other {Features that will no longer be included}}',
 
   'limits.value': '{allowed, number} allowed, {current, number} now',
 
@@ -42,11 +42,11 @@ export const en = {
   'resources.archive':
     '{when, select, done {{count, plural, one {Put away} other {Put away (#)}}} other {{count, plural, one {Will be put away} other {Will be put away (#)}}}}',
   'resources.archive.about':
-    'It is kept, and restored by itself when your plan has the feature again, as far as its limits allow.',
+    'Kept, and restored automatically when the plan has the feature again, as far as its limits allow.',
   'resources.detach':
     '{when, select, done {{count, plural, one {Detached} other {Detached (#)}}} other {{count, plural, one {Will be detached} other {Will be detached (#)}}}}',
   'resources.detach.about':
-    'It is kept, but cannot be used. When your plan has the feature again, you can attach it again.',
+    'Kept, but unusable. When the plan has the feature again, it can be attached again.',
   'resources.set':
     '{when, select, done {{count, plural, one {Reduced} other {Reduced (#)}}} other {{count, plural, one {Will be reduced} other {Will be reduced (#)}}}}: {limit}',
   'resources.restore':
@@ -63,6 +63,8 @@ export const en = {
   'change_completed.subject':
     '{what, select, plan {Your plan is now {plan}} other {Your {plan} subscription has changed}}',
   'change_completed.intro': 'Your change took effect on {date}.',
+  'change_completed.foreseen':
+    'As shown when you confirmed the change, this happens to what you have set up. If anything turns out otherwise, we tell you in an email of its own.',
   'change_completed.automatic.subject': 'Your {plan} subscription was upgraded automatically',
   'change_completed.automatic.intro':
     'Your usage exceeded its limit. As you agreed, your subscription moved to the next step by itself on {date}.',
@@ -103,7 +105,7 @@ export const en = {
 
   'renewal_reminder.subject':
     '{days, plural, =0 {Today} =1 {Tomorrow} one {In # day} other {In # days}}: {what, select, plan {your plan changes to {plan}} other {your {plan} subscription changes}}',
-  'renewal_reminder.intro': 'The change that you scheduled takes effect on {date}.',
+  'renewal_reminder.intro': 'Your scheduled change takes effect on {date}.',
   'renewal_reminder.loss':
     'As of today, you have more than the new plan allows. You can still reduce it, or choose what to keep. Otherwise this is what happens on that day:',
   'renewal_reminder.no_loss': 'As of today, nothing that you have set up exceeds the new plan.',
@@ -119,13 +121,14 @@ export const en = {
   'over_limit_adapted.as_shown': 'This is exactly what we had shown you before.',
   'over_limit_adapted.differs':
     'This differs from what we had shown you, because something changed in the meantime.',
-  'over_limit_adapted.not_shown': 'Not shown to you before',
-  'over_limit_adapted.spared': 'Shown to you before, but not necessary any more',
+  'over_limit_adapted.not_shown': 'Other than we had shown you',
+  'over_limit_adapted.spared': 'Shown to you before, but left as it is',
   'over_limit_adapted.set_otherwise': '{from} → {to} (shown: {shown})',
 
   'action.remove': 'removed for good',
   'action.archive': 'put away',
   'action.restore': 'restored',
+  'action.not_restored': 'not restored',
   'action.detach': 'detached',
 
   'payment_failed.renewal.subject': 'Your payment of {amount} failed',

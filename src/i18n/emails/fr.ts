@@ -7,12 +7,12 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
   'format.per_interval':
     '{amount} {months, plural, =1 {par mois} =12 {par an} one {tous les # mois} many {tous les # de mois} other {tous les # mois}}',
   'format.amount_on_date': '{amount} le {date}',
+  'format.labeled': '{label} : {value}',
   'format.person': '{name} ({email})',
 
   'footer.why': 'Vous recevez cet e-mail parce que vous gérez la facturation du compte {account}.',
   'footer.why_support':
     'Vous recevez cet e-mail parce que cette adresse décide des changements de forfait demandés.',
-  'footer.billing': 'Ouvrir la page de facturation',
 
   'terms.plan': 'Forfait',
   'terms.interval': 'Facturation',
@@ -33,10 +33,9 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
   'settlement.prepaid_value': '{months, plural, one {# mois} many {# de mois} other {# mois}}',
   'settlement.paid_through': 'Payé jusqu’au',
 
-  'features.gained':
-    '{when, select, done {Nouvelles fonctionnalités} other {Fonctionnalités que vous obtiendrez}}',
+  'features.gained': 'Nouvelles fonctionnalités',
   'features.lost':
-    '{when, select, done {Fonctionnalités que vous n’avez plus} other {Fonctionnalités que vous n’aurez plus}}',
+    '{when, select, done {Fonctionnalités qui ne sont plus incluses} other {Fonctionnalités qui ne seront plus incluses}}',
 
   'limits.value':
     '{allowed, plural, one {# autorisé} many {# autorisés} other {# autorisés}}, {current, number} actuellement',
@@ -44,17 +43,17 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
   'resources.remove':
     '{when, select, done {{count, plural, one {Supprimé définitivement} many {Supprimés définitivement (#)} other {Supprimés définitivement (#)}}} other {{count, plural, one {Sera supprimé définitivement} many {Seront supprimés définitivement (#)} other {Seront supprimés définitivement (#)}}}}',
   'resources.remove.about':
-    'Cette suppression est irréversible : repasser plus tard à un forfait supérieur n’y changera rien.',
+    'Cette suppression est irréversible : repasser plus tard à un forfait supérieur n’y changera rien.',
   'resources.archive':
     '{when, select, done {{count, plural, one {Mis de côté} many {Mis de côté (#)} other {Mis de côté (#)}}} other {{count, plural, one {Sera mis de côté} many {Seront mis de côté (#)} other {Seront mis de côté (#)}}}}',
   'resources.archive.about':
-    'Rien n’est perdu : tout sera rétabli automatiquement dès que votre forfait comprendra de nouveau la fonctionnalité, dans la mesure de ses limites.',
+    'Rien n’est perdu : tout sera rétabli automatiquement dès que le forfait comprendra de nouveau la fonctionnalité, dans la mesure de ses limites.',
   'resources.detach':
     '{when, select, done {{count, plural, one {Détaché} many {Détachés (#)} other {Détachés (#)}}} other {{count, plural, one {Sera détaché} many {Seront détachés (#)} other {Seront détachés (#)}}}}',
   'resources.detach.about':
-    'Conservé, mais inutilisable. Dès que votre forfait comprendra de nouveau la fonctionnalité, vous pourrez le rattacher.',
+    'Conservé, mais inutilisable. Dès que le forfait comprendra de nouveau la fonctionnalité, il sera possible de le rattacher.',
   'resources.set':
-    '{when, select, done {{count, plural, one {Réduit} many {Réduits (#)} other {Réduits (#)}}} other {{count, plural, one {Sera réduit} many {Seront réduits (#)} other {Seront réduits (#)}}}} : {limit}',
+    '{when, select, done {{count, plural, one {Réduit} many {Réduits (#)} other {Réduits (#)}}} other {{count, plural, one {Sera réduit} many {Seront réduits (#)} other {Seront réduits (#)}}}} : {limit}',
   'resources.restore':
     '{when, select, done {{count, plural, one {Rétabli} many {Rétablis (#)} other {Rétablis (#)}}} other {{count, plural, one {Sera rétabli} many {Seront rétablis (#)} other {Seront rétablis (#)}}}}',
   'resources.more': '{count, plural, one {et # autre} many {et # d’autres} other {et # autres}}',
@@ -69,6 +68,8 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
   'change_completed.subject':
     '{what, select, plan {Votre forfait est désormais {plan}} other {Votre abonnement {plan} a été modifié}}',
   'change_completed.intro': 'Votre changement a pris effet le {date}.',
+  'change_completed.foreseen':
+    'Comme indiqué lors de votre confirmation, voici ce qui arrive à ce que vous avez créé. Si quelque chose se passe autrement, nous vous en informerons par un autre e-mail.',
   'change_completed.automatic.subject': 'Votre abonnement {plan} a été augmenté automatiquement',
   'change_completed.automatic.intro':
     'Votre utilisation a dépassé sa limite. Comme vous l’aviez accepté, votre abonnement est passé automatiquement au palier suivant le {date}.',
@@ -80,11 +81,11 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
   'change_scheduled.intro':
     'Votre changement est prévu pour le {date}. D’ici là, tout reste en l’état et rien n’est prélevé pour ce changement.',
   'change_scheduled.approved':
-    'Nous avons accepté votre demande. Le changement prend effet le {date} ; d’ici là, tout reste en l’état.',
+    'Nous avons accepté votre demande. Le changement prend effet le {date} ; d’ici là, tout reste en l’état.',
   'change_scheduled.foreseen':
-    'À ce jour, vous dépassez ce que le nouveau forfait autorise. Voici ce qui se passera ce jour-là, sauf si vous réduisez avant ou choisissez ce que vous gardez :',
+    'À ce jour, vous dépassez ce que le nouveau forfait autorise. Voici ce qui se passera ce jour-là, sauf si vous réduisez avant ou choisissez ce que vous gardez :',
   'change_scheduled.undo':
-    'Vous avez changé d’avis ? Vous pouvez annuler le changement jusqu’à cette date sur votre page de facturation.',
+    'Vous avez changé d’avis ? Vous pouvez annuler le changement jusqu’à cette date sur votre page de facturation.',
   'change_scheduled.undo_link': 'Revoir ou annuler le changement',
 
   'change_canceled.scheduled.subject':
@@ -94,7 +95,7 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
   'change_canceled.requested.subject': 'Votre demande a été retirée',
   'change_canceled.requested.intro':
     'Le changement que vous aviez demandé ne sera pas effectué. Vous restez au forfait {current} et rien d’autre ne change.',
-  'change_canceled.heading': 'Ce qui n’aura pas lieu :',
+  'change_canceled.heading': 'Ce qui n’aura pas lieu :',
 
   'change_requested.subject':
     '{what, select, plan {Nous avons reçu votre demande de passage au forfait {plan}} other {Nous avons reçu votre demande de modification}}',
@@ -110,30 +111,31 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
     'Nous n’avons pas pu effectuer le changement demandé. Vous restez au forfait {current} et rien d’autre ne change.',
 
   'renewal_reminder.subject':
-    '{days, plural, =0 {Aujourd’hui} =1 {Demain} one {Dans # jour} many {Dans # de jours} other {Dans # jours}} : {what, select, plan {votre forfait devient {plan}} other {votre abonnement {plan} change}}',
-  'renewal_reminder.intro': 'Le changement que vous avez prévu prend effet le {date}.',
+    '{days, plural, =0 {Aujourd’hui} =1 {Demain} one {Dans # jour} many {Dans # de jours} other {Dans # jours}} : {what, select, plan {votre forfait devient {plan}} other {votre abonnement {plan} change}}',
+  'renewal_reminder.intro': 'Votre changement prévu prend effet le {date}.',
   'renewal_reminder.loss':
-    'À ce jour, vous dépassez ce que le nouveau forfait autorise. Vous pouvez encore réduire, ou choisir ce que vous gardez. Sinon, voici ce qui se passera ce jour-là :',
+    'À ce jour, vous dépassez ce que le nouveau forfait autorise. Vous pouvez encore réduire, ou choisir ce que vous gardez. Sinon, voici ce qui se passera ce jour-là :',
   'renewal_reminder.no_loss': 'À ce jour, rien de ce que vous avez créé ne dépasse le nouveau forfait.',
   'renewal_reminder.held.subject': 'Choisissez ce que vous gardez avant le {date}',
   'renewal_reminder.held.intro':
-    'Vous êtes désormais au forfait {plan}. Depuis votre confirmation, des éléments se sont ajoutés au-delà de ce que ce forfait autorise : vous perdriez plus que ce que nous vous avions montré. Nous attendons le {date} avant de toucher à quoi que ce soit.',
+    'Vous êtes désormais au forfait {plan}. Depuis votre confirmation, des éléments se sont ajoutés au-delà de ce que ce forfait autorise : vous perdriez plus que ce que nous vous avions montré. Nous attendons le {date} avant de toucher à quoi que ce soit.',
   'renewal_reminder.held.loss':
-    'Vous pouvez encore réduire, ou choisir ce que vous gardez. Sinon, voici ce qui se passera alors :',
+    'Vous pouvez encore réduire, ou choisir ce que vous gardez. Sinon, voici ce qui se passera alors :',
 
   'over_limit_adapted.subject': 'Ce que nous avons adapté aux limites du forfait {plan}',
   'over_limit_adapted.intro':
-    'Le {date}, nous avons ramené ce que vous avez créé aux limites du forfait {plan}. Voici ce qui a été fait :',
+    'Le {date}, nous avons ramené ce que vous avez créé aux limites du forfait {plan}. Voici ce qui a été fait :',
   'over_limit_adapted.as_shown': 'C’est exactement ce que nous vous avions montré auparavant.',
   'over_limit_adapted.differs':
     'Cela diffère de ce que nous vous avions montré, car quelque chose a changé entre-temps.',
-  'over_limit_adapted.not_shown': 'Ce qui ne vous avait pas été montré',
-  'over_limit_adapted.spared': 'Ce qui vous avait été montré, mais n’a plus été nécessaire',
-  'over_limit_adapted.set_otherwise': '{from} → {to} (montré : {shown})',
+  'over_limit_adapted.not_shown': 'Autrement que ce que nous vous avions montré',
+  'over_limit_adapted.spared': 'Montré auparavant, mais laissé en l’état',
+  'over_limit_adapted.set_otherwise': '{from} → {to} (montré : {shown})',
 
   'action.remove': 'supprimé définitivement',
   'action.archive': 'mis de côté',
   'action.restore': 'rétabli',
+  'action.not_restored': 'non rétabli',
   'action.detach': 'détaché',
 
   'payment_failed.renewal.subject': 'Votre paiement de {amount} a échoué',
@@ -167,7 +169,7 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
     'Votre banque vous demande de confirmer le paiement de {amount} pour votre passage au forfait {plan}. Rien n’a encore été modifié ni prélevé.',
   'payment_action_required.renewal':
     'Votre banque vous demande de confirmer le paiement de {amount} pour le renouvellement du forfait {plan}.',
-  'payment_action_required.expires': 'Veuillez le confirmer avant le {date} ; l’offre expire ensuite.',
+  'payment_action_required.expires': 'Veuillez le confirmer avant le {date} ; l’offre expire ensuite.',
   'payment_action_required.button': 'Confirmer le paiement',
 
   'invoice_paid.subject': 'La facture {number} est payée',

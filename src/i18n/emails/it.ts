@@ -7,11 +7,11 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
   'format.per_interval':
     '{amount} {months, plural, =1 {al mese} =12 {all’anno} one {ogni # mese} many {ogni # di mesi} other {ogni # mesi}}',
   'format.amount_on_date': '{amount} in data {date}',
+  'format.labeled': '{label}: {value}',
   'format.person': '{name} ({email})',
 
   'footer.why': 'Ricevi questa e-mail perché gestisci la fatturazione dell’account {account}.',
   'footer.why_support': 'Ricevi questa e-mail perché questo indirizzo decide sui cambi di piano richiesti.',
-  'footer.billing': 'Apri la pagina di fatturazione',
 
   'terms.plan': 'Piano',
   'terms.interval': 'Fatturazione',
@@ -32,9 +32,9 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
   'settlement.prepaid_value': '{months, plural, one {# mese} many {# di mesi} other {# mesi}}',
   'settlement.paid_through': 'Pagato fino al',
 
-  'features.gained': '{when, select, done {Nuove funzionalità} other {Funzionalità che avrai in più}}',
+  'features.gained': 'Nuove funzionalità',
   'features.lost':
-    '{when, select, done {Funzionalità che non hai più} other {Funzionalità che non avrai più}}',
+    '{when, select, done {Funzionalità non più incluse} other {Funzionalità che non saranno più incluse}}',
 
   'limits.value':
     '{allowed, plural, one {# consentito} many {# consentiti} other {# consentiti}}, {current, number} ora',
@@ -46,11 +46,11 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
   'resources.archive':
     '{when, select, done {{count, plural, one {Messo da parte} many {Messi da parte (#)} other {Messi da parte (#)}}} other {{count, plural, one {Sarà messo da parte} many {Saranno messi da parte (#)} other {Saranno messi da parte (#)}}}}',
   'resources.archive.about':
-    'Nulla va perso: tutto torna automaticamente quando il tuo piano ha di nuovo la funzionalità, nei limiti che prevede.',
+    'Nulla va perso: tutto torna automaticamente quando il piano ha di nuovo la funzionalità, nei limiti che prevede.',
   'resources.detach':
     '{when, select, done {{count, plural, one {Scollegato} many {Scollegati (#)} other {Scollegati (#)}}} other {{count, plural, one {Sarà scollegato} many {Saranno scollegati (#)} other {Saranno scollegati (#)}}}}',
   'resources.detach.about':
-    'Viene conservato, ma non si può usare. Quando il tuo piano avrà di nuovo la funzionalità, potrai ricollegarlo.',
+    'Viene conservato, ma non si può usare. Quando il piano avrà di nuovo la funzionalità, si potrà ricollegare.',
   'resources.set':
     '{when, select, done {{count, plural, one {Ridotto} many {Ridotti (#)} other {Ridotti (#)}}} other {{count, plural, one {Sarà ridotto} many {Saranno ridotti (#)} other {Saranno ridotti (#)}}}}: {limit}',
   'resources.restore':
@@ -67,6 +67,8 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
   'change_completed.subject':
     '{what, select, plan {Il tuo piano ora è {plan}} other {Il tuo abbonamento {plan} è cambiato}}',
   'change_completed.intro': 'La modifica è in vigore da {date}.',
+  'change_completed.foreseen':
+    'Come indicato al momento della conferma, ecco che cosa succede a ciò che hai creato. Se qualcosa andrà diversamente, te lo diremo in un’altra e-mail.',
   'change_completed.automatic.subject': 'Il tuo abbonamento {plan} è stato ampliato automaticamente',
   'change_completed.automatic.intro':
     'Il tuo utilizzo ha superato il limite. Come avevi accettato, il tuo abbonamento è passato automaticamente al livello successivo {date}.',
@@ -109,7 +111,7 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
 
   'renewal_reminder.subject':
     '{days, plural, =0 {Oggi} =1 {Domani} one {Tra # giorno} many {Tra # di giorni} other {Tra # giorni}}: {what, select, plan {il tuo piano diventa {plan}} other {il tuo abbonamento {plan} cambia}}',
-  'renewal_reminder.intro': 'La modifica che hai programmato entra in vigore {date}.',
+  'renewal_reminder.intro': 'La tua modifica programmata entra in vigore {date}.',
   'renewal_reminder.loss':
     'A oggi superi ciò che il nuovo piano consente. Puoi ancora ridurre, oppure scegliere che cosa tenere. Altrimenti ecco che cosa succederà quel giorno:',
   'renewal_reminder.no_loss': 'A oggi nulla di ciò che hai creato supera il nuovo piano.',
@@ -125,13 +127,14 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
   'over_limit_adapted.as_shown': 'È esattamente ciò che ti avevamo mostrato prima.',
   'over_limit_adapted.differs':
     'È diverso da ciò che ti avevamo mostrato, perché nel frattempo qualcosa è cambiato.',
-  'over_limit_adapted.not_shown': 'Ciò che non ti avevamo mostrato',
-  'over_limit_adapted.spared': 'Ciò che ti avevamo mostrato, ma non è più servito',
+  'over_limit_adapted.not_shown': 'Diverso da ciò che ti avevamo mostrato',
+  'over_limit_adapted.spared': 'Ti avevamo mostrato anche questo, ma è rimasto com’è',
   'over_limit_adapted.set_otherwise': '{from} → {to} (mostrato: {shown})',
 
   'action.remove': 'eliminato definitivamente',
   'action.archive': 'messo da parte',
   'action.restore': 'ripristinato',
+  'action.not_restored': 'non ripristinato',
   'action.detach': 'scollegato',
 
   'payment_failed.renewal.subject': 'Il tuo pagamento di {amount} non è riuscito',

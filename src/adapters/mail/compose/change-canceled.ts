@@ -1,5 +1,5 @@
 import type { ChangeCanceled } from '../../../domain/notification/content';
-import { facts, paragraph, quotation, type Compose } from './composition';
+import { button, facts, paragraph, quotation, type Compose } from './composition';
 import { describeTermsChange, whatChanges } from './terms';
 
 /** A scheduled or requested change will not happen. */
@@ -13,6 +13,6 @@ export const composeChangeCanceled: Compose<ChangeCanceled> = (content, voice, l
     paragraph(voice.say('change_canceled.heading')),
     ...facts(describeTermsChange(content, voice)),
     ...quotation(voice.say('note.reason'), content.reason),
-    { type: 'button', label: voice.say('billing.button'), url: links.billing(content.subscription) },
+    button(voice.say('billing.button'), links.billing(content.subscription)),
   ],
 });

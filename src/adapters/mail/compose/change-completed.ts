@@ -1,6 +1,6 @@
 import type { ChangeCompleted } from '../../../domain/notification/content';
 import { describeNewPrice, describeNextCharge, describeSettlement } from './amounts';
-import { facts, onlyIf, paragraph, quotation, type Compose } from './composition';
+import { button, facts, link, onlyIf, paragraph, quotation, type Compose } from './composition';
 import { listFeaturesGained, listFeaturesLost } from './features';
 import { listResources } from './resources';
 import { describeTermsChange, whatChanges } from './terms';
@@ -10,7 +10,9 @@ export const composeChangeCompleted: Compose<ChangeCompleted> = (content, voice,
   const isAutomatic = content.origin === 'automatic_upgrade';
   const plan = content.to.planName;
   const date = voice.dayAndTime(content.at);
-  const { settlement, invoice, currency } = content;
+  const { settlement, invoice, currency, reconcile } = content;
+  const billing = links.billing(content.subscription);
+  const toBilling = voice.say('billing.button');
   return {
     subject: isAutomatic
       ? voice.say('change_completed.automatic.subject', { plan })
@@ -26,13 +28,14 @@ export const composeChangeCompleted: Compose<ChangeCompleted> = (content, voice,
         describeNextCharge(content, voice),
       ]),
       ...quotation(voice.say('note.from_support'), content.note),
-      ...listFeaturesGained(content, 'done', voice),
+      ...listFeaturesGained(content, voice),
       ...listFeaturesLost(content, 'done', voice),
-      ...listResources(content.reconcile, 'done', voice),
+      ...onlyIf(reconcile.length > 0, paragraph(voice.say('change_completed.foreseen'))),
+      ...listResources(reconcile, 'foreseen', voice),
       ...onlyIf(isAutomatic, paragraph(voice.say('change_completed.automatic.off'))),
-      invoice
-        ? { type: 'button', label: voice.say('invoice.button'), url: links.invoice(invoice.id) }
-        : { type: 'button', label: voice.say('billing.button'), url: links.billing(content.subscription) },
+      ...(invoice
+        ? [button(voice.say('invoice.button'), links.invoice(invoice.id)), link(toBilling, billing)]
+        : [button(toBilling, billing)]),
     ],
   };
 };

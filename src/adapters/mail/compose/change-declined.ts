@@ -1,5 +1,5 @@
 import type { ChangeDeclined } from '../../../domain/notification/content';
-import { facts, paragraph, quotation, type Compose } from './composition';
+import { button, facts, paragraph, quotation, type Compose } from './composition';
 import { describeTermsChange, whatChanges } from './terms';
 
 /** Support declined what the customer asked for. */
@@ -13,6 +13,6 @@ export const composeChangeDeclined: Compose<ChangeDeclined> = (content, voice, l
     ...quotation(voice.say('note.from_support'), content.note),
     paragraph(voice.say('change_canceled.heading')),
     ...facts(describeTermsChange(content, voice)),
-    { type: 'button', label: voice.say('billing.button'), url: links.billing(content.subscription) },
+    button(voice.say('billing.button'), links.billing(content.subscription)),
   ],
 });

@@ -1,6 +1,6 @@
 import type { ChangeRequested } from '../../../domain/notification/content';
 import { describeNewPrice } from './amounts';
-import { facts, paragraph, type Compose } from './composition';
+import { button, facts, paragraph, type Compose } from './composition';
 import { listFeaturesLost } from './features';
 import { describeTermsChange, whatChanges } from './terms';
 
@@ -16,6 +16,6 @@ export const composeChangeRequested: Compose<ChangeRequested> = (content, voice,
     ...listFeaturesLost(content, 'foreseen', voice),
     paragraph(voice.say('change_requested.until_then')),
     paragraph(voice.say('change_requested.withdraw')),
-    { type: 'button', label: voice.say('billing.button'), url: links.billing(content.subscription) },
+    button(voice.say('billing.button'), links.billing(content.subscription)),
   ],
 });

@@ -1,6 +1,6 @@
 import type { ChangeScheduled } from '../../../domain/notification/content';
 import { describeNewPrice, describeNextCharge } from './amounts';
-import { facts, onlyIf, paragraph, quotation, type Compose } from './composition';
+import { button, facts, link, onlyIf, paragraph, quotation, type Compose } from './composition';
 import { listFeaturesGained, listFeaturesLost } from './features';
 import { describeExceededLimits, listResources, takesSomething } from './resources';
 import { describeTermsChange, whatChanges } from './terms';
@@ -9,8 +9,6 @@ import { describeTermsChange, whatChanges } from './terms';
 export const composeChangeScheduled: Compose<ChangeScheduled> = (content, voice, links) => {
   const date = voice.dayAndTime(content.at);
   const hasLosses = takesSomething(content.reconcile);
-  const billing = links.billing(content.subscription);
-  const undo = voice.say('change_scheduled.undo_link');
   return {
     subject: voice.say('change_scheduled.subject', {
       what: whatChanges(content),
@@ -27,18 +25,17 @@ export const composeChangeScheduled: Compose<ChangeScheduled> = (content, voice,
         describeNextCharge(content, voice),
       ]),
       ...quotation(voice.say('note.from_support'), content.note),
-      ...listFeaturesGained(content, 'foreseen', voice),
+      ...listFeaturesGained(content, voice),
       ...listFeaturesLost(content, 'foreseen', voice),
       ...onlyIf(hasLosses, paragraph(voice.say('change_scheduled.foreseen'))),
       ...facts(describeExceededLimits(content.reconcile, voice)),
       ...listResources(content.reconcile, 'foreseen', voice),
-      ...onlyIf(hasLosses, {
-        type: 'button',
-        label: voice.say('keep.button'),
-        url: links.chooseWhatToKeep(content.change),
-      }),
+      ...onlyIf(hasLosses, button(voice.say('keep.button'), links.chooseWhatToKeep(content.change))),
       paragraph(voice.say('change_scheduled.undo')),
-      { type: hasLosses ? 'link' : 'button', label: undo, url: billing },
+      (hasLosses ? link : button)(
+        voice.say('change_scheduled.undo_link'),
+        links.billing(content.subscription),
+      ),
     ],
   };
 };

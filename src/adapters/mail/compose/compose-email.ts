@@ -39,24 +39,11 @@ export function composeEmail(
 ): EmailBody {
   const compose = composers[content.kind] as Compose<NotificationContent>;
   const { subject, blocks } = compose(content, voice, links);
-  return {
-    subject: toOneLine(subject),
-    productName: content.productName,
-    blocks,
-    footer: composeFooter(content, voice, links),
-  };
-}
-
-function composeFooter(
-  content: NotificationContent,
-  voice: Voice,
-  links: NotificationLinks,
-): EmailBody['footer'] {
-  if (content.kind === 'support_request') return { why: voice.say('footer.why_support'), link: null };
-  return {
-    why: voice.say('footer.why', { account: content.accountName }),
-    link: { label: voice.say('footer.billing'), url: links.billing(content.subscription) },
-  };
+  const footer =
+    content.kind === 'support_request'
+      ? voice.say('footer.why_support')
+      : voice.say('footer.why', { account: content.accountName });
+  return { subject: toOneLine(subject), productName: content.productName, blocks, footer };
 }
 
 /** A name with a line break must not end the subject's header. */

@@ -1,5 +1,5 @@
 import type { NotificationLinks } from '../../../ports/mailer';
-import type { Block, EmailBody, FactRow, FactTable, Paragraph, Quotation } from '../email-body';
+import type { Block, Button, EmailBody, FactRow, FactTable, Link, Paragraph, Quotation } from '../email-body';
 import type { Voice } from '../voice';
 
 /** What one kind of notification says; the frame around it is the same for all. */
@@ -10,6 +10,14 @@ export type Compose<Content> = (content: Content, voice: Voice, links: Notificat
 
 export function paragraph(text: string): Paragraph {
   return { type: 'paragraph', text };
+}
+
+export function button(label: string, url: string): Button {
+  return { type: 'button', label, url };
+}
+
+export function link(label: string, url: string): Link {
+  return { type: 'link', label, url };
 }
 
 /** A table of facts; rows that do not apply are left out, and so is a table without rows. */

@@ -6,10 +6,9 @@ import type { Tense } from './resources';
 /** Features that come. */
 export function listFeaturesGained(
   { featuresGained }: Pick<EntitlementFacts, 'featuresGained'>,
-  tense: Tense,
   voice: Voice,
 ): readonly ItemList[] {
-  return listFeatures(featuresGained, 'gain', voice.say('features.gained', { when: tense }));
+  return listFeatures(featuresGained, 'gain', voice.say('features.gained'));
 }
 
 /** Features that go. */

@@ -2,7 +2,7 @@ import type { InvoicePaid } from '../../../domain/notification/content';
 import type { FactRow } from '../email-body';
 import type { Voice } from '../voice';
 import { describeNextCharge } from './amounts';
-import { facts, paragraph, type Compose } from './composition';
+import { button, facts, link, paragraph, type Compose } from './composition';
 import { describeTerms } from './terms';
 
 /** An invoice is paid, by the payment method or from credit. */
@@ -20,10 +20,9 @@ export const composeInvoicePaid: Compose<InvoicePaid> = (content, voice, links) 
         ...describeAmounts(content, voice),
         nextCharge && describeNextCharge({ nextCharge, currency }, voice),
       ]),
-      { type: 'button', label: voice.say('invoice.button'), url: links.invoice(invoice.id) },
-      ...(receipt
-        ? [{ type: 'link' as const, label: voice.say('receipt.link'), url: links.receipt(receipt.id) }]
-        : []),
+      button(voice.say('invoice.button'), links.invoice(invoice.id)),
+      ...(receipt ? [link(voice.say('receipt.link'), links.receipt(receipt.id))] : []),
+      link(voice.say('billing.button'), links.billing(content.subscription)),
     ],
   };
 };

@@ -1,5 +1,5 @@
 import type { OverLimitAdapted } from '../../../domain/notification/content';
-import { paragraph, type Compose } from './composition';
+import { button, paragraph, type Compose } from './composition';
 import { listResources } from './resources';
 import { listDifferences } from './shown-differently';
 
@@ -16,7 +16,7 @@ export const composeOverLimitAdapted: Compose<OverLimitAdapted> = (content, voic
         voice.say(differences.length > 0 ? 'over_limit_adapted.differs' : 'over_limit_adapted.as_shown'),
       ),
       ...differences,
-      { type: 'button', label: voice.say('billing.button'), url: links.billing(content.subscription) },
+      button(voice.say('billing.button'), links.billing(content.subscription)),
     ],
   };
 };

@@ -1,5 +1,5 @@
 import type { PaymentActionRequired } from '../../../domain/notification/content';
-import { paragraph, type Compose } from './composition';
+import { button, paragraph, type Compose } from './composition';
 
 /** The customer's bank wants the customer to confirm a payment. */
 export const composePaymentActionRequired: Compose<PaymentActionRequired> = (content, voice, links) => {
@@ -12,11 +12,7 @@ export const composePaymentActionRequired: Compose<PaymentActionRequired> = (con
     blocks: [
       paragraph(voice.say(`payment_action_required.${content.occasion}`, { amount, plan })),
       ...(expiresAt === null ? [] : [expires(expiresAt)]),
-      {
-        type: 'button',
-        label: voice.say('payment_action_required.button'),
-        url: links.billing(content.subscription),
-      },
+      button(voice.say('payment_action_required.button'), links.billing(content.subscription)),
     ],
   };
 };

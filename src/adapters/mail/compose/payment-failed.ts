@@ -1,7 +1,7 @@
 import type { PaymentFailed } from '../../../domain/notification/content';
 import type { FactRow } from '../email-body';
 import type { Voice } from '../voice';
-import { facts, onlyIf, paragraph, type Compose } from './composition';
+import { button, facts, onlyIf, paragraph, type Compose } from './composition';
 
 /** A charge was declined: why, what follows, and how to set it right. */
 export const composePaymentFailed: Compose<PaymentFailed> = (content, voice, links) => {
@@ -31,11 +31,7 @@ export const composePaymentFailed: Compose<PaymentFailed> = (content, voice, lin
         describeRetry(content, voice),
       ]),
       ...describeConsequence(content, voice).map(paragraph),
-      ...onlyIf(!isCanceled, {
-        type: 'button',
-        label: voice.say('payment_failed.button'),
-        url: links.billing(content.subscription),
-      }),
+      ...onlyIf(!isCanceled, button(voice.say('payment_failed.button'), links.billing(content.subscription))),
     ],
   };
 };

@@ -2,7 +2,7 @@ import type { RenewalReminder } from '../../../domain/notification/content';
 import type { Block } from '../email-body';
 import type { Voice } from '../voice';
 import { describeNewPrice, describeNextCharge } from './amounts';
-import { facts, onlyIf, paragraph, type Compose } from './composition';
+import { button, facts, link, onlyIf, paragraph, type Compose } from './composition';
 import { listFeaturesLost } from './features';
 import { describeExceededLimits, listResources, takesSomething } from './resources';
 import { describeTermsChange, whatChanges } from './terms';
@@ -15,10 +15,6 @@ export const composeRenewalReminder: Compose<RenewalReminder> = (content, voice,
 
 const composeScheduledReminder: Compose<RenewalReminder> = (content, voice, links) => {
   const hasLosses = takesSomething(content.reconcile);
-  const undo = {
-    label: voice.say('change_scheduled.undo_link'),
-    url: links.billing(content.subscription),
-  };
   return {
     subject: voice.say('renewal_reminder.subject', {
       days: Math.max(0, voice.daysBetween(content.asOf, content.at)),
@@ -35,13 +31,12 @@ const composeScheduledReminder: Compose<RenewalReminder> = (content, voice, link
       ...listFeaturesLost(content, 'foreseen', voice),
       paragraph(voice.say(hasLosses ? 'renewal_reminder.loss' : 'renewal_reminder.no_loss')),
       ...foreseeReconcile(content, voice),
-      ...onlyIf(hasLosses, {
-        type: 'button',
-        label: voice.say('keep.button'),
-        url: links.chooseWhatToKeep(content.change),
-      }),
+      ...onlyIf(hasLosses, button(voice.say('keep.button'), links.chooseWhatToKeep(content.change))),
       paragraph(voice.say('change_scheduled.undo')),
-      { type: hasLosses ? 'link' : 'button', ...undo },
+      (hasLosses ? link : button)(
+        voice.say('change_scheduled.undo_link'),
+        links.billing(content.subscription),
+      ),
     ],
   };
 };
@@ -57,7 +52,7 @@ const composeHeldReminder: Compose<RenewalReminder> = (content, voice, links) =>
     ),
     paragraph(voice.say('renewal_reminder.held.loss')),
     ...foreseeReconcile(content, voice),
-    { type: 'button', label: voice.say('keep.button'), url: links.chooseWhatToKeep(content.change) },
+    button(voice.say('keep.button'), links.chooseWhatToKeep(content.change)),
   ],
 });
 

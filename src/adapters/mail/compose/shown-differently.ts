@@ -4,33 +4,59 @@ import type { Voice } from '../voice';
 import { nameResource } from './resources';
 
 type Item = ItemList['items'][number];
+type ActionsByKey = ReadonlyMap<string, NamedAction>;
+type Reduction = Extract<NamedAction, { readonly action: 'set' }>;
 
-/** Where what was done differs from what was shown: first what is new or other, then what was spared. */
+/** Where what was done differs from what was shown: what happened otherwise, and what was left as it is. */
 export function listDifferences(
-  { done, shown }: { readonly done: readonly NamedOutcome[]; readonly shown: readonly NamedOutcome[] },
+  outcomes: { readonly done: readonly NamedOutcome[]; readonly shown: readonly NamedOutcome[] },
   voice: Voice,
 ): readonly ItemList[] {
-  const [doneByKey, shownByKey] = [byKey(done), byKey(shown)];
-  const added = [...doneByKey].flatMap(([key, action]) => {
-    const before = shownByKey.get(key);
-    return before && target(before) === target(action) ? [] : [describeAdded(action, before, voice)];
-  });
-  const spared = [...shownByKey]
-    .filter(([key]) => !doneByKey.has(key))
-    .map(([, action]) => describeAction(action, voice));
-  const lists: ItemList[] = [
-    {
-      type: 'list',
-      tone: 'loss',
-      heading: voice.say('over_limit_adapted.not_shown'),
-      items: added,
-    },
-    { type: 'list', tone: 'gain', heading: voice.say('over_limit_adapted.spared'), items: spared },
+  const done = byKey(outcomes.done);
+  const shown = byKey(outcomes.shown);
+  const missing = [...shown].filter(([key]) => !done.has(key)).map(([, action]) => action);
+  const notRestored = missing.filter(({ action }) => action === 'restore');
+  const spared = missing.filter(({ action }) => action !== 'restore');
+  const otherwise = [
+    ...describeUnforeseen(done, shown, voice),
+    ...notRestored.map((action) => describeFate(action, voice.say('action.not_restored'))),
   ];
-  return lists.filter(({ items }) => items.length > 0);
+  return [
+    ...list('loss', voice.say('over_limit_adapted.not_shown'), otherwise),
+    ...list('gain', voice.say('over_limit_adapted.spared'), spared.map(nameResource)),
+  ];
 }
 
-function byKey(outcomes: readonly NamedOutcome[]): Map<string, NamedAction> {
+function describeUnforeseen(done: ActionsByKey, shown: ActionsByKey, voice: Voice): Item[] {
+  return [...done].flatMap(([key, action]) => {
+    const foreseen = shown.get(key);
+    if (action.action !== 'set') {
+      return foreseen ? [] : [describeFate(action, voice.say(`action.${action.action}`))];
+    }
+    if (foreseen?.action !== 'set') return [describeReduction(action, null, voice)];
+    return foreseen.to === action.to ? [] : [describeReduction(action, foreseen, voice)];
+  });
+}
+
+function describeFate(action: NamedAction, fate: string): Item {
+  const { label, detail } = nameResource(action);
+  return { label, detail: `${detail}, ${fate}` };
+}
+
+function describeReduction(action: Reduction, foreseen: Reduction | null, voice: Voice): Item {
+  const { label } = nameResource(action);
+  const values = { from: voice.number(action.from), to: voice.number(action.to) };
+  const detail = foreseen
+    ? voice.say('over_limit_adapted.set_otherwise', { ...values, shown: voice.number(foreseen.to) })
+    : voice.say('format.from_to', values);
+  return { label, detail };
+}
+
+function list(tone: ItemList['tone'], heading: string, items: readonly Item[]): ItemList[] {
+  return items.length > 0 ? [{ type: 'list', tone, heading, items }] : [];
+}
+
+function byKey(outcomes: readonly NamedOutcome[]): ActionsByKey {
   const actions = outcomes.flatMap((outcome) => outcome.actions);
   return new Map(actions.map((action) => [keyOf(action), action]));
 }
@@ -38,26 +64,4 @@ function byKey(outcomes: readonly NamedOutcome[]): Map<string, NamedAction> {
 function keyOf(action: NamedAction): string {
   const attribute = action.action === 'set' ? action.attribute : null;
   return JSON.stringify([action.action, action.type, action.id, attribute]);
-}
-
-function target(action: NamedAction): number | null {
-  return action.action === 'set' ? action.to : null;
-}
-
-function describeAdded(action: NamedAction, before: NamedAction | undefined, voice: Voice): Item {
-  if (action.action !== 'set' || before?.action !== 'set') return describeAction(action, voice);
-  const values = { from: action.from, to: action.to, shown: before.to };
-  const detail = voice.say('over_limit_adapted.set_otherwise', {
-    from: voice.number(values.from),
-    to: voice.number(values.to),
-    shown: voice.number(values.shown),
-  });
-  return { label: nameResource(action).label, detail };
-}
-
-function describeAction(action: NamedAction, voice: Voice): Item {
-  const { label, detail } = nameResource(action);
-  if (action.action !== 'set') return { label, detail: `${detail}, ${voice.say(`action.${action.action}`)}` };
-  const [from, to] = [voice.number(action.from), voice.number(action.to)];
-  return { label, detail: voice.say('format.from_to', { from, to }) };
 }

@@ -2,7 +2,7 @@ import type { SupportRequest } from '../../../domain/notification/content';
 import type { FactRow } from '../email-body';
 import type { Voice } from '../voice';
 import { describeNewPrice } from './amounts';
-import { facts, paragraph, quotation, type Compose } from './composition';
+import { button, facts, paragraph, quotation, type Compose } from './composition';
 import { listFeaturesLost } from './features';
 import { describeExceededLimits, listResources } from './resources';
 import { describeTermsChange, whatChanges } from './terms';
@@ -22,7 +22,7 @@ export const composeSupportRequest: Compose<SupportRequest> = (content, voice, l
     ...listFeaturesLost(content, 'foreseen', voice),
     ...facts(describeExceededLimits(content.reconcile, voice)),
     ...listResources(content.reconcile, 'foreseen', voice),
-    { type: 'button', label: voice.say('support_request.button'), url: links.workflow(content.change) },
+    button(voice.say('support_request.button'), links.workflow(content.change)),
     paragraph(voice.say('support_request.about')),
     {
       type: 'command',

@@ -14,14 +14,16 @@ export const templates = {
 <div style="display:none;max-height:0;overflow:hidden;mso-hide:all"><%= it.preview %></div>
 <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:#f3f4f7">
 <tr><td class="outer" align="center" style="padding:32px 12px">
+<!--[if mso]><table role="presentation" width="600" align="center"><tr><td><![endif]-->
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;font-family:-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;font-size:16px;line-height:1.55;text-align:left">
 <tr><td class="pad muted" style="padding:16px 32px;color:#596273;font-size:14px;font-weight:600"><%= it.productName %></td></tr>
-<tr><td class="card pad" style="padding:32px;background-color:#ffffff;border:1px solid #e1e4ea;border-radius:10px">
+<tr><td class="card pad" style="padding:32px 32px 20px;background-color:#ffffff;border:1px solid #e1e4ea;border-radius:10px">
 <h1 class="ink" style="margin:0 0 16px;color:#1b2230;font-size:22px;line-height:1.3;font-weight:650;overflow-wrap:anywhere"><%= it.subject %></h1>
 <% it.blocks.forEach((block) => { %><%~ include('@' + block.type, { ...block, colours: it.colours[block.tone] }) %><% }) %>
 </td></tr>
-<tr><td class="pad muted" style="padding:20px 32px 32px;color:#596273;font-size:13px;line-height:1.5;overflow-wrap:anywhere"><%= it.footer.why %><% if (it.footer.link) { %><br><a class="anchor" href="<%= it.footer.link.url %>" style="color:#2f55d4"><%= it.footer.link.label %></a><% } %></td></tr>
+<tr><td class="pad muted" style="padding:20px 32px 32px;color:#596273;font-size:13px;line-height:1.5;overflow-wrap:anywhere"><%= it.footer %></td></tr>
 </table>
+<!--[if mso]></td></tr></table><![endif]-->
 </td></tr>
 </table>
 </body>
@@ -31,7 +33,7 @@ export const templates = {
 `,
   '@facts': `<table class="rule" width="100%" cellpadding="0" cellspacing="0" style="margin:4px 0 20px;border-collapse:collapse;border-top:1px solid #e1e4ea">
 <% it.rows.forEach((row) => { %><tr>
-<th scope="row" class="muted rule" align="left" style="width:42%;padding:9px 12px 9px 0;border-bottom:1px solid #e1e4ea;color:#596273;font-size:14px;font-weight:400;text-align:left;vertical-align:top"><%= row.label %></th>
+<th scope="row" class="muted rule" align="left" style="width:42%;padding:9px 12px 9px 0;border-bottom:1px solid #e1e4ea;color:#596273;font-size:15px;font-weight:400;text-align:left;vertical-align:top"><%= row.label %></th>
 <td class="ink rule" style="padding:9px 0;border-bottom:1px solid #e1e4ea;color:#1b2230;font-size:15px;font-weight:600;vertical-align:top;overflow-wrap:anywhere"><%= row.value %></td>
 </tr>
 <% }) %></table>

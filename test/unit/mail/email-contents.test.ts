@@ -1,0 +1,159 @@
+import { renderEmail } from '../../../src/adapters/mail/render-email';
+import type { NotificationContent, OverLimitAdapted } from '../../../src/domain/notification/content';
+import { exampleLinks, notificationExamples } from './notification-examples';
+
+const textOf = (content: NotificationContent, locale = 'en', timezone = 'UTC') =>
+  renderEmail(content, { locale, timezone, links: exampleLinks }).text.replaceAll(
+    /[\u00a0\u2009\u202f]/g,
+    ' ',
+  );
+const example = (name: string) => notificationExamples[name]!;
+
+describe('an email about a completed change', () => {
+  it('says what changed, what was charged and what comes next', () => {
+    const text = textOf(example('an upgrade'));
+    expect(text).toContain('Plan: Basic → Pro');
+    expect(text).toContain('Charged now: $75.00');
+    expect(text).toContain('Next charge: $30.00 on May 1, 2026');
+    expect(text).toContain('View the invoice: https://billing.example/invoices/inv_1');
+  });
+
+  it('says where money that was left over went', () => {
+    const text = textOf(example('a downgrade with money left over'));
+    expect(text).toContain('Refunded: $15.00');
+    expect(text).toContain('Added to your credit: $2.50');
+    expect(text).toContain('Paid ahead: 2 months');
+    expect(text).not.toContain('Charged now');
+  });
+
+  it('says that an automatic upgrade was one, and how to turn it off', () => {
+    const text = textOf(example('an automatic upgrade'));
+    expect(text).toContain('upgraded automatically');
+    expect(text).toContain('Contacts: 2,500 → 5,000');
+    expect(text).toContain('turn automatic upgrades off');
+  });
+});
+
+describe('an email about a scheduled change', () => {
+  it('says the date in the time zone of the account and how to undo it', () => {
+    const text = textOf(example('a scheduled downgrade'), 'en', 'America/New_York');
+    expect(text).toContain('Thursday, April 30, 2026 at 8:00 PM EDT');
+    expect(text).toContain('Review or undo the change: https://billing.example/subscriptions/sub_1');
+    expect(text).toContain('Choose what to keep: https://billing.example/changes/chg_2/keep');
+  });
+
+  it("carries support's note line by line", () => {
+    expect(textOf(example('an approved request'))).toContain(
+      'What support writes\n> Done as agreed on the phone.\n> See you soon!',
+    );
+  });
+});
+
+describe('a reminder', () => {
+  it('groups what will be lost by what happens to it', () => {
+    const text = textOf(example('a reminder'));
+    expect(text).toContain('In 7 days: your plan changes to Basic');
+    expect(text).toContain('Domains: 1 allowed, 3 now');
+    expect(text).toContain('Will be removed for good (3)\n- b.example (domain)\n- c.example (domain)');
+    expect(text).toContain('Will be put away\n- Gold (invoice template)');
+    expect(text).toContain('Will be detached\n- Gala night (template)');
+    expect(text).toContain(
+      'Will be reduced (2): Total capacity\n- Lobby (1,000 → 357)\n- Balcony (400 → 143)',
+    );
+    expect(text).toContain('Choose what to keep: https://billing.example/changes/chg_2/keep');
+  });
+
+  it('says so where nothing will be lost, and asks for no choice', () => {
+    const text = textOf(example('a reminder without losses'));
+    expect(text).toContain('Tomorrow: your plan changes to Basic');
+    expect(text).toContain('nothing that you have set up exceeds the new plan');
+    expect(text).not.toContain('/keep');
+  });
+
+  it('counts what is too much to list', () => {
+    const actions = Array.from({ length: 40 }, (_, index) => ({
+      action: 'remove' as const,
+      type: 'domain',
+      id: `${String(index)}.example`,
+      name: null,
+      restorable: false,
+    }));
+    const outcome = {
+      rule: 'domains',
+      ruleName: 'Domains',
+      about: 'limit' as const,
+      current: 41,
+      allowed: 1,
+      actions,
+    };
+    const text = textOf({ ...example('a reminder'), reconcile: [outcome] } as NotificationContent, 'it');
+    expect(text).toContain('Saranno eliminati definitivamente (40)');
+    expect(text).toContain('- 24.example (domain)\n- e altri 15\n');
+  });
+});
+
+describe('an email about an adapted account', () => {
+  const adapted = example('a reconcile as shown') as OverLimitAdapted;
+  const [domains, capacity, ...others] = adapted.shown;
+
+  it('says that it happened as shown', () => {
+    expect(textOf(adapted)).toContain('This is exactly what we had shown you before.');
+  });
+
+  it('says what was lost without having been shown', () => {
+    const shown = [{ ...domains!, actions: domains!.actions.slice(1) }, capacity!, ...others];
+    expect(textOf({ ...adapted, shown })).toContain(
+      'Other than we had shown you\n- b.example (domain, removed for good)\n\n',
+    );
+  });
+
+  it('says what was spared', () => {
+    const text = textOf({ ...adapted, done: adapted.shown.slice(1) });
+    expect(text).toContain('Shown to you before, but left as it is\n- b.example (domain)');
+    expect(text).not.toContain('Other than we had shown you');
+  });
+
+  it('says where a value became another than shown', () => {
+    const actions = capacity!.actions.map((action) =>
+      action.action === 'set' ? { ...action, to: 250 } : action,
+    );
+    const text = textOf({ ...adapted, done: [domains!, { ...capacity!, actions }, ...others] });
+    expect(text).toContain('- Lobby (1,000 → 250 (shown: 357))');
+  });
+
+  it('says what was not restored though shown', () => {
+    const text = textOf({ ...adapted, done: adapted.shown.slice(0, -1) });
+    expect(text).toContain('Other than we had shown you\n- Night (theme, not restored)');
+  });
+});
+
+describe('an email about a payment', () => {
+  it('says the reason, the next attempt and what follows', () => {
+    const text = textOf(example('a failed renewal'));
+    expect(text).toContain('The card does not have enough funds.');
+    expect(text).toContain('We try again on Monday, May 4, 2026');
+    expect(text).toContain('your subscription will be canceled');
+  });
+
+  it('has general words for a decline code it does not know', () => {
+    expect(textOf(example('a failed renewal, kept'))).toContain('Your bank declined the payment.');
+  });
+
+  it('shows an invoice with its credit', () => {
+    const text = textOf(example('a paid invoice'), 'fr');
+    expect(text).toContain('Période : 1er mai – 1er juin 2026');
+    expect(text).toContain('Total : 90,00 $US');
+    expect(text).toContain('Payé avec votre crédit : 15,00 $US');
+    expect(text).toContain('Prélevé : 75,00 $US');
+  });
+});
+
+describe("support's copy of a request", () => {
+  it('says who asks, and how to decide', () => {
+    const text = textOf(example('a request, for support'));
+    expect(text).toContain('Asked by: Ada Rossi (ada@teatro.example)');
+    expect(text).toContain('https://temporal.example/namespaces/default/workflows/plan-change%2Fchg_2');
+    expect(text).toContain("curl -X POST 'https://billing.example/v1/changes/chg_2/approve'");
+    expect(text).toContain("curl -X POST 'https://billing.example/v1/changes/chg_2/decline'");
+  });
+});

@@ -1,0 +1,46 @@
+import { formatMoney } from '../../../src/adapters/mail/money-format';
+import { createVoice } from '../../../src/adapters/mail/voice';
+
+const plainSpaces = (text: string) => text.replaceAll(/[\u00a0\u202f\u2009]/g, ' ');
+
+describe('formatMoney', () => {
+  it.each([
+    [123456, 'USD', 'en', '$1,234.56'],
+    [-5, 'EUR', 'it', '-0,05 €'],
+    [123456, 'EUR', 'fr', '1 234,56 €'],
+    [1500, 'JPY', 'en', '¥1,500'],
+    [1500, 'KWD', 'en', 'KWD 1.500'],
+    [0, 'USD', 'en', '$0.00'],
+    [Number.MAX_SAFE_INTEGER, 'USD', 'en', '$90,071,992,547,409.91'],
+  ])('writes %d minor units of %s in %s', (amount, currency, locale, written) => {
+    expect(plainSpaces(formatMoney(amount, currency, locale))).toBe(written);
+  });
+});
+
+describe('createVoice', () => {
+  const firstOfMay = Date.parse('2026-05-01T00:00:00Z');
+
+  it("writes dates in the reader's time zone", () => {
+    expect(createVoice('en', 'America/New_York').shortDay(firstOfMay)).toBe('April 30, 2026');
+    expect(createVoice('it', 'Europe/Rome').day(firstOfMay)).toBe('venerdì 1 maggio 2026');
+  });
+
+  it('writes the first of a month as French does, and other days as they are', () => {
+    const voice = createVoice('fr', 'UTC');
+    expect(voice.day(firstOfMay)).toBe('vendredi 1er mai 2026');
+    expect(voice.shortDay(Date.parse('2026-05-11T00:00:00Z'))).toBe('11 mai 2026');
+  });
+
+  it('counts midnights, not days of 24 hours', () => {
+    const voice = createVoice('en', 'Europe/Rome');
+    const beforeClocksChange = Date.parse('2026-03-28T22:59:00Z');
+    const afterClocksChange = Date.parse('2026-03-29T22:01:00Z');
+    expect(voice.daysBetween(beforeClocksChange, afterClocksChange)).toBe(2);
+    expect(voice.daysBetween(firstOfMay, firstOfMay + 60_000)).toBe(0);
+  });
+
+  it('refuses a text without its values', () => {
+    expect(() => createVoice('en', 'UTC').say('keep.button', {})).not.toThrow();
+    expect(() => createVoice('en', 'UTC').say('change_completed.intro')).toThrow(/date/);
+  });
+});
