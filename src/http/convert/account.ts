@@ -6,11 +6,20 @@ import { toApiInstant } from './instant';
 
 /** An account as clients see it: without what the payment gateway calls it. */
 export function toApiAccount(domain: Account): z.output<typeof account> {
-  const { id, name, email, currency, locale, timezone, region, address, taxId } = domain;
-  const { creditBalance, testClock, users, createdAt } = domain;
   return {
-    ...{ id, name, email, currency, locale, timezone, region, address, taxId },
-    ...{ creditBalance, testClock, users, createdAt: toApiInstant(createdAt) },
+    id: domain.id,
+    name: domain.name,
+    email: domain.email,
+    currency: domain.currency,
+    locale: domain.locale,
+    timezone: domain.timezone,
+    region: domain.region,
+    address: domain.address,
+    taxId: domain.taxId,
+    creditBalance: domain.creditBalance,
+    testClock: domain.testClock,
+    users: domain.users,
+    createdAt: toApiInstant(domain.createdAt),
   };
 }
 

@@ -34,7 +34,7 @@ export const pageParameters = { limit, cursor };
 export const pageQuery = z.strictObject(pageParameters);
 
 /** The part of a list that a query asks for. */
-export function toPageRequest(query: { limit: number; cursor?: ListPosition | undefined }): PageRequest {
+export function toPageRequest(query: { limit: number; cursor?: ListPosition }): PageRequest {
   return { limit: query.limit, after: query.cursor ?? null };
 }
 

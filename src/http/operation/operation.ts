@@ -9,6 +9,13 @@ import type { Tag } from './tags';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
+/**
+ * A parsed document's type: zod lets optional fields be undefined, but what was parsed has a value or no such field.
+ */
+export type Given<Document> = Document extends object
+  ? { [Name in keyof Document]: Given<Exclude<Document[Name], undefined>> }
+  : Document;
+
 /** A request after validation; a part that the operation does not declare is undefined. */
 export interface Input<Params, Query, Body> {
   readonly params: Params;
@@ -40,11 +47,13 @@ export interface Operation<
   readonly summary: string;
   readonly description?: string;
   readonly tag: Tag;
-  readonly security: Security<z.output<Params>, z.output<Query>, z.output<Body>>;
+  readonly security: Security<Given<z.output<Params>>, Given<z.output<Query>>, Given<z.output<Body>>>;
   /** A path that does not fit is 404: nothing can have such an id. */
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
+  /** Describes the body where the handler checks it itself. */
+  readonly describedBody?: z.ZodType;
   /** The body may be YAML as well. */
   readonly acceptsYaml?: boolean;
   /** False for a POST that stores nothing; others honour Idempotency-Key. */
@@ -53,7 +62,7 @@ export interface Operation<
   /** Codes beyond those that follow from the rest of the declaration. */
   readonly problems?: readonly ProblemCode[];
   handle(
-    input: Input<z.output<Params>, z.output<Query>, z.output<Body>>,
+    input: Input<Given<z.output<Params>>, Given<z.output<Query>>, Given<z.output<Body>>>,
     context: RequestContext,
   ): Promise<ResultOf<Answer>> | ResultOf<Answer>;
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { CHANGE_PARTS } from '../../domain/catalog/catalog';
+import { pageParameters } from '../lists/page';
 import { givenId, id, instant, items, note, orNull } from './fields';
 import { quote, quoteShape } from './quote';
 import { terms } from './terms';
 
-export const CHANGE_STATUSES = [
+const CHANGE_STATUSES = [
   'quoted',
   'charging',
   'requires_action',
@@ -107,3 +108,21 @@ export const approveRequest = z
 export const declineRequest = z
   .strictObject({ note: note.optional() })
   .meta({ id: 'DeclineRequest', example: { note: 'The contract runs until June' } });
+
+/** One status or several: `?status=scheduled`, `?status=scheduled,requested`, or the parameter again. */
+const statuses = z
+  .union([z.string().transform((text) => text.split(',')), z.array(z.string())])
+  .pipe(z.array(z.enum(CHANGE_STATUSES)).max(CHANGE_STATUSES.length))
+  .optional()
+  .meta({
+    type: 'string',
+    description: 'One status, or several with commas between them',
+    example: 'scheduled',
+  });
+
+export const changeListQuery = z.strictObject({
+  ...pageParameters,
+  status: statuses,
+  account: id.optional(),
+  subscription: id.optional(),
+});

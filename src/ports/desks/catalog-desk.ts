@@ -1,3 +1,4 @@
+import type { CatalogDocument } from '../../domain/catalog/document';
 import type { Call } from './call';
 import type { Page, PageRequest } from './page';
 
@@ -5,7 +6,7 @@ import type { Page, PageRequest } from './page';
 export interface CatalogView {
   readonly id: string;
   readonly version: number;
-  readonly document: Readonly<Record<string, unknown>>;
+  readonly document: CatalogDocument;
 }
 
 /** Catalogs and their versions. `not_found` where the catalog or the version does not exist. */

@@ -1,0 +1,62 @@
+import type { AccountDesk } from '../../ports/desks/account-desk';
+import { toApiAccount } from '../convert/account';
+import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
+import { operation, type Operation } from '../operation/operation';
+import { created, ok } from '../operation/success';
+import { account, createAccountRequest, updateAccountRequest } from '../schemas/account';
+import { idParams } from '../schemas/params';
+import { accountOf } from './subjects';
+
+/** Customers and their users. */
+export function accountOperations(desk: AccountDesk): readonly Operation[] {
+  return [
+    operation({
+      id: 'createAccount',
+      method: 'post',
+      path: '/v1/accounts',
+      summary: 'Create an account',
+      tag: 'Accounts',
+      security: { action: 'account.write' },
+      body: createAccountRequest,
+      success: created(account, 'The account'),
+      problems: ['conflict'],
+      handle: async ({ body }, { call }) => toApiAccount(await desk.create(body, call)),
+    }),
+    operation({
+      id: 'listAccounts',
+      method: 'get',
+      path: '/v1/accounts',
+      summary: 'List accounts',
+      tag: 'Accounts',
+      security: { action: 'account.list' },
+      query: pageQuery,
+      success: ok(pageOf(account), 'A part of the list'),
+      handle: async ({ query }) => toApiPage(await desk.list(toPageRequest(query)), toApiAccount),
+    }),
+    operation({
+      id: 'getAccount',
+      method: 'get',
+      path: '/v1/accounts/{id}',
+      summary: 'Show an account',
+      tag: 'Accounts',
+      security: { action: 'billing.read', subject: accountOf },
+      params: idParams,
+      success: ok(account, 'The account'),
+      handle: async ({ params }) => toApiAccount(await desk.get(params.id)),
+    }),
+    operation({
+      id: 'updateAccount',
+      method: 'patch',
+      path: '/v1/accounts/{id}',
+      summary: 'Change what is known of an account',
+      description: 'What is left out stays; `users` replaces all of them. Currency and clock are for good.',
+      tag: 'Accounts',
+      security: { action: 'account.write' },
+      params: idParams,
+      body: updateAccountRequest,
+      success: ok(account, 'The account'),
+      problems: ['conflict'],
+      handle: async ({ params, body }, { call }) => toApiAccount(await desk.update(params.id, body, call)),
+    }),
+  ];
+}

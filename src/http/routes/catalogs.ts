@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { invalidRequest } from '../../domain/errors';
+import type { CatalogDesk } from '../../ports/desks/catalog-desk';
+import { toApiCatalog } from '../convert/catalog';
+import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
+import { operation, type Operation } from '../operation/operation';
+import { ok } from '../operation/success';
+import { catalog, catalogBody, catalogVersionQuery } from '../schemas/catalog';
+import { idParams } from '../schemas/params';
+
+/** What is sold, as versioned documents. */
+export function catalogOperations(desk: CatalogDesk): readonly Operation[] {
+  return [
+    operation({
+      id: 'putCatalog',
+      method: 'put',
+      path: '/v1/catalogs/{id}',
+      summary: 'Store a catalog',
+      description:
+        'JSON or YAML. A changed document is a new version; subscriptions keep the one they were sold.',
+      tag: 'Catalogs',
+      security: { action: 'catalog.write' },
+      params: idParams,
+      body: z.record(z.string(), z.unknown()),
+      describedBody: catalogBody,
+      acceptsYaml: true,
+      success: ok(catalog, 'The catalog and its version'),
+      handle: async ({ params, body }, { call }) =>
+        toApiCatalog(await desk.put(params.id, withPathId(body, params.id), call)),
+    }),
+    operation({
+      id: 'getCatalog',
+      method: 'get',
+      path: '/v1/catalogs/{id}',
+      summary: 'Show a catalog',
+      tag: 'Catalogs',
+      security: { action: 'catalog.read' },
+      params: idParams,
+      query: catalogVersionQuery,
+      success: ok(catalog, 'The newest version, or the one that was asked for'),
+      handle: async ({ params, query }) => toApiCatalog(await desk.get(params.id, query.version)),
+    }),
+    operation({
+      id: 'listCatalogs',
+      method: 'get',
+      path: '/v1/catalogs',
+      summary: 'List catalogs',
+      tag: 'Catalogs',
+      security: { action: 'catalog.read' },
+      query: pageQuery,
+      success: ok(pageOf(catalog), 'The newest version of each'),
+      handle: async ({ query }) => toApiPage(await desk.list(toPageRequest(query)), toApiCatalog),
+    }),
+  ];
+}
+
+/** The id may be left to the path, but not contradict it. */
+function withPathId(
+  document: Readonly<Record<string, unknown>>,
+  id: string,
+): Readonly<Record<string, unknown>> {
+  if (document['id'] === undefined) return { id, ...document };
+  if (document['id'] !== id) throw invalidRequest('id', 'must be the id in the path');
+  return document;
+}

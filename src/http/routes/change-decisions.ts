@@ -1,0 +1,114 @@
+import type { ChangeDesk } from '../../ports/desks/change-desk';
+import { toApiChange } from '../convert/change';
+import { operation, type Operation } from '../operation/operation';
+import { ok } from '../operation/success';
+import {
+  approveRequest,
+  cancelRequest,
+  change,
+  confirmRequest,
+  declineRequest,
+  keepRequest,
+} from '../schemas/change';
+import { idParams } from '../schemas/params';
+import { changeOf } from './subjects';
+
+/** What is decided about a change: by its customer, and by support. */
+export function changeDecisionOperations(desk: ChangeDesk): readonly Operation[] {
+  return [...customerDecisions(desk), ...supportDecisions(desk)];
+}
+
+function customerDecisions(desk: ChangeDesk): readonly Operation[] {
+  return [
+    operation({
+      id: 'confirmChange',
+      method: 'post',
+      path: '/v1/changes/{id}/confirm',
+      summary: 'Confirm a quote',
+      description:
+        'Charges what the quote says, and answers when that is decided. After a decline another payment method may be tried; ' +
+        'where the bank asks for authentication, the problem carries a `clientSecret`.',
+      tag: 'Changes',
+      security: { action: 'billing.change', subject: changeOf },
+      params: idParams,
+      body: confirmRequest,
+      success: ok(change, 'The change: `completed`, `scheduled` or `requested`'),
+      problems: [
+        'payment_declined',
+        'authentication_required',
+        'quote_expired',
+        'quote_stale',
+        'change_in_progress',
+        'conflict',
+      ],
+      handle: async ({ params, body }, { call }) => toApiChange(await desk.confirm(params.id, body, call)),
+    }),
+    operation({
+      id: 'keepResources',
+      method: 'put',
+      path: '/v1/changes/{id}/keep',
+      summary: 'Choose the resources to keep',
+      description:
+        'Replaces the choice and renews `quote.reconcile`, never an amount. The order of the list decides.',
+      tag: 'Changes',
+      security: { action: 'billing.change', subject: changeOf },
+      params: idParams,
+      body: keepRequest,
+      success: ok(change, 'The change with its new reconcile'),
+      problems: ['conflict', 'change_in_progress'],
+      handle: async ({ params, body }, { call }) => toApiChange(await desk.keep(params.id, body.keep, call)),
+    }),
+    operation({
+      id: 'cancelChange',
+      method: 'post',
+      path: '/v1/changes/{id}/cancel',
+      summary: 'Cancel a change',
+      description: 'Possible until it is charged or applied; twice is as good as once.',
+      tag: 'Changes',
+      security: { action: 'change.cancel', subject: changeOf },
+      params: idParams,
+      body: cancelRequest,
+      success: ok(change, 'The change, `canceled`'),
+      problems: ['conflict', 'change_in_progress'],
+      handle: async ({ params, body }, { call }) =>
+        toApiChange(await desk.cancel(params.id, body.reason ?? null, call)),
+    }),
+  ];
+}
+
+function supportDecisions(desk: ChangeDesk): readonly Operation[] {
+  return [
+    operation({
+      id: 'approveChange',
+      method: 'post',
+      path: '/v1/changes/{id}/approve',
+      summary: 'Approve a requested change',
+      description:
+        'At the renewal unless said; at once only where nothing would be charged that nobody confirmed.',
+      tag: 'Changes',
+      security: { action: 'request.decide' },
+      params: idParams,
+      body: approveRequest,
+      success: ok(change, 'The change: `scheduled` or `completed`'),
+      problems: ['conflict', 'quote_stale', 'change_in_progress'],
+      handle: async ({ params, body }, { call }) => {
+        const input = { timing: body.timing, note: body.note ?? null };
+        return toApiChange(await desk.approve(params.id, input, call));
+      },
+    }),
+    operation({
+      id: 'declineChange',
+      method: 'post',
+      path: '/v1/changes/{id}/decline',
+      summary: 'Decline a requested change',
+      tag: 'Changes',
+      security: { action: 'request.decide' },
+      params: idParams,
+      body: declineRequest,
+      success: ok(change, 'The change, `declined`'),
+      problems: ['conflict', 'change_in_progress'],
+      handle: async ({ params, body }, { call }) =>
+        toApiChange(await desk.decline(params.id, body.note ?? null, call)),
+    }),
+  ];
+}

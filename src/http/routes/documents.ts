@@ -1,0 +1,107 @@
+import type { DocumentDesk } from '../../ports/desks/document-desk';
+import { toApiInvoice, toApiLedgerEntry, toApiNotification, toApiReceipt } from '../convert/documents';
+import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
+import { operation, type Operation } from '../operation/operation';
+import { ok, pdf } from '../operation/success';
+import { invoice, ledgerEntry, notification, receipt } from '../schemas/documents';
+import { idParams } from '../schemas/params';
+import { accountOf, invoiceOf, receiptOf } from './subjects';
+
+/** What an account was billed and told. */
+export function documentOperations(desk: DocumentDesk): readonly Operation[] {
+  return [...accountLists(desk), ...singleDocuments(desk)];
+}
+
+function accountLists(desk: DocumentDesk): readonly Operation[] {
+  return [
+    operation({
+      ...listOf('invoices', 'listInvoices', 'List the invoices of an account'),
+      success: ok(pageOf(invoice), 'A part of the list'),
+      handle: async ({ params, query }) =>
+        toApiPage(await desk.invoices(params.id, toPageRequest(query)), toApiInvoice),
+    }),
+    operation({
+      ...listOf('receipts', 'listReceipts', 'List the receipts of an account'),
+      success: ok(pageOf(receipt), 'A part of the list'),
+      handle: async ({ params, query }) =>
+        toApiPage(await desk.receipts(params.id, toPageRequest(query)), toApiReceipt),
+    }),
+    operation({
+      ...listOf('ledger', 'listLedger', 'List the movements of an account’s money and credit'),
+      success: ok(pageOf(ledgerEntry), 'A part of the list'),
+      handle: async ({ params, query }) =>
+        toApiPage(await desk.ledger(params.id, toPageRequest(query)), toApiLedgerEntry),
+    }),
+    operation({
+      ...listOf('notifications', 'listNotifications', 'List the emails that an account was sent'),
+      success: ok(pageOf(notification), 'A part of the list'),
+      handle: async ({ params, query }) =>
+        toApiPage(await desk.notifications(params.id, toPageRequest(query)), toApiNotification),
+    }),
+  ];
+}
+
+/** What the lists of an account have in common. */
+function listOf(name: string, operationId: string, summary: string) {
+  return {
+    id: operationId,
+    method: 'get',
+    path: `/v1/accounts/{id}/${name}`,
+    summary,
+    tag: 'Billing',
+    security: { action: 'billing.read', subject: accountOf },
+    params: idParams,
+    query: pageQuery,
+  } as const;
+}
+
+function singleDocuments(desk: DocumentDesk): readonly Operation[] {
+  const invoices = {
+    tag: 'Billing',
+    security: { action: 'billing.read', subject: invoiceOf },
+    params: idParams,
+  } as const;
+  const receipts = {
+    tag: 'Billing',
+    security: { action: 'billing.read', subject: receiptOf },
+    params: idParams,
+  } as const;
+  return [
+    operation({
+      ...invoices,
+      id: 'getInvoice',
+      method: 'get',
+      path: '/v1/invoices/{id}',
+      summary: 'Show an invoice',
+      success: ok(invoice, 'The invoice'),
+      handle: async ({ params }) => toApiInvoice(await desk.invoice(params.id)),
+    }),
+    operation({
+      ...invoices,
+      id: 'downloadInvoice',
+      method: 'get',
+      path: '/v1/invoices/{id}/pdf',
+      summary: 'Download an invoice',
+      success: pdf('The invoice as PDF'),
+      handle: ({ params }) => desk.invoicePdf(params.id),
+    }),
+    operation({
+      ...receipts,
+      id: 'getReceipt',
+      method: 'get',
+      path: '/v1/receipts/{id}',
+      summary: 'Show a receipt',
+      success: ok(receipt, 'The receipt'),
+      handle: async ({ params }) => toApiReceipt(await desk.receipt(params.id)),
+    }),
+    operation({
+      ...receipts,
+      id: 'downloadReceipt',
+      method: 'get',
+      path: '/v1/receipts/{id}/pdf',
+      summary: 'Download a receipt',
+      success: pdf('The receipt as PDF'),
+      handle: ({ params }) => desk.receiptPdf(params.id),
+    }),
+  ];
+}

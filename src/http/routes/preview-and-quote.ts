@@ -1,0 +1,61 @@
+import { toApiChange } from '../convert/change';
+import { toApiPreview } from '../convert/quote';
+import { operation, type Operation } from '../operation/operation';
+import { created, ok } from '../operation/success';
+import { change, changeListQuery, preview } from '../schemas/change';
+import { idParams } from '../schemas/params';
+import { changeRequest } from '../schemas/terms';
+import type { ChangeDesk } from '../../ports/desks/change-desk';
+import { pageOf, toApiPage, toPageRequest } from '../lists/page';
+import { subscriptionOf } from './subjects';
+
+/** What a subscription's customer does first: look at prices, and ask for a binding quote. */
+export function previewAndQuoteOperations(desk: ChangeDesk): readonly Operation[] {
+  return [
+    operation({
+      id: 'previewChange',
+      method: 'post',
+      path: '/v1/subscriptions/{id}/preview',
+      summary: 'Show what a change would cost and do',
+      description: 'Starts nothing and stores nothing: a slider can call it at every move.',
+      tag: 'Changes',
+      security: { action: 'billing.read', subject: subscriptionOf },
+      params: idParams,
+      body: changeRequest,
+      idempotent: false,
+      success: ok(preview, 'A quote that nothing is bound to'),
+      problems: ['change_not_offered', 'no_change', 'conflict'],
+      handle: async ({ params, body }) => toApiPreview(await desk.preview(params.id, body.to)),
+    }),
+    operation({
+      id: 'createChange',
+      method: 'post',
+      path: '/v1/subscriptions/{id}/changes',
+      summary: 'Quote a change',
+      description:
+        'Starts its workflow. The quote holds until it expires; a new one replaces an open one at once.',
+      tag: 'Changes',
+      security: { action: 'billing.change', subject: subscriptionOf },
+      params: idParams,
+      body: changeRequest,
+      success: created(change, 'The change, `quoted`'),
+      problems: ['change_not_offered', 'no_change', 'change_in_progress', 'conflict'],
+      handle: async ({ params, body }, { call }) => toApiChange(await desk.quote(params.id, body.to, call)),
+    }),
+    operation({
+      id: 'listSubscriptionChanges',
+      method: 'get',
+      path: '/v1/subscriptions/{id}/changes',
+      summary: 'List the changes of a subscription',
+      tag: 'Changes',
+      security: { action: 'billing.read', subject: subscriptionOf },
+      params: idParams,
+      query: changeListQuery.pick({ limit: true, cursor: true, status: true }),
+      success: ok(pageOf(change), 'A part of the list'),
+      handle: async ({ params, query }) => {
+        const filter = { subscription: params.id, ...(query.status && { statuses: query.status }) };
+        return toApiPage(await desk.list(filter, toPageRequest(query)), toApiChange);
+      },
+    }),
+  ];
+}

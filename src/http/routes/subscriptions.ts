@@ -1,0 +1,102 @@
+import type { SubscriptionDesk } from '../../ports/desks/subscription-desk';
+import { toApiSubscription } from '../convert/subscription';
+import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
+import { operation, type Operation } from '../operation/operation';
+import { created, ok } from '../operation/success';
+import { idParams } from '../schemas/params';
+import { autoUpgradeRequest, subscription, usageRequest } from '../schemas/subscription';
+import { subscribeRequest } from '../schemas/terms';
+import { accountOf, subscriptionOf } from './subjects';
+
+/** Subscriptions, and what is reported about their use. */
+export function subscriptionOperations(desk: SubscriptionDesk): readonly Operation[] {
+  return [...agreements(desk), ...usage(desk)];
+}
+
+function agreements(desk: SubscriptionDesk): readonly Operation[] {
+  return [
+    operation({
+      id: 'createSubscription',
+      method: 'post',
+      path: '/v1/accounts/{id}/subscriptions',
+      summary: 'Subscribe an account to a plan',
+      description: 'Charges the first period on the default payment method. A decline makes no subscription.',
+      tag: 'Subscriptions',
+      security: {
+        action: 'billing.change',
+        subject: ({ params, body }) => ({ kind: 'account', id: params.id, catalog: body.catalog }),
+      },
+      params: idParams,
+      body: subscribeRequest,
+      success: created(subscription, 'The subscription'),
+      problems: ['payment_declined', 'authentication_required', 'change_not_offered', 'conflict'],
+      handle: async ({ params, body }, { call }) =>
+        toApiSubscription(await desk.subscribe(params.id, body, call)),
+    }),
+    operation({
+      id: 'listSubscriptions',
+      method: 'get',
+      path: '/v1/accounts/{id}/subscriptions',
+      summary: 'List the subscriptions of an account',
+      tag: 'Subscriptions',
+      security: { action: 'billing.read', subject: accountOf },
+      params: idParams,
+      query: pageQuery,
+      success: ok(pageOf(subscription), 'A part of the list'),
+      handle: async ({ params, query }) =>
+        toApiPage(await desk.list(params.id, toPageRequest(query)), toApiSubscription),
+    }),
+    operation({
+      id: 'getSubscription',
+      method: 'get',
+      path: '/v1/subscriptions/{id}',
+      summary: 'Show a subscription',
+      tag: 'Subscriptions',
+      security: { action: 'billing.read', subject: subscriptionOf },
+      params: idParams,
+      success: ok(subscription, 'The subscription'),
+      handle: async ({ params }) => toApiSubscription(await desk.get(params.id)),
+    }),
+  ];
+}
+
+function usage(desk: SubscriptionDesk): readonly Operation[] {
+  return [
+    operation({
+      id: 'setAutoUpgrade',
+      method: 'put',
+      path: '/v1/subscriptions/{id}/auto-upgrade',
+      summary: 'Turn automatic upgrades of a quantity on or off',
+      description:
+        'While on, exceeding the limit moves the subscription to the smallest step that holds the usage.',
+      tag: 'Subscriptions',
+      security: { action: 'billing.change', subject: subscriptionOf },
+      params: idParams,
+      body: autoUpgradeRequest,
+      success: ok(subscription, 'The subscription'),
+      problems: ['conflict'],
+      handle: async ({ params, body: { quantity, enabled, acceptedTerms } }, { call }) => {
+        const input =
+          enabled && acceptedTerms !== undefined
+            ? { quantity, enabled: true as const, acceptedTerms }
+            : { quantity, enabled: false as const };
+        return toApiSubscription(await desk.setAutoUpgrade(params.id, input, call));
+      },
+    }),
+    operation({
+      id: 'recordUsage',
+      method: 'post',
+      path: '/v1/subscriptions/{id}/usage',
+      summary: 'Report how much of a limit is used',
+      description: 'With a secret key only.',
+      tag: 'Subscriptions',
+      security: { action: 'resources.write' },
+      params: idParams,
+      body: usageRequest,
+      success: ok(subscription, 'The subscription'),
+      problems: ['conflict'],
+      handle: async ({ params, body }, { call }) =>
+        toApiSubscription(await desk.recordUsage(params.id, body, call)),
+    }),
+  ];
+}

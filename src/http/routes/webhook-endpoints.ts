@@ -1,0 +1,65 @@
+import type { WebhookEndpointDesk } from '../../ports/desks/webhook-endpoint-desk';
+import { toApiCreatedWebhookEndpoint, toApiWebhookEndpoint } from '../convert/webhook-endpoint';
+import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
+import { operation, type Operation } from '../operation/operation';
+import { created, nothing, ok } from '../operation/success';
+import { idParams } from '../schemas/params';
+import {
+  createdWebhookEndpoint,
+  createWebhookEndpointRequest,
+  webhookEndpoint,
+} from '../schemas/webhook-endpoint';
+
+/** Where events are delivered. */
+export function webhookEndpointOperations(desk: WebhookEndpointDesk): readonly Operation[] {
+  return [
+    operation({
+      id: 'createWebhookEndpoint',
+      method: 'post',
+      path: '/v1/webhook-endpoints',
+      summary: 'Have events delivered to an address',
+      tag: 'Webhook endpoints',
+      security: { action: 'service.write' },
+      body: createWebhookEndpointRequest,
+      success: created(createdWebhookEndpoint, 'The endpoint, and the secret that signs its deliveries'),
+      handle: async ({ body }, { call }) =>
+        toApiCreatedWebhookEndpoint(await desk.create({ url: body.url, events: body.events ?? [] }, call)),
+    }),
+    operation({
+      id: 'listWebhookEndpoints',
+      method: 'get',
+      path: '/v1/webhook-endpoints',
+      summary: 'List webhook endpoints',
+      tag: 'Webhook endpoints',
+      security: { action: 'service.read' },
+      query: pageQuery,
+      success: ok(pageOf(webhookEndpoint), 'A part of the list'),
+      handle: async ({ query }) => toApiPage(await desk.list(toPageRequest(query)), toApiWebhookEndpoint),
+    }),
+    operation({
+      id: 'getWebhookEndpoint',
+      method: 'get',
+      path: '/v1/webhook-endpoints/{id}',
+      summary: 'Show a webhook endpoint',
+      tag: 'Webhook endpoints',
+      security: { action: 'service.read' },
+      params: idParams,
+      success: ok(webhookEndpoint, 'The endpoint'),
+      handle: async ({ params }) => toApiWebhookEndpoint(await desk.get(params.id)),
+    }),
+    operation({
+      id: 'removeWebhookEndpoint',
+      method: 'delete',
+      path: '/v1/webhook-endpoints/{id}',
+      summary: 'Stop delivering to an endpoint',
+      tag: 'Webhook endpoints',
+      security: { action: 'service.write' },
+      params: idParams,
+      success: nothing('It is removed'),
+      handle: async ({ params }) => {
+        await desk.remove(params.id);
+        return undefined;
+      },
+    }),
+  ];
+}
