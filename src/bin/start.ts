@@ -1,0 +1,19 @@
+import { applyMigrations } from '../adapters/persistence/migrate';
+import { assertPortIsFree } from '../local/ports';
+import { startApi, startWorker } from './instances';
+import { startServers } from './servers';
+import { runService } from './service';
+import { readSettings } from './settings';
+import { buildWelcome } from './welcome';
+
+void runService(async (service) => {
+  const settings = readSettings(process.env);
+  await assertPortIsFree(settings.host, settings.port);
+  const servers = await startServers(settings, service);
+  await applyMigrations(servers.databaseUrl);
+  const worker = await startWorker(settings, servers);
+  service.onStop('The worker', () => worker.stop());
+  const api = await startApi(settings, servers);
+  service.onStop('The API', () => api.stop());
+  console.log(buildWelcome(settings, servers));
+});
