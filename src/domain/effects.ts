@@ -2,6 +2,8 @@ import type { Change } from './change/change';
 import type { Invoice, Receipt } from './documents/invoice';
 import type { LedgerEntry } from './documents/ledger';
 import type { NotificationContent } from './notification/content';
+import type { Payment, Refund } from './payment/payment';
+import type { Resource } from './reconcile/resource';
 import type { Subscription } from './subscription/subscription';
 import type { Instant } from './calendar/instant';
 
@@ -36,7 +38,22 @@ export interface Effects {
   readonly invoices?: readonly Invoice[];
   readonly receipt?: Receipt;
   readonly ledger?: readonly LedgerEntry[];
+  readonly payments?: readonly Payment[];
+  readonly refunds?: readonly Refund[];
+  /** The account's resources afterwards. */
+  readonly resources?: readonly Resource[];
   readonly notifications?: readonly NotificationContent[];
   readonly events?: readonly DomainEvent[];
   readonly acts?: readonly Act[];
+}
+
+/** Two decisions of one transaction; what the second says of a thing holds. */
+export function merge(first: Effects | null, second: Effects): Effects {
+  if (!first) return second;
+  return {
+    ...first,
+    ...second,
+    events: [...(first.events ?? []), ...(second.events ?? [])],
+    acts: [...(first.acts ?? []), ...(second.acts ?? [])],
+  };
 }

@@ -3,8 +3,14 @@ import type { Instant } from './calendar/instant';
 import type { Catalog } from './catalog/catalog';
 import type { Change } from './change/change';
 import type { Invoice } from './documents/invoice';
+import type { Payment, Refund } from './payment/payment';
 import type { Resource } from './reconcile/resource';
 import type { Subscription } from './subscription/subscription';
+
+/** A payment and how much of it has been sent back, minor units. */
+export interface RefundablePayment extends Payment {
+  readonly refunded: number;
+}
 
 /** Everything that a decision about one subscription looks at, as of `now`. */
 export interface Situation {
@@ -25,12 +31,21 @@ export interface Situation {
   /** The invoice of the current period while its payment has failed or is under way. */
   readonly unpaid: Invoice | null;
   readonly resources: readonly Resource[];
-  /** Minor units that payment methods paid for this subscription and that were not sent back. */
-  readonly refundable: number;
+  /** Payments for this subscription that are not settled yet, or of which something could be sent back; newest first. */
+  readonly payments: readonly RefundablePayment[];
+  /** Refunds for this subscription that are still to be sent. */
+  readonly refunds: readonly Refund[];
+  /** The account's default payment method. */
+  readonly defaultMethod: string | null;
+}
+
+/** Minor units that payment methods paid for this subscription and that were not sent back. */
+export function refundableAmount({ payments }: Pick<Situation, 'payments'>): number {
+  return payments.reduce((sum, { status, amount, refunded }) => (status === 'succeeded' ? sum + amount - refunded : sum), 0);
 }
 
 /** Makes a new id: the prefix, then a sortable unique part. Passed in, so that the domain stays without randomness. */
-export type NewId = (prefix: 'inv' | 'rcp' | 'led' | 'evt' | 'ntf' | 'act') => string;
+export type NewId = (prefix: 'inv' | 'rcp' | 'led') => string;
 
 /**
  * The catalog version that a change takes its prices, policies and rules from.

@@ -6,3 +6,6 @@ export const HIGHEST_COUNT = 1_000_000_000;
 
 /** The longest interval, in months. */
 export const LONGEST_INTERVAL = 120;
+
+/** The most steps that a quantity may have. */
+export const MOST_STEPS = 1000;

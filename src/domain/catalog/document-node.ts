@@ -22,8 +22,10 @@ export class DocumentNode {
     return typeof this.value === 'number' ? this.value : undefined;
   }
 
+  /** An own property; `constructor` and the like are none. */
   at(key: string): DocumentNode {
-    return new DocumentNode(this.record[key], joinPath(this.path, key));
+    const record = this.record;
+    return new DocumentNode(Object.hasOwn(record, key) ? record[key] : undefined, joinPath(this.path, key));
   }
 
   items(): DocumentNode[] {
@@ -42,9 +44,8 @@ export class DocumentNode {
     return this.keys().map((key) => [key, this.at(key)]);
   }
 
-  /** The own properties; without a prototype, so that `constructor` and the like are no properties. */
-  private get record(): Record<string, unknown> {
+  private get record(): Readonly<Record<string, unknown>> {
     const isRecord = typeof this.value === 'object' && this.value !== null && !Array.isArray(this.value);
-    return Object.assign(Object.create(null) as Record<string, unknown>, isRecord ? this.value : {});
+    return isRecord ? (this.value as Readonly<Record<string, unknown>>) : {};
   }
 }

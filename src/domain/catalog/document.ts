@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_STEPS } from './bounds';
 import { count, currency, duration, id, months, name, prices, stepPrices } from './document-parts';
 import { changePolicy, dunning, reconcileRule, tax, whenMoreIsLost } from './document-rules';
 
@@ -15,7 +16,11 @@ const quantity = z.strictObject({
   name,
   min: count.optional(),
   max: count.optional(),
-  steps: z.array(count).min(1, 'must have a step').optional(),
+  steps: z
+    .array(count)
+    .min(1, 'must have a step')
+    .max(MOST_STEPS, `must be ${String(MOST_STEPS)} at most`)
+    .optional(),
   limit: id.optional().meta({ description: 'The limit whose value the quantity is' }),
   requiresAddOn: id.optional(),
 });

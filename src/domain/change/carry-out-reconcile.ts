@@ -1,48 +1,46 @@
 import type { Effects } from '../effects';
 import { lossBeyond } from '../reconcile/loss';
 import { reconcile } from '../reconcile/reconcile';
-import type { Resource, RuleOutcome } from '../reconcile/resource';
-import { targetOf, type Situation } from '../situation';
+import type { RuleOutcome } from '../reconcile/resource';
+import type { Situation } from '../situation';
 import { entitlementsOf } from '../subscription/pricing';
 import type { Change } from './change';
 import { overLimitAdaptedNotice, renewalReminder } from './notices';
 
-/** What the reconcile does now, and what is told about it. */
-export interface ReconcileDecision {
-  readonly effects: Effects;
-  readonly outcomes: readonly RuleOutcome[];
-  /** The resources afterwards. */
-  readonly resources: readonly Resource[];
-}
-
 /**
- * Brings the resources that exist now within what the change grants. Where that takes more than the customer was shown
- * and the catalog holds it, nothing is done yet: the customer is asked to choose first.
+ * Brings the resources that exist now within what the subscription grants after a change. Where that takes more than
+ * the customer was shown and the catalog holds it, nothing is done yet: the customer is asked to choose first. Null
+ * where there is nothing to do.
  */
-export function carryOutReconcile(situation: Situation, change: Change): ReconcileDecision {
-  const { now, resources } = situation;
-  const target = targetOf(situation, change);
-  const entitlements = entitlementsOf(target, change.to);
-  const result = reconcile({ rules: target.reconcile, entitlements, resources, keep: change.keep });
+export function carryOutReconcile(situation: Situation, change: Change): Effects | null {
+  const { now, resources, subscription, sold } = situation;
+  if (change.heldUntil !== null && now < change.heldUntil) return null;
+  const entitlements = entitlementsOf(sold, subscription.terms);
+  const result = reconcile({ rules: sold.reconcile, entitlements, resources, keep: change.keep });
   const beyond = lossBeyond(change.quote.reconcile, result.outcomes);
-  if (beyond.length > 0 && target.holdWhenMoreIsLost > 0 && change.heldUntil === null) {
-    return { effects: holdReconcile(situation, change, result.outcomes, now + target.holdWhenMoreIsLost), outcomes: [], resources };
+  if (beyond.length > 0 && sold.holdWhenMoreIsLost > 0 && change.heldUntil === null) {
+    return holdReconcile(situation, change, result.outcomes);
   }
-  if (result.outcomes.length === 0 && change.heldUntil === null) return { effects: { at: now }, outcomes: [], resources };
+  if (result.outcomes.length === 0 && change.heldUntil === null) return null;
   const takes = result.outcomes.some(({ actions }) => actions.some(({ action }) => action !== 'restore'));
   return {
-    ...result,
-    effects: {
-      at: now,
-      changes: [{ ...change, heldUntil: null }],
-      notifications: takes ? [overLimitAdaptedNotice(situation, change, result.outcomes)] : [],
-      events: [{ type: 'reconcile.applied', change: change.id, data: { reconcile: result.outcomes } }],
-      acts: [{ change: change.id, act: 'reconciled', actor: 'planshift', reason: null }],
-    },
+    at: now,
+    changes: [{ ...change, heldUntil: null }],
+    resources: result.resources,
+    notifications: takes ? [overLimitAdaptedNotice(situation, change, result.outcomes)] : [],
+    events: [{ type: 'reconcile.applied', change: change.id, data: { reconcile: result.outcomes } }],
+    acts: [{ change: change.id, act: 'reconciled', actor: 'planshift', reason: null }],
   };
 }
 
-function holdReconcile(situation: Situation, change: Change, outcomes: readonly RuleOutcome[], until: number): Effects {
+/** Brings resources within what a subscription grants where no change led there (the fallback of dunning). */
+export function adaptResources({ now, resources, subscription, sold }: Situation): Effects {
+  const entitlements = entitlementsOf(sold, subscription.terms);
+  return { at: now, resources: reconcile({ rules: sold.reconcile, entitlements, resources, keep: {} }).resources };
+}
+
+function holdReconcile(situation: Situation, change: Change, outcomes: readonly RuleOutcome[]): Effects {
+  const until = situation.now + situation.sold.holdWhenMoreIsLost;
   const held: Change = { ...change, heldUntil: until, quote: { ...change.quote, reconcile: outcomes } };
   return {
     at: situation.now,

@@ -6,6 +6,8 @@ import type { Settlement } from '../settlement/settlement';
 import type { Billing } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
 
+export type ChangeOrigin = 'customer' | 'automatic_upgrade';
+
 export type ChangeStatus =
   | 'quoted'
   | 'charging'
@@ -66,15 +68,19 @@ export interface Change extends ChangeDescription {
   /** The subscription's revision that the quote was computed from. */
   readonly quotedRevision: number;
   readonly keep: Keep;
-  readonly origin: 'customer' | 'automatic_upgrade';
+  readonly origin: ChangeOrigin;
   /** Payment attempts that ended for good without money so far; part of the idempotency key. */
   readonly attempts: number;
+  /** Tells a confirmation that is carried out again after a crash from a second one. */
+  readonly confirmation: string | null;
   readonly paymentMethod: string | null;
   readonly invoice: string | null;
   readonly failure: { readonly code: string; readonly message: string } | null;
   /** The scheduled or requested change that this one ends when it is carried out. */
   readonly replaces: string | null;
   readonly replacedBy: string | null;
+  /** The workflow run that carries the change; another one after a reset. */
+  readonly run: string | null;
   readonly remindersSent: number;
   /** The change is in effect, but its reconcile waits until then because it takes more than was shown. */
   readonly heldUntil: Instant | null;

@@ -7,6 +7,7 @@ import type { Change } from './change';
 import { replacePending } from './confirm';
 import { changeCompletedNotice, invoicePaidNotice } from './notices';
 import { isOutstanding, outstandingAmount } from './outstanding';
+import { planRefunds } from './refunds';
 import { moveTo } from './states';
 
 /** What an immediate change's completion needs besides the situation. */
@@ -39,6 +40,7 @@ export function completeChange(situation: Situation, change: Change, completion:
     changes: [...(replaced.changes ?? []), completed],
     invoices: [...settledInvoice, invoice],
     receipt,
+    refunds: planRefunds(situation, completed),
     ledger: ledgerOf(situation, completed, invoice, completion),
     notifications: [
       changeCompletedNotice(after, completed, invoice, completion.note),

@@ -2,17 +2,19 @@ import { DomainError, invalidRequest } from '../errors';
 import { targetOf, type Situation } from '../situation';
 import { irreversibleActions } from '../reconcile/irreversible';
 import type { Effects } from '../effects';
+import { changePaymentId, type Payment } from '../payment/payment';
 import { changeRequestedNotices, changeScheduledNotice } from './notices';
 import type { Change } from './change';
 import { moveTo, refusalFor } from './states';
 
 /** What a customer says when confirming. Who it is matters to the audit trail alone. */
 export interface Confirmation {
+  /** The same where a confirmation is carried out again. */
+  readonly id: string;
   readonly actor: string;
   /** Id of one of the account's payment methods; null where the account has none. */
   readonly paymentMethod: string | null;
   readonly acknowledge: boolean;
-  readonly note: string | null;
 }
 
 /**
@@ -43,32 +45,58 @@ function isStale({ subscription, account }: Situation, change: Change): boolean 
 /** The change on its way to the payment gateway. Only the outcome of the charge moves it on. */
 export function beginCharging(situation: Situation, change: Change, confirmation: Confirmation): Effects {
   const { now } = situation;
-  const charging = moveTo(change, 'charging', { confirmedAt: now, paymentMethod: confirmation.paymentMethod });
+  const charging = moveTo(change, 'charging', {
+    confirmedAt: now,
+    confirmation: confirmation.id,
+    paymentMethod: confirmation.paymentMethod,
+  });
   return {
     at: now,
     changes: [charging],
+    payments: [changePayment(situation, charging)],
     events: [{ type: 'change.updated', change: change.id, data: { status: 'charging' } }],
-    acts: [{ change: change.id, act: 'confirmed', actor: confirmation.actor, reason: confirmation.note }],
+    acts: [{ change: change.id, act: 'confirmed', actor: confirmation.actor, reason: null }],
+  };
+}
+
+function changePayment({ now }: Situation, change: Change): Payment {
+  return {
+    id: changePaymentId(change.id, change.attempts),
+    account: change.account,
+    subscription: change.subscription,
+    purpose: 'change',
+    change: change.id,
+    invoice: null,
+    periodStart: null,
+    method: change.paymentMethod,
+    amount: change.quote.amountDue,
+    currency: change.quote.currency,
+    status: 'pending',
+    reference: null,
+    clientSecret: null,
+    failure: null,
+    settled: false,
+    createdAt: now,
   };
 }
 
 /** Agreed, and waiting for the renewal: nothing is charged now. */
 export function scheduleChange(situation: Situation, change: Change, confirmation: Confirmation): Effects {
-  const scheduled = moveTo(change, 'scheduled', { confirmedAt: situation.now });
+  const scheduled = moveTo(change, 'scheduled', { confirmedAt: situation.now, confirmation: confirmation.id });
   return settleAmongPending(situation, scheduled, {
     notifications: [changeScheduledNotice(situation, scheduled, { wasRequested: false, note: null })],
     events: [{ type: 'change.scheduled', change: change.id, data: { effectiveAt: change.quote.effectiveAt } }],
-    acts: [{ change: change.id, act: 'confirmed', actor: confirmation.actor, reason: confirmation.note }],
+    acts: [{ change: change.id, act: 'confirmed', actor: confirmation.actor, reason: null }],
   });
 }
 
 /** Asked for, and waiting for support (AC-9). */
 export function requestChange(situation: Situation, change: Change, confirmation: Confirmation): Effects {
-  const requested = moveTo(change, 'requested', { confirmedAt: situation.now });
+  const requested = moveTo(change, 'requested', { confirmedAt: situation.now, confirmation: confirmation.id });
   return settleAmongPending(situation, requested, {
     notifications: changeRequestedNotices(situation, requested, confirmation),
     events: [{ type: 'change.requested', change: change.id, data: {} }],
-    acts: [{ change: change.id, act: 'requested', actor: confirmation.actor, reason: confirmation.note }],
+    acts: [{ change: change.id, act: 'requested', actor: confirmation.actor, reason: null }],
   });
 }
 

@@ -60,7 +60,7 @@ export function changeScheduledNotice(situation: Situation, change: Change, said
 }
 
 /** The customer's and support's copies of a request (AC-9). */
-export function changeRequestedNotices(situation: Situation, change: Change, { actor, note }: Confirmation): NotificationContent[] {
+export function changeRequestedNotices(situation: Situation, change: Change, { actor }: Confirmation): NotificationContent[] {
   const { account, now } = situation;
   const user = account.users.find(({ id }) => `user:${id}` === actor);
   const facts = changeFacts(situation, change);
@@ -78,7 +78,7 @@ export function changeRequestedNotices(situation: Situation, change: Change, { a
       at: now,
       effectiveAt: change.quote.effectiveAt,
       recurring,
-      note,
+      note: null,
     },
   ];
 }
@@ -202,9 +202,17 @@ function entitlementFacts(situation: Situation, change: Change): EntitlementFact
   };
 }
 
-function nameOutcome({ rule, allowed, actions }: RuleOutcome, catalog: Catalog, resources: readonly Resource[]): NamedOutcome {
-  const ruleName = catalog.limits[rule]?.name ?? catalog.features[rule]?.name ?? rule;
+function nameOutcome(outcome: RuleOutcome, catalog: Catalog, resources: readonly Resource[]): NamedOutcome {
+  const { rule, current, allowed, actions } = outcome;
+  const feature = catalog.features[rule]?.name;
   const nameOf = (type: string, id: string): string | null =>
     resources.find((resource) => resource.type === type && resource.id === id)?.name ?? null;
-  return { rule, ruleName, allowed, actions: actions.map((action) => ({ ...action, name: nameOf(action.type, action.id) })) };
+  return {
+    rule,
+    ruleName: catalog.limits[rule]?.name ?? feature ?? rule,
+    about: rule in catalog.limits ? 'limit' : 'feature',
+    current,
+    allowed,
+    actions: actions.map((action) => ({ ...action, name: nameOf(action.type, action.id) })),
+  };
 }

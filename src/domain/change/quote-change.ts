@@ -6,7 +6,7 @@ import type { Keep, RuleOutcome } from '../reconcile/resource';
 import { reconcile } from '../reconcile/reconcile';
 import type { Settlement } from '../settlement/settlement';
 import { settle, type SettlementOutcome } from '../settlement/settle';
-import type { Situation } from '../situation';
+import { refundableAmount, type Situation } from '../situation';
 import { entitlementsOf, recurringPrice } from '../subscription/pricing';
 import { paidThrough, type Subscription } from '../subscription/subscription';
 import type { Terms, TermsRequest } from '../subscription/terms';
@@ -68,7 +68,7 @@ export function settleNow(situation: Situation, target: Catalog, to: Terms, sett
     at: now,
     zone: account.timezone,
     creditBalance: account.creditBalance,
-    refundable: situation.refundable,
+    refundable: refundableAmount(situation),
     region: account.region,
   });
   return paysOutstanding ? withOutstanding(settled, unpaid) : settled;

@@ -5,7 +5,7 @@ import type { Change, ChangeStatus } from './change';
 export const TRANSITIONS = {
   quoted: ['charging', 'completed', 'scheduled', 'requested', 'canceled', 'expired', 'replaced', 'failed'],
   charging: ['quoted', 'requires_action', 'completed', 'failed'],
-  requires_action: ['charging', 'completed', 'canceled', 'expired', 'replaced', 'failed'],
+  requires_action: ['quoted', 'charging', 'completed', 'canceled', 'expired', 'replaced', 'failed'],
   requested: ['scheduled', 'completed', 'declined', 'canceled', 'replaced'],
   scheduled: ['completed', 'canceled', 'replaced'],
   completed: [],

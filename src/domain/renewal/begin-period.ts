@@ -2,36 +2,30 @@ import { changeAppliedNotice, invoicePaidNotice } from '../change/notices';
 import type { Change } from '../change/change';
 import { buildReceipt } from '../change/complete';
 import { moveTo } from '../change/states';
-import type { Invoice } from '../documents/invoice';
 import type { Effects } from '../effects';
+import type { Line } from '../settlement/line';
 import { nextPeriod } from '../settlement/next-period';
 import { targetOf, type NewId, type Situation } from '../situation';
 import type { Subscription } from '../subscription/subscription';
 import { invoicePeriod } from './period-invoice';
-
-/** A period that has begun, and the invoice that a payment method has to pay, if any. */
-export interface BegunPeriod {
-  readonly effects: Effects;
-  readonly applied: Change | null;
-  readonly payable: Invoice | null;
-}
+import { periodPayment } from './period-payment';
 
 /**
  * The renewal (settlement.md, "Renewals"): a scheduled change takes effect, the next period begins, and unless it is
  * prepaid it is invoiced, account credit first. Charging comes after; a failed charge does not undo any of this.
  */
-export function beginPeriod(situation: Situation, newId: NewId): BegunPeriod {
+export function beginPeriod(situation: Situation, newId: NewId): Effects {
   const { subscription, now } = situation;
   const applied = dueChange(situation);
   const catalog = applied ? targetOf(situation, applied) : situation.sold;
   const terms = applied ? applied.to : subscription.terms;
-  const { billing, lines } = nextPeriod({ billing: { ...subscription, terms, catalogVersion: catalog.version }, catalog });
+  const { billing, lines } = nextPeriod({ billing: { ...subscription, terms, catalogVersion: catalog.version }, catalog, zone: situation.account.timezone, region: situation.account.region });
   const renewed: Subscription = { ...subscription, ...billing, revision: subscription.revision + 1 };
   const begun = applied ? applyEffects({ ...situation, subscription: renewed }, applied) : {};
   const event = { type: 'subscription.renewed', change: null, data: { subscription: subscription.id, period: billing.period } } as const;
   const base: Effects = { at: now, ...begun, subscription: renewed, events: [...(begun.events ?? []), event] };
-  if (lines.length === 0 && subscription.prepaid) return { effects: base, applied, payable: null };
-  return { ...withInvoice({ ...situation, subscription: renewed }, base, lines, newId), applied };
+  if (lines.length === 0 && subscription.prepaid) return base;
+  return withInvoice({ ...situation, subscription: renewed }, base, lines, newId);
 }
 
 /** The change that takes effect with this renewal. */
@@ -49,7 +43,7 @@ function applyEffects(situation: Situation, change: Change): Pick<Effects, 'chan
   };
 }
 
-function withInvoice(situation: Situation, base: Effects, lines: Parameters<typeof invoicePeriod>[0]['lines'], newId: NewId): Omit<BegunPeriod, 'applied'> {
+function withInvoice(situation: Situation, base: Effects, lines: readonly Line[], newId: NewId): Effects {
   const { account, subscription, sold, now } = situation;
   const { invoice, due, creditBalance, ledger } = invoicePeriod({
     account,
@@ -61,8 +55,8 @@ function withInvoice(situation: Situation, base: Effects, lines: Parameters<type
     newId,
   });
   const effects: Effects = { ...base, invoices: [invoice], creditBalance, ledger };
-  if (due > 0) return { effects, payable: invoice };
+  if (due > 0) return { ...effects, payments: [periodPayment(situation, invoice)] };
   const receipt = buildReceipt(invoice, newId('rcp'));
   const notice = invoicePaidNotice(situation, subscription.terms, invoice, receipt);
-  return { effects: { ...effects, receipt, notifications: [...(base.notifications ?? []), ...(invoice.total > 0 ? [notice] : [])] }, payable: null };
+  return { ...effects, receipt, notifications: [...(base.notifications ?? []), ...(invoice.total > 0 ? [notice] : [])] };
 }

@@ -14,11 +14,12 @@ import type { NewId, Situation } from '../situation';
 import type { Subscription } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
 import { invoicePeriod } from './period-invoice';
+import { periodPayment } from './period-payment';
 
-/** What a failed renewal payment leads to; `payable` is the first invoice of the plan that dunning moved to, if it costs. */
+/** What a failed renewal payment leads to; `fellBack` where the subscription moved to the plan that dunning ends on. */
 export interface FailedPayment {
   readonly effects: Effects;
-  readonly payable: Invoice | null;
+  readonly fellBack: boolean;
 }
 
 const ONE_DAY = 24 * 60 * 60 * 1000;
@@ -31,7 +32,7 @@ export function recordPeriodUnpaid(situation: Situation, invoice: Invoice, decli
   const { subscription, sold, now } = situation;
   const failedAt = subscription.dunning?.failedAt ?? now;
   const attempts = (subscription.dunning?.attempts ?? 0) + 1;
-  const nextAttemptAt = nextAttempt(sold.dunning, failedAt, attempts, now);
+  const nextAttemptAt = nextAttempt(sold.dunning, failedAt, now);
   if (nextAttemptAt === null && sold.dunning.finalAction !== 'keep_past_due') return finish(situation, invoice, decline, newId);
   const pastDue: Subscription = {
     ...subscription,
@@ -43,7 +44,7 @@ export function recordPeriodUnpaid(situation: Situation, invoice: Invoice, decli
   const thereafter = typeof finalAction === 'object' ? 'downgrade' : finalAction;
   const consequence: PaymentFailureConsequence = nextAttemptAt === null ? { next: 'kept_past_due' } : { next: 'retry', at: nextAttemptAt, thereafter };
   return {
-    payable: null,
+    fellBack: false,
     effects: {
       at: now,
       subscription: pastDue,
@@ -56,11 +57,9 @@ export function recordPeriodUnpaid(situation: Situation, invoice: Invoice, decli
   };
 }
 
-/** Tries that a payment method asked for in between do not use up the schedule's later ones. */
-function nextAttempt({ retryAfterDays }: DunningSchedule, failedAt: Instant, attempts: number, now: Instant): Instant | null {
-  const later = retryAfterDays.slice(Math.min(attempts - 1, retryAfterDays.length)).map((days) => failedAt + days * ONE_DAY);
-  const planned = retryAfterDays.map((days) => failedAt + days * ONE_DAY).filter((at) => at > now);
-  return (planned.length > later.length ? planned : later).find((at) => at > now) ?? null;
+/** Attempts in between, with a new payment method, do not use up the schedule. */
+function nextAttempt({ retryAfterDays }: DunningSchedule, failedAt: Instant, now: Instant): Instant | null {
+  return retryAfterDays.map((days) => failedAt + days * ONE_DAY).find((at) => at > now) ?? null;
 }
 
 function finish(situation: Situation, invoice: Invoice, decline: Decline, newId: NewId): FailedPayment {
@@ -84,7 +83,7 @@ function cancelSubscription(situation: Situation, invoice: Invoice, decline: Dec
   const { subscription, now } = situation;
   const closed: Subscription = { ...subscription, status: 'canceled', canceledAt: now, dunning: null, revision: subscription.revision + 1 };
   return {
-    payable: null,
+    fellBack: false,
     effects: {
       at: now,
       subscription: closed,
@@ -104,20 +103,21 @@ interface Fallback {
 
 function moveToFallback(situation: Situation, invoice: Invoice, { decline, terms, newId }: Fallback): FailedPayment {
   const { subscription, account, newest, now } = situation;
-  const { billing, lines } = beginBilling({ catalog: newest, terms, at: now, zone: account.timezone });
+  const { billing, lines } = beginBilling({ catalog: newest, terms, at: now, zone: account.timezone, region: account.region });
   const voided = voidInvoice(situation, invoice, newId);
   const moved: Subscription = { ...subscription, ...billing, status: 'active', dunning: null, revision: subscription.revision + 1 };
   const credited = { ...account, creditBalance: voided.creditBalance };
   const next = invoicePeriod({ account: credited, subscription: subscription.id, currency: newest.currency, lines, periodStart: now, at: now, newId });
   const planName = nameTerms(newest, terms).planName;
   return {
-    payable: next.due > 0 ? next.invoice : null,
+    fellBack: true,
     effects: {
       at: now,
       subscription: moved,
       invoices: [...voided.invoices, next.invoice],
       creditBalance: next.creditBalance,
       ledger: [...voided.ledger, ...next.ledger],
+      payments: next.due > 0 ? [periodPayment({ ...situation, subscription: moved }, next.invoice)] : [],
       changes: endedChanges(situation),
       notifications: [paymentFailedNotice(situation, invoice, decline, { next: 'downgraded', planName })],
       events: [{ type: 'subscription.renewed', change: null, data: { subscription: subscription.id, period: billing.period } }],

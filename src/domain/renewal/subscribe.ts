@@ -1,44 +1,55 @@
 import type { Account } from '../account/account';
 import type { Instant } from '../calendar/instant';
 import type { Catalog } from '../catalog/catalog';
-import { invalidRequest } from '../errors';
-import type { Invoice } from '../documents/invoice';
 import type { LedgerEntry } from '../documents/ledger';
+import { invalidRequest } from '../errors';
+import type { Payment } from '../payment/payment';
 import { beginBilling } from '../settlement/next-period';
 import type { NewId } from '../situation';
 import type { Subscription } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
-import { invoicePeriod } from './period-invoice';
+
+/** What is subscribed to, under an id that is known beforehand. */
+export interface SubscribeRequest {
+  readonly subscription: string;
+  readonly account: string;
+  readonly catalog: string;
+  readonly terms: Terms;
+}
 
 export interface SubscribeInput {
   readonly id: string;
   readonly account: Account;
   readonly catalog: Catalog;
   readonly terms: Terms;
+  readonly paymentMethod: string | null;
   readonly at: Instant;
   readonly newId: NewId;
 }
 
-/** A subscription that begins as soon as its first invoice is paid. */
+/** A subscription that begins as soon as its first period is paid: account credit first, the rest by `payment`. */
 export interface NewSubscription {
   readonly subscription: Subscription;
-  readonly invoice: Invoice;
-  /** Minor units that a payment method has to pay first. */
-  readonly due: number;
+  /** Null where nothing is left to pay. */
+  readonly payment: Payment | null;
   readonly creditBalance: number;
   readonly ledger: readonly LedgerEntry[];
 }
 
 /**
- * What a new subscription would be and cost.
- * @throws DomainError `invalid_request` where account and catalog have different currencies, `change_not_offered`
- * where the terms are not sold.
+ * What a new subscription is and costs.
+ * @throws DomainError `invalid_request` where account and catalog have different currencies or a payment method is
+ * missing, `change_not_offered` where the terms are not sold.
  */
-export function subscribe({ id, account, catalog, terms, at, newId }: SubscribeInput): NewSubscription {
+export function subscribe({ id, account, catalog, terms, paymentMethod, at, newId }: SubscribeInput): NewSubscription {
   if (account.currency !== catalog.currency) {
     throw invalidRequest('catalog', `The catalog sells in ${catalog.currency}, the account pays in ${account.currency}.`);
   }
-  const { billing, lines } = beginBilling({ catalog, terms, at, zone: account.timezone });
+  const { billing, lines } = beginBilling({ catalog, terms, at, zone: account.timezone, region: account.region });
+  const total = lines.reduce((sum, { amount }) => sum + amount, 0);
+  const credit = Math.min(account.creditBalance, total);
+  const due = total - credit;
+  if (due > 0 && paymentMethod === null) throw invalidRequest('account', 'The account has no payment method.');
   const subscription: Subscription = {
     ...billing,
     id,
@@ -52,5 +63,30 @@ export function subscribe({ id, account, catalog, terms, at, newId }: SubscribeI
     createdAt: at,
     canceledAt: null,
   };
-  return { subscription, ...invoicePeriod({ account, subscription: id, currency: catalog.currency, lines, periodStart: at, at, newId }) };
+  const applied: LedgerEntry = { id: newId('led'), at, account: account.id, type: 'credit_applied', amount: credit, invoice: null, change: null, reference: null };
+  return {
+    subscription,
+    payment: due > 0 ? firstPayment(subscription, { amount: due, currency: catalog.currency, method: paymentMethod }) : null,
+    creditBalance: account.creditBalance - credit,
+    ledger: credit > 0 ? [applied] : [],
+  };
+}
+
+function firstPayment({ id, account, period, createdAt }: Subscription, paid: Pick<Payment, 'amount' | 'currency' | 'method'>): Payment {
+  return {
+    ...paid,
+    id: `${id}/first`,
+    account,
+    subscription: id,
+    purpose: 'subscription',
+    change: null,
+    invoice: null,
+    periodStart: period.start,
+    status: 'pending',
+    reference: null,
+    clientSecret: null,
+    failure: null,
+    settled: false,
+    createdAt,
+  };
 }

@@ -1,0 +1,32 @@
+import type { PaymentGateway } from '../src/ports/payment-gateway';
+import type { PaymentRecords } from '../src/ports/payment-records';
+import type { SubscriptionOpenings } from '../src/ports/subscription-openings';
+import type { SubscriptionRecords } from '../src/ports/subscription-records';
+import type { TestClockRecords, Tick } from '../src/ports/test-clock-records';
+import { createChangeRecords } from './change-records';
+import { createPayments } from './payments';
+import { createSubscriptionRecords } from './subscription-records';
+import { createTestClocks } from './test-clocks';
+
+export type { ChangeProgress, SubscriptionProgress } from './progress';
+
+/** What activities work with; the worker wires it. */
+export interface ActivityDependencies {
+  readonly records: SubscriptionRecords;
+  readonly openings: SubscriptionOpenings;
+  readonly payments: PaymentRecords;
+  readonly gateway: PaymentGateway;
+  readonly clocks: TestClockRecords;
+  readonly tick: Tick;
+}
+
+/** All activities, by how workflows reach them: steps in the database, steps at the gateway, test clocks. */
+export function createActivities({ records, openings, payments, gateway, clocks, tick }: ActivityDependencies) {
+  return {
+    records: { ...createChangeRecords(records), ...createSubscriptionRecords(records, openings) },
+    payments: createPayments(gateway, payments, records),
+    testClocks: createTestClocks(clocks, tick),
+  };
+}
+
+export type Activities = ReturnType<typeof createActivities>;

@@ -1,0 +1,61 @@
+import { adaptResources } from '../src/domain/change/carry-out-reconcile';
+import type { Effects } from '../src/domain/effects';
+import { beginPeriod, dueChange } from '../src/domain/renewal/begin-period';
+import { retryPeriodPayment, settlePeriod } from '../src/domain/renewal/settle-period';
+import type { SubscribeRequest } from '../src/domain/renewal/subscribe';
+import type { NewId } from '../src/domain/situation';
+import type { LoadedSituation, SubscriptionRecords } from '../src/ports/subscription-records';
+import type { SubscriptionOpenings } from '../src/ports/subscription-openings';
+import { leftToChange, toSubscriptionProgress, type SubscriptionProgress } from './progress';
+import { refusing } from './refusing';
+
+export interface BeginPeriodInput {
+  readonly subscription: string;
+  /** The renewal that is meant; one that has happened already is not repeated. */
+  readonly periodEnd: number;
+  /** False where a scheduled change's workflow is to lead. */
+  readonly leads: boolean;
+}
+
+/** The steps of a subscription that only the database takes part in. Each finds out by itself whether it has been taken. */
+export function createSubscriptionRecords(records: SubscriptionRecords, openings: SubscriptionOpenings) {
+  const about = (
+    subscription: string,
+    decide: (situation: LoadedSituation, newId: NewId) => { effects: Effects | null; progress?: Partial<SubscriptionProgress> },
+  ): Promise<SubscriptionProgress> =>
+    refusing(async () => {
+      const { answer } = await records.decide({ subscription }, (situation, newId) => {
+        const { effects, progress } = decide(situation, newId);
+        return { effects, answer: { ...toSubscriptionProgress(situation, effects), ...progress } };
+      });
+      return answer;
+    });
+  return {
+    openSubscription: (request: SubscribeRequest): Promise<{ payment: string | null }> => refusing(() => openings.open(request)),
+    activateSubscription: (request: SubscribeRequest): Promise<SubscriptionProgress> =>
+      refusing(async () => {
+        await openings.activate(request);
+        return about(request.subscription, () => ({ effects: null }));
+      }),
+    beginPeriod: ({ subscription, periodEnd, leads }: BeginPeriodInput): Promise<SubscriptionProgress> =>
+      about(subscription, (situation, newId) => {
+        if (!isRenewalDue(situation, periodEnd)) return { effects: null };
+        if (!leads && dueChange(situation)) return { effects: null, progress: leftToChange(situation) };
+        return { effects: beginPeriod(situation, newId) };
+      }),
+    settlePeriod: (subscription: string): Promise<SubscriptionProgress> =>
+      about(subscription, (situation, newId) => {
+        const settled = settlePeriod(situation, newId);
+        return { effects: settled?.effects ?? null, progress: { fellBack: settled?.fellBack ?? false } };
+      }),
+    retryPeriodPayment: (subscription: string): Promise<SubscriptionProgress> =>
+      about(subscription, (situation) => ({ effects: retryPeriodPayment(situation) })),
+    adaptResources: (subscription: string): Promise<SubscriptionProgress> =>
+      about(subscription, (situation) => ({ effects: adaptResources(situation) })),
+    lookAtSubscription: (subscription: string): Promise<SubscriptionProgress> => about(subscription, () => ({ effects: null })),
+  };
+}
+
+function isRenewalDue({ subscription, now }: LoadedSituation, periodEnd: number): boolean {
+  return subscription.status === 'active' && subscription.period.end === periodEnd && periodEnd <= now;
+}

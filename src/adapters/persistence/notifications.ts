@@ -1,0 +1,46 @@
+import { ulid } from 'ulid';
+import type { Account } from '../../domain/account/account';
+import type { Instant } from '../../domain/calendar/instant';
+import type { NotificationContent } from '../../domain/notification/content';
+import type { NotificationLinks, RenderEmail } from '../../ports/mailer';
+import type { Prisma } from './generated/client';
+
+/** What turns notifications into rows needs to know of the installation. */
+export interface NotificationSettings {
+  readonly renderEmail: RenderEmail;
+  readonly links: NotificationLinks;
+  /** Where requests for support go; null where nobody said. */
+  readonly supportEmail: string | null;
+}
+
+/** Puts what people are told into rows, one for each recipient; the worker sends them afterwards. */
+export class NotificationRows {
+  constructor(private readonly settings: NotificationSettings) {}
+
+  /** To the account's owners and billing users, or to its own address where it has none; support's copies to support. */
+  build(content: NotificationContent, account: Account, at: Instant): Prisma.NotificationCreateManyInput[] {
+    const { renderEmail, links } = this.settings;
+    const { locale, timezone } = account;
+    const { subject } = renderEmail(content, { locale, timezone, links });
+    return this.#recipients(content, account).map((to) => ({
+      id: `ntf_${ulid()}`,
+      accountId: account.id,
+      changeId: content.change,
+      kind: content.kind,
+      to,
+      subject,
+      locale,
+      timezone,
+      content: content as unknown as Prisma.InputJsonObject,
+      listed: content.kind !== 'support_request',
+      sentAt: new Date(at),
+      nextTryAt: new Date(),
+    }));
+  }
+
+  #recipients(content: NotificationContent, account: Account): readonly string[] {
+    if (content.kind === 'support_request') return this.settings.supportEmail ? [this.settings.supportEmail] : [];
+    const people = account.users.filter(({ role }) => role === 'owner' || role === 'billing').map(({ email }) => email);
+    return people.length > 0 ? [...new Set(people)] : [account.email];
+  }
+}

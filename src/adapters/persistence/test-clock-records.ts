@@ -1,0 +1,37 @@
+import type { Instant } from '../../domain/calendar/instant';
+import type { DueWork, TestClockRecords } from '../../ports/test-clock-records';
+import { planChangeWorkflowId, subscriptionWorkflowId } from '../../temporal/workflow-ids';
+import type { Database } from './database';
+
+interface DueRow {
+  readonly kind: 'change' | 'subscription';
+  readonly id: string;
+  readonly at: Date;
+}
+
+/** Test clocks in PostgreSQL. */
+export class PostgresTestClockRecords implements TestClockRecords {
+  constructor(private readonly database: Database) {}
+
+  async moveToNext(clock: string, to: Instant): Promise<DueWork | null> {
+    const due = await this.#earliest(clock, to);
+    if (!due) {
+      await this.database.prisma.testClock.update({ where: { id: clock }, data: { now: new Date(to), target: null } });
+      return null;
+    }
+    await this.database.prisma.testClock.updateMany({ where: { id: clock, now: { lt: due.at } }, data: { now: due.at } });
+    const workflowId = due.kind === 'change' ? planChangeWorkflowId(due.id) : subscriptionWorkflowId(due.id);
+    return { at: due.at.getTime(), workflowId };
+  }
+
+  /** A change goes before its subscription at the same instant: it leads the renewal that it takes effect with. */
+  async #earliest(clock: string, to: Instant): Promise<DueRow | undefined> {
+    const [due] = await this.database.prisma.$queryRaw<DueRow[]>`
+      SELECT kind, id, at FROM (
+        SELECT 1 AS rank, 'change' AS kind, c.id, c.wake_at AS at FROM changes c JOIN accounts a ON a.id = c.account WHERE a.test_clock = ${clock}
+        UNION ALL
+        SELECT 2, 'subscription', s.id, s.wake_at FROM subscriptions s JOIN accounts a ON a.id = s.account WHERE a.test_clock = ${clock}
+      ) work WHERE at <= ${new Date(to)} ORDER BY at, rank, id LIMIT 1`;
+    return due;
+  }
+}

@@ -1,0 +1,40 @@
+import type { Effects } from '../effects';
+import type { Refund } from '../payment/payment';
+import type { NewId, Situation } from '../situation';
+import type { Change } from './change';
+
+/** Spreads what goes back over the payments that paid, newest first, never more than each paid. */
+export function planRefunds({ payments, now }: Situation, change: Change): Refund[] {
+  const refunds: Refund[] = [];
+  let left = change.quote.refundDue;
+  for (const payment of payments) {
+    const amount = payment.status === 'succeeded' ? Math.min(left, payment.amount - payment.refunded) : 0;
+    if (amount <= 0) continue;
+    const id = `${change.id}/refund/${String(refunds.length + 1)}`;
+    refunds.push({ id, payment: payment.id, subscription: change.subscription, change: change.id, amount, status: 'pending', reference: null, createdAt: now });
+    left -= amount;
+  }
+  return refunds;
+}
+
+/** What became of a refund at the gateway. */
+export type RefundOutcome = { readonly status: 'sent'; readonly reference: string } | { readonly status: 'refused' };
+
+/** Money that has gone back is in the ledger; what could not be sent back becomes account credit. */
+export function recordRefund(situation: Situation, refund: Refund, outcome: RefundOutcome, newId: NewId): Effects {
+  const { now, account } = situation;
+  const entry = { id: newId('led'), at: now, account: account.id, amount: refund.amount, invoice: null, change: refund.change };
+  if (outcome.status === 'sent') {
+    return {
+      at: now,
+      refunds: [{ ...refund, status: 'succeeded', reference: outcome.reference }],
+      ledger: [{ ...entry, type: 'refund', reference: outcome.reference }],
+    };
+  }
+  return {
+    at: now,
+    refunds: [{ ...refund, status: 'credited' }],
+    creditBalance: account.creditBalance + refund.amount,
+    ledger: [{ ...entry, type: 'credit_issued', reference: null }],
+  };
+}

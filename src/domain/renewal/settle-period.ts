@@ -1,0 +1,44 @@
+import type { Effects } from '../effects';
+import type { Payment } from '../payment/payment';
+import type { NewId, Situation } from '../situation';
+import { recordPeriodUnpaid } from './dunning';
+import { recordPeriodPaid } from './record-paid';
+import { periodPayment } from './period-payment';
+
+/** What the outcome of a period's payment led to. */
+export interface SettledPeriod {
+  readonly effects: Effects;
+  /** True where failed payments moved the subscription to another plan. */
+  readonly fellBack: boolean;
+}
+
+/** Takes note of what the gateway said about a period's payment; null while there is nothing new to take note of. */
+export function settlePeriod(situation: Situation, newId: NewId): SettledPeriod | null {
+  const { unpaid } = situation;
+  const payment = unpaidPeriodPayment(situation);
+  if (!payment || payment.status === 'pending') return null;
+  const settled = settle(payment);
+  if (!unpaid || payment.invoice !== unpaid.id) return { effects: { at: situation.now, payments: [settled] }, fellBack: false };
+  if (payment.status === 'succeeded') {
+    const effects = recordPeriodPaid(situation, unpaid, payment.reference ?? payment.id, newId);
+    return { effects: { ...effects, payments: [settled] }, fellBack: false };
+  }
+  const decline = { reason: payment.failure?.code ?? 'declined', message: payment.failure?.message ?? 'The payment was declined.' };
+  const { effects, fellBack } = recordPeriodUnpaid(situation, unpaid, decline, newId);
+  return { effects: { ...effects, payments: [settled, ...(effects.payments ?? [])] }, fellBack };
+}
+
+/** Another attempt at an unpaid renewal; null where it is paid, or an attempt is under way. */
+export function retryPeriodPayment(situation: Situation): Effects | null {
+  const { subscription, unpaid, now } = situation;
+  if (subscription.status !== 'past_due' || !unpaid || unpaidPeriodPayment(situation)) return null;
+  return { at: now, payments: [periodPayment(situation, unpaid)] };
+}
+
+function unpaidPeriodPayment({ payments }: Situation): Situation['payments'][number] | undefined {
+  return payments.find(({ purpose, settled }) => purpose === 'renewal' && !settled);
+}
+
+function settle({ refunded: _, ...payment }: Situation['payments'][number]): Payment {
+  return { ...payment, settled: true };
+}

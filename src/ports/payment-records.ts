@@ -1,0 +1,29 @@
+import type { Payment, Refund } from '../domain/payment/payment';
+import type { ChargeResult } from './payment-gateway';
+
+/** A payment, and how the gateway knows who pays with what. */
+export interface PayablePayment {
+  readonly payment: Payment;
+  readonly customer: string;
+  readonly method: string;
+}
+
+/** A refund, and the gateway's reference of the payment that it sends back. */
+export interface SendableRefund {
+  readonly refund: Refund;
+  readonly charge: string;
+  readonly currency: string;
+}
+
+/** What is known of payments and their outcomes. */
+export interface PaymentRecords {
+  /** Null where the payment needs nobody any more: it has an outcome already. */
+  findPending(payment: string): Promise<PayablePayment | null>;
+  /** The payment of a change that waits for the customer's authentication. */
+  findAwaitingAction(change: string): Promise<Payment | null>;
+  /** Keeps the outcome of a charge; whoever waits for it is told by the workflow. */
+  recordOutcome(payment: string, result: ChargeResult): Promise<void>;
+  /** A payment that can no longer succeed. */
+  recordAbandoned(payment: string): Promise<void>;
+  pendingRefunds(change: string): Promise<readonly SendableRefund[]>;
+}

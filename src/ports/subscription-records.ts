@@ -1,0 +1,33 @@
+import type { Change } from '../domain/change/change';
+import type { Effects } from '../domain/effects';
+import type { NewId, Situation } from '../domain/situation';
+
+/** What a decision is about. */
+export type Subject =
+  { readonly subscription: string; readonly change?: string } | { readonly change: string; readonly subscription?: never };
+
+/** A situation and, where the subject is a change, that change in whatever status it is. */
+export interface LoadedSituation extends Situation {
+  readonly change: Change | null;
+}
+
+/** What was decided, and the answer for whoever asked. No effects: nothing is written. */
+export interface Decision<Answer> {
+  readonly effects: Effects | null;
+  readonly answer: Answer;
+}
+
+/** Loads situations and stores what is decided in them. `not_found` is thrown where the subject does not exist. */
+export interface SubscriptionRecords {
+  /** As it is, without a lock: for previews and views. */
+  load(subject: Subject): Promise<LoadedSituation>;
+
+  /**
+   * Locks the account, loads the situation, lets `decide` look at it, and stores the effects: one transaction, so that
+   * of two decisions at the same moment the second sees what the first did. `decide` may throw; nothing is stored then.
+   */
+  decide<Answer>(
+    subject: Subject,
+    decide: (situation: LoadedSituation, newId: NewId) => Decision<Answer>,
+  ): Promise<{ readonly answer: Answer; readonly situation: LoadedSituation }>;
+}

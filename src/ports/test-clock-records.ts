@@ -1,0 +1,19 @@
+import type { Instant } from '../domain/calendar/instant';
+
+/** The next thing that has to happen on a test clock, and the workflow that does it. */
+export interface DueWork {
+  readonly at: Instant;
+  readonly workflowId: string;
+}
+
+/** Test clocks in the database: they say what time it is for their accounts. */
+export interface TestClockRecords {
+  /**
+   * Moves the clock to the earliest thing due until `to` and answers it, or to `to` itself and null where nothing is
+   * due any more; then the clock is ready.
+   */
+  moveToNext(clock: string, to: Instant): Promise<DueWork | null>;
+}
+
+/** Tells a workflow that its test clock has moved; answers once it has done what was due. */
+export type Tick = (workflowId: string, now: Instant) => Promise<void>;

@@ -1,0 +1,3 @@
+export { planChange } from './plan-change';
+export { subscription } from './subscription';
+export { testClock } from './test-clock';

@@ -1,0 +1,264 @@
+import { ApplicationFailure, condition, getExternalWorkflowHandle, setCurrentDetails } from '@temporalio/workflow';
+import type { ChangeProgress } from '../activities';
+import type { Instant } from '../src/domain/calendar/instant';
+import { isOver } from '../src/domain/change/states';
+import { planChangeWorkflowId, subscriptionWorkflowId } from '../src/temporal/workflow-ids';
+import { payments, records } from './activity-proxies';
+import { Clock } from './clock';
+import {
+  lookAgainSignal,
+  type ApproveMessage,
+  type ConfirmMessage,
+  type DeclineMessage,
+  type KeepMessage,
+  type PlanChangeInput,
+  type ReasonMessage,
+} from './messages';
+import { passRefusals } from './refusal';
+import { renewPeriod } from './renew-period';
+import { showInSearch } from './search-attributes';
+
+/** Support in the Temporal UI need not say who they are. */
+const OPERATOR = 'support (Temporal UI)';
+
+/**
+ * One plan change as its workflow sees it: what the database said after the last step. Steps run one at a time and to
+ * their end; messages and cancellations are looked at between them, so that there is no charge without its change.
+ */
+export class PlanChangeRun {
+  readonly clock: Clock;
+  wasCanceledByOperator = false;
+  #progress: ChangeProgress | null = null;
+  #refused = false;
+  #told = false;
+  #cancellationRequested = false;
+  #confirming = false;
+  #running = 0;
+  #steps: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly input: PlanChangeInput) {
+    this.clock = new Clock(input.clock);
+  }
+
+  get isQuoted(): boolean {
+    return this.#progress !== null || this.#refused;
+  }
+
+  get isOver(): boolean {
+    return this.#refused || (this.#progress !== null && isOver(this.#progress.status) && this.#progress.next === null);
+  }
+
+  /** When the passing of time asks for the next step; null where only a person does. */
+  get nextAt(): Instant | null {
+    return this.#progress?.next?.at ?? null;
+  }
+
+  /** True where something outside wants to be looked at: another workflow's word, or a cancellation. */
+  get wasTold(): boolean {
+    return this.#told || this.#cancellationRequested;
+  }
+
+  get timerSummary(): string {
+    const next = this.#progress?.next;
+    if (!next) return 'Waits for a decision';
+    const words = { expire: 'Quote expires', remind: 'Reminder', apply: 'Renewal', reconcile: 'Reconcile' } as const;
+    return `${words[next.step]} ${new Date(next.at).toISOString()}`;
+  }
+
+  noticeOutsideChange(): void {
+    this.#told = true;
+  }
+
+  noticeCancellation(): void {
+    this.#cancellationRequested = true;
+  }
+
+  /** Refuses without a trace in the history: while a confirmation is under way nothing else may be asked of the change. */
+  assertNotCharging(): void {
+    if (this.#confirming) throw ApplicationFailure.nonRetryable('The change is being charged.', 'change_in_progress');
+  }
+
+  async quote(): Promise<string> {
+    const { change, subscription, to, origin, actor } = this.input;
+    try {
+      return await this.#step(() => records.quote({ change, subscription, to, origin, actor }));
+    } catch (error) {
+      this.#refused = true;
+      throw error;
+    }
+  }
+
+  resume(): Promise<string> {
+    return this.#step(() => this.#finishCharge());
+  }
+
+  async confirm(message: ConfirmMessage, id = 'automatic'): Promise<string> {
+    this.#confirming = true;
+    try {
+      return await this.#step(() => this.#confirmAndPay({ ...message, id }));
+    } finally {
+      this.#confirming = false;
+    }
+  }
+
+  /** The customer agreed beforehand (AC-10). What cannot be charged or confirmed ends here; nobody is asked. */
+  async confirmAutomatically(): Promise<void> {
+    if (this.isOver) return;
+    try {
+      await this.confirm({ actor: 'automatic upgrade', paymentMethod: null, acknowledge: false, keep: null });
+    } catch {
+      await this.cancel({ actor: 'automatic upgrade', reason: 'It could not be confirmed.' });
+    }
+  }
+
+  cancel({ actor, reason }: ReasonMessage = {}): Promise<string> {
+    return this.#step(async () => {
+      await this.#abandonPayment();
+      return records.cancel({ change: this.input.change, actor: actor ?? OPERATOR, reason: reason ?? null });
+    });
+  }
+
+  keep({ actor, keep }: KeepMessage): Promise<string> {
+    return this.#step(() => records.keep({ change: this.input.change, actor: actor ?? OPERATOR, keep }));
+  }
+
+  approve({ actor, timing, note }: ApproveMessage = {}): Promise<string> {
+    const { change } = this.input;
+    const approval = { change, actor: actor ?? OPERATOR, timing: timing ?? 'at_renewal', note: note ?? null } as const;
+    return this.#step(() => records.approve(approval));
+  }
+
+  decline({ actor, note }: DeclineMessage = {}): Promise<string> {
+    return this.#step(() => records.decline({ change: this.input.change, actor: actor ?? OPERATOR, reason: note ?? null }));
+  }
+
+  /** The test clock stands at `now`; answers once everything due until then has been done. */
+  async tick(now: Instant): Promise<true> {
+    this.clock.tick(now);
+    await condition(() => this.isOver || (this.#running === 0 && !this.#isDue && !this.wasTold));
+    return true;
+  }
+
+  /** Does what the passing of time asks for, or looks at what happened elsewhere. */
+  async carryOn(): Promise<void> {
+    await this.#steps;
+    if (this.isOver) return;
+    if (this.#cancellationRequested) await this.#cancelByOperator();
+    else if (this.#told || this.#isDue) await this.#step(() => this.#nextStep());
+  }
+
+  get #isDue(): boolean {
+    return this.nextAt !== null && this.nextAt <= this.clock.now;
+  }
+
+  async #nextStep(): Promise<ChangeProgress> {
+    const { change, subscription } = this.input;
+    const next = this.#progress?.next ?? null;
+    if (this.#told || next === null) {
+      this.#told = false;
+      return this.#lookAgain();
+    }
+    switch (next.step) {
+      case 'expire':
+        await this.#abandonPayment();
+        return records.expire(change);
+      case 'remind':
+        return records.remind(change);
+      case 'reconcile':
+        return records.reconcile(change);
+      case 'apply':
+        await renewPeriod(subscription, next.at, { leads: true });
+        await this.#tellSubscription();
+        return records.lookAtChange(change);
+    }
+  }
+
+  /** A quote that was replaced while the customer was to authenticate leaves a payment behind. */
+  async #lookAgain(): Promise<ChangeProgress> {
+    const { change } = this.input;
+    const progress = await records.lookAtChange(change);
+    if (this.#progress?.status !== 'requires_action' || progress.status === 'requires_action') return progress;
+    await payments.abandon(change);
+    return records.settleCharge(change);
+  }
+
+  /** *Request Cancellation* in the Temporal UI. What is in effect already stays, and is seen to its end. */
+  async #cancelByOperator(): Promise<void> {
+    this.#cancellationRequested = false;
+    try {
+      const status = await this.cancel({ reason: 'Canceled in the Temporal UI' });
+      this.wasCanceledByOperator = status === 'canceled';
+    } catch {
+      await this.#step(() => records.lookAtChange(this.input.change));
+    }
+  }
+
+  async #confirmAndPay(message: ConfirmMessage & { readonly id: string }): Promise<ChangeProgress> {
+    await this.#abandonPayment();
+    if (this.#progress?.status !== 'completed') this.#progress = await records.confirm({ change: this.input.change, ...message });
+    return this.#finishCharge();
+  }
+
+  /** Charges what was confirmed, until the bank has said yes or no, and takes note of it. */
+  async #finishCharge(): Promise<ChangeProgress> {
+    const progress = this.#progress ?? (await records.lookAtChange(this.input.change));
+    if (progress.payment === null) return progress;
+    await payments.charge(progress.payment);
+    return records.settleCharge(this.input.change);
+  }
+
+  /** A payment that waits for the customer's authentication must not succeed once the change has moved on. */
+  async #abandonPayment(): Promise<void> {
+    if (this.#progress?.status !== 'requires_action') return;
+    await payments.abandon(this.input.change);
+    this.#progress = await records.settleCharge(this.input.change);
+  }
+
+  /** Runs one step after the one before, and keeps what it led to. */
+  #step(step: () => Promise<ChangeProgress>): Promise<string> {
+    this.#running += 1;
+    const run = this.#steps.then(() => passRefusals(this.#follow(step)));
+    this.#steps = run.then(
+      () => (this.#running -= 1),
+      () => (this.#running -= 1),
+    );
+    return run;
+  }
+
+  async #follow(step: () => Promise<ChangeProgress>): Promise<string> {
+    const before = this.#progress?.status;
+    let progress = await step();
+    if (progress.refund) {
+      await payments.refund(this.input.change);
+      progress = await records.lookAtChange(this.input.change);
+    }
+    if (progress.reconcile) progress = await records.reconcile(this.input.change);
+    this.#progress = progress;
+    if (progress.status !== before) this.#show(progress);
+    await this.#tellOthers(progress);
+    return progress.status;
+  }
+
+  #show({ status, effectiveAt, details }: ChangeProgress): void {
+    showInSearch(status, effectiveAt);
+    setCurrentDetails(details);
+  }
+
+  async #tellOthers({ replaced, renewsEarlier }: ChangeProgress): Promise<void> {
+    for (const change of replaced) await tell(planChangeWorkflowId(change));
+    if (renewsEarlier) await this.#tellSubscription();
+  }
+
+  #tellSubscription(): Promise<void> {
+    return tell(subscriptionWorkflowId(this.input.subscription));
+  }
+}
+
+/** A workflow that is no longer there has nothing to look at. */
+async function tell(workflowId: string): Promise<void> {
+  try {
+    await getExternalWorkflowHandle(workflowId).signal(lookAgainSignal);
+  } catch {
+    return;
+  }
+}

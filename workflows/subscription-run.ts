@@ -1,0 +1,112 @@
+import { condition } from '@temporalio/workflow';
+import type { SubscriptionProgress } from '../activities';
+import type { Instant } from '../src/domain/calendar/instant';
+import { payments, records } from './activity-proxies';
+import { Clock } from './clock';
+import type { SubscriptionInput } from './messages';
+import { passRefusals } from './refusal';
+import { payPeriod, renewPeriod } from './renew-period';
+
+/** How long a scheduled change's workflow may take to lead the renewal before the subscription does it itself. */
+const PATIENCE = '1 minute';
+
+/** One subscription as its workflow sees it: what the database said after the last step. */
+export class SubscriptionRun {
+  readonly clock: Clock;
+  #progress: SubscriptionProgress | null = null;
+  #refused = false;
+  #told = false;
+  #paymentMethodAdded = false;
+  #running = 0;
+
+  constructor(private readonly input: SubscriptionInput) {
+    this.clock = new Clock(input.clock);
+  }
+
+  get hasBegun(): boolean {
+    return this.#progress !== null || this.#refused;
+  }
+
+  get isOver(): boolean {
+    return this.#refused || this.#progress?.status === 'canceled';
+  }
+
+  get nextAt(): Instant | null {
+    return this.#progress?.next?.at ?? null;
+  }
+
+  get wasTold(): boolean {
+    return this.#told || this.#paymentMethodAdded;
+  }
+
+  get timerSummary(): string {
+    const next = this.#progress?.next;
+    if (!next) return 'Waits for a payment method';
+    return `${next.step === 'renew' ? 'Renewal' : 'Payment retry'} ${new Date(next.at).toISOString()}`;
+  }
+
+  noticeOutsideChange(): void {
+    this.#told = true;
+  }
+
+  noticePaymentMethod(): void {
+    this.#paymentMethodAdded = true;
+  }
+
+  /** Charges the first period. A decline is thrown to the caller and ends the workflow: there is no subscription. */
+  async subscribe(): Promise<string> {
+    const { begin } = this.input;
+    if (!begin) return 'active';
+    try {
+      const opened = await passRefusals(records.openSubscription(begin));
+      if (opened.payment !== null) await payments.charge(opened.payment);
+      this.#progress = await passRefusals(records.activateSubscription(begin));
+      return this.#progress.status;
+    } catch (error) {
+      this.#refused = true;
+      throw error;
+    }
+  }
+
+  async look(): Promise<void> {
+    this.#progress = await records.lookAtSubscription(this.input.subscription);
+    this.#progress = await payPeriod(this.input.subscription, this.#progress);
+  }
+
+  /** The test clock stands at `now`; answers once everything due until then has been done. */
+  async tick(now: Instant): Promise<true> {
+    this.clock.tick(now);
+    await condition(() => this.isOver || (this.#running === 0 && !this.#isDue && !this.wasTold));
+    return true;
+  }
+
+  async carryOn(): Promise<void> {
+    if (this.isOver || !(this.wasTold || this.#isDue)) return;
+    this.#running += 1;
+    this.#progress = await this.#nextStep();
+    this.#running -= 1;
+  }
+
+  get #isDue(): boolean {
+    return this.nextAt !== null && this.nextAt <= this.clock.now;
+  }
+
+  async #nextStep(): Promise<SubscriptionProgress> {
+    const { subscription } = this.input;
+    const next = this.#progress?.next ?? null;
+    const retry = this.#paymentMethodAdded || (!this.#told && next?.step === 'retry_payment');
+    const told = this.#told;
+    this.#paymentMethodAdded = this.#told = false;
+    if (retry) return payPeriod(subscription, await records.retryPeriodPayment(subscription));
+    if (told || next === null) return records.lookAtSubscription(subscription);
+    const renewed = await renewPeriod(subscription, next.at, { leads: false });
+    return renewed.ledBy === null ? renewed : this.#letChangeLead(next.at);
+  }
+
+  /** A scheduled change takes effect with this renewal, and its workflow leads; if it does not, this one does. */
+  async #letChangeLead(periodEnd: Instant): Promise<SubscriptionProgress> {
+    if (this.clock.isReal) await condition(() => this.#told, PATIENCE);
+    this.#told = false;
+    return renewPeriod(this.input.subscription, periodEnd, { leads: true });
+  }
+}
