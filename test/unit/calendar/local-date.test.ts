@@ -16,17 +16,29 @@ describe('localDate', () => {
 
 describe('daysBetween', () => {
   it('counts dates, not hours', () => {
-    expect(daysBetween(Date.parse('2027-04-11T20:00:00Z'), Date.parse('2027-05-01T15:00:00Z'), 'UTC')).toBe(20);
-    expect(daysBetween(Date.parse('2027-04-11T23:59:59Z'), Date.parse('2027-04-12T00:00:00Z'), 'UTC')).toBe(1);
-    expect(daysBetween(Date.parse('2027-04-11T00:00:00Z'), Date.parse('2027-04-11T23:59:59Z'), 'UTC')).toBe(0);
+    expect(daysBetween(Date.parse('2027-04-11T20:00:00Z'), Date.parse('2027-05-01T15:00:00Z'), 'UTC')).toBe(
+      20,
+    );
+    expect(daysBetween(Date.parse('2027-04-11T23:59:59Z'), Date.parse('2027-04-12T00:00:00Z'), 'UTC')).toBe(
+      1,
+    );
+    expect(daysBetween(Date.parse('2027-04-11T00:00:00Z'), Date.parse('2027-04-11T23:59:59Z'), 'UTC')).toBe(
+      0,
+    );
   });
 
   it('counts a day of 23 or 25 hours as one', () => {
-    expect(daysBetween(Date.parse('2027-03-27T23:00:00Z'), Date.parse('2027-03-28T22:00:00Z'), 'Europe/Rome')).toBe(1);
-    expect(daysBetween(Date.parse('2027-10-30T22:00:00Z'), Date.parse('2027-10-31T23:00:00Z'), 'Europe/Rome')).toBe(1);
+    expect(
+      daysBetween(Date.parse('2027-03-27T23:00:00Z'), Date.parse('2027-03-28T22:00:00Z'), 'Europe/Rome'),
+    ).toBe(1);
+    expect(
+      daysBetween(Date.parse('2027-10-30T22:00:00Z'), Date.parse('2027-10-31T23:00:00Z'), 'Europe/Rome'),
+    ).toBe(1);
   });
 
   it('is negative backwards', () => {
-    expect(daysBetween(Date.parse('2027-05-01T00:00:00Z'), Date.parse('2027-04-01T00:00:00Z'), 'UTC')).toBe(-30);
+    expect(daysBetween(Date.parse('2027-05-01T00:00:00Z'), Date.parse('2027-04-01T00:00:00Z'), 'UTC')).toBe(
+      -30,
+    );
   });
 });

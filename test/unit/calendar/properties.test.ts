@@ -3,16 +3,31 @@ import { periodEnd } from '../../../src/domain/calendar/anchor';
 import { daysBetween, localDate } from '../../../src/domain/calendar/local-date';
 import { remainingUnits } from '../../../src/domain/calendar/units';
 
-const ZONES = ['UTC', 'Europe/Rome', 'America/New_York', 'Asia/Kathmandu', 'Asia/Beirut', 'Australia/Lord_Howe'];
+const ZONES = [
+  'UTC',
+  'Europe/Rome',
+  'America/New_York',
+  'Asia/Kathmandu',
+  'Asia/Beirut',
+  'Australia/Lord_Howe',
+];
 const ONE_DAY = 86_400_000;
 
-const instants = fc.integer({ min: Date.parse('2020-01-01T00:00:00Z'), max: Date.parse('2060-01-01T00:00:00Z') });
+const instants = fc.integer({
+  min: Date.parse('2020-01-01T00:00:00Z'),
+  max: Date.parse('2060-01-01T00:00:00Z'),
+});
 const zones = fc.constantFrom(...ZONES);
 const anchors = fc.record({ at: instants, zone: zones });
 
 /** The local date as the JavaScript engine itself knows it: a second opinion. */
 function dateByIntl(at: number, zone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(at);
 }
 
 function parts(date: string): { year: number; month: number; day: number } {

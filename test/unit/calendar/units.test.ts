@@ -22,7 +22,10 @@ describe('remainingUnits by second', () => {
 
   it('leaves out the hour that daylight saving skips', () => {
     const march = ['2027-02-28T23:00:00Z', '2027-03-31T22:00:00Z'] as const;
-    expect(remaining(SECOND, '2027-03-30T22:00:00Z', march, 'Europe/Rome')).toEqual({ units: 86_400, of: 2_674_800 });
+    expect(remaining(SECOND, '2027-03-30T22:00:00Z', march, 'Europe/Rome')).toEqual({
+      units: 86_400,
+      of: 2_674_800,
+    });
   });
 
   it('is whole before the period and nothing from its end on', () => {

@@ -17,7 +17,10 @@ describe('allocate', () => {
 
   it('is exact where a product exceeds the safe integers', () => {
     const amount = Number.MAX_SAFE_INTEGER;
-    expect(allocate(amount, [1_000_000_000_000, 1_000_000_000_000])).toEqual([(amount + 1) / 2, (amount - 1) / 2]);
+    expect(allocate(amount, [1_000_000_000_000, 1_000_000_000_000])).toEqual([
+      (amount + 1) / 2,
+      (amount - 1) / 2,
+    ]);
   });
 
   it('refuses to split into no parts', () => {

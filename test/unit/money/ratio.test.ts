@@ -50,7 +50,9 @@ describe('minor units', () => {
 });
 
 describe('properties', () => {
-  const anyRatio = fc.tuple(fc.bigInt({ min: -1000n, max: 1000n }), fc.bigInt({ min: 1n, max: 1000n })).map(([n, d]) => ratio(n, d));
+  const anyRatio = fc
+    .tuple(fc.bigInt({ min: -1000n, max: 1000n }), fc.bigInt({ min: 1n, max: 1000n }))
+    .map(([n, d]) => ratio(n, d));
 
   it('subtracting what was added gives back the number', () => {
     fc.assert(

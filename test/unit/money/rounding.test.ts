@@ -74,7 +74,10 @@ function decimal(text: string) {
 }
 
 /** The neighbours of a number are the integers below and above it; twice the distances tell which is nearer. */
-function chooseNeighbour({ numerator, denominator }: { numerator: bigint; denominator: bigint }, mode: Rounding): number {
+function chooseNeighbour(
+  { numerator, denominator }: { numerator: bigint; denominator: bigint },
+  mode: Rounding,
+): number {
   let below = numerator / denominator;
   while (below * denominator > numerator) below -= 1n;
   if (below * denominator === numerator) return Number(below);

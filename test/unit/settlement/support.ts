@@ -1,9 +1,21 @@
-import type { AddOn, Catalog, Plan, PlanQuantity, Proration, Quantity, Tax } from '../../../src/domain/catalog/catalog';
+import type {
+  AddOn,
+  Catalog,
+  Plan,
+  PlanQuantity,
+  Proration,
+  Quantity,
+  Tax,
+} from '../../../src/domain/catalog/catalog';
 import type { SettleInput } from '../../../src/domain/settlement/input';
 import type { Line } from '../../../src/domain/settlement/line';
 import { beginBilling, nextPeriod } from '../../../src/domain/settlement/next-period';
 import { settle, type SettlementOutcome } from '../../../src/domain/settlement/settle';
-import { NAMED_SETTLEMENTS, type Settlement, type SettlementName } from '../../../src/domain/settlement/settlement';
+import {
+  NAMED_SETTLEMENTS,
+  type Settlement,
+  type SettlementName,
+} from '../../../src/domain/settlement/settlement';
 import type { Billing } from '../../../src/domain/subscription/subscription';
 import type { Terms } from '../../../src/domain/subscription/terms';
 
@@ -51,7 +63,13 @@ export function aCatalog(options: CatalogOptions = {}): Catalog {
     version: options.version ?? 1,
     name: 'Catalog',
     currency: 'USD',
-    proration: { unit: 'second', rounding: 'half_up', changeDay: 'new_plan', creditBasis: 'paid', ...options.proration },
+    proration: {
+      unit: 'second',
+      rounding: 'half_up',
+      changeDay: 'new_plan',
+      creditBasis: 'paid',
+      ...options.proration,
+    },
     quoteTtl: 1_800_000,
     changeAccess: ['owner', 'billing'],
     reminders: [],
@@ -100,7 +118,12 @@ export class Ledger {
   }
 
   /** What a change would cost; nothing is taken over. */
-  quote(when: string, to: Terms, by: SettlementName | Settlement, more: Partial<SettleInput> = {}): SettlementOutcome {
+  quote(
+    when: string,
+    to: Terms,
+    by: SettlementName | Settlement,
+    more: Partial<SettleInput> = {},
+  ): SettlementOutcome {
     return settle({
       billing: this.billing,
       unpaid: false,
@@ -116,7 +139,12 @@ export class Ledger {
     });
   }
 
-  change(when: string, to: Terms, by: SettlementName | Settlement, more: Partial<SettleInput> = {}): SettlementOutcome {
+  change(
+    when: string,
+    to: Terms,
+    by: SettlementName | Settlement,
+    more: Partial<SettleInput> = {},
+  ): SettlementOutcome {
     const outcome = this.quote(when, to, by, more);
     this.billing = outcome.billing;
     this.lines = outcome.lines;
@@ -143,7 +171,9 @@ export function total(lines: readonly Line[]): number {
 
 /** Lines as `kind component amount`, the way an invoice reads. */
 export function shown(lines: readonly Line[]): string[] {
-  return lines.map(({ kind, component, amount }) => (kind === component ? `${kind} ${amount}` : `${kind} ${component} ${amount}`));
+  return lines.map(({ kind, component, amount }) =>
+    kind === component ? `${kind} ${amount}` : `${kind} ${component} ${amount}`,
+  );
 }
 
 export function period({ start, end }: { readonly start: number; readonly end: number }): string {

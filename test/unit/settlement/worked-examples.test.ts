@@ -8,13 +8,22 @@ describe('worked examples', () => {
     const ledger = new Ledger(aCatalog(), terms('basic'), '2027-04-01');
     const outcome = ledger.change('2027-04-16', terms('pro'), 'prorated_difference');
     expect(shown(outcome.lines)).toEqual(['credit plan:basic -1500', 'charge plan:pro 4500']);
-    expect(outcome).toMatchObject({ amountDue: 3000, refundDue: 0, creditApplied: 0, creditIssued: 0, creditForfeited: 0 });
+    expect(outcome).toMatchObject({
+      amountDue: 3000,
+      refundDue: 0,
+      creditApplied: 0,
+      creditIssued: 0,
+      creditForfeited: 0,
+    });
     expect(period(outcome.billing.period)).toBe('2027-04-01 to 2027-05-01');
     expect(outcome.lines.map(({ basis }) => basis)).toEqual([
       { price: 3000, units: 1_296_000, of: 2_592_000 },
       { price: 9000, units: 1_296_000, of: 2_592_000 },
     ]);
-    expect(outcome.lines.map((line) => period(line.period))).toEqual(['2027-04-16 to 2027-05-01', '2027-04-16 to 2027-05-01']);
+    expect(outcome.lines.map((line) => period(line.period))).toEqual([
+      '2027-04-16 to 2027-05-01',
+      '2027-04-16 to 2027-05-01',
+    ]);
   });
 
   it('2: refund_and_restart credits unused time and begins a full month', () => {
@@ -23,7 +32,10 @@ describe('worked examples', () => {
     expect(shown(outcome.lines)).toEqual(['credit plan:basic -1500', 'charge plan:pro 9000']);
     expect(outcome).toMatchObject({ amountDue: 7500, refundDue: 0 });
     expect(period(outcome.billing.period)).toBe('2027-04-16 to 2027-05-16');
-    expect(outcome.lines[1]).toMatchObject({ basis: { price: 9000, units: 1, of: 1 }, period: outcome.billing.period });
+    expect(outcome.lines[1]).toMatchObject({
+      basis: { price: 9000, units: 1, of: 1 },
+      period: outcome.billing.period,
+    });
     ledger.renew();
     expect(period(ledger.billing.period)).toBe('2027-05-16 to 2027-06-16');
   });
@@ -49,7 +61,11 @@ describe('worked examples', () => {
   });
 
   it('5: credit_conversion forfeits what is less than a month', () => {
-    const ledger = new Ledger(aCatalog({ plans: { big: { monthly: 9900 }, small: { monthly: 2500 } } }), terms('big'), '2027-04-01');
+    const ledger = new Ledger(
+      aCatalog({ plans: { big: { monthly: 9900 }, small: { monthly: 2500 } } }),
+      terms('big'),
+      '2027-04-01',
+    );
     const outcome = ledger.change('2027-04-16', terms('small'), 'credit_conversion');
     expect(shown(outcome.lines)).toEqual([
       'credit plan:big -4950',

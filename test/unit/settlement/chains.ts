@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { periodEnd } from '../../../src/domain/calendar/anchor';
+import type { Catalog, Proration, Rounding } from '../../../src/domain/catalog/catalog';
+import type { SettlementOutcome } from '../../../src/domain/settlement/settle';
+import { NAMED_SETTLEMENTS, type Settlement } from '../../../src/domain/settlement/settlement';
+import type { Billing } from '../../../src/domain/subscription/subscription';
+import type { Terms } from '../../../src/domain/subscription/terms';
+import { aCatalog, iso, Ledger } from './support';
+
+/** One step of a chain: a change somewhere in what is left of the period, or the renewal. */
+export type Step =
+  | { readonly kind: 'change'; readonly to: Terms; readonly settlement: Settlement; readonly after: number }
+  | { readonly kind: 'renew' };
+
+export interface Chain {
+  readonly catalog: Catalog;
+  readonly zone: string;
+  readonly start: Terms;
+  readonly from: string;
+  readonly steps: readonly Step[];
+}
+
+const INTERVALS = ['monthly', 'quarterly', 'annual'];
+const ROUNDINGS: readonly Rounding[] = ['half_up', 'half_even', 'down', 'up'];
+
+const price = fc.oneof(
+  { weight: 1, arbitrary: fc.constant(0) },
+  { weight: 9, arbitrary: fc.integer({ min: 1, max: 120_000 }) },
+);
+const prices = fc.record({ monthly: price, quarterly: price, annual: price });
+
+const anyTerms: fc.Arbitrary<Terms> = fc.record({
+  plan: fc.constantFrom('a', 'b', 'c'),
+  interval: fc.constantFrom(...INTERVALS),
+  quantities: fc.record({ seats: fc.integer({ min: 1, max: 6 }) }),
+  addOns: fc.constantFrom<string[]>([], ['sms'], ['sms', 'fax']),
+});
+
+const spelledOut: fc.Arbitrary<Settlement> = fc.record({
+  credit: fc.constantFrom('unused_time' as const, 'none' as const),
+  period: fc.constantFrom('keep' as const, 'restart' as const, 'extend' as const),
+  surplus: fc.constantFrom('refund' as const, 'balance' as const, 'prepay' as const, 'forfeit' as const),
+});
+const anySettlement: fc.Arbitrary<Settlement> = fc.oneof(
+  fc.constantFrom(...Object.values(NAMED_SETTLEMENTS)),
+  spelledOut,
+);
+
+const proration: fc.Arbitrary<Proration> = fc.record({
+  unit: fc.constantFrom('second' as const, 'day' as const),
+  rounding: fc.constantFrom(...ROUNDINGS),
+  changeDay: fc.constantFrom('new_plan' as const, 'old_plan' as const),
+  creditBasis: fc.constant('paid' as const),
+});
+
+const anyCatalog = fc
+  .record({ a: prices, b: prices, c: prices, seat: prices, sms: prices, fax: prices, proration })
+  .map(({ seat, sms, fax, proration: counting, ...plans }) =>
+    aCatalog({
+      plans: Object.fromEntries(
+        Object.entries(plans).map(([id, plan]) => [
+          id,
+          { prices: plan, quantities: { seats: { included: 2, unit: seat } } },
+        ]),
+      ),
+      quantities: { seats: { name: 'Seats', min: 1 } },
+      addOns: { sms, fax },
+      intervals: { quarterly: 3 },
+      proration: counting,
+    }),
+  );
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('change' as const),
+      to: anyTerms,
+      settlement: anySettlement,
+      after: fc.double({ min: 0, max: 0.9999, noNaN: true }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant<Step>({ kind: 'renew' }) },
+);
+
+/** Chains of changes and renewals over every settlement, interval, rounding and way of counting. */
+export const anyChain: fc.Arbitrary<Chain> = fc.record({
+  catalog: anyCatalog,
+  zone: fc.constantFrom('UTC', 'Europe/Rome', 'America/New_York', 'Asia/Kathmandu'),
+  start: anyTerms,
+  from: fc
+    .integer({ min: Date.parse('2026-01-01T00:00:00Z'), max: Date.parse('2029-01-01T00:00:00Z') })
+    .map((at) => new Date(at).toISOString()),
+  steps: fc.array(step, { minLength: 1, maxLength: 8 }),
+});
+
+/** What one step did, with the billing before and after it. */
+export interface Played {
+  readonly step: Step;
+  readonly before: Billing;
+  readonly ledger: Ledger;
+  /** Null for a renewal. */
+  readonly outcome: SettlementOutcome | null;
+  readonly at: number;
+}
+
+export function play({ catalog, zone, start, from, steps }: Chain, check: (played: Played) => void): Ledger {
+  const ledger = new Ledger(catalog, start, from, zone);
+  let now = Date.parse(from);
+  for (const next of steps) {
+    const before = ledger.billing;
+    now =
+      next.kind === 'renew' ? before.period.end : now + Math.floor((before.period.end - now) * next.after);
+    const outcome =
+      next.kind === 'renew' ? null : ledger.change(new Date(now).toISOString(), next.to, next.settlement);
+    if (next.kind === 'renew') ledger.renew();
+    check({ step: next, before, ledger, outcome, at: now });
+  }
+  return ledger;
+}
+
+/** Minor units that are on record as paid and not credited, months ahead included. */
+export function leftOnRecord({ segments, prepaid }: Billing): number {
+  const inSegments = segments
+    .flatMap(({ paid }) => Object.values(paid))
+    .reduce((sum, { charged, credited }) => sum + charged - credited, 0);
+  return inSegments + (prepaid?.amount ?? 0);
+}
+
+/** Why a billing's time does not fit together; null where it does. */
+export function timeFault({ anchor, monthsToEnd, period, segments, prepaid }: Billing): string | null {
+  if (period.end <= period.start) return 'The period is empty.';
+  if (periodEnd(anchor, monthsToEnd) !== period.end)
+    return `The period ends at ${iso(period.end)}, the anchor says otherwise.`;
+  if (prepaid && prepaid.months < 1) return 'No months are prepaid.';
+  if (prepaid && periodEnd(anchor, monthsToEnd + prepaid.months) !== prepaid.through)
+    return 'Paid through is not whole months.';
+  let reached = period.start;
+  for (const segment of segments) {
+    if (segment.period.start !== reached || segment.period.end <= reached)
+      return `A gap or an overlap at ${iso(reached)}.`;
+    reached = segment.period.end;
+  }
+  return reached === period.end ? null : 'The segments do not reach the end of the period.';
+}
