@@ -69,6 +69,18 @@ describe('sandbox gateway', () => {
     expect(rows).toHaveLength(1);
   });
 
+  it('waits for a charge with the same key that is not committed yet, and answers it', async () => {
+    const input = await chargeOf({ gateway, cards }, {});
+    const other = await database.pool.connect();
+    await other.query('BEGIN');
+    const first = await new SandboxPaymentGateway(other as unknown as Pool).charge(input);
+    const second = gateway.charge(input);
+    await untilSomebodyWaits(database.pool);
+    await other.query('COMMIT');
+    other.release();
+    await expect(second).resolves.toEqual(first);
+  });
+
   it('never refunds more than the charge when many refund at the same time', async () => {
     const charged = await gateway.charge(await chargeOf({ gateway, cards }, { amount: 1000 }));
     const refund = { charge: charged.reference ?? '', amount: 300, currency: 'USD' };
@@ -102,3 +114,8 @@ describe('sandbox gateway', () => {
     });
   });
 });
+
+async function untilSomebodyWaits(pool: Pool): Promise<void> {
+  const waiting = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
+  while ((await pool.query(waiting)).rowCount === 0);
+}
