@@ -17,13 +17,13 @@ describe('parseCatalog with hostile input', () => {
     expect(mistakesOf(document)).toEqual([
       { path: expect.stringMatching(/__proto__$/) as string, message: 'is not a known field' },
     ]);
-    expect(({} as Record<string, unknown>)['isAdmin']).toBeUndefined();
+    expect(Reflect.get({}, 'isAdmin')).toBeUndefined();
   });
 
   it('refuses endless nesting, cycles and floods quickly', () => {
     const deep = JSON.parse(`${'['.repeat(5000)}${']'.repeat(5000)}`) as unknown;
-    const cyclic: Record<string, unknown> = waitingRooms();
-    cyclic['features'] = cyclic;
+    const cyclic = waitingRooms();
+    put(cyclic, ['features'], cyclic);
     const laughs = Array.from({ length: 9 }).reduce<unknown>(
       (inner) => Array.from({ length: 9 }, () => inner),
       'ha',
@@ -44,7 +44,8 @@ describe('parseCatalog with hostile input', () => {
   });
 
   it('keeps what it answers short', () => {
-    const document = { ...waitingRooms(), ['x'.repeat(1_000_000)]: 1, features: floodOfKeys(50_000) };
+    const document: object = { ...waitingRooms(), ['x'.repeat(1_000_000)]: 1, features: floodOfKeys(20_000) };
+    put(document, ['plans', 0, 'quantities'], floodOfKeys(20_000));
     expect(JSON.stringify(mistakesOf(document)).length).toBeLessThan(200_000);
   });
 });
@@ -55,7 +56,7 @@ describe('properties', () => {
       fc.property(fc.oneof(fc.jsonValue({ maxDepth: 6 }), fc.anything()), (document) => {
         expect(mistakesOf(document)).not.toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -67,7 +68,7 @@ describe('properties', () => {
         null,
         -1,
         0,
-        1e309,
+        Infinity,
         NaN,
         '',
         'basic',
@@ -88,7 +89,7 @@ describe('properties', () => {
         const mistakes = mistakesOf(document);
         if (mistakes.length === 0) expectCatalogWorks(document);
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 
@@ -105,7 +106,7 @@ describe('properties', () => {
         tryPut(document, place, undefined);
         mistakesOf(document);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 });

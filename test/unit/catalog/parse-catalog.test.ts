@@ -145,7 +145,10 @@ describe('parseCatalog', () => {
     put(document, ['plans', 0, 'features'], ['constructor']);
     expect(() => parseCatalog(document, 1)).toThrow('there is no feature constructor');
     put(document, ['features', 'constructor'], { name: 'Constructor' });
-    expect(parseCatalog(document, 1).features['constructor']).toEqual({ name: 'Constructor' });
+    expect(Object.entries(parseCatalog(document, 1).features)).toContainEqual([
+      'constructor',
+      { name: 'Constructor' },
+    ]);
   });
 
   it('does not change the document', () => {

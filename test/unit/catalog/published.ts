@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import type { Catalog } from '../../../src/domain/catalog/catalog';
+import { parseCatalog } from '../../../src/domain/catalog/parse-catalog';
+
+const folder = path.join(__dirname, '..', '..', '..', 'catalogs');
+
+/** A catalog of the folder `catalogs/`, as an operator would upload it. */
+export function publishedCatalog(id: string): Catalog {
+  return parseCatalog(parse(readFileSync(path.join(folder, `${id}.yaml`), 'utf8')), 1);
+}
