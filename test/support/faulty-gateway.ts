@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type PaymentGateway, PaymentGatewayUnavailable } from '../../src/ports/payment-gateway';
 
 /** What goes wrong with one call. `lost`: carried out, but the answer gets lost. `never`: neither. `late`: slowly. */
-export type GatewayFault =
+type GatewayFault =
   | { readonly kind: 'lost' }
   | { readonly kind: 'never' }
   | { readonly kind: 'unavailable' }

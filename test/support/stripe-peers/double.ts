@@ -7,7 +7,7 @@ import { DoubleState, type Reply } from './double-state';
 import type { StripePeer } from './start';
 
 /** What goes wrong with one request. `after` means that the money has moved by then, `before` that it has not. */
-export type Fault =
+type Fault =
   'rate_limited' | 'server_error_before' | 'server_error_after' | 'silent_after' | 'closed_after' | 'slow';
 
 /** A server that does what Stripe documents about idempotency keys and failures, which no other peer does. */
