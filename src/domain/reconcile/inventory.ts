@@ -25,7 +25,7 @@ interface OwnItem extends Item {
 export class Inventory {
   /** In the order in which the resources were given. */
   readonly #items: Map<string, OwnItem>;
-  /** Oldest first, ties by id. */
+  /** Oldest first, ties by id, then by type. */
   readonly #byType = new Map<string, OwnItem[]>();
 
   constructor(resources: readonly Resource[]) {
@@ -82,5 +82,9 @@ function toItem(resource: Resource): OwnItem {
 }
 
 function compareAge(a: OwnItem, b: OwnItem): number {
-  return a.age - b.age || (a.resource.id < b.resource.id ? -1 : 1);
+  return a.age - b.age || compare(a.resource.id, b.resource.id) || compare(a.key, b.key);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

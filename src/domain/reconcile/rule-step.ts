@@ -35,7 +35,7 @@ export function adaptingSteps(rules: readonly ReconcileRule[], customer: Custome
  */
 export function restoringSteps(rules: readonly ReconcileRule[], { entitlements }: Customer): RuleStep[] {
   return rules.flatMap((rule) => {
-    if (rule.strategy !== 'archive' || !entitlements.features.includes(rule.feature)) return [];
+    if (rule.strategy !== 'archive' || lacksFeature(rules, rule.resource, entitlements)) return [];
     const { feature, resource } = rule;
     return {
       rule: feature,

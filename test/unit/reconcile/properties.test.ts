@@ -61,7 +61,7 @@ const input: fc.Arbitrary<ReconcileInput> = fc.record({
 });
 
 const holds = (law: (given: ReconcileInput) => void): void => {
-  fc.assert(fc.property(input, law), { numRuns: 1000 });
+  fc.assert(fc.property(input, law), { numRuns: 300 });
 };
 const activeOf = (list: readonly Resource[], wanted: string): Resource[] =>
   list.filter((one) => one.type === wanted && one.state === 'active');
