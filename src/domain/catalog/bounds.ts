@@ -9,3 +9,6 @@ export const LONGEST_INTERVAL = 120;
 
 /** The most steps that a quantity may have. */
 export const MOST_STEPS = 1000;
+
+/** The most mistakes that are reported: more than anyone reads. */
+export const MOST_MISTAKES = 500;

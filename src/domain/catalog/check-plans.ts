@@ -1,4 +1,4 @@
-import { MOST_STEPS } from './bounds';
+import { MOST_MISTAKES, MOST_STEPS } from './bounds';
 import type { DocumentNode } from './document-node';
 import { checkKeys, checkNames, report, type ReferenceCheck } from './reference-check';
 
@@ -48,6 +48,7 @@ function checkStepPrices(check: ReferenceCheck, quantity: DocumentNode, offer: D
   }
   const steps = new Set(numbersOf(quantity.at('steps')));
   for (const [, prices] of offer.entries()) {
+    if (check.mistakes.length > MOST_MISTAKES) return;
     const priced = new Set(prices.keys().map(Number));
     const missing = [...steps].filter((step) => !priced.has(step));
     if (missing.length > 0) report(check, prices, `has no price for ${missing.slice(0, 10).join(', ')}`);

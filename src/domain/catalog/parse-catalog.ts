@@ -1,4 +1,5 @@
 import { DomainError, type InputMistake } from '../errors';
+import { MOST_MISTAKES } from './bounds';
 import { buildCatalog } from './build-catalog';
 import type { Catalog } from './catalog';
 import { checkOffers } from './check-offers';
@@ -9,9 +10,6 @@ import { DocumentNode } from './document-node';
 import { collectNames } from './known-names';
 import { findHostileData } from './plain-data';
 import { describeMissing, toStructureMistakes } from './structure-mistakes';
-
-/** More than anyone reads; a document that is something else altogether could have thousands. */
-const MOST_MISTAKES = 500;
 
 /**
  * Reads a catalog document, JSON or YAML already parsed. Durations become milliseconds, named settlements their
