@@ -51,8 +51,7 @@ export interface OutgoingEmail extends RenderedEmail {
 
 /** `rejected`: the receiving side refused this email for good; sending it again would be refused again. */
 export type SendResult =
-  | { readonly status: 'accepted' }
-  | { readonly status: 'rejected'; readonly reason: string };
+  { readonly status: 'accepted' } | { readonly status: 'rejected'; readonly reason: string };
 
 /** Hands emails over for delivery. Failures that may pass (no connection, greylisting) are thrown. */
 export interface Mailer {

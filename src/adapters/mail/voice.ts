@@ -41,7 +41,8 @@ export function createVoice(wantedLocale: string, timeZone: string): Voice {
     day: (at) => write(at, DAY),
     shortDay: (at) => write(at, SHORT_DAY),
     dayAndTime: (at) => say('format.date_time', { date: write(at, DAY), time: dates(TIME).format(at) }),
-    days: ({ start, end }) => joinParts(dates(SHORT_DAY).formatRangeToParts(start, end), locale),
+    days: ({ start, end }) =>
+      say('format.period', { start: write(start, SHORT_DAY), end: write(end, SHORT_DAY) }),
     list: (items) => new Intl.ListFormat(locale).format(items),
     daysBetween: (from, to) => localDayNumber(to, timeZone) - localDayNumber(from, timeZone),
   };

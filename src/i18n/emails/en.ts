@@ -5,6 +5,7 @@ export const en = {
   'format.per_interval':
     '{amount} {months, plural, =1 {a month} =12 {a year} one {every # month} other {every # months}}',
   'format.amount_on_date': '{amount} on {date}',
+  'format.period': '{start} – {end}',
   'format.labeled': '{label}: {value}',
   'format.person': '{name} ({email})',
 
