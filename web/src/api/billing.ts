@@ -1,0 +1,116 @@
+import type { Account, Invoice, PaymentMethod, PortalSession, Receipt, Resource } from './account';
+import type { Catalog } from './catalog';
+import type { Change, Keep, Quote } from './change';
+import { request, send } from './request';
+import type { Subscription, Terms } from './subscription';
+
+interface Page<T> {
+  readonly data: readonly T[];
+  readonly nextCursor: string | null;
+}
+
+/** The wish of a customer; what is left out stays. */
+export type TermsRequest = Partial<Terms>;
+
+/** What a customer confirms a quote with. */
+export interface Confirmation {
+  readonly paymentMethod?: string;
+  readonly acknowledge?: boolean;
+  /** For a change by request: what the customer tells support. */
+  readonly note?: string;
+}
+
+const path = (...parts: readonly string[]): string => `/v1/${parts.map(encodeURIComponent).join('/')}`;
+
+async function listAll<T>(of: string, signal?: AbortSignal): Promise<readonly T[]> {
+  const found: T[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const query: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    const page: Page<T> = await request<Page<T>>(`${of}?limit=500${query}`, { signal });
+    found.push(...page.data);
+    cursor = page.nextCursor;
+  }
+  return found;
+}
+
+export const fetchSession = (signal?: AbortSignal) =>
+  request<PortalSession>(path('portal-session'), { signal });
+
+export const fetchAccount = (id: string, signal?: AbortSignal) =>
+  request<Account>(path('accounts', id), { signal });
+
+export const fetchCatalog = (id: string, signal?: AbortSignal) =>
+  request<Catalog>(path('catalogs', id), { signal });
+
+export const fetchSubscriptions = (account: string, signal?: AbortSignal) =>
+  listAll<Subscription>(path('accounts', account, 'subscriptions'), signal);
+
+export const fetchChange = (id: string, signal?: AbortSignal) =>
+  request<Change>(path('changes', id), { signal });
+
+export const fetchChanges = (subscription: string, signal?: AbortSignal) =>
+  listAll<Change>(path('subscriptions', subscription, 'changes'), signal);
+
+export const fetchResources = (account: string, signal?: AbortSignal) =>
+  listAll<Resource>(path('accounts', account, 'resources'), signal);
+
+export const fetchPaymentMethods = (account: string, signal?: AbortSignal) =>
+  listAll<PaymentMethod>(path('accounts', account, 'payment-methods'), signal);
+
+export const fetchInvoices = (account: string, signal?: AbortSignal) =>
+  listAll<Invoice>(path('accounts', account, 'invoices'), signal);
+
+export const fetchReceipts = (account: string, signal?: AbortSignal) =>
+  listAll<Receipt>(path('accounts', account, 'receipts'), signal);
+
+/** The PDF of an invoice or a receipt. */
+export async function fetchPdf(kind: 'invoices' | 'receipts', id: string): Promise<Blob> {
+  const response = await send(path(kind, id, 'pdf'), { accept: 'application/pdf' });
+  return response.blob();
+}
+
+/** A quote that starts and stores nothing. */
+export const previewChange = (subscription: string, to: TermsRequest, signal?: AbortSignal) =>
+  request<Quote>(path('subscriptions', subscription, 'preview'), { method: 'POST', body: { to }, signal });
+
+/** A quote that can be confirmed; it replaces an open one. */
+export const quoteChange = (subscription: string, to: TermsRequest) =>
+  request<Change>(path('subscriptions', subscription, 'changes'), {
+    method: 'POST',
+    body: { to },
+    idempotencyKey: crypto.randomUUID(),
+  });
+
+/** Confirms exactly what the quote showed; the same key never charges twice. */
+export const confirmChange = (id: string, confirmation: Confirmation, idempotencyKey: string) =>
+  request<Change>(path('changes', id, 'confirm'), { method: 'POST', body: confirmation, idempotencyKey });
+
+export const cancelChange = (id: string) =>
+  request<Change>(path('changes', id, 'cancel'), { method: 'POST', body: {} });
+
+export const keepResources = (id: string, keep: Keep) =>
+  request<Change>(path('changes', id, 'keep'), { method: 'PUT', body: { keep } });
+
+export const addPaymentMethod = (account: string, token: string, isDefault: boolean) =>
+  request<PaymentMethod>(path('accounts', account, 'payment-methods'), {
+    method: 'POST',
+    body: { token, default: isDefault },
+    idempotencyKey: crypto.randomUUID(),
+  });
+
+export const makeDefaultPaymentMethod = (account: string, method: string) =>
+  request<PaymentMethod>(path('accounts', account, 'payment-methods', method), {
+    method: 'PATCH',
+    body: { default: true },
+  });
+
+export const removePaymentMethod = (account: string, method: string) =>
+  request<undefined>(path('accounts', account, 'payment-methods', method), { method: 'DELETE' });
+
+/** Turns automatic upgrades of a quantity on, with the words that the customer accepted, or off. */
+export const putAutoUpgrade = (subscription: string, quantity: string, acceptedTerms: string | null) =>
+  request<unknown>(path('subscriptions', subscription, 'auto-upgrade'), {
+    method: 'PUT',
+    body: acceptedTerms === null ? { quantity, enabled: false } : { quantity, enabled: true, acceptedTerms },
+  });

@@ -1,0 +1,100 @@
+import type { Period, Terms } from './subscription';
+
+export type ChangeStatus =
+  | 'quoted'
+  | 'charging'
+  | 'requires_action'
+  | 'requested'
+  | 'scheduled'
+  | 'completed'
+  | 'declined'
+  | 'canceled'
+  | 'expired'
+  | 'replaced'
+  | 'failed';
+
+export type Timing = 'immediate' | 'at_renewal' | 'by_request';
+
+/** amount = ± price × units / of, rounded once, cut by `cap` where there is one. */
+export interface LineBasis {
+  readonly price: number;
+  readonly units: number;
+  readonly of: number;
+  readonly cap?: number;
+}
+
+/** One line of a quote or an invoice; credits are negative. */
+export interface Line {
+  readonly kind: 'credit' | 'charge' | 'prepaid' | 'forfeited' | 'account_credit' | 'tax';
+  readonly component: string;
+  readonly description: string;
+  readonly amount: number;
+  readonly period?: Period | null;
+  readonly basis?: LineBasis | null;
+}
+
+/** What happens to one resource. */
+export interface ReconcileAction {
+  readonly action: 'remove' | 'archive' | 'restore' | 'set' | 'detach';
+  readonly type: string;
+  readonly id: string;
+  readonly attribute?: string;
+  readonly from?: number;
+  readonly to?: number;
+  readonly restorable: boolean;
+}
+
+/** What one rule of the catalog does. */
+export interface RuleOutcome {
+  readonly rule: string;
+  readonly resource: string;
+  readonly current: number;
+  readonly allowed: number;
+  readonly actions: readonly ReconcileAction[];
+}
+
+/** What a change costs and does, `POST /v1/subscriptions/{id}/preview`. */
+export interface Quote {
+  readonly quotedAt: string;
+  readonly expiresAt: string;
+  readonly currency: string;
+  readonly timing: Timing;
+  readonly lines: readonly Line[];
+  readonly amountDue: number;
+  readonly refundDue: number;
+  readonly creditApplied: number;
+  readonly creditIssued: number;
+  readonly creditForfeited: number;
+  readonly prepaidMonths: number;
+  readonly effectiveAt: string;
+  readonly newPeriod: Period;
+  readonly paidThrough: string;
+  readonly nextCharge: { readonly at: string; readonly amount: number } | null;
+  readonly recurring: { readonly amount: number; readonly interval: string };
+  readonly featuresGained: readonly string[];
+  readonly featuresLost: readonly string[];
+  readonly reconcile: readonly RuleOutcome[];
+}
+
+/** By resource type: what the customer wants kept, most wanted first. */
+export type Keep = Readonly<Record<string, readonly string[]>>;
+
+/** A plan change on its way from quote to reconcile, `GET /v1/changes/{id}`. */
+export interface Change {
+  readonly id: string;
+  readonly subscription: string;
+  readonly account: string;
+  readonly status: ChangeStatus;
+  readonly from: Terms;
+  readonly to: Terms;
+  readonly direction: 'upgrade' | 'downgrade' | 'lateral';
+  readonly parts: readonly string[];
+  readonly quote: Quote;
+  readonly invoice: string | null;
+  readonly failure: { readonly code: string; readonly message: string } | null;
+  readonly replaces: string | null;
+  readonly replacedBy: string | null;
+  readonly createdAt: string;
+  readonly confirmedAt: string | null;
+  readonly completedAt: string | null;
+}

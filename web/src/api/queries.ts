@@ -1,0 +1,99 @@
+import { type QueryClient, useQuery } from '@tanstack/react-query';
+import * as billing from './billing';
+import { sessionToken } from './session-token';
+import type { Subscription } from './subscription';
+
+/** Names of what is cached; everything about the customer begins with `billing`. */
+const keys = {
+  session: ['billing', 'session'],
+  account: (id: string) => ['billing', 'account', id],
+  subscriptions: (account: string) => ['billing', 'subscriptions', account],
+  catalog: (id: string) => ['catalog', id],
+  change: (id: string) => ['billing', 'change', id],
+  resources: (account: string) => ['billing', 'resources', account],
+  paymentMethods: (account: string) => ['billing', 'payment-methods', account],
+  invoices: (account: string) => ['billing', 'invoices', account],
+  receipts: (account: string) => ['billing', 'receipts', account],
+  preview: (subscription: Subscription, to: billing.TermsRequest) => ['billing', 'preview', subscription, to],
+};
+
+export const useSession = () =>
+  useQuery({
+    queryKey: keys.session,
+    queryFn: ({ signal }) => billing.fetchSession(signal),
+    enabled: sessionToken() !== null,
+  });
+
+export const useAccount = (id: string | undefined) =>
+  useQuery({
+    queryKey: keys.account(id ?? ''),
+    queryFn: ({ signal }) => billing.fetchAccount(id ?? '', signal),
+    enabled: id !== undefined,
+  });
+
+export const useSubscriptions = (account: string | undefined) =>
+  useQuery({
+    queryKey: keys.subscriptions(account ?? ''),
+    queryFn: ({ signal }) => billing.fetchSubscriptions(account ?? '', signal),
+    enabled: account !== undefined,
+  });
+
+export const useCatalog = (id: string | undefined) =>
+  useQuery({
+    queryKey: keys.catalog(id ?? ''),
+    queryFn: ({ signal }) => billing.fetchCatalog(id ?? '', signal),
+    enabled: id !== undefined,
+  });
+
+export const useChange = (id: string | null) =>
+  useQuery({
+    queryKey: keys.change(id ?? ''),
+    queryFn: ({ signal }) => billing.fetchChange(id ?? '', signal),
+    enabled: id !== null,
+  });
+
+export const useResources = (account: string) =>
+  useQuery({
+    queryKey: keys.resources(account),
+    queryFn: ({ signal }) => billing.fetchResources(account, signal),
+  });
+
+export const usePaymentMethods = (account: string) =>
+  useQuery({
+    queryKey: keys.paymentMethods(account),
+    queryFn: ({ signal }) => billing.fetchPaymentMethods(account, signal),
+  });
+
+export const useInvoices = (account: string) =>
+  useQuery({
+    queryKey: keys.invoices(account),
+    queryFn: ({ signal }) => billing.fetchInvoices(account, signal),
+  });
+
+export const useReceipts = (account: string) =>
+  useQuery({
+    queryKey: keys.receipts(account),
+    queryFn: ({ signal }) => billing.fetchReceipts(account, signal),
+  });
+
+/** The price of what the customer is looking at; the former one stays until the next is known. */
+export const usePreviewQuery = (subscription: Subscription, to: billing.TermsRequest | null) =>
+  useQuery({
+    queryKey: keys.preview(subscription, to ?? {}),
+    queryFn: ({ signal }) => billing.previewChange(subscription.id, to ?? {}, signal),
+    placeholderData: (previous) => previous,
+    enabled: to !== null,
+    staleTime: 15_000,
+  });
+
+/** Puts the answer of a call that returns a change where the page reads it. */
+export function rememberChange(client: QueryClient, change: { readonly id: string }): void {
+  client.setQueryData(keys.change(change.id), change);
+}
+
+/** Reads everything about the customer again. */
+export const refreshBilling = (client: QueryClient) => client.invalidateQueries({ queryKey: ['billing'] });
+
+/** Reads one change again. */
+export const refreshChange = (client: QueryClient, id: string) =>
+  client.invalidateQueries({ queryKey: keys.change(id) });

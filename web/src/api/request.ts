@@ -1,0 +1,68 @@
+import { connection } from './connection';
+import { ConnectionLost, Problem } from './problem';
+import { sessionToken } from './session-token';
+
+/** How to call: everything but the path is optional. */
+export interface RequestOptions {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly body?: unknown;
+  readonly idempotencyKey?: string;
+  readonly signal?: AbortSignal | undefined;
+  readonly accept?: string;
+}
+
+const UNAVAILABLE = [502, 503, 504];
+
+/**
+ * Calls the service with the session's token.
+ * @throws {@link Problem} where it refuses
+ * @throws {@link ConnectionLost} where it cannot be reached
+ */
+export async function send(path: string, options: RequestOptions = {}): Promise<Response> {
+  const response = await reach(path, options);
+  if (response.ok) return response;
+  throw new Problem(response.status, await readProblem(response));
+}
+
+/** {@link send}, and the JSON of the answer. */
+export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  const response = await send(path, options);
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+async function reach(path: string, options: RequestOptions): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(path, toFetchOptions(options));
+  } catch (error) {
+    if (options.signal?.aborted === true) throw error;
+    connection.report(false);
+    throw new ConnectionLost();
+  }
+  connection.report(!UNAVAILABLE.includes(response.status));
+  if (UNAVAILABLE.includes(response.status)) throw new ConnectionLost();
+  return response;
+}
+
+function toFetchOptions(options: RequestOptions): RequestInit {
+  const headers = new Headers({ accept: options.accept ?? 'application/json' });
+  const token = sessionToken();
+  if (token !== null) headers.set('authorization', `Bearer ${token}`);
+  if (options.idempotencyKey !== undefined) headers.set('idempotency-key', options.idempotencyKey);
+  if (options.body !== undefined) headers.set('content-type', 'application/json');
+  return {
+    method: options.method ?? 'GET',
+    headers,
+    cache: 'no-store',
+    signal: options.signal ?? null,
+    ...(options.body !== undefined && { body: JSON.stringify(options.body) }),
+  };
+}
+
+async function readProblem(response: Response): Promise<object> {
+  try {
+    return (await response.json()) as object;
+  } catch {
+    return {};
+  }
+}

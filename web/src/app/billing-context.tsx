@@ -1,0 +1,42 @@
+import { createContext, type ReactNode, useContext } from 'react';
+import type { Account, PortalSession } from '../api/account';
+import type { Catalog } from '../api/catalog';
+import type { Subscription } from '../api/subscription';
+
+/** What every part of the page is about. */
+export interface Billing {
+  readonly session: PortalSession;
+  readonly account: Account;
+  readonly catalog: Catalog;
+  readonly subscription: Subscription;
+}
+
+const Context = createContext<Billing | null>(null);
+
+/** Gives everything below it the customer's session, account, catalog and subscription. */
+export function BillingProvider({
+  value,
+  children,
+}: {
+  readonly value: Billing;
+  readonly children: ReactNode;
+}) {
+  return <Context value={value}>{children}</Context>;
+}
+
+/** The customer's session, account, catalog and subscription. */
+export function useBilling(): Billing {
+  const billing = useContext(Context);
+  if (billing === null) throw new Error('A BillingProvider is missing above this component.');
+  return billing;
+}
+
+/** The roles of the account that may change plans. */
+export function changeRoles({ catalog }: Billing): readonly string[] {
+  return catalog.access?.change ?? ['owner', 'billing'];
+}
+
+/** Whether this customer may change the plan now. */
+export function canChangePlan(billing: Billing): boolean {
+  return changeRoles(billing).includes(billing.session.role) && billing.subscription.status !== 'canceled';
+}

@@ -1,0 +1,83 @@
+import { type ReactNode } from 'react';
+import { isProblem } from '../api/problem';
+import { useAccount, useCatalog, useSession, useSubscriptions } from '../api/queries';
+import { sessionToken } from '../api/session-token';
+import type { Subscription } from '../api/subscription';
+import { useWording, WordingProvider } from '../i18n/wording-context';
+import { Button } from '../ui/button';
+import { Spinner } from '../ui/spinner';
+import { type Billing, BillingProvider } from './billing-context';
+import { Closed } from './closed';
+import { usePlace } from './location';
+
+/** The roles that may see billing at all (AC-1). */
+const BILLING_ROLES = ['owner', 'billing'];
+
+/** Lets the page begin once it is known whose subscription it shows, and says so where it cannot. */
+export function Gate({ children }: { readonly children: ReactNode }) {
+  const { session, account } = useOpening();
+  return (
+    <WordingProvider
+      locale={session.data?.locale ?? navigator.language}
+      timeZone={account.data?.timezone ?? 'UTC'}
+    >
+      <Opening>{children}</Opening>
+    </WordingProvider>
+  );
+}
+
+/** What has to be read before the page can begin. */
+function useOpening() {
+  const place = usePlace();
+  const session = useSession();
+  const mayRead = session.data !== undefined && BILLING_ROLES.includes(session.data.role);
+  const readable = mayRead ? session.data.account : undefined;
+  const account = useAccount(readable);
+  const subscriptions = useSubscriptions(readable);
+  const subscription = chooseSubscription(subscriptions.data ?? [], place.subscription);
+  const catalog = useCatalog(subscription?.catalog);
+  const parts = [session, account, subscriptions, catalog];
+  const found = { session: session.data, account: account.data, subscription, catalog: catalog.data };
+  return {
+    ...{ session, account },
+    billing: isWhole(found) ? found : null,
+    isForbidden: session.data !== undefined && !mayRead,
+    isEmpty: subscriptions.data?.length === 0,
+    failure: parts.find((part) => part.isError)?.error ?? null,
+    retry: () => void Promise.all(parts.map((part) => part.refetch())),
+  };
+}
+
+function isWhole(found: { readonly [Part in keyof Billing]: Billing[Part] | undefined }): found is Billing {
+  return Object.values(found).every((part) => part !== undefined);
+}
+
+function chooseSubscription(all: readonly Subscription[], wanted: string | null): Subscription | undefined {
+  const live = all.filter(({ status }) => status !== 'canceled');
+  return all.find(({ id }) => id === wanted) ?? live.at(-1) ?? all.at(-1);
+}
+
+function Opening({ children }: { readonly children: ReactNode }) {
+  const { t } = useWording();
+  const { billing, isForbidden, isEmpty, failure, retry } = useOpening();
+  if (billing !== null) return <BillingProvider value={billing}>{children}</BillingProvider>;
+  if (sessionToken() === null || isProblem(failure, 'unauthorized')) {
+    return <Closed title={t('gate.noToken.title')}>{t('gate.noToken.text')}</Closed>;
+  }
+  if (isForbidden || isProblem(failure, 'forbidden')) {
+    return <Closed title={t('gate.forbidden.title')}>{t('gate.forbidden.text')}</Closed>;
+  }
+  if (failure !== null) {
+    return (
+      <Closed title={t('gate.failed.title')} action={<Button onClick={retry}>{t('app.tryAgain')}</Button>}>
+        {t('connection.lost')}
+      </Closed>
+    );
+  }
+  if (isEmpty) return <Closed title={t('gate.noSubscription.title')}>{t('gate.noSubscription.text')}</Closed>;
+  return (
+    <main className="grid min-h-dvh place-items-center">
+      <Spinner label={t('app.loading')} />
+    </main>
+  );
+}

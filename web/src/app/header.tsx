@@ -1,0 +1,44 @@
+import { type Language, LANGUAGES } from '../i18n/messages';
+import { useChooseLocale, useWording } from '../i18n/wording-context';
+import { Icon } from '../ui/icon';
+import { useBilling } from './billing-context';
+
+/** Whose billing this is, the way back to the application, and the language. */
+export function Header() {
+  const { t, language } = useWording();
+  const chooseLocale = useChooseLocale();
+  const { account, catalog, session } = useBilling();
+  return (
+    <header className="border-b border-line bg-surface">
+      <div className="mx-auto flex max-w-5xl flex-wrap items-center gap-x-6 gap-y-1 px-4 py-3 sm:px-6">
+        <div className="min-w-0 flex-1">
+          <p className="truncate font-semibold tracking-tight">{catalog.name}</p>
+          <p className="truncate text-sm text-muted">{account.name}</p>
+        </div>
+        {session.returnUrl !== null && (
+          <a
+            href={session.returnUrl}
+            className="inline-flex min-h-10 items-center gap-2 text-sm font-medium text-accent hover:underline"
+          >
+            <Icon name="back" className="size-4" />
+            <span className="max-sm:sr-only">{t('app.back', { product: catalog.name })}</span>
+          </a>
+        )}
+        <select
+          aria-label={t('app.language')}
+          value={language}
+          onChange={(event) => {
+            chooseLocale(event.target.value);
+          }}
+          className="min-h-10 rounded-lg border border-line bg-surface px-2 text-sm"
+        >
+          {(Object.keys(LANGUAGES) as Language[]).map((code) => (
+            <option key={code} value={code}>
+              {LANGUAGES[code]}
+            </option>
+          ))}
+        </select>
+      </div>
+    </header>
+  );
+}

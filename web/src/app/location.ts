@@ -1,0 +1,52 @@
+import { useSyncExternalStore } from 'react';
+
+/** Where the customer is; kept in the address, so that a reload or a link from an email comes back to it. */
+export interface Place {
+  /** The plan chooser instead of the overview. */
+  readonly configuring: boolean;
+  /** The change that is being reviewed. */
+  readonly change: string | null;
+  /** The change whose expired or stale quote `change` takes the place of. */
+  readonly renews: string | null;
+  /** Whether the customer chooses what to keep of the planned change. */
+  readonly keeping: boolean;
+  readonly subscription: string | null;
+}
+
+const MOVED = 'planshift:moved';
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('popstate', listener);
+  window.addEventListener(MOVED, listener);
+  return () => {
+    window.removeEventListener('popstate', listener);
+    window.removeEventListener(MOVED, listener);
+  };
+}
+
+/** The place that the address names. */
+export function usePlace(): Place {
+  const search = new URLSearchParams(useSyncExternalStore(subscribe, () => window.location.search));
+  return {
+    configuring: search.get('view') === 'plans',
+    change: search.get('change'),
+    renews: search.get('renews'),
+    keeping: search.has('keep'),
+    subscription: search.get('subscription'),
+  };
+}
+
+/** Goes to a place; what is left out of it is left. `replace` makes no step that "back" returns to. */
+export function goTo(place: Partial<Place>, how: 'push' | 'replace' = 'push'): void {
+  const search = new URLSearchParams();
+  const subscription = place.subscription ?? new URLSearchParams(window.location.search).get('subscription');
+  if (subscription !== null) search.set('subscription', subscription);
+  if (place.configuring === true) search.set('view', 'plans');
+  if (typeof place.change === 'string') search.set('change', place.change);
+  if (typeof place.renews === 'string') search.set('renews', place.renews);
+  if (place.keeping === true) search.set('keep', '1');
+  const address = `${window.location.pathname}${search.size > 0 ? `?${search.toString()}` : ''}`;
+  if (how === 'push') window.history.pushState(null, '', address);
+  else window.history.replaceState(null, '', address);
+  window.dispatchEvent(new Event(MOVED));
+}

@@ -1,0 +1,52 @@
+import { useEffect, useRef } from 'react';
+import { AutomaticUpgrades } from '../automatic-upgrades/automatic-upgrades';
+import { Configure } from '../configure/configure';
+import { Documents } from '../documents/documents';
+import { PaymentMethods } from '../payment/payment-methods';
+import { PendingChange } from '../pending/pending-change';
+import { CurrentPlan } from '../plan/current-plan';
+import { Usage } from '../plan/usage';
+import { Review } from '../review/review';
+import { Header } from './header';
+import { usePlace } from './location';
+
+/** The overview or the plan chooser, and over either the review of a change. */
+export function Page() {
+  const place = usePlace();
+  const main = useStartOfView(place.configuring);
+  return (
+    <>
+      <Header />
+      <main ref={main} tabIndex={-1} className="mx-auto outline-none max-w-5xl px-4 py-6 sm:px-6 sm:py-10">
+        {place.configuring ? <Configure /> : <Overview />}
+      </main>
+      {place.change !== null && <Review key={place.change} id={place.change} renews={place.renews} />}
+    </>
+  );
+}
+
+/** After a change of view, keyboard and screen reader go on at its beginning. */
+function useStartOfView(view: boolean) {
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(view);
+  useEffect(() => {
+    if (shown.current === view) return;
+    shown.current = view;
+    window.scrollTo(0, 0);
+    main.current?.focus({ preventScroll: true });
+  }, [view]);
+  return main;
+}
+
+function Overview() {
+  return (
+    <div className="grid gap-5 sm:gap-6">
+      <PendingChange />
+      <CurrentPlan />
+      <Usage />
+      <PaymentMethods />
+      <AutomaticUpgrades />
+      <Documents />
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { ConnectionLost, isProblem, Problem } from '../api/problem';
+import { useWording } from '../i18n/wording-context';
+
+/** Says to a customer why something was refused. */
+export function useProblemText(): (error: Error) => string {
+  const { t } = useWording();
+  return (error) => {
+    if (error instanceof ConnectionLost) return t('connection.lost');
+    if (isProblem(error, 'no_change')) return t('error.noChange');
+    if (isProblem(error, 'change_not_offered')) return t('summary.notOffered');
+    if (isProblem(error, 'change_in_progress')) return t('summary.inProgress');
+    if (isProblem(error, 'conflict')) return t('error.conflict');
+    if (isProblem(error, 'forbidden')) return t('error.forbidden');
+    if (isProblem(error, 'rate_limited')) return t('error.rateLimited');
+    return t('error.generic', { reason: error instanceof Problem ? error.message : error.name });
+  };
+}

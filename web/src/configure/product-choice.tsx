@@ -1,0 +1,44 @@
+import { useWording } from '../i18n/wording-context';
+import { Segments } from '../ui/segments';
+import { type PlanGroup, productName } from './plan-groups';
+import type { Draft } from './use-draft';
+
+interface ProductChoiceProps {
+  readonly groups: readonly PlanGroup[];
+  readonly chosen: PlanGroup | undefined;
+  readonly draft: Draft;
+}
+
+/** The products and their bundles, where there is more than one; the tier stays as near as it can. */
+export function ProductChoice({ groups, chosen, draft }: ProductChoiceProps) {
+  const { t, list } = useWording();
+  if (groups.length < 2) return null;
+  const choose = (id: string) => {
+    const group = groups.find((one) => one.id === id);
+    const tier = chosen?.plans.findIndex((plan) => plan.id === draft.terms.plan) ?? 0;
+    const plan = group?.plans[Math.max(0, Math.min(tier, group.plans.length - 1))];
+    if (plan !== undefined) draft.choose({ plan: plan.id });
+  };
+  return (
+    <div>
+      <Segments
+        legend={t('configure.product')}
+        value={chosen?.id ?? ''}
+        onChoose={choose}
+        segments={groups.map(({ id, product, bundleOf }) => ({
+          value: id,
+          label:
+            bundleOf.length > 0
+              ? t('configure.bundle', { products: list(bundleOf.map(productName)) })
+              : productName(product ?? t('configure.plan')),
+        }))}
+      />
+      {chosen !== undefined && chosen.bundleOf.length > 0 && (
+        <p className="mt-2 text-pretty text-muted">
+          <span className="font-medium text-ink">{t('configure.setUpBundle')}. </span>
+          {t('configure.setUpBundle.text')}
+        </p>
+      )}
+    </div>
+  );
+}

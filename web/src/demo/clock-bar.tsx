@@ -1,0 +1,65 @@
+import { useMutation } from '@tanstack/react-query';
+import { useBilling } from '../app/billing-context';
+import { useRefreshEverywhere } from '../app/other-tabs';
+import { useProblemText } from '../app/problem-text';
+import { useWording } from '../i18n/wording-context';
+import { Icon } from '../ui/icon';
+import { advanceClock, type DemoClock, rememberClock, useDemoClock } from './demo-clock';
+
+const DAY_MS = 86_400_000;
+
+/** In the demo: what time it is for this account, and moving it. */
+export function ClockBar() {
+  const clock = useDemoClock();
+  return clock === null ? null : <Bar clock={clock} />;
+}
+
+function Bar({ clock }: { readonly clock: DemoClock }) {
+  const { t, dateTime } = useWording();
+  const { subscription } = useBilling();
+  const refreshEverywhere = useRefreshEverywhere();
+  const problemText = useProblemText();
+  const moving = useMutation({
+    mutationFn: (to: number) => advanceClock(clock.clock, new Date(to).toISOString()),
+    onSuccess: rememberClock,
+    onSettled: refreshEverywhere,
+  });
+  const now = Date.parse(clock.now);
+  const moves = [
+    { label: t('demo.day'), to: now + DAY_MS },
+    { label: t('demo.week'), to: now + 7 * DAY_MS },
+    { label: t('demo.renewal'), to: Date.parse(subscription.currentPeriod.end) },
+  ];
+  return (
+    <aside aria-label={t('demo.bar')} className="bg-ink text-paper">
+      <div className="mx-auto flex max-w-5xl flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-sm sm:px-6">
+        <p className="flex flex-1 basis-60 items-center gap-2 tabular-nums" role="status">
+          <Icon name="clock" className="size-4" />
+          {moving.isPending ? t('demo.moving') : t('demo.now', { now: dateTime(clock.now) })}
+        </p>
+        {moving.error !== null && <p>{problemText(moving.error)}</p>}
+        <div className="flex flex-wrap items-center gap-1">
+          {moves.map(({ label, to }) => (
+            <button
+              key={label}
+              type="button"
+              disabled={moving.isPending || to <= now}
+              onClick={() => {
+                moving.mutate(to);
+              }}
+              className="min-h-8 rounded-md border border-paper/40 px-3 font-medium hover:bg-paper/15 disabled:opacity-50"
+            >
+              {label}
+            </button>
+          ))}
+          <a href="/demo/mail" className="inline-flex min-h-8 items-center px-2 font-medium underline">
+            {t('demo.mail')}
+          </a>
+          <a href="/demo" className="inline-flex min-h-8 items-center px-2 font-medium underline">
+            {t('demo.others')}
+          </a>
+        </div>
+      </div>
+    </aside>
+  );
+}

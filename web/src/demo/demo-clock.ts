@@ -1,0 +1,44 @@
+import { useSyncExternalStore } from 'react';
+import { request } from '../api/request';
+
+/** The test clock that the demo's account lives on. */
+export interface DemoClock {
+  readonly clock: string;
+  readonly now: string;
+}
+
+/** The account that the demo set up: where its billing page is, and its clock. */
+export interface DemoStart extends DemoClock {
+  readonly url: string;
+}
+
+const STORED_AS = 'planshift.demo-clock';
+const MOVED = 'planshift:clock-moved';
+
+/** Sets up an account on one of the three products. */
+export const startDemo = (product: string) =>
+  request<DemoStart>('/demo/start', { method: 'POST', body: { product } });
+
+/** Moves a clock and waits until everything that was due has happened. */
+export const advanceClock = (clock: string, to: string) =>
+  request<DemoClock>('/demo/clock/advance', { method: 'POST', body: { clock, to } });
+
+/** Keeps the demo's clock with the tab. */
+export function rememberClock({ clock, now }: DemoClock): void {
+  window.sessionStorage.setItem(STORED_AS, JSON.stringify({ clock, now }));
+  window.dispatchEvent(new Event(MOVED));
+}
+
+/** The demo's clock, or null outside the demo. */
+export function useDemoClock(): DemoClock | null {
+  const stored = useSyncExternalStore(
+    (listener) => {
+      window.addEventListener(MOVED, listener);
+      return () => {
+        window.removeEventListener(MOVED, listener);
+      };
+    },
+    () => window.sessionStorage.getItem(STORED_AS),
+  );
+  return stored === null ? null : (JSON.parse(stored) as DemoClock);
+}

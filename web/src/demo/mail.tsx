@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import { request } from '../api/request';
+import { useWording } from '../i18n/wording-context';
+import { Button } from '../ui/button';
+import { Spinner } from '../ui/spinner';
+
+interface CaughtEmail {
+  readonly id?: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly sentAt: string;
+  readonly text: string;
+}
+
+const READ_AGAIN_MS = 3_000;
+
+/** The emails that the demo caught, the newest first. */
+export function Mail() {
+  const { t } = useWording();
+  const mail = useQuery({
+    queryKey: ['demo', 'mail'],
+    queryFn: ({ signal }) =>
+      request<{ readonly data: readonly CaughtEmail[] }>('/demo/mail.json', { signal }),
+    refetchInterval: READ_AGAIN_MS,
+  });
+  return (
+    <main className="mx-auto grid max-w-3xl gap-6 px-5 py-10">
+      <div className="flex flex-wrap items-start justify-between gap-4">
+        <div className="max-w-xl">
+          <h1 className="text-2xl font-semibold tracking-tight">{t('demo.mail.title')}</h1>
+          <p className="mt-1 text-pretty text-muted">{t('demo.mail.text')}</p>
+        </div>
+        <Button small onClick={() => void mail.refetch()}>
+          {t('demo.mail.refresh')}
+        </Button>
+      </div>
+      {mail.isPending && <Spinner label={t('app.loading')} />}
+      {mail.data?.data.length === 0 && <p>{t('demo.mail.none')}</p>}
+      <ul className="grid gap-3">
+        {mail.data?.data.toReversed().map((email) => (
+          <li key={email.id ?? `${email.sentAt}/${email.to}/${email.subject}`}>
+            <Email email={email} />
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
+}
+
+function Email({ email }: { readonly email: CaughtEmail }) {
+  const { t, dateTime } = useWording();
+  return (
+    <details className="rounded-xl border border-line bg-surface px-5 py-4">
+      <summary className="cursor-pointer">
+        <span className="font-medium">{email.subject}</span>
+        <span className="block text-sm text-muted">
+          {t('demo.mail.to', { to: email.to })} · {dateTime(email.sentAt)}
+        </span>
+      </summary>
+      <pre className="mt-3 border-t border-line pt-3 font-sans text-pretty whitespace-pre-wrap">
+        {email.text}
+      </pre>
+    </details>
+  );
+}

@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import type { Invoice, Receipt } from '../api/account';
+import { useInvoices, useReceipts } from '../api/queries';
+import { useBilling } from '../app/billing-context';
+import { useWording } from '../i18n/wording-context';
+import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
+import { Section } from '../ui/section';
+import { DownloadButton } from './download-button';
+
+const SHOWN_AT_FIRST = 6;
+const STATUS_LOOKS = { open: 'warn', paid: 'good', void: 'neutral' } as const;
+
+/** Invoices and receipts, the newest first. */
+export function Documents() {
+  const { t } = useWording();
+  const { account } = useBilling();
+  const invoices = useInvoices(account.id);
+  const receipts = useReceipts(account.id);
+  const [isWhole, setWhole] = useState(false);
+  const newestFirst = invoices.data?.toReversed() ?? [];
+  const shown = isWhole ? newestFirst : newestFirst.slice(0, SHOWN_AT_FIRST);
+  return (
+    <Section title={t('documents.title')}>
+      {invoices.data?.length === 0 && <p className="text-muted">{t('documents.none')}</p>}
+      <ul className="divide-y divide-line">
+        {shown.map((invoice) => (
+          <Row
+            key={invoice.id}
+            invoice={invoice}
+            receipt={receipts.data?.find((receipt) => receipt.invoice === invoice.id)}
+          />
+        ))}
+      </ul>
+      {shown.length < newestFirst.length && (
+        <Button
+          small
+          look="quiet"
+          className="mt-2 -ml-3"
+          onClick={() => {
+            setWhole(true);
+          }}
+        >
+          {t('documents.all', { count: newestFirst.length })}
+        </Button>
+      )}
+    </Section>
+  );
+}
+
+function Row({ invoice, receipt }: { readonly invoice: Invoice; readonly receipt: Receipt | undefined }) {
+  const { t, date, money } = useWording();
+  const { catalog } = useBilling();
+  const { id, number, status, total, issuedAt, currency } = invoice;
+  return (
+    <li className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 py-3 sm:grid-cols-[10rem_1fr_auto_auto]">
+      <span className="font-medium">{date(issuedAt)}</span>
+      <span className="hidden min-w-0 items-center gap-3 text-muted sm:flex">
+        <span className="truncate tabular-nums">{number}</span>
+        {status !== 'paid' && <Badge look={STATUS_LOOKS[status]}>{t(`documents.status.${status}`)}</Badge>}
+      </span>
+      <span className="text-right font-medium tabular-nums">
+        {money(total, currency ?? catalog.currency)}
+      </span>
+      <span className="col-span-2 -ml-3 flex gap-1 sm:col-span-1 sm:ml-0 sm:min-w-52 sm:justify-end">
+        <DownloadButton kind="invoices" id={id} number={number} label={t('documents.invoice')} />
+        {receipt !== undefined && (
+          <DownloadButton
+            kind="receipts"
+            id={receipt.id}
+            number={receipt.number}
+            label={t('documents.receipt')}
+          />
+        )}
+      </span>
+    </li>
+  );
+}

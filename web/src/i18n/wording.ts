@@ -1,0 +1,62 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { type Language, languageOf, type MessageKey, messages } from './messages';
+
+type Values = Record<string, string | number>;
+
+/** How texts, amounts and dates read for one locale and time zone. */
+export interface Wording {
+  readonly locale: string;
+  readonly language: Language;
+  readonly t: (key: MessageKey, values?: Values) => string;
+  /** Minor units of a currency; `short` leaves out the cents where there are none. */
+  readonly money: (minorUnits: number, currency: string, style?: 'short') => string;
+  readonly number: (value: number) => string;
+  readonly percent: (share: number) => string;
+  readonly date: (instant: string) => string;
+  readonly dateTime: (instant: string) => string;
+  readonly list: (items: readonly string[]) => string;
+}
+
+/** The wording for a locale, with dates in the account's time zone. */
+export function wordingFor(locale: string, timeZone: string): Wording {
+  const language = languageOf(locale);
+  const formats = new Map<MessageKey, IntlMessageFormat>();
+  const formatOf = (key: MessageKey): IntlMessageFormat => {
+    const known = formats.get(key) ?? new IntlMessageFormat(messages[language][key], locale);
+    formats.set(key, known);
+    return known;
+  };
+  const numbers = new Intl.NumberFormat(locale);
+  const percents = new Intl.NumberFormat(locale, { style: 'percent' });
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone });
+  const times = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  const lists = new Intl.ListFormat(locale);
+  return {
+    locale,
+    language,
+    t: (key, values) => String(formatOf(key).format(values)),
+    money: (minorUnits, currency, style) => formatMoney({ minorUnits, currency, locale, style }),
+    number: (value) => numbers.format(value),
+    percent: (share) => percents.format(share),
+    date: (instant) => dates.format(new Date(instant)),
+    dateTime: (instant) => times.format(new Date(instant)),
+    list: (items) => lists.format(items),
+  };
+}
+
+interface Money {
+  readonly minorUnits: number;
+  readonly currency: string;
+  readonly locale: string;
+  readonly style: 'short' | undefined;
+}
+
+function formatMoney({ minorUnits, currency, locale, style }: Money): string {
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    trailingZeroDisplay: style === 'short' ? 'stripIfInteger' : 'auto',
+  });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return format.format(minorUnits / 10 ** digits);
+}

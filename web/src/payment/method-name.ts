@@ -1,0 +1,21 @@
+import type { PaymentMethod } from '../api/account';
+import { useWording } from '../i18n/wording-context';
+
+const BRANDS: Readonly<Record<string, string>> = {
+  visa: 'Visa',
+  mastercard: 'Mastercard',
+  amex: 'American Express',
+  discover: 'Discover',
+  diners: 'Diners Club',
+  jcb: 'JCB',
+  unionpay: 'UnionPay',
+};
+
+/** Words a payment method: "Visa ending in 4242". */
+export function useMethodName(): (method: PaymentMethod) => string {
+  const { t } = useWording();
+  return ({ brand, last4 }) => {
+    const name = BRANDS[brand ?? ''] ?? t('payment.cardUnknown');
+    return last4 === null || last4 === undefined ? name : t('payment.card', { brand: name, last4 });
+  };
+}

@@ -1,0 +1,83 @@
+import { useEffect, useState } from 'react';
+import { usePaymentMethods } from '../api/queries';
+import { useBilling } from '../app/billing-context';
+import { useWording } from '../i18n/wording-context';
+import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
+import { AddPaymentMethod } from './add-payment-method';
+import { useMethodName } from './method-name';
+
+interface PaymentChoiceProps {
+  readonly chosen: string | null;
+  readonly onChoose: (id: string) => void;
+}
+
+/** Which payment method pays; the account's standard one unless the customer chooses. */
+export function PaymentChoice({ chosen, onChoose }: PaymentChoiceProps) {
+  const { t } = useWording();
+  const { account } = useBilling();
+  const methods = usePaymentMethods(account.id).data;
+  const methodName = useMethodName();
+  const standard = methods?.find((method) => method.default)?.id;
+  useEffect(() => {
+    if (chosen === null && standard !== undefined) onChoose(standard);
+  }, [chosen, onChoose, standard]);
+  return (
+    <fieldset>
+      <legend className="mb-2 font-semibold">{t('review.payWith')}</legend>
+      <div className="divide-y divide-line rounded-xl border border-line empty:hidden">
+        {methods?.map((method) => (
+          <label key={method.id} className="flex min-h-11 items-center gap-3 px-4 py-2">
+            <input
+              type="radio"
+              name="payment-method"
+              checked={chosen === method.id}
+              onChange={() => {
+                onChoose(method.id);
+              }}
+              className="size-4 shrink-0 accent-accent"
+            />
+            <span className="flex-1 tabular-nums">{methodName(method)}</span>
+            {method.default && <Badge>{t('payment.default')}</Badge>}
+          </label>
+        ))}
+      </div>
+      <AnotherMethod onChoose={onChoose} startsOpen={methods?.length === 0} />
+    </fieldset>
+  );
+}
+
+function AnotherMethod({
+  onChoose,
+  startsOpen,
+}: Pick<PaymentChoiceProps, 'onChoose'> & { readonly startsOpen: boolean }) {
+  const { t } = useWording();
+  const [isAdding, setAdding] = useState(false);
+  if (isAdding || startsOpen) {
+    return (
+      <div className="mt-3">
+        <AddPaymentMethod
+          onAdded={(id) => {
+            onChoose(id);
+            setAdding(false);
+          }}
+          onCancel={() => {
+            setAdding(false);
+          }}
+        />
+      </div>
+    );
+  }
+  return (
+    <Button
+      small
+      look="quiet"
+      className="mt-2 -ml-3"
+      onClick={() => {
+        setAdding(true);
+      }}
+    >
+      {t('payment.addAnother')}
+    </Button>
+  );
+}

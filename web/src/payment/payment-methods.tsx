@@ -1,0 +1,99 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { PaymentMethod } from '../api/account';
+import { makeDefaultPaymentMethod, removePaymentMethod } from '../api/billing';
+import { usePaymentMethods } from '../api/queries';
+import { useBilling } from '../app/billing-context';
+import { useRefreshEverywhere } from '../app/other-tabs';
+import { useWording } from '../i18n/wording-context';
+import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
+import { Icon } from '../ui/icon';
+import { Section } from '../ui/section';
+import { AddPaymentMethod } from './add-payment-method';
+import { useMethodName } from './method-name';
+
+/** The cards of the account: which one is charged, and adding another. */
+export function PaymentMethods() {
+  const { t } = useWording();
+  const { account } = useBilling();
+  const methods = usePaymentMethods(account.id);
+  const [isAdding, setAdding] = useState(false);
+  const stopAdding = () => {
+    setAdding(false);
+  };
+  return (
+    <Section title={t('payment.title')}>
+      {methods.data?.length === 0 && <p className="text-muted">{t('payment.none')}</p>}
+      <ul className="divide-y divide-line">
+        {methods.data?.map((method) => (
+          <Method key={method.id} method={method} />
+        ))}
+      </ul>
+      <div className="mt-4">
+        {isAdding ? (
+          <AddPaymentMethod onAdded={stopAdding} onCancel={stopAdding} />
+        ) : (
+          <Button
+            small
+            onClick={() => {
+              setAdding(true);
+            }}
+          >
+            <Icon name="plus" className="size-4" />
+            {t('payment.add')}
+          </Button>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function Method({ method }: { readonly method: PaymentMethod }) {
+  const { t } = useWording();
+  const { account } = useBilling();
+  const refreshEverywhere = useRefreshEverywhere();
+  const name = useMethodName()(method);
+  const makeDefault = useMutation({
+    mutationFn: () => makeDefaultPaymentMethod(account.id, method.id),
+    onSettled: refreshEverywhere,
+  });
+  const remove = useMutation({
+    mutationFn: () => removePaymentMethod(account.id, method.id),
+    onSettled: refreshEverywhere,
+  });
+  const isBusy = makeDefault.isPending || remove.isPending;
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5">
+      <Icon name="card" className="text-muted" />
+      <span className="min-w-40 flex-1 tabular-nums">
+        {name} {method.default && <Badge look="good">{t('payment.default')}</Badge>}
+        {remove.isError && <span className="block text-sm text-danger">{t('payment.removeFailed')}</span>}
+      </span>
+      {!method.default && (
+        <Button
+          small
+          look="quiet"
+          disabled={isBusy}
+          aria-label={t('payment.makeDefaultNamed', { name })}
+          onClick={() => {
+            makeDefault.mutate();
+          }}
+        >
+          {t('payment.makeDefault')}
+        </Button>
+      )}
+      <Button
+        small
+        look="quiet"
+        disabled={isBusy}
+        aria-label={t('payment.removeNamed', { name })}
+        onClick={() => {
+          remove.mutate();
+        }}
+      >
+        {t('payment.remove')}
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,83 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { keepResources } from '../api/billing';
+import type { Change } from '../api/change';
+import { rememberChange, useResources } from '../api/queries';
+import { useBilling } from '../app/billing-context';
+import { useRefreshEverywhere } from '../app/other-tabs';
+import { useProblemText } from '../app/problem-text';
+import { useWording } from '../i18n/wording-context';
+import { Button } from '../ui/button';
+import { Modal } from '../ui/modal';
+import { Notice } from '../ui/notice';
+import { KeepChecklist } from './keep-checklist';
+import { keepGroups, keepOf } from './keep-groups';
+
+type Ticked = Readonly<Record<string, readonly string[]>>;
+
+/** Where the new plan holds less than the customer has: which ones stay. */
+export function KeepDialog({ change, onClose }: { readonly change: Change; readonly onClose: () => void }) {
+  const { t } = useWording();
+  const { account, catalog } = useBilling();
+  const resources = useResources(account.id);
+  const [ticked, setTicked] = useState<Ticked>({});
+  const groups = keepGroups(catalog, change, resources.data ?? []);
+  const saving = useSaveKeep(change);
+  const problemText = useProblemText();
+  const save = () => {
+    saving.mutate(keepOf(groups, ticked), {
+      onSuccess: () => {
+        setTicked({});
+      },
+    });
+  };
+  return (
+    <Modal
+      title={t('keep.title')}
+      subtitle={t('keep.text')}
+      onClose={onClose}
+      footer={
+        <div className="flex flex-wrap items-center justify-end gap-3">
+          <p role="status" className="flex-1 text-sm text-muted">
+            {saving.isSuccess && Object.keys(ticked).length === 0 ? t('keep.saved') : ''}
+          </p>
+          <Button onClick={onClose}>{t('app.close')}</Button>
+          <Button
+            look="primary"
+            disabled={saving.isPending || Object.keys(ticked).length === 0}
+            onClick={save}
+          >
+            {t('keep.save')}
+          </Button>
+        </div>
+      }
+    >
+      <div className="grid gap-7">
+        {saving.error !== null && <Notice look="danger">{problemText(saving.error)}</Notice>}
+        {groups.length === 0 && <p>{t('keep.nothing')}</p>}
+        {groups.map((group) => (
+          <KeepChecklist
+            key={group.type}
+            group={group}
+            ticked={ticked[group.type] ?? group.kept}
+            onTick={(ids) => {
+              setTicked({ ...ticked, [group.type]: ids });
+            }}
+          />
+        ))}
+      </div>
+    </Modal>
+  );
+}
+
+function useSaveKeep(change: Change) {
+  const client = useQueryClient();
+  const refreshEverywhere = useRefreshEverywhere();
+  return useMutation({
+    mutationFn: (keep: Parameters<typeof keepResources>[1]) => keepResources(change.id, keep),
+    onSuccess: (renewed) => {
+      rememberChange(client, renewed);
+      void refreshEverywhere();
+    },
+  });
+}

@@ -1,0 +1,98 @@
+import { useState } from 'react';
+import type { Change } from '../api/change';
+import { useChange } from '../api/queries';
+import { canChangePlan, useBilling } from '../app/billing-context';
+import { goTo, usePlace } from '../app/location';
+import { useWording } from '../i18n/wording-context';
+import { planName } from '../plan/catalog-terms';
+import { usePriceLabel } from '../plan/use-price-label';
+import { AffectedResources } from '../review/affected-resources';
+import { FeatureList } from '../review/feature-list';
+import { Badge } from '../ui/badge';
+import { Notice } from '../ui/notice';
+import { KeepDialog } from './keep-dialog';
+import { PendingActions } from './pending-actions';
+
+/** The planned change or the request that waits, what it will take, and how to take it back. */
+export function PendingChange() {
+  const { subscription } = useBilling();
+  const pending = useChange(subscription.pendingChange).data;
+  const [takenBack, setTakenBack] = useState<string | null>(null);
+  if (subscription.pendingChange === null || pending === undefined) {
+    return takenBack === null ? null : <Notice>{takenBack}</Notice>;
+  }
+  return <PendingCard change={pending} onTakenBack={setTakenBack} />;
+}
+
+interface PendingCardProps {
+  readonly change: Change;
+  readonly onTakenBack: (words: string) => void;
+}
+
+function PendingCard({ change, onTakenBack }: PendingCardProps) {
+  const { t } = useWording();
+  const billing = useBilling();
+  const { keeping } = usePlace();
+  const canChange = canChangePlan(billing);
+  const isRequest = change.status === 'requested';
+  const choose = () => {
+    goTo({ keeping: true });
+  };
+  return (
+    <section
+      aria-labelledby="pending-change"
+      className="grid gap-5 rounded-2xl border border-accent/40 bg-accent-soft p-5 sm:p-7"
+    >
+      <div className="flex flex-wrap items-start justify-between gap-4">
+        <div className="min-w-0 flex-1 basis-72">
+          <Badge look="good">{t(isRequest ? 'pending.requested' : 'pending.scheduled')}</Badge>
+          <PendingWords change={change} />
+        </div>
+        {canChange && <PendingActions change={change} onTakenBack={onTakenBack} />}
+      </div>
+      {(change.quote.reconcile.length > 0 || change.quote.featuresLost.length > 0) && (
+        <div className="grid gap-5 rounded-xl bg-surface p-4 sm:p-5">
+          <FeatureList title={t('review.lost')} features={change.quote.featuresLost} kind="lost" />
+          <AffectedResources change={change} {...(canChange && { onChoose: choose })} />
+        </div>
+      )}
+      {keeping && canChange && (
+        <KeepDialog
+          change={change}
+          onClose={() => {
+            goTo({});
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function PendingWords({ change }: { readonly change: Change }) {
+  const { t, date } = useWording();
+  const { catalog } = useBilling();
+  const priceLabel = usePriceLabel();
+  const { quote, from, to } = change;
+  const name = planName(catalog, to.plan);
+  const plan = from.plan === to.plan ? t('pending.sameplan', { plan: name }) : name;
+  const price = priceLabel(quote.recurring.amount, quote.recurring.interval);
+  const when = date(quote.effectiveAt);
+  const isRequest = change.status === 'requested';
+  return (
+    <>
+      <h2 id="pending-change" className="mt-2 text-xl font-semibold tracking-tight">
+        {isRequest
+          ? t('pending.requested.title', { plan })
+          : t('pending.scheduled.title', { plan, date: when })}
+      </h2>
+      <p className="mt-1 max-w-prose text-pretty">
+        {isRequest ? t('pending.requested.text') : t('pending.scheduled.text', { date: when, price })}
+      </p>
+      {isRequest && change.confirmedAt !== null && (
+        <p className="mt-1 text-sm text-muted">
+          {t('pending.requested.sent', { date: date(change.confirmedAt) })}
+        </p>
+      )}
+    </>
+  );
+}

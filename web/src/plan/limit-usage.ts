@@ -1,0 +1,36 @@
+import type { Resource } from '../api/account';
+import type { Catalog } from '../api/catalog';
+import type { Subscription } from '../api/subscription';
+
+/** How much of one limit is used; `limit` is null where there is none. */
+export interface LimitUsage {
+  readonly id: string;
+  readonly name: string;
+  readonly used: number | null;
+  readonly limit: number | null;
+}
+
+/** Usage against every limit of the catalog: what was reported, else what the customer's resources add up to. */
+export function limitUsages(
+  catalog: Catalog,
+  subscription: Subscription,
+  resources: readonly Resource[],
+): readonly LimitUsage[] {
+  return Object.entries(catalog.limits ?? {}).map(([id, { name }]) => ({
+    id,
+    name,
+    used: subscription.usage[id] ?? usedByResources(catalog, id, resources),
+    limit: subscription.limits[id] ?? null,
+  }));
+}
+
+function usedByResources(catalog: Catalog, limit: string, resources: readonly Resource[]): number | null {
+  const rule = catalog.reconcile?.find((one) => one.limit === limit);
+  if (rule === undefined) return null;
+  const counted = resources.filter(({ type, state }) => type === rule.resource && state === 'active');
+  const { attribute } = rule;
+  if (attribute === undefined) return counted.length;
+  const values = counted.map(({ attributes }) => Number(attributes?.[attribute] ?? 0));
+  if (rule.strategy === 'clamp') return Math.max(0, ...values);
+  return values.reduce((sum, value) => sum + value, 0);
+}

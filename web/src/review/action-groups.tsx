@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import type { ReconcileAction } from '../api/change';
+import { useResources } from '../api/queries';
+import { useBilling } from '../app/billing-context';
+import { useWording } from '../i18n/wording-context';
+
+const ORDER = ['remove', 'archive', 'detach', 'set', 'restore'] as const;
+const SHOWN_AT_FIRST = 6;
+const COLOURS = {
+  remove: 'text-danger',
+  archive: 'text-warn',
+  detach: 'text-warn',
+  set: 'text-warn',
+  restore: 'text-accent',
+} as const;
+
+/** The resources that a rule acts upon, by what happens to them, those that cannot be undone first. */
+export function ActionGroups({ actions }: { readonly actions: readonly ReconcileAction[] }) {
+  const { t } = useWording();
+  return (
+    <div className="mt-1.5 grid gap-3">
+      {ORDER.map((kind) => {
+        const group = actions.filter(({ action }) => action === kind);
+        if (group.length === 0) return null;
+        return (
+          <div key={kind}>
+            <p className={`text-sm font-medium ${COLOURS[kind]}`}>
+              {t(`review.action.${kind}`, { count: group.length })}
+            </p>
+            <ActionList actions={group} />
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function ActionList({ actions }: { readonly actions: readonly ReconcileAction[] }) {
+  const { t } = useWording();
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? actions : actions.slice(0, SHOWN_AT_FIRST);
+  return (
+    <ul className="mt-1 flex flex-wrap gap-1.5">
+      {shown.map((action) => (
+        <li
+          key={`${action.type}/${action.id}/${action.attribute ?? ''}`}
+          className="rounded-md bg-sunken px-2 py-0.5 text-sm"
+        >
+          <ActionName action={action} />
+        </li>
+      ))}
+      {shown.length < actions.length && (
+        <li>
+          <button
+            type="button"
+            className="min-h-6 rounded-md px-2 text-sm font-medium text-accent underline"
+            onClick={() => {
+              setWhole(true);
+            }}
+          >
+            {t('review.more', { count: actions.length })}
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function ActionName({ action }: { readonly action: ReconcileAction }) {
+  const { t } = useWording();
+  const { account } = useBilling();
+  const resources = useResources(account.id);
+  const resource = resources.data?.find(({ type, id }) => type === action.type && id === action.id);
+  return (
+    <>
+      {resource?.name ?? action.id}
+      {action.action === 'set' && (
+        <span className="ml-2 text-muted tabular-nums">
+          {t('review.action.setValue', { from: action.from ?? 0, to: action.to ?? 0 })}
+        </span>
+      )}
+    </>
+  );
+}

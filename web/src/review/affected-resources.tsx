@@ -1,0 +1,71 @@
+import { useId } from 'react';
+import type { Change, RuleOutcome } from '../api/change';
+import { useBilling } from '../app/billing-context';
+import { useWording } from '../i18n/wording-context';
+import { keepGroups } from '../pending/keep-groups';
+import { Button } from '../ui/button';
+import { ActionGroups } from './action-groups';
+
+interface AffectedResourcesProps {
+  readonly change: Change;
+  /** Absent where the customer cannot choose any more. */
+  readonly onChoose?: () => void;
+}
+
+/** Exactly what happens to what the customer has, rule by rule. */
+export function AffectedResources({ change, onChoose }: AffectedResourcesProps) {
+  const { t, date } = useWording();
+  const { catalog } = useBilling();
+  const id = useId();
+  const { reconcile, timing, effectiveAt } = change.quote;
+  if (reconcile.length === 0) return null;
+  const canChoose = onChoose !== undefined && keepGroups(catalog, change, []).length > 0;
+  return (
+    <section aria-labelledby={id}>
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <div>
+          <h3 id={id} className="font-semibold">
+            {t('review.resources')}
+          </h3>
+          <p className="text-sm text-muted">
+            {timing === 'immediate'
+              ? t('review.resources.now')
+              : t('review.resources.later', { date: date(effectiveAt) })}
+          </p>
+        </div>
+        {canChoose && (
+          <Button small onClick={onChoose}>
+            {t('pending.choose')}
+          </Button>
+        )}
+      </div>
+      <div className="divide-y divide-line rounded-xl border border-line">
+        {reconcile.map((outcome) => (
+          <Rule key={`${outcome.rule}/${outcome.resource}`} outcome={outcome} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Rule({ outcome }: { readonly outcome: RuleOutcome }) {
+  const { t, number } = useWording();
+  const { catalog } = useBilling();
+  const limit = catalog.limits?.[outcome.rule];
+  const feature = catalog.features?.[outcome.rule];
+  const text =
+    limit === undefined
+      ? t('review.ruleFeature', { name: feature?.name ?? outcome.rule })
+      : t('review.rule', {
+          name: limit.name,
+          current: number(outcome.current),
+          allowed: number(outcome.allowed),
+        });
+  const onlyRestores = outcome.actions.every(({ action }) => action === 'restore');
+  return (
+    <div className="px-4 py-3">
+      <p className="font-medium">{onlyRestores ? (limit ?? feature)?.name : text}</p>
+      <ActionGroups actions={outcome.actions} />
+    </div>
+  );
+}

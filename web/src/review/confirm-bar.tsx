@@ -1,0 +1,50 @@
+import type { Change } from '../api/change';
+import { useWording } from '../i18n/wording-context';
+import { Button } from '../ui/button';
+import type { ConfirmationForm } from './review-quote';
+import type { Confirming } from './use-confirm';
+
+interface ConfirmBarProps {
+  readonly change: Change;
+  readonly confirming: Confirming;
+  readonly isExpired: boolean;
+  readonly form: ConfirmationForm;
+}
+
+/** The one button that makes the change happen; it says what it does and what it costs. */
+export function ConfirmBar({ change, confirming, isExpired, form }: ConfirmBarProps) {
+  const { t, dateTime } = useWording();
+  const label = useConfirmLabel(change);
+  const hint = useHint(form);
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+      <p className="min-w-0 flex-1 basis-52 text-sm text-pretty text-muted">
+        {hint ?? t('review.validUntil', { time: dateTime(change.quote.expiresAt) })}
+      </p>
+      <Button
+        look="primary"
+        className="w-full tabular-nums sm:w-auto"
+        disabled={!form.isComplete || isExpired || confirming.isPending}
+        onClick={form.confirmWith(confirming)}
+      >
+        {confirming.isPending ? t('review.busy') : label}
+      </Button>
+    </div>
+  );
+}
+
+function useHint(form: ConfirmationForm): string | null {
+  const { t } = useWording();
+  if (form.isComplete) return null;
+  return form.mustAcknowledge && !form.isAcknowledged
+    ? t('review.acknowledgeFirst')
+    : t('review.choosePayment');
+}
+
+function useConfirmLabel({ quote }: Change): string {
+  const { t, date, money } = useWording();
+  if (quote.timing === 'by_request') return t('review.confirm.request');
+  if (quote.timing === 'at_renewal') return t('review.confirm.schedule', { date: date(quote.effectiveAt) });
+  if (quote.amountDue === 0) return t('review.confirm.free');
+  return t('review.confirm.pay', { amount: money(quote.amountDue, quote.currency) });
+}

@@ -1,0 +1,72 @@
+import type { Change } from '../api/change';
+import { useReceipts } from '../api/queries';
+import { useBilling } from '../app/billing-context';
+import { goTo } from '../app/location';
+import { DownloadButton } from '../documents/download-button';
+import { useWording } from '../i18n/wording-context';
+import { planName } from '../plan/catalog-terms';
+import { Button } from '../ui/button';
+import { Icon } from '../ui/icon';
+import { Modal } from '../ui/modal';
+
+type DoneStatus = 'completed' | 'scheduled' | 'requested';
+
+/** What has happened, or will. */
+export function Done({ change, status }: { readonly change: Change; readonly status: DoneStatus }) {
+  const { t } = useWording();
+  const { title, text } = useDoneWords(change, status);
+  const toOverview = () => {
+    goTo({});
+  };
+  return (
+    <Modal title={title} onClose={toOverview}>
+      <div className="grid justify-items-start gap-5 py-4">
+        <span className="grid size-12 place-items-center rounded-full bg-accent-soft text-accent">
+          <Icon
+            name={status === 'completed' ? 'check' : status === 'scheduled' ? 'clock' : 'mail'}
+            className="size-6"
+          />
+        </span>
+        <p className="text-pretty">{text}</p>
+        <div className="flex flex-wrap gap-3">
+          <Button look="primary" onClick={toOverview}>
+            {t('done.overview')}
+          </Button>
+          <Receipt change={change} />
+        </div>
+      </div>
+    </Modal>
+  );
+}
+
+function Receipt({ change }: { readonly change: Change }) {
+  const { t } = useWording();
+  const { account } = useBilling();
+  const receipts = useReceipts(account.id);
+  const receipt = receipts.data?.find(({ invoice }) => invoice === change.invoice);
+  if (receipt === undefined) return null;
+  return <DownloadButton kind="receipts" id={receipt.id} number={receipt.number} label={t('done.receipt')} />;
+}
+
+function useDoneWords(change: Change, status: DoneStatus): { readonly title: string; readonly text: string } {
+  const { t, date, money } = useWording();
+  const { catalog } = useBilling();
+  const { quote, from, to } = change;
+  if (status === 'requested') return { title: t('done.requested.title'), text: t('done.requested.text') };
+  if (status === 'scheduled') {
+    return {
+      title: t('done.scheduled.title', { date: date(quote.effectiveAt) }),
+      text: t('done.scheduled.text', { plan: planName(catalog, from.plan) }),
+    };
+  }
+  return {
+    title:
+      from.plan === to.plan
+        ? t('done.completed.options')
+        : t('done.completed.title', { plan: planName(catalog, to.plan) }),
+    text:
+      quote.amountDue > 0
+        ? t('done.completed.text', { amount: money(quote.amountDue, quote.currency) })
+        : t('done.completed.free'),
+  };
+}

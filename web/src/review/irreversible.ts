@@ -1,0 +1,6 @@
+import type { Quote } from '../api/change';
+
+/** Whether something that a change does cannot be undone. */
+export function isIrreversible(quote: Pick<Quote, 'reconcile'>): boolean {
+  return quote.reconcile.some(({ actions }) => actions.some(({ restorable }) => !restorable));
+}

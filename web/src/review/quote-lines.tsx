@@ -1,0 +1,92 @@
+import { type ReactNode, useId } from 'react';
+import type { Change, Line } from '../api/change';
+import { useBilling } from '../app/billing-context';
+import { useWording } from '../i18n/wording-context';
+import { basisText, lineTitle } from './line-wording';
+
+/** Each line of a quote with how it was calculated, and what they come to. */
+export function QuoteLines({ change }: { readonly change: Change }) {
+  const { t } = useWording();
+  const id = useId();
+  const { lines } = change.quote;
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id} className="mb-2 font-semibold">
+        {t('review.lines')}
+      </h3>
+      {lines.length === 0 && <p className="text-muted">{t('review.lines.none')}</p>}
+      {lines.length > 0 && (
+        <dl className="divide-y divide-line border-y border-line">
+          {lines.map((line, index) => (
+            <LineRow key={`${line.component}/${line.kind}/${String(index)}`} line={line} change={change} />
+          ))}
+        </dl>
+      )}
+      <Totals change={change} />
+    </section>
+  );
+}
+
+function LineRow({ line, change }: { readonly line: Line; readonly change: Change }) {
+  const wording = useWording();
+  const { catalog } = useBilling();
+  const context = { wording, catalog, change };
+  const basis = basisText(line, context);
+  const { date, money, t } = wording;
+  return (
+    <div className="flex items-baseline justify-between gap-4 py-2.5">
+      <dt className="min-w-0">
+        <span className="block">{lineTitle(line, context)}</span>
+        {basis !== null && <span className="block text-sm text-pretty text-muted tabular-nums">{basis}</span>}
+        {line.period && line.kind !== 'forfeited' && (
+          <span className="block text-sm text-muted">
+            {t('plan.periodValue', { start: date(line.period.start), end: date(line.period.end) })}
+          </span>
+        )}
+      </dt>
+      <dd className="shrink-0 tabular-nums">{money(line.amount, change.quote.currency)}</dd>
+    </div>
+  );
+}
+
+function Totals({ change }: { readonly change: Change }) {
+  const { t, date, money } = useWording();
+  const { amountDue, refundDue, creditIssued, creditForfeited, prepaidMonths, paidThrough, currency } =
+    change.quote;
+  return (
+    <div className="grid gap-1 pt-3">
+      <dl className="grid gap-1">
+        <Total name={t('review.total.due')} isMain>
+          {money(amountDue, currency)}
+        </Total>
+        {refundDue > 0 && <Total name={t('review.total.refund')}>{money(refundDue, currency)}</Total>}
+        {creditIssued > 0 && <Total name={t('review.total.issued')}>{money(creditIssued, currency)}</Total>}
+      </dl>
+      {prepaidMonths > 0 && (
+        <p className="text-pretty text-muted">
+          {t('review.prepaid', { months: prepaidMonths, date: date(paidThrough) })}
+        </p>
+      )}
+      {creditForfeited > 0 && (
+        <p className="text-pretty text-warn">
+          {t('review.forfeited', { amount: money(creditForfeited, currency) })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface TotalProps {
+  readonly name: string;
+  readonly isMain?: boolean;
+  readonly children: ReactNode;
+}
+
+function Total({ name, isMain = false, children }: TotalProps) {
+  return (
+    <div className={`flex items-baseline justify-between gap-4 font-semibold ${isMain ? 'text-lg' : ''}`}>
+      <dt>{name}</dt>
+      <dd className="tabular-nums">{children}</dd>
+    </div>
+  );
+}

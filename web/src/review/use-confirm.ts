@@ -1,0 +1,72 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { confirmChange, type Confirmation, quoteChange } from '../api/billing';
+import type { Change } from '../api/change';
+import { ConnectionLost, isProblem, type Problem } from '../api/problem';
+import { refreshChange, rememberChange } from '../api/queries';
+import { goTo, usePlace } from '../app/location';
+import { useRefreshEverywhere } from '../app/other-tabs';
+import { forgetDraft } from '../configure/use-draft';
+
+const ATTEMPTS = 5;
+
+interface Attempt {
+  readonly confirmation: Confirmation;
+  readonly idempotencyKey: string;
+}
+
+/** The confirmation of the quote that is shown, and the renewal of one that does not hold any more. */
+export interface Confirming {
+  readonly confirm: (confirmation: Confirmation) => void;
+  readonly renew: () => void;
+  readonly isPending: boolean;
+  /** Why the payment did not go through. */
+  readonly declined: Problem | null;
+  /** Why something else did not work. */
+  readonly error: Error | null;
+}
+
+/** Confirms exactly the quote of this change; a lost answer is asked for again under the same key. */
+export function useConfirm(change: Change): Confirming {
+  const client = useQueryClient();
+  const refreshEverywhere = useRefreshEverywhere();
+  const renewal = useRenewal(change);
+  const confirmation = useMutation({
+    mutationFn: (attempt: Attempt) => confirmChange(change.id, attempt.confirmation, attempt.idempotencyKey),
+    retry: (failures, error) => error instanceof ConnectionLost && failures < ATTEMPTS,
+    retryDelay: (failures) => 500 * 2 ** failures,
+    onSuccess: (confirmed) => {
+      rememberChange(client, confirmed);
+      forgetDraft(change.subscription);
+    },
+    onError: (error) => {
+      if (isProblem(error, 'quote_expired', 'quote_stale')) renewal.mutate();
+      else void refreshChange(client, change.id);
+    },
+    onSettled: refreshEverywhere,
+  });
+  const isDecline = isProblem(confirmation.error, 'payment_declined', 'authentication_required');
+  const isRenewed = isProblem(confirmation.error, 'quote_expired', 'quote_stale', 'change_in_progress');
+  return {
+    confirm: (given) => {
+      confirmation.mutate({ confirmation: given, idempotencyKey: crypto.randomUUID() });
+    },
+    renew: renewal.mutate,
+    isPending: confirmation.isPending || renewal.isPending,
+    declined: isDecline ? (confirmation.error as Problem) : null,
+    error: renewal.error ?? (isDecline || isRenewed ? null : confirmation.error),
+  };
+}
+
+function useRenewal(change: Change) {
+  const client = useQueryClient();
+  const { configuring } = usePlace();
+  const refreshEverywhere = useRefreshEverywhere();
+  return useMutation({
+    mutationFn: () => quoteChange(change.subscription, change.to),
+    onSuccess: (renewed) => {
+      rememberChange(client, renewed);
+      goTo({ configuring, change: renewed.id, renews: change.id }, 'replace');
+    },
+    onSettled: refreshEverywhere,
+  });
+}

@@ -1,0 +1,122 @@
+import { type ReactNode, useId } from 'react';
+import type { Change, Quote } from '../api/change';
+import { useBilling } from '../app/billing-context';
+import { useWording } from '../i18n/wording-context';
+import { planName } from '../plan/catalog-terms';
+import { usePriceLabel } from '../plan/use-price-label';
+import { FeatureList } from './feature-list';
+
+/** What happens when, from today to the charges after the next. */
+export function WhatFollows({ change }: { readonly change: Change }) {
+  const { t } = useWording();
+  const id = useId();
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id} className="mb-3 font-semibold">
+        {t('review.follows')}
+      </h3>
+      <ol className="grid gap-4">
+        {change.quote.timing === 'immediate' && <FollowsNow change={change} />}
+        {change.quote.timing === 'at_renewal' && <FollowsLater change={change} />}
+        {change.quote.timing === 'by_request' && <FollowsRequest quote={change.quote} />}
+      </ol>
+    </section>
+  );
+}
+
+function FollowsNow({ change }: { readonly change: Change }) {
+  const { t, date } = useWording();
+  const { catalog } = useBilling();
+  const { newPeriod, nextCharge } = change.quote;
+  return (
+    <>
+      <Moment when={t('review.follows.now')}>
+        {t('review.follows.nowText', { plan: planName(catalog, change.to.plan) })}{' '}
+        {t('review.follows.period', { start: date(newPeriod.start), end: date(newPeriod.end) })}
+      </Moment>
+      {nextCharge !== null && (
+        <Moment when={date(nextCharge.at)}>
+          <NextCharge quote={change.quote} />
+        </Moment>
+      )}
+    </>
+  );
+}
+
+function FollowsLater({ change }: { readonly change: Change }) {
+  const { t, date } = useWording();
+  const { catalog } = useBilling();
+  const { nextCharge, effectiveAt } = change.quote;
+  return (
+    <>
+      <Moment when={t('review.follows.now')}>
+        {t('review.follows.untilText', { plan: planName(catalog, change.from.plan) })}
+      </Moment>
+      <Moment when={date(effectiveAt)}>
+        {t('review.follows.effective', { plan: planName(catalog, change.to.plan) })}
+        {nextCharge?.at === effectiveAt && <NextCharge quote={change.quote} />}
+      </Moment>
+      {nextCharge !== null && nextCharge.at !== effectiveAt && (
+        <Moment when={date(nextCharge.at)}>
+          <NextCharge quote={change.quote} />
+        </Moment>
+      )}
+    </>
+  );
+}
+
+function FollowsRequest({ quote }: { readonly quote: Quote }) {
+  const { t } = useWording();
+  const priceLabel = usePriceLabel();
+  const { amount, interval } = quote.recurring;
+  return (
+    <>
+      <Moment when={t('review.follows.requestTime')}>{t('review.follows.request')}</Moment>
+      <Moment when={t('review.follows.requestDone')}>
+        {t('review.follows.recurring', { price: priceLabel(amount, interval) })}
+      </Moment>
+    </>
+  );
+}
+
+function NextCharge({ quote }: { readonly quote: Quote }) {
+  const { t, money } = useWording();
+  const priceLabel = usePriceLabel();
+  const { nextCharge, recurring, currency } = quote;
+  return (
+    <>
+      <span className="block font-medium tabular-nums">
+        {t('review.follows.charge', { amount: money(nextCharge?.amount ?? 0, currency) })}
+      </span>
+      {t('review.follows.recurring', { price: priceLabel(recurring.amount, recurring.interval) })}
+    </>
+  );
+}
+
+function Moment({ when, children }: { readonly when: string; readonly children: ReactNode }) {
+  return (
+    <li className="relative border-l-2 border-line pl-4">
+      <span aria-hidden="true" className="absolute top-1.5 -left-[5px] size-2 rounded-full bg-accent" />
+      <span className="block text-sm text-muted">{when}</span>
+      <div className="text-pretty">{children}</div>
+    </li>
+  );
+}
+
+/** The features that come and go. */
+export function FeaturesChanged({ quote }: { readonly quote: Quote }) {
+  const { t } = useWording();
+  const id = useId();
+  if (quote.featuresGained.length + quote.featuresLost.length === 0) return null;
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id} className="mb-2 font-semibold">
+        {t('review.features')}
+      </h3>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <FeatureList title={t('review.gained')} features={quote.featuresGained} kind="gained" />
+        <FeatureList title={t('review.lost')} features={quote.featuresLost} kind="lost" />
+      </div>
+    </section>
+  );
+}

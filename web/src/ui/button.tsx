@@ -1,0 +1,24 @@
+import type { ComponentProps } from 'react';
+
+const LOOKS = {
+  primary: 'bg-accent text-accent-ink hover:opacity-90 border border-transparent',
+  secondary: 'bg-surface text-ink border border-line-strong hover:bg-sunken',
+  quiet: 'text-accent hover:bg-accent-soft border border-transparent',
+} as const;
+
+interface ButtonProps extends ComponentProps<'button'> {
+  readonly look?: keyof typeof LOOKS;
+  readonly small?: boolean;
+}
+
+/** A button; `look` says how much it asks for attention. */
+export function Button({ look = 'secondary', small = false, className = '', ...rest }: ButtonProps) {
+  const size = small ? 'min-h-8 px-3 text-sm' : 'min-h-11 px-5';
+  return (
+    <button
+      type="button"
+      className={`inline-flex items-center justify-center gap-2 rounded-lg font-medium transition-colors disabled:cursor-not-allowed disabled:opacity-50 ${size} ${LOOKS[look]} ${className}`}
+      {...rest}
+    />
+  );
+}
