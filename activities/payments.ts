@@ -1,6 +1,6 @@
 import { activityInfo } from '@temporalio/activity';
 import { recordRefund, type RefundOutcome } from '../src/domain/change/refunds';
-import type { ChargeInput, ChargeResult, PaymentGateway } from '../src/ports/payment-gateway';
+import { PaymentGatewayRefused, type ChargeInput, type ChargeResult, type PaymentGateway } from '../src/ports/payment-gateway';
 import type { PayablePayment, PaymentRecords, SendableRefund } from '../src/ports/payment-records';
 import type { SubscriptionRecords } from '../src/ports/subscription-records';
 import { refusing } from './refusing';
@@ -58,7 +58,17 @@ async function chargeOnce(gateway: PaymentGateway, { payment, customer, method }
     customerPresent: purpose !== 'renewal',
     metadata: { account, subscription, ...(change === null ? {} : { change }), ...(invoice === null ? {} : { invoice }) },
   };
-  return gateway.charge(input);
+  return chargeOrDecline(gateway, input);
+}
+
+/** What the gateway refuses for good moves no money, today or later: for whoever pays it is a decline. */
+async function chargeOrDecline(gateway: PaymentGateway, input: ChargeInput): Promise<ChargeResult> {
+  try {
+    return await gateway.charge(input);
+  } catch (error) {
+    if (error instanceof PaymentGatewayRefused) return { status: 'declined', reason: error.reason, message: error.message };
+    throw error;
+  }
 }
 
 async function sendBack(gateway: PaymentGateway, { refund, charge, currency }: SendableRefund): Promise<RefundOutcome> {

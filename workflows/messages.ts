@@ -64,10 +64,10 @@ export interface DeclineMessage {
 export const quoteUpdate = defineUpdate<string>('quote');
 /** Answers once the charge is decided: with the status that the change has then. */
 export const confirmUpdate = defineUpdate<string, [ConfirmMessage]>('confirm');
-export const cancelUpdate = defineUpdate<string, [ReasonMessage?]>('cancel');
+export const cancelUpdate = defineUpdate<string, [ReasonMessage | undefined]>('cancel');
 export const keepUpdate = defineUpdate<string, [KeepMessage]>('keep');
-export const approveUpdate = defineUpdate<string, [ApproveMessage?]>('approve');
-export const declineUpdate = defineUpdate<string, [DeclineMessage?]>('decline');
+export const approveUpdate = defineUpdate<string, [ApproveMessage | undefined]>('approve');
+export const declineUpdate = defineUpdate<string, [DeclineMessage | undefined]>('decline');
 
 /** A test clock stands at this instant now; answers once everything due until then has been done. */
 export const tickUpdate = defineUpdate<boolean, [Instant]>('tick');

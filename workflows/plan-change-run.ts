@@ -2,7 +2,7 @@ import { ApplicationFailure, condition, getExternalWorkflowHandle, setCurrentDet
 import type { ChangeProgress } from '../activities';
 import type { Instant } from '../src/domain/calendar/instant';
 import { isOver } from '../src/domain/change/states';
-import { planChangeWorkflowId, subscriptionWorkflowId } from '../src/temporal/workflow-ids';
+import { planChangeWorkflowId, subscriptionWorkflowId } from '../src/ports/workflow-ids';
 import { payments, records } from './activity-proxies';
 import { Clock } from './clock';
 import {

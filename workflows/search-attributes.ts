@@ -1,6 +1,6 @@
 import { upsertSearchAttributes } from '@temporalio/workflow';
 import type { ChangeStatus } from '../src/domain/change/change';
-import { changeEffectiveAt, changeStatus } from '../src/temporal/search-attributes';
+import { changeEffectiveAt, changeStatus } from './search-attribute-keys';
 import type { Instant } from '../src/domain/calendar/instant';
 
 /** Keeps what support filters by in step with the change. */

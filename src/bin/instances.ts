@@ -1,3 +1,14 @@
+import { createServer } from 'node:http';
+import { pino } from 'pino';
+import { createActivities } from '../../activities';
+import { PostgresAccountAccess } from '../adapters/persistence/account-access';
+import { PostgresApiKeys, PostgresSigningKeys } from '../adapters/persistence/credentials';
+import { PostgresIdempotencyStore } from '../adapters/persistence/idempotency-store';
+import { createApp } from '../http/app';
+import { runWorker } from '../temporal/worker';
+import { openAdapters, type Adapters } from './adapters';
+import { buildDesks } from './build-desks';
+import { ensureKeys } from './ensure-keys';
 import type { Servers } from './servers';
 import type { Settings } from './settings';
 
@@ -8,21 +19,50 @@ export interface Instance {
 
 /** Serves the HTTP API. */
 export async function startApi(settings: Settings, servers: Servers): Promise<Instance> {
-  const { createServer } = await import('node:http');
-  const server = createServer((_request, response) => response.end(`${servers.temporalAddress}\n`));
-  server.listen(settings.port, settings.host);
+  const adapters = await openAdapters(settings, servers);
+  const { database, catalogs, temporal } = adapters;
+  const apiKeys = new PostgresApiKeys(database);
+  await ensureKeys(apiKeys, settings);
+  const app = createApp({
+    desks: buildDesks(adapters, settings, servers),
+    apiKeys,
+    signingKeys: new PostgresSigningKeys(database),
+    accountAccess: new PostgresAccountAccess(database, catalogs),
+    idempotency: new PostgresIdempotencyStore(database),
+    logger: pino({ level: settings.logLevel }),
+    publicUrl: settings.publicUrl,
+    readinessChecks: {
+      database: () => database.prisma.$queryRaw`SELECT 1`,
+      temporal: () => temporal.client.connection.ensureConnected(),
+    },
+  });
+  const server = createServer(app);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(settings.port, settings.host, resolve);
+  });
   return {
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
+    stop: async () => {
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeIdleConnections();
+      });
+      await adapters.close();
+    },
   };
 }
 
 /** Runs workflows and activities. */
-export async function startWorker(_settings: Settings, _servers: Servers): Promise<Instance> {
-  return Promise.resolve({ stop: () => Promise.resolve() });
+export async function startWorker(settings: Settings, servers: Servers): Promise<Instance> {
+  const adapters = await openAdapters(settings, servers);
+  const worker = await runWorker(adapters.temporal, createActivities(activityDependencies(adapters)));
+  return {
+    stop: async () => {
+      await worker.stop();
+      await adapters.close();
+    },
+  };
+}
+
+function activityDependencies({ subscriptions, ...adapters }: Adapters): Parameters<typeof createActivities>[0] {
+  return { ...adapters, tick: (workflowId, now) => subscriptions.tick(workflowId, now) };
 }

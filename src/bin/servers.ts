@@ -18,15 +18,20 @@ const servers = z.object({
 /** The servers that a service works with. */
 export type Servers = z.infer<typeof servers>;
 
+/** Keeps other services away from the data folder when the settings leave a server to this one. */
+export async function claimOwnServers(settings: Settings, service: Service): Promise<void> {
+  if (!isServedFromOutside(settings)) {
+    service.onStop('The data folder', await claimDataFolder(path.resolve(settings.dataFolder)));
+  }
+}
+
 /**
  * The servers that the settings name, and ones of the service's own, which stop with it, for those they leave
  * out. Further instances on this machine find them through the data folder.
  */
 export async function startServers(settings: Settings, service: Service): Promise<Servers> {
-  const { dataFolder, databaseUrl, temporal } = settings;
-  if (databaseUrl !== undefined && temporal.address !== undefined) return findServers(settings);
-  const folder = path.resolve(dataFolder);
-  service.onStop('The data folder', await claimDataFolder(folder));
+  if (isServedFromOutside(settings)) return findServers(settings);
+  const folder = path.resolve(settings.dataFolder);
   const starting = [
     providePostgres(settings, folder, service),
     provideTemporal(settings, folder, service),
@@ -83,6 +88,10 @@ function readAddresses(settings: Settings): Servers {
         'with the same PLANSHIFT_DATA.',
     );
   }
+}
+
+function isServedFromOutside({ databaseUrl, temporal }: Settings): boolean {
+  return databaseUrl !== undefined && temporal.address !== undefined;
 }
 
 function addressesFile({ dataFolder }: Settings): string {

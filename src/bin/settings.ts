@@ -11,6 +11,8 @@ const url = (...protocols: string[]) =>
   });
 const webAddress = url('http', 'https');
 
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
 const environment = z
   .object({
     PORT: z.coerce.number('must be a number').int().min(1).max(65_535).default(3000),
@@ -35,7 +37,7 @@ const environment = z
     PLANSHIFT_ADMIN_KEY: z.string().optional(),
     PLANSHIFT_RESOURCES_URL: webAddress.optional(),
     PLANSHIFT_RESOURCES_SECRET: z.string().optional(),
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
     NODE_ENV: z.string().default('development'),
   })
   .refine((set) => set.STRIPE_SECRET_KEY !== undefined || set.STRIPE_API_BASE === undefined, {

@@ -1,13 +1,15 @@
 import { applyMigrations } from '../adapters/persistence/migrate';
 import { assertPortIsFree } from '../local/ports';
 import { startApi, startWorker } from './instances';
-import { startServers } from './servers';
+import { claimOwnServers, startServers } from './servers';
 import { runService } from './service';
 import { readSettings } from './settings';
 import { buildWelcome } from './welcome';
 
 void runService(async (service) => {
   const settings = readSettings(process.env);
+  await claimOwnServers(settings, service);
+  // Only now: a service that was just leaving the folder has left the port, too.
   await assertPortIsFree(settings.host, settings.port);
   const servers = await startServers(settings, service);
   await applyMigrations(servers.databaseUrl);

@@ -1,7 +1,7 @@
 import type { NotificationContent } from '../domain/notification/content';
 
 /** An email's words, ready to send. */
-export interface RenderedEmail {
+interface RenderedEmail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
@@ -23,7 +23,7 @@ export interface NotificationLinks {
 }
 
 /** For whom an email is written. */
-export interface EmailReader {
+interface EmailReader {
   /** BCP 47; a language without texts reads English. */
   readonly locale: string;
   /** IANA name. */
@@ -34,7 +34,7 @@ export interface EmailReader {
 /** Puts the facts of a notification into the words of its reader. Pure: the same arguments, the same email. */
 export type RenderEmail = (content: NotificationContent, reader: EmailReader) => RenderedEmail;
 
-export interface EmailAttachment {
+interface EmailAttachment {
   readonly filename: string;
   readonly contentType: string;
   readonly content: Uint8Array;

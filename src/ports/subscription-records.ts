@@ -9,6 +9,8 @@ export type Subject =
 /** A situation and, where the subject is a change, that change in whatever status it is. */
 export interface LoadedSituation extends Situation {
   readonly change: Change | null;
+  /** True while the account's test clock is moving: only the clock's own work may change anything then. */
+  readonly clockAdvances: boolean;
 }
 
 /** What was decided, and the answer for whoever asked. No effects: nothing is written. */

@@ -23,6 +23,7 @@ const SITUATION = `
   SELECT row_to_json(s) AS subscription,
     row_to_json(a) AS account,
     k.now AS clock,
+    k.target,
     (SELECT json_agg(u ORDER BY u.id) FROM users u WHERE u.account = a.id) AS users,
     (SELECT json_agg(c) FROM changes c WHERE c.subscription = s.id AND (c.status IN (${LIVE}) OR c.id = $2)) AS changes,
     (SELECT json_agg(r ORDER BY r.stored_at, r.type, r.id) FROM resources r WHERE r.account = a.id) AS resources,
@@ -70,6 +71,7 @@ async function toSituation(row: Row, catalogs: CatalogVersions, subjectChange: s
   const unpaid = row['unpaid'] as Row | null;
   return {
     now: row['clock'] === null ? Date.now() : (row['clock'] as Date).getTime(),
+    clockAdvances: row['target'] !== null,
     account: fromAccountRow({ ...(row['account'] as Row), users: row['users'] }),
     subscription,
     sold,

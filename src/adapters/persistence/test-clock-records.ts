@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/calendar/instant';
 import type { DueWork, TestClockRecords } from '../../ports/test-clock-records';
-import { planChangeWorkflowId, subscriptionWorkflowId } from '../../temporal/workflow-ids';
+import { planChangeWorkflowId, subscriptionWorkflowId } from '../../ports/workflow-ids';
 import type { Database } from './database';
 
 interface DueRow {

@@ -56,6 +56,36 @@ export function nextPeriod({ billing, catalog, zone, region }: NextPeriodInput):
     : beginPrepaidPeriod(billing, catalog, { prepaid, zone: zone ?? anchor.zone });
 }
 
+export interface FirstChargeInput extends NextPeriodInput {
+  /** What the subscription will be when the period begins; without it, what it is now. */
+  readonly then?: { readonly catalog: Catalog; readonly terms: Terms };
+}
+
+/**
+ * The first period that will be charged, when all that is paid is over: what a subscription's next charge is, taxes
+ * included, and the period that a change at the renewal begins with.
+ * @example
+ * period to 1 May, 2 months ahead, monthly: 1 July to 1 August, charged whole
+ * @throws DomainError `change_not_offered` where something has no price at the terms' interval.
+ */
+export function firstChargedPeriod({ billing, catalog, zone, region, then }: FirstChargeInput): Draft {
+  const { terms, anchor, monthsToEnd, period, prepaid } = billing;
+  const sold = then ?? { catalog, terms };
+  if (!prepaid) {
+    return beginCharged({ ...sold, region, start: period.end, anchor, monthsBefore: monthsToEnd });
+  }
+  const start = prepaid.through;
+  return monthsOf(catalog, terms.interval) === 1
+    ? beginCharged({ ...sold, region, start, anchor, monthsBefore: monthsToEnd + prepaid.months })
+    : beginCharged({
+        ...sold,
+        region,
+        start,
+        anchor: { at: start, zone: zone ?? anchor.zone },
+        monthsBefore: 0,
+      });
+}
+
 interface ChargedPeriod {
   readonly catalog: Catalog;
   readonly terms: Terms;

@@ -1,0 +1,46 @@
+import type { UserRole } from '../../domain/account/account';
+import type { AccountAccess, AccountAccessDirectory, AccountSubject } from '../../ports/account-access';
+import type { CatalogVersions } from './catalogs';
+import type { Database } from './database';
+
+interface AccessRow {
+  readonly account: string;
+  readonly role: UserRole | null;
+  readonly catalog: string | null;
+  readonly version: number | null;
+}
+
+/** SQL for the account, and the catalog where one counts, of each kind of subject. */
+const SUBJECTS: Record<AccountSubject['kind'], string> = {
+  account: `SELECT a.id AS account, $3::text AS catalog, (SELECT max(version) FROM catalogs WHERE id = $3) AS version FROM accounts a WHERE a.id = $1`,
+  subscription: `SELECT s.account, s.catalog, s.catalog_version AS version FROM subscriptions s WHERE s.id = $1 AND $3::text IS NULL`,
+  change: `SELECT s.account, s.catalog, s.catalog_version AS version FROM changes c JOIN subscriptions s ON s.id = c.subscription WHERE c.id = $1 AND $3::text IS NULL`,
+  invoice: `SELECT i.account, NULL AS catalog, NULL::int AS version FROM invoices i WHERE i.id = $1 AND $3::text IS NULL`,
+  receipt: `SELECT r.account, NULL AS catalog, NULL::int AS version FROM receipts r WHERE r.id = $1 AND $3::text IS NULL`,
+};
+
+/** Who is who to an account, from PostgreSQL. */
+export class PostgresAccountAccess implements AccountAccessDirectory {
+  constructor(
+    private readonly database: Database,
+    private readonly catalogs: CatalogVersions,
+  ) {}
+
+  async find(subject: AccountSubject, user: string): Promise<AccountAccess | null> {
+    const catalog = subject.kind === 'account' ? (subject.catalog ?? null) : null;
+    const [row] = await this.database.prisma.$queryRawUnsafe<AccessRow[]>(
+      `SELECT subject.*, u.role FROM (${SUBJECTS[subject.kind]}) subject LEFT JOIN users u ON u.account = subject.account AND u.id = $2`,
+      subject.id,
+      user,
+      catalog,
+    );
+    if (!row) return null;
+    const sold = row.catalog !== null && row.version !== null ? await this.catalogs.get(row.catalog, row.version) : null;
+    return { account: row.account, role: row.role, changeAccess: sold?.changeAccess ?? null };
+  }
+
+  async rolesOf(user: string): Promise<readonly UserRole[]> {
+    const rows = await this.database.prisma.user.findMany({ where: { id: user }, select: { role: true }, distinct: ['role'] });
+    return rows.map(({ role }) => role as UserRole);
+  }
+}

@@ -1,0 +1,32 @@
+import { ChangeReads } from '../adapters/persistence/change-reads';
+import { DatabaseAccountDesk } from '../desks/account-desk';
+import { DatabaseCatalogDesk } from '../desks/catalog-desk';
+import { WorkflowChangeDesk } from '../desks/change-desk';
+import { DatabaseDocumentDesk } from '../desks/document-desk';
+import { PaymentMethodDesk } from '../desks/payment-methods';
+import { DatabaseResourceDesk } from '../desks/resource-desk';
+import { WorkflowSubscriptionDesk } from '../desks/subscription-desk';
+import { WorkflowTestClockDesk } from '../desks/test-clock-desk';
+import { DatabaseWebhookEndpointDesk } from '../desks/webhook-endpoint-desk';
+import type { Desks } from '../http/desks';
+import type { Adapters } from './adapters';
+import { workflowUrl } from './links';
+import type { Servers } from './servers';
+import type { Settings } from './settings';
+
+/** The desks that serve the API's operations. */
+export function buildDesks(adapters: Adapters, settings: Settings, servers: Servers): Desks {
+  const { database, catalogs, records, gateway, planChanges, subscriptions } = adapters;
+  const paymentMethods = new PaymentMethodDesk(database, gateway, subscriptions);
+  const reads = new ChangeReads(database, (workflowId, runId) => workflowUrl(settings, servers, workflowId, runId));
+  return {
+    changes: new WorkflowChangeDesk({ records, reads, workflows: planChanges, paymentMethods }),
+    subscriptions: new WorkflowSubscriptionDesk({ database, catalogs, records, subscriptions, planChanges }),
+    accounts: new DatabaseAccountDesk(database, paymentMethods),
+    documents: new DatabaseDocumentDesk(database, { invoice: () => Promise.reject(new Error('soon')), receipt: () => Promise.reject(new Error('soon')) }),
+    resources: new DatabaseResourceDesk(database, records),
+    catalogs: new DatabaseCatalogDesk(database),
+    testClocks: new WorkflowTestClockDesk(database, subscriptions),
+    webhookEndpoints: new DatabaseWebhookEndpointDesk(database),
+  };
+}

@@ -1,0 +1,75 @@
+import type { Account } from '../domain/account/account';
+import { DomainError, invalidRequest } from '../domain/errors';
+import type { Database } from '../adapters/persistence/database';
+import { loadAccount } from '../adapters/persistence/accounts';
+import { readPage } from '../adapters/persistence/page';
+import { fromAccountRow } from '../adapters/persistence/rows';
+import type { AccountDesk, AccountFields, AttachPaymentMethodInput, CreateAccountInput, PaymentMethod } from '../ports/desks/account-desk';
+import type { Call } from '../ports/desks/call';
+import type { Page, PageRequest } from '../ports/desks/page';
+import { assertClockStandsStill } from './clock-input';
+import type { PaymentMethodDesk } from './payment-methods';
+
+const ACCOUNTS = '(SELECT a.*, (SELECT json_agg(u ORDER BY u.id) FROM users u WHERE u.account = a.id) AS users FROM accounts a)';
+
+/** Accounts in the database. */
+export class DatabaseAccountDesk implements AccountDesk {
+  constructor(
+    private readonly database: Database,
+    private readonly methods: PaymentMethodDesk,
+  ) {}
+
+  async create({ id: wanted, testClock, users = [], ...fields }: CreateAccountInput, { newId }: Call): Promise<Account> {
+    const id = wanted ?? newId('acc');
+    const now = await this.#now(testClock);
+    const existing = await this.database.prisma.account.findUnique({ where: { id }, select: { id: true } });
+    if (existing && wanted !== undefined) throw new DomainError('conflict', `There is an account ${id} already.`);
+    if (!existing) {
+      const defaults = { currency: 'USD', locale: 'en', timezone: 'UTC' };
+      await this.database.prisma.account.create({
+        data: { ...defaults, ...fields, id, testClockId: testClock ?? null, createdAt: new Date(now), users: { create: [...users] } },
+      });
+    }
+    return this.get(id);
+  }
+
+  async get(id: string): Promise<Account> {
+    return (await loadAccount(this.database.prisma, id)).account;
+  }
+
+  list(page: PageRequest): Promise<Page<Account>> {
+    const query = { from: ACCOUNTS, at: 't.created_at', id: 't.id', where: 'true', values: [], read: fromAccountRow };
+    return readPage(this.database.prisma, query, page);
+  }
+
+  async update(id: string, { users, ...fields }: AccountFields): Promise<Account> {
+    assertClockStandsStill(await loadAccount(this.database.prisma, id));
+    const replaceUsers = users && { users: { deleteMany: {}, create: [...users] } };
+    await this.database.prisma.account.update({ where: { id }, data: { ...fields, ...replaceUsers } });
+    return this.get(id);
+  }
+
+  attachPaymentMethod(account: string, input: AttachPaymentMethodInput, call: Call): Promise<PaymentMethod> {
+    return this.methods.attach(account, input, call);
+  }
+
+  async paymentMethods(account: string, page: PageRequest): Promise<Page<PaymentMethod>> {
+    await this.get(account);
+    return this.methods.list(account, page);
+  }
+
+  makeDefault(account: string, method: string): Promise<PaymentMethod> {
+    return this.methods.makeDefault(account, method);
+  }
+
+  removePaymentMethod(account: string, method: string): Promise<void> {
+    return this.methods.remove(account, method);
+  }
+
+  async #now(testClock: string | undefined): Promise<number> {
+    if (testClock === undefined) return Date.now();
+    const clock = await this.database.prisma.testClock.findUnique({ where: { id: testClock } });
+    if (!clock) throw invalidRequest('testClock', 'there is no such test clock');
+    return clock.now.getTime();
+  }
+}

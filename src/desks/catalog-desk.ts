@@ -1,0 +1,56 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { CatalogDocument } from '../domain/catalog/document';
+import { parseCatalog } from '../domain/catalog/parse-catalog';
+import { DomainError, invalidRequest } from '../domain/errors';
+import type { Database } from '../adapters/persistence/database';
+import type { Prisma } from '../adapters/persistence/generated/client';
+import { readPage } from '../adapters/persistence/page';
+import type { Row } from '../adapters/persistence/rows';
+import type { CatalogDesk, CatalogView } from '../ports/desks/catalog-desk';
+import type { Page, PageRequest } from '../ports/desks/page';
+
+/** The newest version of each catalog, at the place of its first. */
+const NEWEST = `(SELECT DISTINCT ON (c.id) c.id, c.version, c.document,
+  (SELECT min(f.created_at) FROM catalogs f WHERE f.id = c.id) AS first_at FROM catalogs c ORDER BY c.id, c.version DESC)`;
+
+/** Catalogs in the database. */
+export class DatabaseCatalogDesk implements CatalogDesk {
+  constructor(private readonly database: Database) {}
+
+  /** Two that store the same catalog at once are put one after the other by a lock on its name. */
+  put(id: string, document: unknown): Promise<CatalogView> {
+    const named = withId(document, id);
+    parseCatalog(named, 1);
+    return this.database.prisma.$transaction(async (transaction) => {
+      await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`catalog ${id}`}))`;
+      const newest = await transaction.catalog.findFirst({ where: { id }, orderBy: { version: 'desc' } });
+      if (newest && isDeepStrictEqual(newest.document, JSON.parse(JSON.stringify(named)))) return toView(newest);
+      const version = (newest?.version ?? 0) + 1;
+      const stored = await transaction.catalog.create({ data: { id, version, document: named as Prisma.InputJsonObject } });
+      return toView(stored);
+    });
+  }
+
+  async get(id: string, version?: number): Promise<CatalogView> {
+    const where = { id, ...(version === undefined ? {} : { version }) };
+    const row = await this.database.prisma.catalog.findFirst({ where, orderBy: { version: 'desc' } });
+    if (!row) throw new DomainError('not_found', `There is no such catalog: ${id}${version === undefined ? '' : `, version ${String(version)}`}.`);
+    return toView(row);
+  }
+
+  list(page: PageRequest): Promise<Page<CatalogView>> {
+    const read = (row: Row): CatalogView => toView(row as unknown as Parameters<typeof toView>[0]);
+    return readPage(this.database.prisma, { from: NEWEST, at: 't.first_at', id: 't.id', where: 'true', values: [], read }, page);
+  }
+}
+
+function withId(document: unknown, id: string): Record<string, unknown> {
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) throw invalidRequest('', 'a catalog is an object');
+  const given = (document as { id?: unknown }).id;
+  if (given !== undefined && given !== id) throw invalidRequest('id', `the address says ${id}`);
+  return { ...document, id };
+}
+
+function toView({ id, version, document }: { id: string; version: number; document: unknown }): CatalogView {
+  return { id, version, document: document as CatalogDocument };
+}

@@ -1,0 +1,147 @@
+import { DomainError } from '../domain/errors';
+import { isOver, refusalFor } from '../domain/change/states';
+import { quoteChange, type QuotedChange } from '../domain/change/quote-change';
+import type { Change } from '../domain/change/change';
+import type { Keep } from '../domain/reconcile/resource';
+import { validateKeep } from '../domain/reconcile/validate-keep';
+import type { TermsRequest } from '../domain/subscription/terms';
+import type { Call } from '../ports/desks/call';
+import type { ApproveInput, ChangeDesk, ChangeEvent, ChangeFilter, ChangeHistoryEntry, ChangeView, ConfirmInput } from '../ports/desks/change-desk';
+import type { Page, PageRequest } from '../ports/desks/page';
+import type { LoadedSituation, SubscriptionRecords } from '../ports/subscription-records';
+import type { UpdateDefinition } from '@temporalio/common';
+import { approveUpdate, cancelUpdate, confirmUpdate, declineUpdate, keepUpdate } from '../../workflows/messages';
+import type { ChangeReads } from '../adapters/persistence/change-reads';
+import { AuthenticationRequired } from '../http/problem/authentication-required';
+import type { PlanChangeWorkflows } from '../temporal/plan-change-workflows';
+import { assertClockStandsStill, clockInputOf } from './clock-input';
+import type { PaymentMethodDesk } from './payment-methods';
+
+/** What plan changes are served with. */
+export interface ChangeDeskDependencies {
+  readonly records: SubscriptionRecords;
+  readonly reads: ChangeReads;
+  readonly workflows: PlanChangeWorkflows;
+  readonly paymentMethods: PaymentMethodDesk;
+}
+
+/** Plan changes: reads come from the database, everything else is asked of the change's workflow. */
+export class WorkflowChangeDesk implements ChangeDesk {
+  constructor(private readonly dependencies: ChangeDeskDependencies) {}
+
+  async preview(subscription: string, to: TermsRequest): Promise<QuotedChange> {
+    return quoteChange(await this.dependencies.records.load({ subscription }), to);
+  }
+
+  /** A change that cannot be quoted is refused before a workflow is started for it. */
+  async quote(subscription: string, request: TermsRequest, { actor, newId }: Call): Promise<ChangeView> {
+    const { records, workflows } = this.dependencies;
+    const change = newId('chg');
+    const situation = await records.load({ subscription, change });
+    assertClockStandsStill(situation);
+    if (situation.change === null) {
+      if (situation.open?.status === 'charging') throw refusalFor(situation.open, 'quoted');
+      const quoted = quoteChange(situation, request);
+      const { account } = situation.subscription;
+      await workflows.quote({ change, account, subscription, request, quoted, origin: 'customer', actor, clock: clockInputOf(situation) });
+    }
+    return this.get(change);
+  }
+
+  async confirm(id: string, input: ConfirmInput, call: Call): Promise<ChangeView> {
+    const { paymentMethods } = this.dependencies;
+    const situation = await this.#load(id);
+    if (input.keep) validateKeep(input.keep, situation.resources);
+    const paymentMethod = await paymentMethods.resolve(situation.account, input.paymentMethod, call);
+    const message = { actor: call.actor, paymentMethod, acknowledge: input.acknowledge ?? false, keep: input.keep ?? null };
+    const status = await this.#send(situation, { update: confirmUpdate, message, wish: 'confirmed', call });
+    const view = await this.get(id);
+    if (status === 'quoted') throw new DomainError('payment_declined', view.change.failure?.message ?? 'The payment was declined.');
+    if (status === 'requires_action') throw await this.#authenticationRequired(id);
+    return view;
+  }
+
+  async cancel(id: string, reason: string | null, call: Call): Promise<ChangeView> {
+    const situation = await this.#load(id);
+    if (changeOf(situation).status === 'canceled') return this.get(id);
+    await this.#send(situation, { update: cancelUpdate, message: { actor: call.actor, reason }, wish: 'canceled', call });
+    return this.get(id);
+  }
+
+  async keep(id: string, keep: Keep, call: Call): Promise<ChangeView> {
+    const situation = await this.#load(id);
+    validateKeep(keep, situation.resources);
+    await this.#send(situation, { update: keepUpdate, message: { actor: call.actor, keep }, wish: 'changed', call });
+    return this.get(id);
+  }
+
+  async approve(id: string, { timing, note }: ApproveInput, call: Call): Promise<ChangeView> {
+    const situation = await this.#load(id);
+    await this.#send(situation, { update: approveUpdate, message: { actor: call.actor, timing, note }, wish: 'approved', call });
+    return this.get(id);
+  }
+
+  async decline(id: string, note: string | null, call: Call): Promise<ChangeView> {
+    const situation = await this.#load(id);
+    await this.#send(situation, { update: declineUpdate, message: { actor: call.actor, note }, wish: 'declined', call });
+    return this.get(id);
+  }
+
+  get(id: string): Promise<ChangeView> {
+    return this.dependencies.reads.get(id);
+  }
+
+  list(filter: ChangeFilter, page: PageRequest): Promise<Page<ChangeView>> {
+    return this.dependencies.reads.list(filter, page);
+  }
+
+  history(id: string, page: PageRequest): Promise<Page<ChangeHistoryEntry>> {
+    return this.dependencies.reads.history(id, page);
+  }
+
+  events(id: string, after: string | null, signal: AbortSignal): AsyncIterable<ChangeEvent> {
+    return this.dependencies.reads.events(id, after, signal);
+  }
+
+  async #load(id: string): Promise<LoadedSituation> {
+    const situation = await this.dependencies.records.load({ change: id });
+    assertClockStandsStill(situation);
+    return situation;
+  }
+
+  /** A workflow that was lost while its change is alive is started again, and asked once more. */
+  async #send<Message>(situation: LoadedSituation, { update, message, wish, call }: Request<Message>): Promise<string> {
+    const { workflows } = this.dependencies;
+    const { id } = changeOf(situation);
+    const updateId = call.newId('upd');
+    const answer = await workflows.send(id, update, message, updateId);
+    if (answer !== null) return answer;
+    const { change } = await this.get(id);
+    if (isOver(change.status)) throw overRefusal(change, wish);
+    await workflows.resume(change, clockInputOf(situation));
+    return (await workflows.send(id, update, message, updateId)) ?? change.status;
+  }
+
+  async #authenticationRequired(id: string): Promise<DomainError> {
+    const clientSecret = await this.dependencies.reads.clientSecret(id);
+    return new AuthenticationRequired('The customer’s bank asks for authentication.', clientSecret ?? '');
+  }
+}
+
+interface Request<Message> {
+  readonly update: UpdateDefinition<string, [Message]>;
+  readonly message: Message;
+  /** What the change was to be, for the refusal. */
+  readonly wish: string;
+  readonly call: Call;
+}
+
+function changeOf({ change }: LoadedSituation): Change {
+  if (!change) throw new DomainError('not_found', 'There is no such change.');
+  return change;
+}
+
+/** Only a confirmation is told that its quote has expired; for anything else a change that is over is over. */
+function overRefusal(change: Change, wish: string): DomainError {
+  return wish === 'confirmed' ? refusalFor(change, wish) : new DomainError('conflict', `The change is ${change.status}; it cannot be ${wish}.`);
+}

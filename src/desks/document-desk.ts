@@ -1,0 +1,73 @@
+import { DomainError } from '../domain/errors';
+import type { Invoice, Receipt } from '../domain/documents/invoice';
+import type { NotificationKind } from '../domain/notification/kind';
+import { loadAccount } from '../adapters/persistence/accounts';
+import type { Database } from '../adapters/persistence/database';
+import { readPage, type ListQuery } from '../adapters/persistence/page';
+import { fromInvoiceRow, fromLedgerRow, fromReceiptRow, type Row } from '../adapters/persistence/rows';
+import type { DocumentDesk, PdfDocument, PostedEntry, SentNotification } from '../ports/desks/document-desk';
+import type { Page, PageRequest } from '../ports/desks/page';
+import type { PdfDocuments } from './pdf-documents';
+
+/** What accounts were billed and told, from the database. */
+export class DatabaseDocumentDesk implements DocumentDesk {
+  constructor(
+    private readonly database: Database,
+    private readonly pdfs: PdfDocuments,
+  ) {}
+
+  invoices(account: string, page: PageRequest): Promise<Page<Invoice>> {
+    return this.#list(account, page, { from: 'invoices', at: 't.issued_at', read: fromInvoiceRow });
+  }
+
+  receipts(account: string, page: PageRequest): Promise<Page<Receipt>> {
+    return this.#list(account, page, { from: 'receipts', at: 't.issued_at', read: fromReceiptRow });
+  }
+
+  ledger(account: string, page: PageRequest): Promise<Page<PostedEntry>> {
+    const from = '(SELECT l.*, a.currency FROM ledger_entries l JOIN accounts a ON a.id = l.account)';
+    const read = (row: Row): PostedEntry => ({ entry: fromLedgerRow(row), currency: row['currency'] as string });
+    return this.#list(account, page, { from, at: 't.at', read });
+  }
+
+  notifications(account: string, page: PageRequest): Promise<Page<SentNotification>> {
+    return this.#list(account, page, { from: '(SELECT * FROM notifications WHERE listed)', at: 't.sent_at', read: fromNotificationRow });
+  }
+
+  async invoice(id: string): Promise<Invoice> {
+    const [row] = await this.database.prisma.$queryRaw<Row[]>`SELECT row_to_json(i) AS row FROM invoices i WHERE i.id = ${id}`;
+    if (!row) throw new DomainError('not_found', `There is no invoice ${id}.`);
+    return fromInvoiceRow(row['row'] as Row);
+  }
+
+  async receipt(id: string): Promise<Receipt> {
+    const [row] = await this.database.prisma.$queryRaw<Row[]>`SELECT row_to_json(r) AS row FROM receipts r WHERE r.id = ${id}`;
+    if (!row) throw new DomainError('not_found', `There is no receipt ${id}.`);
+    return fromReceiptRow(row['row'] as Row);
+  }
+
+  async invoicePdf(id: string): Promise<PdfDocument> {
+    return this.pdfs.invoice(await this.invoice(id));
+  }
+
+  async receiptPdf(id: string): Promise<PdfDocument> {
+    const receipt = await this.receipt(id);
+    return this.pdfs.receipt(receipt, await this.invoice(receipt.invoice));
+  }
+
+  async #list<Item>(account: string, page: PageRequest, query: Pick<ListQuery<Item>, 'from' | 'at' | 'read'>): Promise<Page<Item>> {
+    await loadAccount(this.database.prisma, account);
+    return readPage(this.database.prisma, { ...query, id: 't.id', where: 't.account = $1', values: [account] }, page);
+  }
+}
+
+function fromNotificationRow(row: Row): SentNotification {
+  return {
+    id: row['id'] as string,
+    kind: row['kind'] as NotificationKind,
+    to: row['to'] as string,
+    subject: row['subject'] as string,
+    sentAt: Date.parse(row['sent_at'] as string),
+    change: row['change'] as string | null,
+  };
+}

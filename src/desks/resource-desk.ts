@@ -1,0 +1,81 @@
+import { DomainError } from '../domain/errors';
+import { attach } from '../domain/reconcile/attach';
+import { mergeResources } from '../domain/reconcile/merge-resources';
+import type { Resource, ResourceKey } from '../domain/reconcile/resource';
+import { validateResources } from '../domain/reconcile/validate-resources';
+import { entitlementsOf } from '../domain/subscription/pricing';
+import { loadAccount, lockAccountById } from '../adapters/persistence/accounts';
+import { toResourceData } from '../adapters/persistence/data';
+import type { Database } from '../adapters/persistence/database';
+import type { Prisma } from '../adapters/persistence/generated/client';
+import { readPage } from '../adapters/persistence/page';
+import { fromResourceRow, type Row } from '../adapters/persistence/rows';
+import type { Page, PageRequest } from '../ports/desks/page';
+import type { ResourceDesk, ResourceInput } from '../ports/desks/resource-desk';
+import type { SubscriptionRecords } from '../ports/subscription-records';
+import { assertClockStandsStill } from './clock-input';
+
+const FIRST_PAGE: PageRequest = { limit: 100, after: null };
+
+/** Resources in the built-in store. */
+export class DatabaseResourceDesk implements ResourceDesk {
+  constructor(
+    private readonly database: Database,
+    private readonly records: SubscriptionRecords,
+  ) {}
+
+  async replaceAll(account: string, inputs: readonly ResourceInput[]): Promise<Page<Resource>> {
+    await this.#change(account, (existing, now) => {
+      validateResources(inputs, existing);
+      return mergeResources(existing, inputs, now);
+    });
+    return this.list(account, FIRST_PAGE);
+  }
+
+  async list(account: string, page: PageRequest): Promise<Page<Resource>> {
+    await loadAccount(this.database.prisma, account);
+    const id = `t.type || '/' || t.id`;
+    const query = { from: 'resources', at: 't.stored_at', id, where: 't.account = $1', values: [account], read: fromResourceRow };
+    return readPage(this.database.prisma, query, page);
+  }
+
+  async attach(account: string, key: ResourceKey, to: ResourceKey): Promise<Resource> {
+    const { rules, entitlements } = await this.#entitlements(account);
+    let attached: Resource | null = null;
+    await this.#change(account, (resources) => {
+      const result = attach({ resources, rules, entitlements, resource: key, to });
+      attached = result;
+      return resources.map((each) => (each.type === key.type && each.id === key.id ? result : each));
+    });
+    if (!attached) throw new DomainError('not_found', 'There is no such resource.');
+    return attached;
+  }
+
+  /** What the account's newest running subscription grants: resources belong to accounts. */
+  async #entitlements(account: string) {
+    const running = await this.database.prisma.subscription.findFirst({
+      where: { accountId: account, status: { in: ['active', 'past_due'] } },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      select: { id: true },
+    });
+    if (!running) return { rules: [], entitlements: { features: [], limits: {} } };
+    const { sold, subscription } = await this.records.load({ subscription: running.id });
+    return { rules: sold.reconcile, entitlements: entitlementsOf(sold, subscription.terms) };
+  }
+
+  async #change(account: string, change: (existing: readonly Resource[], now: number) => readonly Resource[]): Promise<void> {
+    await this.database.prisma.$transaction(async (transaction) => {
+      await lockAccountById(transaction, account);
+      const loaded = await loadAccount(transaction, account);
+      assertClockStandsStill(loaded);
+      const rows = await transaction.$queryRaw<Row[]>`SELECT row_to_json(r) AS row FROM resources r WHERE r.account = ${account} ORDER BY r.stored_at, r.type, r.id`;
+      const after = change(rows.map(({ row }) => fromResourceRow(row as Row)), loaded.now);
+      await replaceResources(transaction, account, after);
+    });
+  }
+}
+
+async function replaceResources(transaction: Prisma.TransactionClient, account: string, resources: readonly Resource[]): Promise<void> {
+  await transaction.resource.deleteMany({ where: { accountId: account } });
+  if (resources.length > 0) await transaction.resource.createMany({ data: resources.map((each) => toResourceData(account, each)) });
+}

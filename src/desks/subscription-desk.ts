@@ -1,0 +1,139 @@
+import { initialTerms } from '../domain/change/initial-terms';
+import { automaticUpgrade } from '../domain/subscription/automatic-upgrade';
+import { quoteChange } from '../domain/change/quote-change';
+import { DomainError, invalidRequest } from '../domain/errors';
+import { subscribe } from '../domain/renewal/subscribe';
+import { nextCharge } from '../domain/subscription/next-charge';
+import { entitlementsOf, recurringPrice } from '../domain/subscription/pricing';
+import type { Subscription } from '../domain/subscription/subscription';
+import type { CatalogVersions } from '../adapters/persistence/catalogs';
+import type { Database } from '../adapters/persistence/database';
+import { loadAccount } from '../adapters/persistence/accounts';
+import { readPage } from '../adapters/persistence/page';
+import { INCOMPLETE } from '../adapters/persistence/subscription-openings';
+import type { Call } from '../ports/desks/call';
+import type { Page, PageRequest } from '../ports/desks/page';
+import type { AutoUpgradeInput, SubscribeInput, SubscriptionDesk, SubscriptionView, UsageInput } from '../ports/desks/subscription-desk';
+import type { LoadedSituation, SubscriptionRecords } from '../ports/subscription-records';
+import type { PlanChangeWorkflows } from '../temporal/plan-change-workflows';
+import type { SubscriptionWorkflows } from '../temporal/subscription-workflows';
+import { assertClockStandsStill, clockInputOf } from './clock-input';
+
+export interface SubscriptionDeskDependencies {
+  readonly database: Database;
+  readonly catalogs: CatalogVersions;
+  readonly records: SubscriptionRecords;
+  readonly subscriptions: SubscriptionWorkflows;
+  readonly planChanges: PlanChangeWorkflows;
+}
+
+/** Subscriptions: read from the database, begun by their workflows. */
+export class WorkflowSubscriptionDesk implements SubscriptionDesk {
+  constructor(private readonly dependencies: SubscriptionDeskDependencies) {}
+
+  /** What cannot be sold is refused before a workflow is started for it. */
+  async subscribe(accountId: string, { catalog: catalogId, ...request }: SubscribeInput, { newId }: Call): Promise<SubscriptionView> {
+    const { database, catalogs, subscriptions } = this.dependencies;
+    const loaded = await loadAccount(database.prisma, accountId);
+    assertClockStandsStill(loaded);
+    const catalog = await catalogs.newest(catalogId);
+    if (!catalog) throw invalidRequest('catalog', 'there is no such catalog');
+    const terms = initialTerms(catalog, request);
+    const id = newId('sub');
+    const { account, now, defaultMethod } = loaded;
+    subscribe({ id, account, catalog, terms, paymentMethod: defaultMethod, at: now, newId });
+    await subscriptions.subscribe({ subscription: id, account: accountId, catalog: catalogId, terms }, clockInputOf(loaded));
+    return this.get(id);
+  }
+
+  async get(id: string): Promise<SubscriptionView> {
+    return toView(await this.dependencies.records.load({ subscription: id }));
+  }
+
+  async list(account: string, page: PageRequest): Promise<Page<SubscriptionView>> {
+    const { prisma } = this.dependencies.database;
+    await loadAccount(prisma, account);
+    const query = {
+      from: 'subscriptions',
+      at: 't.created_at',
+      id: 't.id',
+      where: `t.account = $1 AND t.status <> '${INCOMPLETE}'`,
+      values: [account],
+      read: ({ id }: Readonly<Record<string, unknown>>) => id as string,
+    };
+    const { items, next } = await readPage(prisma, query, page);
+    return { items: await Promise.all(items.map((id) => this.get(id))), next };
+  }
+
+  async setAutoUpgrade(id: string, input: AutoUpgradeInput, call: Call): Promise<SubscriptionView> {
+    await this.#update(id, (situation) => withAutoUpgrade(situation, input));
+    await this.#upgradeIfExceeded(id, call);
+    return this.get(id);
+  }
+
+  async recordUsage(id: string, { limit, value }: UsageInput, call: Call): Promise<SubscriptionView> {
+    await this.#update(id, ({ subscription, sold }) => {
+      if (!(limit in sold.limits)) throw invalidRequest('limit', 'the catalog has no such limit');
+      return { ...subscription, usage: { ...subscription.usage, [limit]: value } };
+    });
+    await this.#upgradeIfExceeded(id, call);
+    return this.get(id);
+  }
+
+  async #update(id: string, change: (situation: LoadedSituation) => Subscription): Promise<void> {
+    await this.dependencies.records.decide({ subscription: id }, (situation) => {
+      assertClockStandsStill(situation);
+      return { effects: { at: situation.now, subscription: change(situation) }, answer: null };
+    });
+  }
+
+  /** Through the ordinary policies, and only where they say so: what they refuse does not happen (AC-10). */
+  async #upgradeIfExceeded(id: string, { newId }: Call): Promise<void> {
+    const { records, planChanges } = this.dependencies;
+    const situation = await records.load({ subscription: id });
+    const request = automaticUpgrade(situation);
+    if (!request) return;
+    try {
+      const quoted = quoteChange(situation, request);
+      if (quoted.quote.timing !== 'immediate') return;
+      const { account } = situation.subscription;
+      const change = newId('chg');
+      await planChanges.quote({
+        change,
+        account,
+        subscription: id,
+        request,
+        quoted,
+        origin: 'automatic_upgrade',
+        actor: 'automatic upgrade',
+        clock: clockInputOf(situation),
+      });
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+    }
+  }
+}
+
+function withAutoUpgrade({ subscription, sold, now }: LoadedSituation, input: AutoUpgradeInput): Subscription {
+  const quantity = sold.quantities[input.quantity];
+  if (!quantity) throw invalidRequest('quantity', 'the catalog has no such quantity');
+  if (!quantity.steps || quantity.limit === undefined) throw invalidRequest('quantity', 'it has no steps that a limit follows');
+  const { [input.quantity]: _, ...others } = subscription.autoUpgrades;
+  const autoUpgrades = input.enabled
+    ? { ...others, [input.quantity]: { acceptedTerms: input.acceptedTerms, acceptedAt: now, notBefore: null } }
+    : others;
+  return { ...subscription, autoUpgrades };
+}
+
+function toView(situation: LoadedSituation): SubscriptionView {
+  const { subscription, sold, pending } = situation;
+  if ((subscription.status as string) === INCOMPLETE) throw new DomainError('not_found', `There is no subscription ${subscription.id}.`);
+  return {
+    subscription,
+    entitlements: entitlementsOf(sold, subscription.terms),
+    nextCharge: nextCharge(situation),
+    recurringAmount: recurringPrice(sold, subscription.terms),
+    currency: sold.currency,
+    pendingChange: pending?.id ?? null,
+  };
+}

@@ -1,0 +1,35 @@
+import type { Instant } from '../domain/calendar/instant';
+import { DomainError, invalidRequest } from '../domain/errors';
+import type { Database } from '../adapters/persistence/database';
+import type { Call } from '../ports/desks/call';
+import type { TestClock, TestClockDesk } from '../ports/desks/test-clock-desk';
+import type { SubscriptionWorkflows } from '../temporal/subscription-workflows';
+
+/** Test clocks in the database, moved by their workflows. */
+export class WorkflowTestClockDesk implements TestClockDesk {
+  constructor(
+    private readonly database: Database,
+    private readonly workflows: SubscriptionWorkflows,
+  ) {}
+
+  async create(now: Instant, { newId }: Call): Promise<TestClock> {
+    const id = newId('clk');
+    await this.database.prisma.testClock.upsert({ where: { id }, create: { id, now: new Date(now) }, update: {} });
+    return this.get(id);
+  }
+
+  async get(id: string): Promise<TestClock> {
+    const clock = await this.database.prisma.testClock.findUnique({ where: { id } });
+    if (!clock) throw new DomainError('not_found', `There is no test clock ${id}.`);
+    return { id, now: clock.now.getTime(), status: clock.target === null ? 'ready' : 'advancing' };
+  }
+
+  async advance(id: string, to: Instant): Promise<TestClock> {
+    const { now } = await this.get(id);
+    if (to < now) throw invalidRequest('to', 'a test clock only moves forward');
+    const { count } = await this.database.prisma.testClock.updateMany({ where: { id, target: null }, data: { target: new Date(to) } });
+    if (count === 0) throw new DomainError('conflict', 'The test clock is advancing already.');
+    await this.workflows.advance(id, to);
+    return { id, now, status: 'advancing' };
+  }
+}

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { DomainError } from '../domain/errors';
+import type { EventType } from '../domain/effects';
+import type { Database } from '../adapters/persistence/database';
+import { readPage } from '../adapters/persistence/page';
+import type { Row } from '../adapters/persistence/rows';
+import type { Call } from '../ports/desks/call';
+import type { Page, PageRequest } from '../ports/desks/page';
+import type { CreateWebhookEndpointInput, WebhookEndpoint, WebhookEndpointDesk } from '../ports/desks/webhook-endpoint-desk';
+
+/** Webhook endpoints in the database. */
+export class DatabaseWebhookEndpointDesk implements WebhookEndpointDesk {
+  constructor(private readonly database: Database) {}
+
+  async create({ url, events }: CreateWebhookEndpointInput, { newId }: Call): Promise<WebhookEndpoint> {
+    const id = newId('whe');
+    const secret = `whsec_${randomBytes(24).toString('base64')}`;
+    await this.database.prisma.webhookEndpoint.upsert({ where: { id }, create: { id, url, events: [...events], secret }, update: {} });
+    return this.get(id);
+  }
+
+  async get(id: string): Promise<WebhookEndpoint> {
+    const [row] = await this.database.prisma.$queryRaw<Row[]>`SELECT row_to_json(w) AS row FROM webhook_endpoints w WHERE w.id = ${id}`;
+    if (!row) throw new DomainError('not_found', `There is no webhook endpoint ${id}.`);
+    return fromRow(row['row'] as Row);
+  }
+
+  list(page: PageRequest): Promise<Page<WebhookEndpoint>> {
+    const query = { from: 'webhook_endpoints', at: 't.created_at', id: 't.id', where: 'true', values: [], read: fromRow };
+    return readPage(this.database.prisma, query, page);
+  }
+
+  /** Deliveries that are still to be made go with it. */
+  async remove(id: string): Promise<void> {
+    await this.get(id);
+    await this.database.prisma.$transaction([
+      this.database.prisma.webhookDelivery.deleteMany({ where: { endpointId: id } }),
+      this.database.prisma.webhookEndpoint.deleteMany({ where: { id } }),
+    ]);
+  }
+}
+
+function fromRow(row: Row): WebhookEndpoint {
+  return {
+    id: row['id'] as string,
+    url: row['url'] as string,
+    events: row['events'] as EventType[],
+    secret: row['secret'] as string,
+    createdAt: Date.parse(row['created_at'] as string),
+  };
+}

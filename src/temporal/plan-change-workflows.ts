@@ -1,0 +1,118 @@
+import { WithStartWorkflowOperation, WorkflowNotFoundError, WorkflowUpdateStage } from '@temporalio/client';
+import type { UpdateDefinition } from '@temporalio/common';
+import type { Change, ChangeOrigin } from '../domain/change/change';
+import type { QuotedChange } from '../domain/change/quote-change';
+import type { TermsRequest } from '../domain/subscription/terms';
+import type { planChange } from '../../workflows';
+import type { ClockInput, PlanChangeInput } from '../../workflows/messages';
+import { quoteUpdate } from '../../workflows/messages';
+import type { Temporal } from './client';
+import {
+  changeAccount,
+  changeAmountDue,
+  changeDirection,
+  changeEffectiveAt,
+  changeFromPlan,
+  changeStatus,
+  changeSubscription,
+  changeToPlan,
+} from '../../workflows/search-attribute-keys';
+import { planChangeWorkflowId } from '../ports/workflow-ids';
+
+export interface StartQuoteInput {
+  readonly change: string;
+  readonly account: string;
+  readonly subscription: string;
+  readonly request: TermsRequest;
+  /** What the quote was computed to be a moment before; for whoever looks at the workflow. */
+  readonly quoted: QuotedChange;
+  readonly origin: ChangeOrigin;
+  readonly actor: string;
+  readonly clock: ClockInput;
+}
+
+/** The workflows of plan changes, as the API speaks to them. */
+export class PlanChangeWorkflows {
+  constructor(private readonly temporal: Temporal) {}
+
+  /** Starts the workflow and waits for its quote: one round trip. The same change again joins the one that runs. */
+  async quote(input: StartQuoteInput): Promise<void> {
+    const { change, subscription, request: to, origin, actor, clock } = input;
+    const start = this.#startOperation({ change, subscription, to, origin, actor, clock }, input);
+    await this.temporal.client.workflow.executeUpdateWithStart(quoteUpdate, {
+      startWorkflowOperation: start,
+      updateId: 'quote',
+    });
+  }
+
+  /**
+   * Sends a message to a change and waits for its answer; null where the workflow has ended.
+   * @throws WorkflowUpdateFailedError with the refusal as its cause
+   */
+  async send<Argument>(change: string, update: UpdateDefinition<string, [Argument]>, argument: Argument, updateId: string): Promise<string | null> {
+    const handle = this.temporal.client.workflow.getHandle(planChangeWorkflowId(change));
+    try {
+      const sent = await handle.startUpdate(update, {
+        args: [argument],
+        updateId,
+        waitForStage: WorkflowUpdateStage.ACCEPTED,
+      });
+      return await sent.result();
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return null;
+      throw error;
+    }
+  }
+
+  /** Starts a lost workflow again for a change that is still alive; one that runs is left alone. */
+  async resume(change: Change, clock: ClockInput): Promise<void> {
+    const { id, subscription, origin, account } = change;
+    const input = { change: id, subscription, to: {}, origin, actor: 'planshift', clock, resumed: true };
+    await this.temporal.client.workflow.start<typeof planChange>('planChange', {
+      ...this.#options(input, { account, quoted: change }),
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    });
+  }
+
+  #startOperation(input: PlanChangeInput, shown: Pick<StartQuoteInput, 'account' | 'quoted'>): WithStartWorkflowOperation<typeof planChange> {
+    return new WithStartWorkflowOperation<typeof planChange>('planChange', {
+      ...this.#options(input, shown),
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    });
+  }
+
+  #options(input: PlanChangeInput, { account, quoted }: { account: string; quoted: Pick<QuotedChange, 'from' | 'to' | 'direction' | 'quote'> }) {
+    const { from, to, direction, quote } = quoted;
+    return {
+      workflowId: planChangeWorkflowId(input.change),
+      taskQueue: this.temporal.taskQueue,
+      args: [input] as [PlanChangeInput],
+      staticSummary: `${direction}: ${from.plan} → ${to.plan}`,
+      staticDetails: describe(account, input.subscription, quoted),
+      typedSearchAttributes: [
+        { key: changeStatus, value: 'quoted' },
+        { key: changeAccount, value: account },
+        { key: changeSubscription, value: input.subscription },
+        { key: changeFromPlan, value: from.plan },
+        { key: changeToPlan, value: to.plan },
+        { key: changeDirection, value: direction },
+        { key: changeEffectiveAt, value: new Date(quote.effectiveAt) },
+        { key: changeAmountDue, value: quote.amountDue },
+      ],
+    };
+  }
+}
+
+/** What support reads first: ids and amounts, nobody's name. */
+function describe(account: string, subscription: string, { from, to, quote }: Pick<QuotedChange, 'from' | 'to' | 'quote'>): string {
+  return [
+    `| | |`,
+    `| --- | --- |`,
+    `| Account | ${account} |`,
+    `| Subscription | ${subscription} |`,
+    `| Change | ${from.plan} (${from.interval}) → ${to.plan} (${to.interval}) |`,
+    `| Timing | ${quote.timing}, ${new Date(quote.effectiveAt).toISOString()} |`,
+    `| Due now | ${String(quote.amountDue)} ${quote.currency} (minor units) |`,
+    `| From then on | ${String(quote.recurring.amount)} ${quote.currency} each ${quote.recurring.interval} period |`,
+  ].join('\n');
+}

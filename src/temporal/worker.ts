@@ -1,0 +1,36 @@
+import path from 'node:path';
+import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker';
+import type { Activities } from '../../activities';
+import type { TemporalSettings } from './client';
+
+/** Longer than an activity that has begun needs, so that a deploy leaves nothing half done. */
+const SHUTDOWN_GRACE = '20 seconds';
+
+/** A worker that runs until it is stopped. */
+export interface RunningWorker {
+  stop(): Promise<void>;
+}
+
+/** Runs workflows and their activities; answers as soon as it polls. */
+export async function runWorker(settings: TemporalSettings, activities: Activities): Promise<RunningWorker> {
+  const connection = await NativeConnection.connect({ address: settings.address });
+  const workflowBundle = await bundleWorkflowCode({ workflowsPath: path.join(__dirname, '../../workflows') });
+  const worker = await Worker.create({
+    connection,
+    namespace: settings.namespace,
+    taskQueue: settings.taskQueue,
+    workflowBundle,
+    activities: { ...activities.records, ...activities.payments, ...activities.testClocks },
+    shutdownGraceTime: SHUTDOWN_GRACE,
+    maxCachedWorkflows: 500,
+    maxConcurrentLocalActivityExecutions: 50,
+  });
+  const ended = worker.run();
+  return {
+    stop: async () => {
+      worker.shutdown();
+      await ended;
+      await connection.close();
+    },
+  };
+}
