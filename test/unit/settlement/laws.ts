@@ -1,0 +1,147 @@
+import { round } from '../../../src/domain/money/rounding';
+import type { Line } from '../../../src/domain/settlement/line';
+import { exactAmount } from '../../../src/domain/settlement/lines';
+import type { Billing } from '../../../src/domain/subscription/subscription';
+import { leftOnRecord, type Played } from './chains';
+import { aCatalog, Ledger, total } from './support';
+
+/** What a step breaks; empty where the law holds. */
+export type Law = (played: Played) => readonly string[];
+
+/** One claim of a law: nothing where it is true. */
+function claim(holds: boolean, what: string): string[] {
+  return holds ? [] : [what];
+}
+
+function equal(actual: number, expected: number, what: string): string[] {
+  return claim(actual === expected, `${what}: ${String(actual)}, expected ${String(expected)}`);
+}
+
+const ofKind = (lines: readonly Line[], ...kinds: Line['kind'][]) =>
+  total(lines.filter(({ kind }) => kinds.includes(kind)));
+
+const beginsAnew = ({ settlement }: NonNullable<Played['outcome']>) =>
+  settlement.period === 'restart' && settlement.charge === undefined;
+
+export const linesAddUp: Law = ({ outcome }) => {
+  if (!outcome) return [];
+  const { lines, amountDue, refundDue, creditApplied, creditIssued, creditForfeited } = outcome;
+  return [
+    ...equal(total(lines), amountDue - refundDue - creditIssued, 'sum of the lines'),
+    ...equal(ofKind(lines, 'forfeited'), creditForfeited, 'forfeited'),
+    ...equal(-ofKind(lines, 'account_credit'), creditApplied, 'account credit'),
+  ];
+};
+
+export const amountsGoOneWay: Law = ({ outcome }) => {
+  if (!outcome) return [];
+  const { amountDue, refundDue, creditApplied, creditIssued, creditForfeited } = outcome;
+  const inwards = amountDue + creditApplied;
+  const outwards = refundDue + creditIssued + creditForfeited;
+  return [
+    ...claim(
+      Math.min(amountDue, refundDue, creditApplied, creditIssued, creditForfeited) >= 0,
+      'an amount is negative',
+    ),
+    ...claim(inwards === 0 || outwards === 0, 'money goes both ways'),
+  ];
+};
+
+export const linesExplainThemselves: Law = ({ ledger }) =>
+  ledger.lines.flatMap(({ kind, component, amount, basis }) => {
+    const size = Math.min(
+      round(exactAmount(basis), ledger.catalog.proration.rounding),
+      basis.cap ?? Infinity,
+    );
+    const isNegative = kind === 'credit' || kind === 'account_credit';
+    return [
+      ...equal(Math.abs(amount), size, component),
+      ...claim(!Object.is(amount, -0), `${component} is -0`),
+      ...claim(amount === 0 || amount < 0 === isNegative, `${component} has the wrong sign`),
+    ];
+  });
+
+export const creditsNeverExceedCharges: Law = ({ ledger }) =>
+  ledger.billing.segments.flatMap(({ paid }) =>
+    Object.entries(paid).flatMap(([id, { charged, credited }]) =>
+      claim(
+        credited >= 0 && credited <= charged,
+        `${id}: ${String(credited)} credited of ${String(charged)}`,
+      ),
+    ),
+  );
+
+export const creditsNeverExceedTheRecord: Law = ({ before, outcome }) =>
+  outcome
+    ? claim(-ofKind(outcome.lines, 'credit') <= leftOnRecord(before), 'more is credited than was paid')
+    : [];
+
+export const nobodyEarns: Law = ({ ledger: { refundable, creditBalance } }) => [
+  ...claim(
+    refundable >= creditBalance,
+    `paid ${String(refundable)} and still has credit of ${String(creditBalance)}`,
+  ),
+  ...claim(refundable >= 0 && creditBalance >= 0, 'more went back than was paid'),
+];
+
+export const recordFollowsLines: Law = ({ before, ledger, outcome }) => {
+  const moved = ofKind(ledger.lines, 'charge', 'credit', 'prepaid');
+  const after = leftOnRecord(ledger.billing);
+  if (!outcome) return equal(after, (before.prepaid?.amount ?? 0) + moved, 'record after a renewal');
+  if (!beginsAnew(outcome)) {
+    return equal(
+      after,
+      leftOnRecord(before) + moved - uncredited(before, ledger.lines),
+      'record after a change',
+    );
+  }
+  const kept = outcome.settlement.credit === 'none' ? (before.prepaid?.amount ?? 0) : 0;
+  return equal(after, kept + ofKind(ledger.lines, 'charge', 'prepaid'), 'record of a new period');
+};
+
+/** Months ahead are credited at the current price, which may be lower than what was paid for them; the rest is gone. */
+function uncredited({ prepaid }: Billing, lines: readonly Line[]): number {
+  const credit = lines.find(({ kind, component }) => kind === 'credit' && component === 'prepaid');
+  return prepaid && credit ? prepaid.amount + credit.amount : 0;
+}
+
+export const periodsFollowTheSettlement: Law = ({ before, ledger, outcome, at }) => {
+  const { start, end } = ledger.billing.period;
+  if (!outcome) return equal(start, before.period.end, 'start of the next period');
+  const { period, charge } = outcome.settlement;
+  if (beginsAnew(outcome)) return equal(start, at, 'start of a restarted period');
+  return [
+    ...equal(start, before.period.start, 'start of the period'),
+    ...(period === 'keep' ? equal(end, before.period.end, 'end of the period') : []),
+    ...claim(
+      period !== 'extend' || charge !== undefined || end > (before.prepaid?.through ?? before.period.end),
+      'nothing was added',
+    ),
+  ];
+};
+
+export const prepaysWholeMonths: Law = ({ ledger, outcome }) => {
+  if (outcome?.settlement.surplus !== 'prepay' || outcome.creditForfeited === 0) return [];
+  const { prepaid, terms } = outcome.billing;
+  const months = ledger.catalog.intervals[terms.interval] ?? 0;
+  const price = total(new Ledger(ledger.catalog, terms, '2027-01-01').lines);
+  const isLess =
+    price === 0 || prepaid?.months === 120 || outcome.creditForfeited <= Math.ceil(price / months);
+  const paid = (prepaid?.amount ?? 0) * months;
+  return [
+    ...claim(isLess, 'a whole month is forfeited'),
+    ...claim(
+      Math.abs(paid - price * (prepaid?.months ?? 0)) <= months,
+      'months ahead are not at the new price',
+    ),
+  ];
+};
+
+/** 30 days of April by second, half up, the old way: (2a + b) / 2b on whole numbers. */
+export function shareOfApril(price: number, elapsedSeconds: number): number {
+  const left = BigInt(2_592_000 - elapsedSeconds);
+  return Number((2n * BigInt(price) * left + 2_592_000n) / (2n * 2_592_000n));
+}
+
+export const twoPlans = (old: number, fresh: number) =>
+  aCatalog({ plans: { old: { monthly: old }, fresh: { monthly: fresh } } });
