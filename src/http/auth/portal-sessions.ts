@@ -74,10 +74,10 @@ export class PortalSessions {
 function toCaller(payload: JWTPayload): PortalCaller {
   return {
     kind: 'portal',
-    account: String(payload['account']),
+    account: String(payload.account),
     user: String(payload.sub),
-    locale: textOrNull(payload['locale']),
-    returnUrl: textOrNull(payload['returnUrl']),
+    locale: textOrNull(payload.locale),
+    returnUrl: textOrNull(payload.returnUrl),
     expiresAt: Number(payload.exp) * 1000,
   };
 }

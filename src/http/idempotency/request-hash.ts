@@ -8,8 +8,8 @@ export function hashRequest(method: string, path: string, body: unknown): string
 }
 
 /** Bodies are inspected before they come here: their depth is limited. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_name, part: unknown) => (isRecord(part) ? sortNames(part) : part)) ?? '';
+function canonicalJson(value: unknown = null): string {
+  return JSON.stringify(value, (_name, part: unknown) => (isRecord(part) ? sortNames(part) : part));
 }
 
 function sortNames(record: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -9,7 +9,7 @@ const UNROUTED = 'unrouted';
 
 /** Notes which route answers: measurements and log lines name routes, because paths carry ids. */
 export function setRoute(response: Response, route: string): void {
-  response.locals['route'] = route;
+  response.locals.route = route;
 }
 
 /**
@@ -20,7 +20,7 @@ export function observeRequests(logger: Logger, metrics: HttpMetrics): RequestHa
   return (request: Request, response: Response, next: NextFunction) => {
     const startedAt = performance.now();
     response.once('close', () => {
-      const route = String(response.locals['route'] ?? UNROUTED);
+      const route = String(response.locals.route ?? UNROUTED);
       const seconds = (performance.now() - startedAt) / 1000;
       const { method } = request;
       const status = response.statusCode;

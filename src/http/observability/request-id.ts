@@ -8,11 +8,11 @@ const ACCEPTABLE = /^[\w.:-]{1,100}$/;
 export function assignRequestId(request: Request, response: Response, next: NextFunction): void {
   const given = request.headers['x-request-id'];
   const id = typeof given === 'string' && ACCEPTABLE.test(given) ? given : randomUUID();
-  response.locals['requestId'] = id;
+  response.locals.requestId = id;
   response.setHeader(HEADER, id);
   next();
 }
 
 export function requestIdOf(response: Response): string {
-  return String(response.locals['requestId']);
+  return String(response.locals.requestId);
 }

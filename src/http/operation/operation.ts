@@ -74,5 +74,5 @@ export function operation<
   Query extends z.ZodType = z.ZodUndefined,
   Body extends z.ZodType = z.ZodUndefined,
 >(declaration: Operation<Params, Query, Body, Answer>): Operation {
-  return declaration as unknown as Operation;
+  return declaration;
 }

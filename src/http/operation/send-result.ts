@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Response } from 'express';
 import type { PdfDocument } from '../../ports/desks/document-desk';
 import type { StreamEvent, Success } from './success';
@@ -46,8 +45,7 @@ async function sendEvents(response: Response, events: AsyncIterable<StreamEvent<
   const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS);
   try {
     for (; next.done !== true && !response.destroyed; next = await iterator.next()) {
-      if (!response.write(formatEvent(next.value)))
-        await Promise.race([once(response, 'drain'), once(response, 'close')]);
+      response.write(formatEvent(next.value));
     }
   } finally {
     clearInterval(heartbeat);

@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import type { Logger } from 'pino';
+import { describeError } from '../observability/error-log';
 import { requestIdOf } from '../observability/request-id';
 import { buildInternalProblem, buildProblem, type Problem } from './problem';
 import { RetryLater } from './retry-later';
@@ -18,7 +19,7 @@ export function sendError(response: Response, error: unknown, logger: Logger): v
   const refusal = toDomainError(error);
   if (refusal === null || refusal.code === 'unavailable') {
     logger.error(
-      { requestId, err: error },
+      { requestId, err: describeError(error) },
       refusal === null ? 'A request failed' : 'A part of the service is down',
     );
   }

@@ -59,7 +59,7 @@ function withPathId(
   document: Readonly<Record<string, unknown>>,
   id: string,
 ): Readonly<Record<string, unknown>> {
-  if (document['id'] === undefined) return { id, ...document };
-  if (document['id'] !== id) throw invalidRequest('id', 'must be the id in the path');
+  if (document.id === undefined) return { id, ...document };
+  if (document.id !== id) throw invalidRequest('id', 'must be the id in the path');
   return document;
 }

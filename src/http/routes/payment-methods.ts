@@ -13,6 +13,10 @@ const methodParams = z.strictObject({ id, method: id });
 
 /** How an account pays. */
 export function paymentMethodOperations(desk: AccountDesk): readonly Operation[] {
+  return [...collection(desk), ...single(desk)];
+}
+
+function collection(desk: AccountDesk): readonly Operation[] {
   return [
     operation({
       id: 'attachPaymentMethod',
@@ -44,6 +48,11 @@ export function paymentMethodOperations(desk: AccountDesk): readonly Operation[]
       handle: async ({ params, query }) =>
         toApiPage(await desk.paymentMethods(params.id, toPageRequest(query)), toApiPaymentMethod),
     }),
+  ];
+}
+
+function single(desk: AccountDesk): readonly Operation[] {
+  return [
     operation({
       id: 'makePaymentMethodDefault',
       method: 'patch',

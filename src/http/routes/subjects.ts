@@ -4,7 +4,7 @@ interface WithId {
   readonly params: { readonly id: string };
 }
 
-/** What a path like /v1/…/{id} is about, for the question who may touch it. */
+/** What a path that ends in an id is about, for the question who may touch it. */
 export function accountOf({ params }: WithId): AccountSubject {
   return { kind: 'account', id: params.id };
 }

@@ -1,0 +1,86 @@
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import type { Logger } from 'pino';
+import { DomainError } from '../domain/errors';
+import type { AccountAccessDirectory } from '../ports/account-access';
+import type { ApiKeyStore } from '../ports/api-key-store';
+import type { IdempotencyStore } from '../ports/idempotency-store';
+import type { SigningKeyStore } from '../ports/signing-key-store';
+import { createAuthenticate } from './auth/authenticate';
+import { Gate } from './auth/gate';
+import { PortalSessions } from './auth/portal-sessions';
+import { SecretKeys } from './auth/secret-keys';
+import type { Desks } from './desks';
+import { RunOnce } from './idempotency/run-once';
+import { DEFAULT_LIMITS, type HttpLimits } from './limits';
+import { describeError } from './observability/error-log';
+import { HttpMetrics } from './observability/metrics';
+import { observeRequests } from './observability/observe-requests';
+import { assignRequestId } from './observability/request-id';
+import { mountOperations } from './operation/mount';
+import { allOperations } from './operations';
+import { pageRouter } from './page';
+import { sendError } from './problem/send-problem';
+import { Readiness, type ReadinessCheck } from './readiness';
+import { serviceRouter } from './routes/service-routes';
+import { securityHeaders } from './security-headers';
+
+/** Everything that answering HTTP needs of the rest of the service. */
+export interface AppDependencies {
+  readonly desks: Desks;
+  readonly apiKeys: ApiKeyStore;
+  readonly signingKeys: SigningKeyStore;
+  readonly accountAccess: AccountAccessDirectory;
+  readonly idempotency: IdempotencyStore;
+  readonly logger: Logger;
+  /** Where customers reach the service, without a slash at its end. */
+  readonly publicUrl: string;
+  /** By name: what has to be reachable. */
+  readonly readinessChecks: Readonly<Record<string, ReadinessCheck>>;
+  /** The folder of the built billing page, where there is one. */
+  readonly pageFolder?: string;
+  readonly limits?: HttpLimits;
+}
+
+/** The HTTP side of the service, ready to listen. */
+export function createApp(dependencies: AppDependencies): Express {
+  const { desks, logger, publicUrl, pageFolder, limits = DEFAULT_LIMITS } = dependencies;
+  const metrics = new HttpMetrics();
+  const sessions = new PortalSessions(dependencies.signingKeys);
+  const directory = dependencies.accountAccess;
+  const operations = allOperations(desks, { sessions, directory, pageUrl: `${publicUrl}/` });
+  const authenticate = createAuthenticate(new SecretKeys(dependencies.apiKeys), sessions);
+  const gate = new Gate(authenticate, directory, limits);
+  const runOnce = new RunOnce(dependencies.idempotency, limits);
+  const readiness = new Readiness(dependencies.readinessChecks);
+
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
+  app.use(assignRequestId, observeRequests(logger, metrics), securityHeaders());
+  app.use(mountOperations(operations, { gate, runOnce }));
+  app.use(serviceRouter({ operations, publicUrl, metrics, readiness }));
+  if (pageFolder !== undefined) app.use(pageRouter(pageFolder));
+  app.use(refuseUnknownPaths, answerErrors(logger));
+  return app;
+}
+
+function refuseUnknownPaths(): never {
+  throw new DomainError('not_found', 'There is nothing at this path, or not with this method.');
+}
+
+function answerErrors(logger: Logger): ErrorRequestHandler {
+  return (error, _request, response, _next) => {
+    if (response.headersSent) {
+      logger.error({ err: describeError(error) }, 'An answer broke off');
+      response.destroy();
+      return;
+    }
+    sendError(response, toRefusal(error), logger);
+  };
+}
+
+/** Express itself refuses paths that it cannot decode. */
+function toRefusal(error: unknown): unknown {
+  return error instanceof URIError
+    ? new DomainError('invalid_request', 'The path is not well encoded.')
+    : error;
+}

@@ -1,0 +1,35 @@
+/** Markup that is safe to put into a page as it is. */
+export class Html {
+  constructor(readonly text: string) {}
+}
+
+type Piece = Html | string | number | readonly Html[];
+
+/** Builds markup; whatever is put in is escaped, unless it is markup itself. */
+export function html(parts: TemplateStringsArray, ...pieces: readonly Piece[]): Html {
+  return new Html(parts.reduce((text, part, index) => text + toText(pieces[index - 1] ?? '') + part));
+}
+
+/** Prose with \`code\` between backticks, paragraphs between empty lines. */
+export function prose(text: string): readonly Html[] {
+  return text.split('\n\n').map((paragraph) => html`<p>${inline(paragraph)}</p>`);
+}
+
+/** A line of prose with \`code\` between backticks. */
+export function inline(text: string): readonly Html[] {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));
+}
+
+function toText(piece: Piece): string {
+  if (piece instanceof Html) return piece.text;
+  if (typeof piece === 'string' || typeof piece === 'number') return escape(String(piece));
+  return piece.map((part) => part.text).join('');
+}
+
+function escape(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

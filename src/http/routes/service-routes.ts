@@ -1,0 +1,59 @@
+import { type Response, Router } from 'express';
+import type { HttpMetrics } from '../observability/metrics';
+import { setRoute } from '../observability/observe-requests';
+import { sendJson } from '../operation/send-result';
+import { buildDocsPage } from '../openapi/docs-page';
+import { buildOpenApiDocument } from '../openapi/document';
+import type { Operation } from '../operation/operation';
+import type { Readiness } from '../readiness';
+
+/** What the routes beside the API proper need. */
+export interface ServiceRoutes {
+  readonly operations: readonly Operation[];
+  readonly publicUrl: string;
+  readonly metrics: HttpMetrics;
+  readonly readiness: Readiness;
+}
+
+/** Health, metrics and documentation: open to all, and outside the API's version. */
+export function serviceRouter({ operations, publicUrl, metrics, readiness }: ServiceRoutes): Router {
+  const router = Router();
+  const serve = (path: string, answer: (response: Response) => Promise<void> | void) => {
+    router.get(path, async (_request, response) => {
+      setRoute(response, path);
+      await answer(response);
+    });
+  };
+  const document = once(() => buildOpenApiDocument(operations, publicUrl));
+  const openApi = once(() => JSON.stringify(document()));
+  const docs = once(() => buildDocsPage(document(), operations, publicUrl));
+
+  serve('/healthz', (response) => {
+    sendJson(response, { status: 'ok' });
+  });
+  serve('/readyz', async (response) => {
+    const report = await readiness.check();
+    sendJson(response.status(report.status === 'ready' ? 200 : 503), report);
+  });
+  serve('/metrics', async (response) => {
+    send(response, metrics.registry.contentType, await metrics.registry.metrics());
+  });
+  serve('/openapi.json', (response) => {
+    send(response, 'application/json; charset=utf-8', openApi());
+  });
+  serve('/docs', (response) => {
+    send(response, 'text/html; charset=utf-8', docs());
+  });
+  return router;
+}
+
+function send(response: Response, type: string, text: string): void {
+  response.setHeader('Content-Type', type);
+  response.end(text);
+}
+
+/** Builds what is asked for the first time, and keeps it. */
+function once<Value>(build: () => Value): () => Value {
+  let built: { readonly value: Value } | undefined;
+  return () => (built ??= { value: build() }).value;
+}
