@@ -3,7 +3,13 @@ import { approveChange, type Approval } from '../src/domain/change/approve';
 import { carryOutReconcile } from '../src/domain/change/carry-out-reconcile';
 import type { Change, ChangeOrigin } from '../src/domain/change/change';
 import { completeChange } from '../src/domain/change/complete';
-import { assertConfirmable, beginCharging, requestChange, scheduleChange, type Confirmation } from '../src/domain/change/confirm';
+import {
+  assertConfirmable,
+  beginCharging,
+  requestChange,
+  scheduleChange,
+  type Confirmation,
+} from '../src/domain/change/confirm';
 import { cancelChange, declineChange, expireChange } from '../src/domain/change/end';
 import { chooseWhatToKeep } from '../src/domain/change/keep';
 import { nextChangeStep } from '../src/domain/change/next-step';
@@ -35,30 +41,62 @@ type Decide = (situation: LoadedSituation, change: Change, newId: NewId) => Effe
 
 /** The steps of a change that only the database takes part in. Each finds out by itself whether it has been taken. */
 export function createChangeRecords(records: SubscriptionRecords) {
-  const about = (change: string, decide: Decide): Promise<ChangeProgress> => refusing(() => decideChange(records, change, decide));
+  const about = (change: string, decide: Decide): Promise<ChangeProgress> =>
+    refusing(() => decideChange(records, change, decide));
   return {
     quote: (input: QuoteInput): Promise<ChangeProgress> => refusing(() => quote(records, input)),
     confirm: ({ change: id, ...input }: ConfirmInput): Promise<ChangeProgress> =>
       about(id, (situation, change, newId) => confirm(situation, change, input, newId)),
     settleCharge: (id: string): Promise<ChangeProgress> => about(id, settleCharge),
-    cancel: ({ change: id, ...ending }: { change: string; actor: string; reason: string | null }): Promise<ChangeProgress> =>
-      about(id, (situation, change) => cancelChange(situation, change, ending)),
-    keep: ({ change: id, keep, actor }: { change: string; keep: Keep; actor: string }): Promise<ChangeProgress> =>
+    cancel: ({
+      change: id,
+      ...ending
+    }: {
+      change: string;
+      actor: string;
+      reason: string | null;
+    }): Promise<ChangeProgress> => about(id, (situation, change) => cancelChange(situation, change, ending)),
+    keep: ({
+      change: id,
+      keep,
+      actor,
+    }: {
+      change: string;
+      keep: Keep;
+      actor: string;
+    }): Promise<ChangeProgress> =>
       about(id, (situation, change) => chooseWhatToKeep(situation, change, keep, actor)),
     approve: ({ change: id, ...approval }: Approval & { change: string }): Promise<ChangeProgress> =>
       about(id, (situation, change, newId) => approveChange(situation, change, approval, newId)),
-    decline: ({ change: id, ...ending }: { change: string; actor: string; reason: string | null }): Promise<ChangeProgress> =>
-      about(id, (situation, change) => declineChange(situation, change, ending)),
+    decline: ({
+      change: id,
+      ...ending
+    }: {
+      change: string;
+      actor: string;
+      reason: string | null;
+    }): Promise<ChangeProgress> => about(id, (situation, change) => declineChange(situation, change, ending)),
     expire: (id: string): Promise<ChangeProgress> =>
-      about(id, (situation, change) => (isDue(situation, change, 'expire') ? expireChange(situation, change) : null)),
+      about(id, (situation, change) =>
+        isDue(situation, change, 'expire') ? expireChange(situation, change) : null,
+      ),
     remind: (id: string): Promise<ChangeProgress> =>
-      about(id, (situation, change) => (isDue(situation, change, 'remind') ? remind(situation, change) : null)),
-    reconcile: async (id: string): Promise<ChangeProgress> => ({ ...(await about(id, carryOutReconcile)), reconcile: false }),
+      about(id, (situation, change) =>
+        isDue(situation, change, 'remind') ? remind(situation, change) : null,
+      ),
+    reconcile: async (id: string): Promise<ChangeProgress> => ({
+      ...(await about(id, carryOutReconcile)),
+      reconcile: false,
+    }),
     lookAtChange: (id: string): Promise<ChangeProgress> => about(id, () => null),
   };
 }
 
-async function decideChange(records: SubscriptionRecords, id: string, decide: Decide): Promise<ChangeProgress> {
+async function decideChange(
+  records: SubscriptionRecords,
+  id: string,
+  decide: Decide,
+): Promise<ChangeProgress> {
   const { answer } = await records.decide({ change: id }, (situation, newId) => {
     const change = situation.change;
     if (!change) throw new Error(`The change ${id} was not loaded.`);
@@ -72,7 +110,8 @@ async function quote(records: SubscriptionRecords, input: QuoteInput): Promise<C
   const { change: id, subscription, to: request, origin, actor } = input;
   const run = activityInfo().workflowExecution?.runId ?? null;
   const { answer } = await records.decide({ subscription, change: id }, (situation) => {
-    if (situation.change) return { effects: null, answer: toChangeProgress(situation, situation.change, null) };
+    if (situation.change)
+      return { effects: null, answer: toChangeProgress(situation, situation.change, null) };
     const { change, effects } = openQuote(situation, { id, request, origin, actor, run });
     return { effects, answer: toChangeProgress(situation, change, effects) };
   });
@@ -93,7 +132,12 @@ function confirm(
   return merge(chosen, carryOut(situation, change, confirmation, newId));
 }
 
-function carryOut(situation: LoadedSituation, change: Change, confirmation: Confirmation, newId: NewId): Effects {
+function carryOut(
+  situation: LoadedSituation,
+  change: Change,
+  confirmation: Confirmation,
+  newId: NewId,
+): Effects {
   switch (change.quote.timing) {
     case 'at_renewal':
       return scheduleChange(situation, change, confirmation);
@@ -102,7 +146,11 @@ function carryOut(situation: LoadedSituation, change: Change, confirmation: Conf
     case 'immediate':
       return change.quote.amountDue > 0
         ? beginCharging(situation, change, confirmation)
-        : completeChange(situation, { ...change, confirmation: confirmation.id }, { reference: null, actor: confirmation.actor, note: null, newId });
+        : completeChange(
+            situation,
+            { ...change, confirmation: confirmation.id },
+            { reference: null, actor: confirmation.actor, note: null, newId },
+          );
   }
 }
 

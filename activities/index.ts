@@ -21,7 +21,14 @@ export interface ActivityDependencies {
 }
 
 /** All activities, by how workflows reach them: steps in the database, steps at the gateway, test clocks. */
-export function createActivities({ records, openings, payments, gateway, clocks, tick }: ActivityDependencies) {
+export function createActivities({
+  records,
+  openings,
+  payments,
+  gateway,
+  clocks,
+  tick,
+}: ActivityDependencies) {
   return {
     records: { ...createChangeRecords(records), ...createSubscriptionRecords(records, openings) },
     payments: createPayments(gateway, payments, records),

@@ -1,12 +1,21 @@
 import { activityInfo } from '@temporalio/activity';
 import { recordRefund, type RefundOutcome } from '../src/domain/change/refunds';
-import { PaymentGatewayRefused, type ChargeInput, type ChargeResult, type PaymentGateway } from '../src/ports/payment-gateway';
+import {
+  PaymentGatewayRefused,
+  type ChargeInput,
+  type ChargeResult,
+  type PaymentGateway,
+} from '../src/ports/payment-gateway';
 import type { PayablePayment, PaymentRecords, SendableRefund } from '../src/ports/payment-records';
 import type { SubscriptionRecords } from '../src/ports/subscription-records';
 import { refusing } from './refusing';
 
 /** The steps that move money. Repeating one never moves it twice: every call carries the key of its payment. */
-export function createPayments(gateway: PaymentGateway, payments: PaymentRecords, records: SubscriptionRecords) {
+export function createPayments(
+  gateway: PaymentGateway,
+  payments: PaymentRecords,
+  records: SubscriptionRecords,
+) {
   return {
     /** Charges a payment, or learns what became of an earlier attempt at it. */
     charge: (payment: string): Promise<void> =>
@@ -41,7 +50,10 @@ export function createPayments(gateway: PaymentGateway, payments: PaymentRecords
 }
 
 /** After a first attempt with an unknown end the gateway is asked for it before it is asked for money again. */
-async function chargeOnce(gateway: PaymentGateway, { payment, customer, method }: PayablePayment): Promise<ChargeResult> {
+async function chargeOnce(
+  gateway: PaymentGateway,
+  { payment, customer, method }: PayablePayment,
+): Promise<ChargeResult> {
   const idempotencyKey = payment.id;
   if (activityInfo().attempt > 1) {
     const earlier = await gateway.findCharge({ idempotencyKey, customer });
@@ -56,7 +68,12 @@ async function chargeOnce(gateway: PaymentGateway, { payment, customer, method }
     currency,
     description: `${purpose} ${change ?? subscription}`,
     customerPresent: purpose !== 'renewal',
-    metadata: { account, subscription, ...(change === null ? {} : { change }), ...(invoice === null ? {} : { invoice }) },
+    metadata: {
+      account,
+      subscription,
+      ...(change === null ? {} : { change }),
+      ...(invoice === null ? {} : { invoice }),
+    },
   };
   return chargeOrDecline(gateway, input);
 }
@@ -66,12 +83,18 @@ async function chargeOrDecline(gateway: PaymentGateway, input: ChargeInput): Pro
   try {
     return await gateway.charge(input);
   } catch (error) {
-    if (error instanceof PaymentGatewayRefused) return { status: 'declined', reason: error.reason, message: error.message };
+    if (error instanceof PaymentGatewayRefused)
+      return { status: 'declined', reason: error.reason, message: error.message };
     throw error;
   }
 }
 
-async function sendBack(gateway: PaymentGateway, { refund, charge, currency }: SendableRefund): Promise<RefundOutcome> {
+async function sendBack(
+  gateway: PaymentGateway,
+  { refund, charge, currency }: SendableRefund,
+): Promise<RefundOutcome> {
   const result = await gateway.refund({ idempotencyKey: refund.id, charge, amount: refund.amount, currency });
-  return result.status === 'refused' ? { status: 'refused' } : { status: 'sent', reference: result.reference };
+  return result.status === 'refused'
+    ? { status: 'refused' }
+    : { status: 'sent', reference: result.reference };
 }

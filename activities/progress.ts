@@ -40,7 +40,11 @@ export interface SubscriptionProgress {
 }
 
 /** How a change stands after a decision. */
-export function toChangeProgress(situation: Situation, before: Change, effects: Effects | null): ChangeProgress {
+export function toChangeProgress(
+  situation: Situation,
+  before: Change,
+  effects: Effects | null,
+): ChangeProgress {
   const change = effects?.changes?.find(({ id }) => id === before.id) ?? before;
   const payments = [...(effects?.payments ?? []), ...situation.payments];
   const refunds = [...(effects?.refunds ?? []), ...situation.refunds];
@@ -64,7 +68,9 @@ export function toSubscriptionProgress(situation: Situation, effects: Effects | 
   const subscription = effects?.subscription ?? situation.subscription;
   const payments = [...(effects?.payments ?? []), ...(effects?.payments ? [] : situation.payments)];
   const payment = payments.find(({ purpose, settled }) => purpose === 'renewal' && !settled);
-  const applied = effects?.changes?.find(({ status, id }) => status === 'completed' && id === situation.pending?.id);
+  const applied = effects?.changes?.find(
+    ({ status, id }) => status === 'completed' && id === situation.pending?.id,
+  );
   return {
     status: subscription.status,
     next: nextSubscriptionStep(subscription),

@@ -21,7 +21,10 @@ export interface BeginPeriodInput {
 export function createSubscriptionRecords(records: SubscriptionRecords, openings: SubscriptionOpenings) {
   const about = (
     subscription: string,
-    decide: (situation: LoadedSituation, newId: NewId) => { effects: Effects | null; progress?: Partial<SubscriptionProgress> },
+    decide: (
+      situation: LoadedSituation,
+      newId: NewId,
+    ) => { effects: Effects | null; progress?: Partial<SubscriptionProgress> },
   ): Promise<SubscriptionProgress> =>
     refusing(async () => {
       const { answer } = await records.decide({ subscription }, (situation, newId) => {
@@ -31,7 +34,8 @@ export function createSubscriptionRecords(records: SubscriptionRecords, openings
       return answer;
     });
   return {
-    openSubscription: (request: SubscribeRequest): Promise<{ payment: string | null }> => refusing(() => openings.open(request)),
+    openSubscription: (request: SubscribeRequest): Promise<{ payment: string | null }> =>
+      refusing(() => openings.open(request)),
     activateSubscription: (request: SubscribeRequest): Promise<SubscriptionProgress> =>
       refusing(async () => {
         await openings.activate(request);
@@ -52,7 +56,8 @@ export function createSubscriptionRecords(records: SubscriptionRecords, openings
       about(subscription, (situation) => ({ effects: retryPeriodPayment(situation) })),
     adaptResources: (subscription: string): Promise<SubscriptionProgress> =>
       about(subscription, (situation) => ({ effects: adaptResources(situation) })),
-    lookAtSubscription: (subscription: string): Promise<SubscriptionProgress> => about(subscription, () => ({ effects: null })),
+    lookAtSubscription: (subscription: string): Promise<SubscriptionProgress> =>
+      about(subscription, () => ({ effects: null })),
   };
 }
 

@@ -15,7 +15,8 @@ export function createTestClocks(clocks: TestClockRecords, tick: Tick) {
         const due: DueWork | null = await clocks.moveToNext(clock, to);
         if (due === null) return;
         ticks = due.at === before?.at && due.workflowId === before.workflowId ? ticks + 1 : 0;
-        if (ticks > MOST_TICKS_AT_ONE_INSTANT) throw new Error(`${due.workflowId} does not get beyond ${String(due.at)}.`);
+        if (ticks > MOST_TICKS_AT_ONE_INSTANT)
+          throw new Error(`${due.workflowId} does not get beyond ${String(due.at)}.`);
         await tick(due.workflowId, due.at);
         heartbeat();
         before = due;

@@ -1,4 +1,9 @@
-import { ApplicationFailure, condition, getExternalWorkflowHandle, setCurrentDetails } from '@temporalio/workflow';
+import {
+  ApplicationFailure,
+  condition,
+  getExternalWorkflowHandle,
+  setCurrentDetails,
+} from '@temporalio/workflow';
 import type { ChangeProgress } from '../activities';
 import type { Instant } from '../src/domain/calendar/instant';
 import { isOver } from '../src/domain/change/states';
@@ -45,7 +50,10 @@ export class PlanChangeRun {
   }
 
   get isOver(): boolean {
-    return this.#refused || (this.#progress !== null && isOver(this.#progress.status) && this.#progress.next === null);
+    return (
+      this.#refused ||
+      (this.#progress !== null && isOver(this.#progress.status) && this.#progress.next === null)
+    );
   }
 
   /** When the passing of time asks for the next step; null where only a person does. */
@@ -61,7 +69,12 @@ export class PlanChangeRun {
   get timerSummary(): string {
     const next = this.#progress?.next;
     if (!next) return 'Waits for a decision';
-    const words = { expire: 'Quote expires', remind: 'Reminder', apply: 'Renewal', reconcile: 'Reconcile' } as const;
+    const words = {
+      expire: 'Quote expires',
+      remind: 'Reminder',
+      apply: 'Renewal',
+      reconcile: 'Reconcile',
+    } as const;
     return `${words[next.step]} ${new Date(next.at).toISOString()}`;
   }
 
@@ -75,7 +88,8 @@ export class PlanChangeRun {
 
   /** Refuses without a trace in the history: while a confirmation is under way nothing else may be asked of the change. */
   assertNotCharging(): void {
-    if (this.#confirming) throw ApplicationFailure.nonRetryable('The change is being charged.', 'change_in_progress');
+    if (this.#confirming)
+      throw ApplicationFailure.nonRetryable('The change is being charged.', 'change_in_progress');
   }
 
   async quote(): Promise<string> {
@@ -124,12 +138,19 @@ export class PlanChangeRun {
 
   approve({ actor, timing, note }: ApproveMessage = {}): Promise<string> {
     const { change } = this.input;
-    const approval = { change, actor: actor ?? OPERATOR, timing: timing ?? 'at_renewal', note: note ?? null } as const;
+    const approval = {
+      change,
+      actor: actor ?? OPERATOR,
+      timing: timing ?? 'at_renewal',
+      note: note ?? null,
+    } as const;
     return this.#step(() => records.approve(approval));
   }
 
   decline({ actor, note }: DeclineMessage = {}): Promise<string> {
-    return this.#step(() => records.decline({ change: this.input.change, actor: actor ?? OPERATOR, reason: note ?? null }));
+    return this.#step(() =>
+      records.decline({ change: this.input.change, actor: actor ?? OPERATOR, reason: note ?? null }),
+    );
   }
 
   /** The test clock stands at `now`; answers once everything due until then has been done. */
@@ -177,7 +198,8 @@ export class PlanChangeRun {
   async #lookAgain(): Promise<ChangeProgress> {
     const { change } = this.input;
     const progress = await records.lookAtChange(change);
-    if (this.#progress?.status !== 'requires_action' || progress.status === 'requires_action') return progress;
+    if (this.#progress?.status !== 'requires_action' || progress.status === 'requires_action')
+      return progress;
     await payments.abandon(change);
     return records.settleCharge(change);
   }
@@ -195,7 +217,8 @@ export class PlanChangeRun {
 
   async #confirmAndPay(message: ConfirmMessage & { readonly id: string }): Promise<ChangeProgress> {
     await this.#abandonPayment();
-    if (this.#progress?.status !== 'completed') this.#progress = await records.confirm({ change: this.input.change, ...message });
+    if (this.#progress?.status !== 'completed')
+      this.#progress = await records.confirm({ change: this.input.change, ...message });
     return this.#finishCharge();
   }
 

@@ -1,4 +1,11 @@
-import { allHandlersFinished, CancellationScope, CancelledFailure, condition, currentUpdateInfo, setHandler } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  CancellationScope,
+  CancelledFailure,
+  condition,
+  currentUpdateInfo,
+  setHandler,
+} from '@temporalio/workflow';
 import {
   approveUpdate,
   cancelUpdate,

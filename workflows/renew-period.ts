@@ -18,7 +18,10 @@ export async function renewPeriod(
 }
 
 /** Charges what is open until it is paid, or known not to be. */
-export async function payPeriod(subscription: string, begun: SubscriptionProgress): Promise<SubscriptionProgress> {
+export async function payPeriod(
+  subscription: string,
+  begun: SubscriptionProgress,
+): Promise<SubscriptionProgress> {
   let progress = begun;
   while (progress.payment !== null) {
     await payments.charge(progress.payment);

@@ -1,5 +1,17 @@
-import { allHandlersFinished, condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
-import { lookAgainSignal, retryPaymentSignal, subscribeUpdate, tickUpdate, type SubscriptionInput } from './messages';
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import {
+  lookAgainSignal,
+  retryPaymentSignal,
+  subscribeUpdate,
+  tickUpdate,
+  type SubscriptionInput,
+} from './messages';
 import { SubscriptionRun } from './subscription-run';
 
 /**

@@ -35,11 +35,20 @@ export interface Adapters {
 /** Connects to everything that the settings name. */
 export async function openAdapters(settings: Settings, servers: Servers): Promise<Adapters> {
   const { namespace, taskQueue } = settings.temporal;
-  const temporal = await connectTemporal({ address: servers.temporalAddress, namespace, taskQueue, uiUrl: servers.temporalUiUrl });
+  const temporal = await connectTemporal({
+    address: servers.temporalAddress,
+    namespace,
+    taskQueue,
+    uiUrl: servers.temporalUiUrl,
+  });
   await registerSearchAttributes(temporal.connection, namespace);
   const database = openDatabase(servers.databaseUrl);
   const catalogs = new CatalogVersions(database);
-  const notifications = new NotificationRows({ renderEmail, links: buildLinks(settings, servers), supportEmail: settings.mail.supportEmail ?? null });
+  const notifications = new NotificationRows({
+    renderEmail,
+    links: buildLinks(settings, servers),
+    supportEmail: settings.mail.supportEmail ?? null,
+  });
   const records = new PostgresSubscriptionRecords(database, catalogs, notifications);
   return {
     database,

@@ -18,12 +18,17 @@ import type { Settings } from './settings';
 export function buildDesks(adapters: Adapters, settings: Settings, servers: Servers): Desks {
   const { database, catalogs, records, gateway, planChanges, subscriptions } = adapters;
   const paymentMethods = new PaymentMethodDesk(database, gateway, subscriptions);
-  const reads = new ChangeReads(database, (workflowId, runId) => workflowUrl(settings, servers, workflowId, runId));
+  const reads = new ChangeReads(database, (workflowId, runId) =>
+    workflowUrl(settings, servers, workflowId, runId),
+  );
   return {
     changes: new WorkflowChangeDesk({ records, reads, workflows: planChanges, paymentMethods }),
     subscriptions: new WorkflowSubscriptionDesk({ database, catalogs, records, subscriptions, planChanges }),
     accounts: new DatabaseAccountDesk(database, paymentMethods),
-    documents: new DatabaseDocumentDesk(database, { invoice: () => Promise.reject(new Error('soon')), receipt: () => Promise.reject(new Error('soon')) }),
+    documents: new DatabaseDocumentDesk(database, {
+      invoice: () => Promise.reject(new Error('soon')),
+      receipt: () => Promise.reject(new Error('soon')),
+    }),
     resources: new DatabaseResourceDesk(database, records),
     catalogs: new DatabaseCatalogDesk(database),
     testClocks: new WorkflowTestClockDesk(database, subscriptions),

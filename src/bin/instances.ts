@@ -63,6 +63,9 @@ export async function startWorker(settings: Settings, servers: Servers): Promise
   };
 }
 
-function activityDependencies({ subscriptions, ...adapters }: Adapters): Parameters<typeof createActivities>[0] {
+function activityDependencies({
+  subscriptions,
+  ...adapters
+}: Adapters): Parameters<typeof createActivities>[0] {
   return { ...adapters, tick: (workflowId, now) => subscriptions.tick(workflowId, now) };
 }

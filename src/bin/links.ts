@@ -4,7 +4,12 @@ import type { Servers } from './servers';
 import type { Settings } from './settings';
 
 /** Where a workflow is shown in the Temporal UI; null where nobody said where that is. */
-export function workflowUrl(settings: Settings, servers: Servers, workflowId: string, runId: string | null): string | null {
+export function workflowUrl(
+  settings: Settings,
+  servers: Servers,
+  workflowId: string,
+  runId: string | null,
+): string | null {
   if (servers.temporalUiUrl === undefined) return null;
   const { namespace } = settings.temporal;
   const run = runId === null ? '' : `/${runId}`;
@@ -19,7 +24,9 @@ export function buildLinks(settings: Settings, servers: Servers): NotificationLi
     chooseWhatToKeep: (change) => `${publicUrl}/billing?change=${change}`,
     invoice: (invoice) => `${publicUrl}/billing?invoice=${invoice}`,
     receipt: (receipt) => `${publicUrl}/billing?receipt=${receipt}`,
-    workflow: (change) => workflowUrl(settings, servers, planChangeWorkflowId(change), null) ?? `${publicUrl}/v1/changes/${change}`,
+    workflow: (change) =>
+      workflowUrl(settings, servers, planChangeWorkflowId(change), null) ??
+      `${publicUrl}/v1/changes/${change}`,
     approve: (change) => `${publicUrl}/v1/changes/${change}/approve`,
     decline: (change) => `${publicUrl}/v1/changes/${change}/decline`,
   };

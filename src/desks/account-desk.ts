@@ -4,13 +4,20 @@ import type { Database } from '../adapters/persistence/database';
 import { loadAccount } from '../adapters/persistence/accounts';
 import { readPage } from '../adapters/persistence/page';
 import { fromAccountRow } from '../adapters/persistence/rows';
-import type { AccountDesk, AccountFields, AttachPaymentMethodInput, CreateAccountInput, PaymentMethod } from '../ports/desks/account-desk';
+import type {
+  AccountDesk,
+  AccountFields,
+  AttachPaymentMethodInput,
+  CreateAccountInput,
+  PaymentMethod,
+} from '../ports/desks/account-desk';
 import type { Call } from '../ports/desks/call';
 import type { Page, PageRequest } from '../ports/desks/page';
 import { assertClockStandsStill } from './clock-input';
 import type { PaymentMethodDesk } from './payment-methods';
 
-const ACCOUNTS = '(SELECT a.*, (SELECT json_agg(u ORDER BY u.id) FROM users u WHERE u.account = a.id) AS users FROM accounts a)';
+const ACCOUNTS =
+  '(SELECT a.*, (SELECT json_agg(u ORDER BY u.id) FROM users u WHERE u.account = a.id) AS users FROM accounts a)';
 
 /** Accounts in the database. */
 export class DatabaseAccountDesk implements AccountDesk {
@@ -19,15 +26,26 @@ export class DatabaseAccountDesk implements AccountDesk {
     private readonly methods: PaymentMethodDesk,
   ) {}
 
-  async create({ id: wanted, testClock, users = [], ...fields }: CreateAccountInput, { newId }: Call): Promise<Account> {
+  async create(
+    { id: wanted, testClock, users = [], ...fields }: CreateAccountInput,
+    { newId }: Call,
+  ): Promise<Account> {
     const id = wanted ?? newId('acc');
     const now = await this.#now(testClock);
     const existing = await this.database.prisma.account.findUnique({ where: { id }, select: { id: true } });
-    if (existing && wanted !== undefined) throw new DomainError('conflict', `There is an account ${id} already.`);
+    if (existing && wanted !== undefined)
+      throw new DomainError('conflict', `There is an account ${id} already.`);
     if (!existing) {
       const defaults = { currency: 'USD', locale: 'en', timezone: 'UTC' };
       await this.database.prisma.account.create({
-        data: { ...defaults, ...fields, id, testClockId: testClock ?? null, createdAt: new Date(now), users: { create: [...users] } },
+        data: {
+          ...defaults,
+          ...fields,
+          id,
+          testClockId: testClock ?? null,
+          createdAt: new Date(now),
+          users: { create: [...users] },
+        },
       });
     }
     return this.get(id);
@@ -38,7 +56,14 @@ export class DatabaseAccountDesk implements AccountDesk {
   }
 
   list(page: PageRequest): Promise<Page<Account>> {
-    const query = { from: ACCOUNTS, at: 't.created_at', id: 't.id', where: 'true', values: [], read: fromAccountRow };
+    const query = {
+      from: ACCOUNTS,
+      at: 't.created_at',
+      id: 't.id',
+      where: 'true',
+      values: [],
+      read: fromAccountRow,
+    };
     return readPage(this.database.prisma, query, page);
   }
 

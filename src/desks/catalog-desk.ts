@@ -24,9 +24,12 @@ export class DatabaseCatalogDesk implements CatalogDesk {
     return this.database.prisma.$transaction(async (transaction) => {
       await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`catalog ${id}`}))`;
       const newest = await transaction.catalog.findFirst({ where: { id }, orderBy: { version: 'desc' } });
-      if (newest && isDeepStrictEqual(newest.document, JSON.parse(JSON.stringify(named)))) return toView(newest);
+      if (newest && isDeepStrictEqual(newest.document, JSON.parse(JSON.stringify(named))))
+        return toView(newest);
       const version = (newest?.version ?? 0) + 1;
-      const stored = await transaction.catalog.create({ data: { id, version, document: named as Prisma.InputJsonObject } });
+      const stored = await transaction.catalog.create({
+        data: { id, version, document: named as Prisma.InputJsonObject },
+      });
       return toView(stored);
     });
   }
@@ -34,18 +37,27 @@ export class DatabaseCatalogDesk implements CatalogDesk {
   async get(id: string, version?: number): Promise<CatalogView> {
     const where = { id, ...(version === undefined ? {} : { version }) };
     const row = await this.database.prisma.catalog.findFirst({ where, orderBy: { version: 'desc' } });
-    if (!row) throw new DomainError('not_found', `There is no such catalog: ${id}${version === undefined ? '' : `, version ${String(version)}`}.`);
+    if (!row)
+      throw new DomainError(
+        'not_found',
+        `There is no such catalog: ${id}${version === undefined ? '' : `, version ${String(version)}`}.`,
+      );
     return toView(row);
   }
 
   list(page: PageRequest): Promise<Page<CatalogView>> {
     const read = (row: Row): CatalogView => toView(row as unknown as Parameters<typeof toView>[0]);
-    return readPage(this.database.prisma, { from: NEWEST, at: 't.first_at', id: 't.id', where: 'true', values: [], read }, page);
+    return readPage(
+      this.database.prisma,
+      { from: NEWEST, at: 't.first_at', id: 't.id', where: 'true', values: [], read },
+      page,
+    );
   }
 }
 
 function withId(document: unknown, id: string): Record<string, unknown> {
-  if (typeof document !== 'object' || document === null || Array.isArray(document)) throw invalidRequest('', 'a catalog is an object');
+  if (typeof document !== 'object' || document === null || Array.isArray(document))
+    throw invalidRequest('', 'a catalog is an object');
   const given = (document as { id?: unknown }).id;
   if (given !== undefined && given !== id) throw invalidRequest('id', `the address says ${id}`);
   return { ...document, id };

@@ -6,11 +6,25 @@ import type { Keep } from '../domain/reconcile/resource';
 import { validateKeep } from '../domain/reconcile/validate-keep';
 import type { TermsRequest } from '../domain/subscription/terms';
 import type { Call } from '../ports/desks/call';
-import type { ApproveInput, ChangeDesk, ChangeEvent, ChangeFilter, ChangeHistoryEntry, ChangeView, ConfirmInput } from '../ports/desks/change-desk';
+import type {
+  ApproveInput,
+  ChangeDesk,
+  ChangeEvent,
+  ChangeFilter,
+  ChangeHistoryEntry,
+  ChangeView,
+  ConfirmInput,
+} from '../ports/desks/change-desk';
 import type { Page, PageRequest } from '../ports/desks/page';
 import type { LoadedSituation, SubscriptionRecords } from '../ports/subscription-records';
 import type { UpdateDefinition } from '@temporalio/common';
-import { approveUpdate, cancelUpdate, confirmUpdate, declineUpdate, keepUpdate } from '../../workflows/messages';
+import {
+  approveUpdate,
+  cancelUpdate,
+  confirmUpdate,
+  declineUpdate,
+  keepUpdate,
+} from '../../workflows/messages';
 import type { ChangeReads } from '../adapters/persistence/change-reads';
 import { AuthenticationRequired } from '../http/problem/authentication-required';
 import type { PlanChangeWorkflows } from '../temporal/plan-change-workflows';
@@ -43,7 +57,16 @@ export class WorkflowChangeDesk implements ChangeDesk {
       if (situation.open?.status === 'charging') throw refusalFor(situation.open, 'quoted');
       const quoted = quoteChange(situation, request);
       const { account } = situation.subscription;
-      await workflows.quote({ change, account, subscription, request, quoted, origin: 'customer', actor, clock: clockInputOf(situation) });
+      await workflows.quote({
+        change,
+        account,
+        subscription,
+        request,
+        quoted,
+        origin: 'customer',
+        actor,
+        clock: clockInputOf(situation),
+      });
     }
     return this.get(change);
   }
@@ -53,10 +76,16 @@ export class WorkflowChangeDesk implements ChangeDesk {
     const situation = await this.#load(id);
     if (input.keep) validateKeep(input.keep, situation.resources);
     const paymentMethod = await paymentMethods.resolve(situation.account, input.paymentMethod, call);
-    const message = { actor: call.actor, paymentMethod, acknowledge: input.acknowledge ?? false, keep: input.keep ?? null };
+    const message = {
+      actor: call.actor,
+      paymentMethod,
+      acknowledge: input.acknowledge ?? false,
+      keep: input.keep ?? null,
+    };
     const status = await this.#send(situation, { update: confirmUpdate, message, wish: 'confirmed', call });
     const view = await this.get(id);
-    if (status === 'quoted') throw new DomainError('payment_declined', view.change.failure?.message ?? 'The payment was declined.');
+    if (status === 'quoted')
+      throw new DomainError('payment_declined', view.change.failure?.message ?? 'The payment was declined.');
     if (status === 'requires_action') throw await this.#authenticationRequired(id);
     return view;
   }
@@ -64,26 +93,46 @@ export class WorkflowChangeDesk implements ChangeDesk {
   async cancel(id: string, reason: string | null, call: Call): Promise<ChangeView> {
     const situation = await this.#load(id);
     if (changeOf(situation).status === 'canceled') return this.get(id);
-    await this.#send(situation, { update: cancelUpdate, message: { actor: call.actor, reason }, wish: 'canceled', call });
+    await this.#send(situation, {
+      update: cancelUpdate,
+      message: { actor: call.actor, reason },
+      wish: 'canceled',
+      call,
+    });
     return this.get(id);
   }
 
   async keep(id: string, keep: Keep, call: Call): Promise<ChangeView> {
     const situation = await this.#load(id);
     validateKeep(keep, situation.resources);
-    await this.#send(situation, { update: keepUpdate, message: { actor: call.actor, keep }, wish: 'changed', call });
+    await this.#send(situation, {
+      update: keepUpdate,
+      message: { actor: call.actor, keep },
+      wish: 'changed',
+      call,
+    });
     return this.get(id);
   }
 
   async approve(id: string, { timing, note }: ApproveInput, call: Call): Promise<ChangeView> {
     const situation = await this.#load(id);
-    await this.#send(situation, { update: approveUpdate, message: { actor: call.actor, timing, note }, wish: 'approved', call });
+    await this.#send(situation, {
+      update: approveUpdate,
+      message: { actor: call.actor, timing, note },
+      wish: 'approved',
+      call,
+    });
     return this.get(id);
   }
 
   async decline(id: string, note: string | null, call: Call): Promise<ChangeView> {
     const situation = await this.#load(id);
-    await this.#send(situation, { update: declineUpdate, message: { actor: call.actor, note }, wish: 'declined', call });
+    await this.#send(situation, {
+      update: declineUpdate,
+      message: { actor: call.actor, note },
+      wish: 'declined',
+      call,
+    });
     return this.get(id);
   }
 
@@ -110,7 +159,10 @@ export class WorkflowChangeDesk implements ChangeDesk {
   }
 
   /** A workflow that was lost while its change is alive is started again, and asked once more. */
-  async #send<Message>(situation: LoadedSituation, { update, message, wish, call }: Request<Message>): Promise<string> {
+  async #send<Message>(
+    situation: LoadedSituation,
+    { update, message, wish, call }: Request<Message>,
+  ): Promise<string> {
     const { workflows } = this.dependencies;
     const { id } = changeOf(situation);
     const updateId = call.newId('upd');
@@ -143,5 +195,7 @@ function changeOf({ change }: LoadedSituation): Change {
 
 /** Only a confirmation is told that its quote has expired; for anything else a change that is over is over. */
 function overRefusal(change: Change, wish: string): DomainError {
-  return wish === 'confirmed' ? refusalFor(change, wish) : new DomainError('conflict', `The change is ${change.status}; it cannot be ${wish}.`);
+  return wish === 'confirmed'
+    ? refusalFor(change, wish)
+    : new DomainError('conflict', `The change is ${change.status}; it cannot be ${wish}.`);
 }

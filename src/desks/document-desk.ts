@@ -26,22 +26,33 @@ export class DatabaseDocumentDesk implements DocumentDesk {
 
   ledger(account: string, page: PageRequest): Promise<Page<PostedEntry>> {
     const from = '(SELECT l.*, a.currency FROM ledger_entries l JOIN accounts a ON a.id = l.account)';
-    const read = (row: Row): PostedEntry => ({ entry: fromLedgerRow(row), currency: row['currency'] as string });
+    const read = (row: Row): PostedEntry => ({
+      entry: fromLedgerRow(row),
+      currency: row['currency'] as string,
+    });
     return this.#list(account, page, { from, at: 't.at', read });
   }
 
   notifications(account: string, page: PageRequest): Promise<Page<SentNotification>> {
-    return this.#list(account, page, { from: '(SELECT * FROM notifications WHERE listed)', at: 't.sent_at', read: fromNotificationRow });
+    return this.#list(account, page, {
+      from: '(SELECT * FROM notifications WHERE listed)',
+      at: 't.sent_at',
+      read: fromNotificationRow,
+    });
   }
 
   async invoice(id: string): Promise<Invoice> {
-    const [row] = await this.database.prisma.$queryRaw<Row[]>`SELECT row_to_json(i) AS row FROM invoices i WHERE i.id = ${id}`;
+    const [row] = await this.database.prisma.$queryRaw<
+      Row[]
+    >`SELECT row_to_json(i) AS row FROM invoices i WHERE i.id = ${id}`;
     if (!row) throw new DomainError('not_found', `There is no invoice ${id}.`);
     return fromInvoiceRow(row['row'] as Row);
   }
 
   async receipt(id: string): Promise<Receipt> {
-    const [row] = await this.database.prisma.$queryRaw<Row[]>`SELECT row_to_json(r) AS row FROM receipts r WHERE r.id = ${id}`;
+    const [row] = await this.database.prisma.$queryRaw<
+      Row[]
+    >`SELECT row_to_json(r) AS row FROM receipts r WHERE r.id = ${id}`;
     if (!row) throw new DomainError('not_found', `There is no receipt ${id}.`);
     return fromReceiptRow(row['row'] as Row);
   }
@@ -55,9 +66,17 @@ export class DatabaseDocumentDesk implements DocumentDesk {
     return this.pdfs.receipt(receipt, await this.invoice(receipt.invoice));
   }
 
-  async #list<Item>(account: string, page: PageRequest, query: Pick<ListQuery<Item>, 'from' | 'at' | 'read'>): Promise<Page<Item>> {
+  async #list<Item>(
+    account: string,
+    page: PageRequest,
+    query: Pick<ListQuery<Item>, 'from' | 'at' | 'read'>,
+  ): Promise<Page<Item>> {
     await loadAccount(this.database.prisma, account);
-    return readPage(this.database.prisma, { ...query, id: 't.id', where: 't.account = $1', values: [account] }, page);
+    return readPage(
+      this.database.prisma,
+      { ...query, id: 't.id', where: 't.account = $1', values: [account] },
+      page,
+    );
   }
 }
 

@@ -20,7 +20,11 @@ export class PaymentMethodDesk {
   ) {}
 
   /** The first method of an account is its default, whatever was asked. */
-  async attach(accountId: string, { token, makeDefault }: AttachPaymentMethodInput, { newId }: Call): Promise<PaymentMethod> {
+  async attach(
+    accountId: string,
+    { token, makeDefault }: AttachPaymentMethodInput,
+    { newId }: Call,
+  ): Promise<PaymentMethod> {
     const loaded = await loadAccount(this.database.prisma, accountId);
     assertClockStandsStill(loaded);
     const id = newId('pm');
@@ -38,19 +42,29 @@ export class PaymentMethodDesk {
    */
   async resolve(account: Account, named: string | undefined, call: Call): Promise<string | null> {
     if (named === undefined) return null;
-    const known = await this.database.prisma.paymentMethod.findFirst({ where: { id: named, accountId: account.id, removedAt: null } });
+    const known = await this.database.prisma.paymentMethod.findFirst({
+      where: { id: named, accountId: account.id, removedAt: null },
+    });
     if (known) return known.id;
     try {
       const { id } = await this.attach(account.id, { token: named, makeDefault: false }, call);
       return id;
     } catch (error) {
-      if (error instanceof DomainError && error.code === 'invalid_request') throw invalidRequest('paymentMethod', 'there is no such payment method');
+      if (error instanceof DomainError && error.code === 'invalid_request')
+        throw invalidRequest('paymentMethod', 'there is no such payment method');
       throw error;
     }
   }
 
   list(account: string, page: PageRequest): Promise<Page<PaymentMethod>> {
-    const query = { from: 'payment_methods', at: 't.created_at', id: 't.id', where: 't.account = $1 AND t.removed_at IS NULL', values: [account], read: fromRow };
+    const query = {
+      from: 'payment_methods',
+      at: 't.created_at',
+      id: 't.id',
+      where: 't.account = $1 AND t.removed_at IS NULL',
+      values: [account],
+      read: fromRow,
+    };
     return readPage(this.database.prisma, query, page);
   }
 
@@ -58,7 +72,10 @@ export class PaymentMethodDesk {
     await this.#get(account, id);
     await this.database.prisma.$transaction(async (transaction) => {
       await lockAccountById(transaction, account);
-      await transaction.paymentMethod.updateMany({ where: { accountId: account, isDefault: true, id: { not: id } }, data: { isDefault: false } });
+      await transaction.paymentMethod.updateMany({
+        where: { accountId: account, isDefault: true, id: { not: id } },
+        data: { isDefault: false },
+      });
       await transaction.paymentMethod.update({ where: { id }, data: { isDefault: true } });
     });
     await this.#retryUnpaid(account);
@@ -69,32 +86,64 @@ export class PaymentMethodDesk {
   async remove(account: string, id: string): Promise<void> {
     const { isDefault } = await this.#get(account, id);
     if (isDefault && (await this.#hasRunningSubscription(account))) {
-      throw new DomainError('conflict', 'This payment method pays the account’s subscriptions. Make another one the default first.');
+      throw new DomainError(
+        'conflict',
+        'This payment method pays the account’s subscriptions. Make another one the default first.',
+      );
     }
-    const { reference } = await this.database.prisma.paymentMethod.update({ where: { id }, data: { removedAt: new Date(), isDefault: false } });
+    const { reference } = await this.database.prisma.paymentMethod.update({
+      where: { id },
+      data: { removedAt: new Date(), isDefault: false },
+    });
     await this.gateway.detach(reference);
   }
 
   async #hasRunningSubscription(account: string): Promise<boolean> {
-    return (await this.database.prisma.subscription.count({ where: { accountId: account, status: { in: ['active', 'past_due'] } } })) > 0;
+    return (
+      (await this.database.prisma.subscription.count({
+        where: { accountId: account, status: { in: ['active', 'past_due'] } },
+      })) > 0
+    );
   }
 
-  async #store(account: Account, id: string, attached: AttachedPaymentMethod, { isDefault, at }: { isDefault: boolean; at: number }): Promise<void> {
+  async #store(
+    account: Account,
+    id: string,
+    attached: AttachedPaymentMethod,
+    { isDefault, at }: { isDefault: boolean; at: number },
+  ): Promise<void> {
     const { reference, customer, brand, last4, expiry } = attached;
     await this.database.prisma.$transaction(async (transaction) => {
       await lockAccountById(transaction, account.id);
-      if (account.customer !== customer) await transaction.account.update({ where: { id: account.id }, data: { customer } });
+      if (account.customer !== customer)
+        await transaction.account.update({ where: { id: account.id }, data: { customer } });
       if (isDefault) {
-        await transaction.paymentMethod.updateMany({ where: { accountId: account.id, isDefault: true, id: { not: id } }, data: { isDefault: false } });
+        await transaction.paymentMethod.updateMany({
+          where: { accountId: account.id, isDefault: true, id: { not: id } },
+          data: { isDefault: false },
+        });
       }
-      const data = { reference, brand, last4, expiry: expiry && `${String(expiry.month)}/${String(expiry.year)}`, isDefault };
-      await transaction.paymentMethod.upsert({ where: { id }, update: data, create: { ...data, id, accountId: account.id, createdAt: new Date(at) } });
+      const data = {
+        reference,
+        brand,
+        last4,
+        expiry: expiry && `${String(expiry.month)}/${String(expiry.year)}`,
+        isDefault,
+      };
+      await transaction.paymentMethod.upsert({
+        where: { id },
+        update: data,
+        create: { ...data, id, accountId: account.id, createdAt: new Date(at) },
+      });
     });
   }
 
   /** A new way to pay is tried at once where a renewal is unpaid. */
   async #retryUnpaid(account: string): Promise<void> {
-    const unpaid = await this.database.prisma.subscription.findMany({ where: { accountId: account, status: 'past_due' }, select: { id: true } });
+    const unpaid = await this.database.prisma.subscription.findMany({
+      where: { accountId: account, status: 'past_due' },
+      select: { id: true },
+    });
     for (const { id } of unpaid) await this.subscriptions.retryPayment(id);
   }
 

@@ -35,7 +35,14 @@ export class DatabaseResourceDesk implements ResourceDesk {
   async list(account: string, page: PageRequest): Promise<Page<Resource>> {
     await loadAccount(this.database.prisma, account);
     const id = `t.type || '/' || t.id`;
-    const query = { from: 'resources', at: 't.stored_at', id, where: 't.account = $1', values: [account], read: fromResourceRow };
+    const query = {
+      from: 'resources',
+      at: 't.stored_at',
+      id,
+      where: 't.account = $1',
+      values: [account],
+      read: fromResourceRow,
+    };
     return readPage(this.database.prisma, query, page);
   }
 
@@ -63,19 +70,32 @@ export class DatabaseResourceDesk implements ResourceDesk {
     return { rules: sold.reconcile, entitlements: entitlementsOf(sold, subscription.terms) };
   }
 
-  async #change(account: string, change: (existing: readonly Resource[], now: number) => readonly Resource[]): Promise<void> {
+  async #change(
+    account: string,
+    change: (existing: readonly Resource[], now: number) => readonly Resource[],
+  ): Promise<void> {
     await this.database.prisma.$transaction(async (transaction) => {
       await lockAccountById(transaction, account);
       const loaded = await loadAccount(transaction, account);
       assertClockStandsStill(loaded);
-      const rows = await transaction.$queryRaw<Row[]>`SELECT row_to_json(r) AS row FROM resources r WHERE r.account = ${account} ORDER BY r.stored_at, r.type, r.id`;
-      const after = change(rows.map(({ row }) => fromResourceRow(row as Row)), loaded.now);
+      const rows = await transaction.$queryRaw<
+        Row[]
+      >`SELECT row_to_json(r) AS row FROM resources r WHERE r.account = ${account} ORDER BY r.stored_at, r.type, r.id`;
+      const after = change(
+        rows.map(({ row }) => fromResourceRow(row as Row)),
+        loaded.now,
+      );
       await replaceResources(transaction, account, after);
     });
   }
 }
 
-async function replaceResources(transaction: Prisma.TransactionClient, account: string, resources: readonly Resource[]): Promise<void> {
+async function replaceResources(
+  transaction: Prisma.TransactionClient,
+  account: string,
+  resources: readonly Resource[],
+): Promise<void> {
   await transaction.resource.deleteMany({ where: { accountId: account } });
-  if (resources.length > 0) await transaction.resource.createMany({ data: resources.map((each) => toResourceData(account, each)) });
+  if (resources.length > 0)
+    await transaction.resource.createMany({ data: resources.map((each) => toResourceData(account, each)) });
 }

@@ -13,7 +13,13 @@ import { readPage } from '../adapters/persistence/page';
 import { INCOMPLETE } from '../adapters/persistence/subscription-openings';
 import type { Call } from '../ports/desks/call';
 import type { Page, PageRequest } from '../ports/desks/page';
-import type { AutoUpgradeInput, SubscribeInput, SubscriptionDesk, SubscriptionView, UsageInput } from '../ports/desks/subscription-desk';
+import type {
+  AutoUpgradeInput,
+  SubscribeInput,
+  SubscriptionDesk,
+  SubscriptionView,
+  UsageInput,
+} from '../ports/desks/subscription-desk';
 import type { LoadedSituation, SubscriptionRecords } from '../ports/subscription-records';
 import type { PlanChangeWorkflows } from '../temporal/plan-change-workflows';
 import type { SubscriptionWorkflows } from '../temporal/subscription-workflows';
@@ -32,7 +38,11 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
   constructor(private readonly dependencies: SubscriptionDeskDependencies) {}
 
   /** What cannot be sold is refused before a workflow is started for it. */
-  async subscribe(accountId: string, { catalog: catalogId, ...request }: SubscribeInput, { newId }: Call): Promise<SubscriptionView> {
+  async subscribe(
+    accountId: string,
+    { catalog: catalogId, ...request }: SubscribeInput,
+    { newId }: Call,
+  ): Promise<SubscriptionView> {
     const { database, catalogs, subscriptions } = this.dependencies;
     const loaded = await loadAccount(database.prisma, accountId);
     assertClockStandsStill(loaded);
@@ -42,7 +52,10 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
     const id = newId('sub');
     const { account, now, defaultMethod } = loaded;
     subscribe({ id, account, catalog, terms, paymentMethod: defaultMethod, at: now, newId });
-    await subscriptions.subscribe({ subscription: id, account: accountId, catalog: catalogId, terms }, clockInputOf(loaded));
+    await subscriptions.subscribe(
+      { subscription: id, account: accountId, catalog: catalogId, terms },
+      clockInputOf(loaded),
+    );
     return this.get(id);
   }
 
@@ -114,20 +127,28 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
   }
 }
 
-function withAutoUpgrade({ subscription, sold, now }: LoadedSituation, input: AutoUpgradeInput): Subscription {
+function withAutoUpgrade(
+  { subscription, sold, now }: LoadedSituation,
+  input: AutoUpgradeInput,
+): Subscription {
   const quantity = sold.quantities[input.quantity];
   if (!quantity) throw invalidRequest('quantity', 'the catalog has no such quantity');
-  if (!quantity.steps || quantity.limit === undefined) throw invalidRequest('quantity', 'it has no steps that a limit follows');
+  if (!quantity.steps || quantity.limit === undefined)
+    throw invalidRequest('quantity', 'it has no steps that a limit follows');
   const { [input.quantity]: _, ...others } = subscription.autoUpgrades;
   const autoUpgrades = input.enabled
-    ? { ...others, [input.quantity]: { acceptedTerms: input.acceptedTerms, acceptedAt: now, notBefore: null } }
+    ? {
+        ...others,
+        [input.quantity]: { acceptedTerms: input.acceptedTerms, acceptedAt: now, notBefore: null },
+      }
     : others;
   return { ...subscription, autoUpgrades };
 }
 
 function toView(situation: LoadedSituation): SubscriptionView {
   const { subscription, sold, pending } = situation;
-  if ((subscription.status as string) === INCOMPLETE) throw new DomainError('not_found', `There is no subscription ${subscription.id}.`);
+  if ((subscription.status as string) === INCOMPLETE)
+    throw new DomainError('not_found', `There is no subscription ${subscription.id}.`);
   return {
     subscription,
     entitlements: entitlementsOf(sold, subscription.terms),

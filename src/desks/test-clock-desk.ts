@@ -14,7 +14,11 @@ export class WorkflowTestClockDesk implements TestClockDesk {
 
   async create(now: Instant, { newId }: Call): Promise<TestClock> {
     const id = newId('clk');
-    await this.database.prisma.testClock.upsert({ where: { id }, create: { id, now: new Date(now) }, update: {} });
+    await this.database.prisma.testClock.upsert({
+      where: { id },
+      create: { id, now: new Date(now) },
+      update: {},
+    });
     return this.get(id);
   }
 
@@ -27,7 +31,10 @@ export class WorkflowTestClockDesk implements TestClockDesk {
   async advance(id: string, to: Instant): Promise<TestClock> {
     const { now } = await this.get(id);
     if (to < now) throw invalidRequest('to', 'a test clock only moves forward');
-    const { count } = await this.database.prisma.testClock.updateMany({ where: { id, target: null }, data: { target: new Date(to) } });
+    const { count } = await this.database.prisma.testClock.updateMany({
+      where: { id, target: null },
+      data: { target: new Date(to) },
+    });
     if (count === 0) throw new DomainError('conflict', 'The test clock is advancing already.');
     await this.workflows.advance(id, to);
     return { id, now, status: 'advancing' };

@@ -6,7 +6,11 @@ import { readPage } from '../adapters/persistence/page';
 import type { Row } from '../adapters/persistence/rows';
 import type { Call } from '../ports/desks/call';
 import type { Page, PageRequest } from '../ports/desks/page';
-import type { CreateWebhookEndpointInput, WebhookEndpoint, WebhookEndpointDesk } from '../ports/desks/webhook-endpoint-desk';
+import type {
+  CreateWebhookEndpointInput,
+  WebhookEndpoint,
+  WebhookEndpointDesk,
+} from '../ports/desks/webhook-endpoint-desk';
 
 /** Webhook endpoints in the database. */
 export class DatabaseWebhookEndpointDesk implements WebhookEndpointDesk {
@@ -15,18 +19,31 @@ export class DatabaseWebhookEndpointDesk implements WebhookEndpointDesk {
   async create({ url, events }: CreateWebhookEndpointInput, { newId }: Call): Promise<WebhookEndpoint> {
     const id = newId('whe');
     const secret = `whsec_${randomBytes(24).toString('base64')}`;
-    await this.database.prisma.webhookEndpoint.upsert({ where: { id }, create: { id, url, events: [...events], secret }, update: {} });
+    await this.database.prisma.webhookEndpoint.upsert({
+      where: { id },
+      create: { id, url, events: [...events], secret },
+      update: {},
+    });
     return this.get(id);
   }
 
   async get(id: string): Promise<WebhookEndpoint> {
-    const [row] = await this.database.prisma.$queryRaw<Row[]>`SELECT row_to_json(w) AS row FROM webhook_endpoints w WHERE w.id = ${id}`;
+    const [row] = await this.database.prisma.$queryRaw<
+      Row[]
+    >`SELECT row_to_json(w) AS row FROM webhook_endpoints w WHERE w.id = ${id}`;
     if (!row) throw new DomainError('not_found', `There is no webhook endpoint ${id}.`);
     return fromRow(row['row'] as Row);
   }
 
   list(page: PageRequest): Promise<Page<WebhookEndpoint>> {
-    const query = { from: 'webhook_endpoints', at: 't.created_at', id: 't.id', where: 'true', values: [], read: fromRow };
+    const query = {
+      from: 'webhook_endpoints',
+      at: 't.created_at',
+      id: 't.id',
+      where: 'true',
+      values: [],
+      read: fromRow,
+    };
     return readPage(this.database.prisma, query, page);
   }
 

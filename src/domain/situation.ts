@@ -41,7 +41,10 @@ export interface Situation {
 
 /** Minor units that payment methods paid for this subscription and that were not sent back. */
 export function refundableAmount({ payments }: Pick<Situation, 'payments'>): number {
-  return payments.reduce((sum, { status, amount, refunded }) => (status === 'succeeded' ? sum + amount - refunded : sum), 0);
+  return payments.reduce(
+    (sum, { status, amount, refunded }) => (status === 'succeeded' ? sum + amount - refunded : sum),
+    0,
+  );
 }
 
 /** Makes a new id: the prefix, then a sortable unique part. Passed in, so that the domain stays without randomness. */
@@ -51,7 +54,10 @@ export type NewId = (prefix: 'inv' | 'rcp' | 'led') => string;
  * The catalog version that a change takes its prices, policies and rules from.
  * @throws Error where the situation was loaded without it: a bug.
  */
-export function targetOf({ sold, newest, targets }: Situation, change: Pick<Change, 'targetVersion'>): Catalog {
+export function targetOf(
+  { sold, newest, targets }: Situation,
+  change: Pick<Change, 'targetVersion'>,
+): Catalog {
   const target = [sold, newest, ...targets].find(({ version }) => version === change.targetVersion);
   if (!target) throw new Error(`Catalog version ${String(change.targetVersion)} was not loaded.`);
   return target;

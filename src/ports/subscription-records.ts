@@ -4,7 +4,8 @@ import type { NewId, Situation } from '../domain/situation';
 
 /** What a decision is about. */
 export type Subject =
-  { readonly subscription: string; readonly change?: string } | { readonly change: string; readonly subscription?: never };
+  | { readonly subscription: string; readonly change?: string }
+  | { readonly change: string; readonly subscription?: never };
 
 /** A situation and, where the subject is a change, that change in whatever status it is. */
 export interface LoadedSituation extends Situation {

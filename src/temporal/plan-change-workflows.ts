@@ -49,7 +49,12 @@ export class PlanChangeWorkflows {
    * Sends a message to a change and waits for its answer; null where the workflow has ended.
    * @throws WorkflowUpdateFailedError with the refusal as its cause
    */
-  async send<Argument>(change: string, update: UpdateDefinition<string, [Argument]>, argument: Argument, updateId: string): Promise<string | null> {
+  async send<Argument>(
+    change: string,
+    update: UpdateDefinition<string, [Argument]>,
+    argument: Argument,
+    updateId: string,
+  ): Promise<string | null> {
     const handle = this.temporal.client.workflow.getHandle(planChangeWorkflowId(change));
     try {
       const sent = await handle.startUpdate(update, {
@@ -74,14 +79,23 @@ export class PlanChangeWorkflows {
     });
   }
 
-  #startOperation(input: PlanChangeInput, shown: Pick<StartQuoteInput, 'account' | 'quoted'>): WithStartWorkflowOperation<typeof planChange> {
+  #startOperation(
+    input: PlanChangeInput,
+    shown: Pick<StartQuoteInput, 'account' | 'quoted'>,
+  ): WithStartWorkflowOperation<typeof planChange> {
     return new WithStartWorkflowOperation<typeof planChange>('planChange', {
       ...this.#options(input, shown),
       workflowIdConflictPolicy: 'USE_EXISTING',
     });
   }
 
-  #options(input: PlanChangeInput, { account, quoted }: { account: string; quoted: Pick<QuotedChange, 'from' | 'to' | 'direction' | 'quote'> }) {
+  #options(
+    input: PlanChangeInput,
+    {
+      account,
+      quoted,
+    }: { account: string; quoted: Pick<QuotedChange, 'from' | 'to' | 'direction' | 'quote'> },
+  ) {
     const { from, to, direction, quote } = quoted;
     return {
       workflowId: planChangeWorkflowId(input.change),
@@ -104,7 +118,11 @@ export class PlanChangeWorkflows {
 }
 
 /** What support reads first: ids and amounts, nobody's name. */
-function describe(account: string, subscription: string, { from, to, quote }: Pick<QuotedChange, 'from' | 'to' | 'quote'>): string {
+function describe(
+  account: string,
+  subscription: string,
+  { from, to, quote }: Pick<QuotedChange, 'from' | 'to' | 'quote'>,
+): string {
   return [
     `| | |`,
     `| --- | --- |`,

@@ -18,7 +18,8 @@ export async function registerSearchAttributes(connection: Connection, namespace
   for (const { name, type } of SEARCH_ATTRIBUTES) {
     const known = customAttributes[name];
     if (known === undefined || known === null) missing[name] = TYPES[type];
-    else if (known !== TYPES[type]) throw new Error(`The search attribute ${name} exists in Temporal with another type.`);
+    else if (known !== TYPES[type])
+      throw new Error(`The search attribute ${name} exists in Temporal with another type.`);
   }
   if (Object.keys(missing).length > 0) {
     await connection.operatorService.addSearchAttributes({ namespace, searchAttributes: missing });

@@ -35,12 +35,17 @@ export class PostgresAccountAccess implements AccountAccessDirectory {
       catalog,
     );
     if (!row) return null;
-    const sold = row.catalog !== null && row.version !== null ? await this.catalogs.get(row.catalog, row.version) : null;
+    const sold =
+      row.catalog !== null && row.version !== null ? await this.catalogs.get(row.catalog, row.version) : null;
     return { account: row.account, role: row.role, changeAccess: sold?.changeAccess ?? null };
   }
 
   async rolesOf(user: string): Promise<readonly UserRole[]> {
-    const rows = await this.database.prisma.user.findMany({ where: { id: user }, select: { role: true }, distinct: ['role'] });
+    const rows = await this.database.prisma.user.findMany({
+      where: { id: user },
+      select: { role: true },
+      distinct: ['role'],
+    });
     return rows.map(({ role }) => role as UserRole);
   }
 }

@@ -15,7 +15,8 @@ export class CatalogVersions {
     const known = this.#parsed.get(key);
     if (known) return known;
     const row = await this.database.prisma.catalog.findUnique({ where: { id_version: { id, version } } });
-    if (!row) throw new DomainError('not_found', `There is no version ${String(version)} of the catalog ${id}.`);
+    if (!row)
+      throw new DomainError('not_found', `There is no version ${String(version)} of the catalog ${id}.`);
     const catalog = parseCatalog(row.document, version);
     this.#parsed.set(key, catalog);
     return catalog;

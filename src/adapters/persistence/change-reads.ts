@@ -1,6 +1,11 @@
 import { DomainError } from '../../domain/errors';
 import { isOver } from '../../domain/change/states';
-import type { ChangeEvent, ChangeFilter, ChangeHistoryEntry, ChangeView } from '../../ports/desks/change-desk';
+import type {
+  ChangeEvent,
+  ChangeFilter,
+  ChangeHistoryEntry,
+  ChangeView,
+} from '../../ports/desks/change-desk';
 import type { Page, PageRequest } from '../../ports/desks/page';
 import { planChangeWorkflowId } from '../../ports/workflow-ids';
 import type { Database } from './database';
@@ -19,7 +24,9 @@ export class ChangeReads {
 
   /** @throws DomainError `not_found` */
   async get(id: string): Promise<ChangeView> {
-    const [row] = await this.database.prisma.$queryRaw<Row[]>`SELECT row_to_json(c) AS change FROM changes c WHERE id = ${id}`;
+    const [row] = await this.database.prisma.$queryRaw<
+      Row[]
+    >`SELECT row_to_json(c) AS change FROM changes c WHERE id = ${id}`;
     if (!row) throw new DomainError('not_found', `There is no change ${id}.`);
     return this.#view(row['change'] as Row);
   }
@@ -45,7 +52,11 @@ export class ChangeReads {
       actor: row['actor'] as string,
       reason: row['reason'] as string | null,
     });
-    return readPage(this.database.prisma, { from: 'change_acts', at: 't.at', id: 't.id', where: 't.change = $1', values: [id], read }, page);
+    return readPage(
+      this.database.prisma,
+      { from: 'change_acts', at: 't.at', id: 't.id', where: 't.change = $1', values: [id], read },
+      page,
+    );
   }
 
   /** What the customer's browser needs to authenticate a payment. */
@@ -63,7 +74,10 @@ export class ChangeReads {
     yield { id: seen, type: 'change.updated', at: first.change.createdAt, view: first };
     let over = isOver(first.change.status);
     while (!signal.aborted && !over) {
-      const rows = await this.database.prisma.event.findMany({ where: { changeId: id, id: { gt: seen } }, orderBy: { id: 'asc' } });
+      const rows = await this.database.prisma.event.findMany({
+        where: { changeId: id, id: { gt: seen } },
+        orderBy: { id: 'asc' },
+      });
       if (rows.length > 0) {
         const view = await this.get(id);
         for (const row of rows) yield { id: row.id, type: row.type, at: row.at.getTime(), view };
@@ -76,7 +90,11 @@ export class ChangeReads {
   }
 
   async #lastEvent(id: string): Promise<string> {
-    const last = await this.database.prisma.event.findFirst({ where: { changeId: id }, orderBy: { id: 'desc' }, select: { id: true } });
+    const last = await this.database.prisma.event.findFirst({
+      where: { changeId: id },
+      orderBy: { id: 'desc' },
+      select: { id: true },
+    });
     return last?.id ?? '';
   }
 

@@ -15,12 +15,18 @@ export class PostgresApiKeys implements ApiKeyStore {
 
   /** Makes sure that a key with this hash exists; `name` says where it comes from. */
   async ensure(name: string, role: Role, hash: string): Promise<void> {
-    await this.database.prisma.apiKey.upsert({ where: { hash }, create: { id: `key_${ulid()}`, name, role, hash }, update: {} });
+    await this.database.prisma.apiKey.upsert({
+      where: { hash },
+      create: { id: `key_${ulid()}`, name, role, hash },
+      update: {},
+    });
   }
 
   /** Takes away the key of this name whose hash is another, or every one of this name. */
   async removeOthers(name: string, hash: string | null): Promise<void> {
-    await this.database.prisma.apiKey.deleteMany({ where: { name, ...(hash === null ? {} : { hash: { not: hash } }) } });
+    await this.database.prisma.apiKey.deleteMany({
+      where: { name, ...(hash === null ? {} : { hash: { not: hash } }) },
+    });
   }
 }
 

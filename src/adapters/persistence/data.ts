@@ -11,7 +11,8 @@ import { Prisma } from './generated/client';
 const date = (instant: Instant): Date => new Date(instant);
 const nullableDate = (instant: Instant | null): Date | null => (instant === null ? null : new Date(instant));
 const json = (value: unknown): Prisma.InputJsonValue => value as Prisma.InputJsonValue;
-const nullableJson = (value: unknown): Prisma.InputJsonValue | typeof Prisma.DbNull => (value === null ? Prisma.DbNull : json(value));
+const nullableJson = (value: unknown): Prisma.InputJsonValue | typeof Prisma.DbNull =>
+  value === null ? Prisma.DbNull : json(value);
 
 /** The columns of a subscription; `status` apart from `incomplete`, which only its beginning knows. */
 export function toSubscriptionData(subscription: Subscription): Prisma.SubscriptionUncheckedCreateInput {
@@ -78,7 +79,19 @@ export function toChangeData(change: Change): Prisma.ChangeUncheckedCreateInput 
 
 /** The columns that a decision writes; how much was refunded is counted by the refunds themselves. */
 export function toPaymentData(payment: Payment): Prisma.PaymentUncheckedCreateInput {
-  const { id, account, subscription, purpose, change, invoice, periodStart, method, amount, currency, status } = payment;
+  const {
+    id,
+    account,
+    subscription,
+    purpose,
+    change,
+    invoice,
+    periodStart,
+    method,
+    amount,
+    currency,
+    status,
+  } = payment;
   return {
     id,
     accountId: account,
@@ -101,11 +114,32 @@ export function toPaymentData(payment: Payment): Prisma.PaymentUncheckedCreateIn
 
 export function toRefundData(refund: Refund): Prisma.RefundUncheckedCreateInput {
   const { id, payment, subscription, change, amount, status, reference, createdAt } = refund;
-  return { id, paymentId: payment, subscriptionId: subscription, changeId: change, amount, status, reference, createdAt: date(createdAt) };
+  return {
+    id,
+    paymentId: payment,
+    subscriptionId: subscription,
+    changeId: change,
+    amount,
+    status,
+    reference,
+    createdAt: date(createdAt),
+  };
 }
 
 export function toInvoiceData(invoice: Invoice): Prisma.InvoiceUncheckedCreateInput {
-  const { id, number, account, subscription, change, currency, lines, total, creditApplied, amountPaid, status } = invoice;
+  const {
+    id,
+    number,
+    account,
+    subscription,
+    change,
+    currency,
+    lines,
+    total,
+    creditApplied,
+    amountPaid,
+    status,
+  } = invoice;
   return {
     id,
     number,
@@ -124,11 +158,31 @@ export function toInvoiceData(invoice: Invoice): Prisma.InvoiceUncheckedCreateIn
   };
 }
 
-export function toReceiptData({ account, invoice, change, lines, issuedAt, ...receipt }: Receipt): Prisma.ReceiptUncheckedCreateInput {
-  return { ...receipt, accountId: account, invoiceId: invoice, changeId: change, lines: json(lines), issuedAt: date(issuedAt) };
+export function toReceiptData({
+  account,
+  invoice,
+  change,
+  lines,
+  issuedAt,
+  ...receipt
+}: Receipt): Prisma.ReceiptUncheckedCreateInput {
+  return {
+    ...receipt,
+    accountId: account,
+    invoiceId: invoice,
+    changeId: change,
+    lines: json(lines),
+    issuedAt: date(issuedAt),
+  };
 }
 
-export function toLedgerData({ account, invoice, change, at, ...entry }: LedgerEntry): Prisma.LedgerEntryCreateManyInput {
+export function toLedgerData({
+  account,
+  invoice,
+  change,
+  at,
+  ...entry
+}: LedgerEntry): Prisma.LedgerEntryCreateManyInput {
   return { ...entry, accountId: account, invoiceId: invoice, changeId: change, at: date(at) };
 }
 

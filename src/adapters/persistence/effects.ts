@@ -9,7 +9,16 @@ import { targetOf } from '../../domain/situation';
 import type { LoadedSituation } from '../../ports/subscription-records';
 import type { Prisma } from './generated/client';
 import type { NotificationRows } from './notifications';
-import { toChangeData, toInvoiceData, toLedgerData, toPaymentData, toReceiptData, toRefundData, toResourceData, toSubscriptionData } from './data';
+import {
+  toChangeData,
+  toInvoiceData,
+  toLedgerData,
+  toPaymentData,
+  toReceiptData,
+  toRefundData,
+  toResourceData,
+  toSubscriptionData,
+} from './data';
 
 type Transaction = Prisma.TransactionClient;
 
@@ -22,7 +31,10 @@ export async function saveEffects(
 ): Promise<void> {
   const { account, subscription } = situation;
   if (effects.subscription) {
-    await transaction.subscription.update({ where: { id: subscription.id }, data: toSubscriptionData(effects.subscription) });
+    await transaction.subscription.update({
+      where: { id: subscription.id },
+      data: toSubscriptionData(effects.subscription),
+    });
   }
   for (const change of effects.changes ?? []) await saveChange(transaction, situation, change);
   await saveMoney(transaction, situation, effects);
@@ -36,7 +48,11 @@ export async function saveEffects(
   if (rows.length > 0) await transaction.notification.createMany({ data: rows });
 }
 
-async function saveChange(transaction: Transaction, situation: LoadedSituation, change: Change): Promise<void> {
+async function saveChange(
+  transaction: Transaction,
+  situation: LoadedSituation,
+  change: Change,
+): Promise<void> {
   const step = nextChangeStep(change, targetOf(situation, change));
   const data = { ...toChangeData(change), wakeAt: step === null ? null : new Date(step.at) };
   const known = [situation.open, situation.pending, situation.change].some((each) => each?.id === change.id);
@@ -44,10 +60,17 @@ async function saveChange(transaction: Transaction, situation: LoadedSituation, 
   else await transaction.change.create({ data });
 }
 
-async function saveMoney(transaction: Transaction, situation: LoadedSituation, effects: Effects): Promise<void> {
+async function saveMoney(
+  transaction: Transaction,
+  situation: LoadedSituation,
+  effects: Effects,
+): Promise<void> {
   const { account, payments } = situation;
   if (effects.creditBalance !== undefined && effects.creditBalance !== account.creditBalance) {
-    await transaction.account.update({ where: { id: account.id }, data: { creditBalance: effects.creditBalance } });
+    await transaction.account.update({
+      where: { id: account.id },
+      data: { creditBalance: effects.creditBalance },
+    });
   }
   for (const payment of effects.payments ?? []) {
     const known = payments.some(({ id }) => id === payment.id);
@@ -70,7 +93,11 @@ async function saveRefund(
   if (planned) await transaction.refund.create({ data: toRefundData(refund) });
   else await transaction.refund.update({ where: { id: refund.id }, data: toRefundData(refund) });
   const taken = planned ? refund.amount : refund.status === 'credited' ? -refund.amount : 0;
-  if (taken !== 0) await transaction.payment.update({ where: { id: refund.payment }, data: { refunded: { increment: taken } } });
+  if (taken !== 0)
+    await transaction.payment.update({
+      where: { id: refund.payment },
+      data: { refunded: { increment: taken } },
+    });
 }
 
 async function saveResources(
@@ -85,21 +112,39 @@ async function saveResources(
     const accountId_type_id = { accountId: account, type: resource.type, id: resource.id };
     const now = kept.get(keyOf(resource));
     if (!now) await transaction.resource.delete({ where: { accountId_type_id } });
-    else if (now !== resource) await transaction.resource.update({ where: { accountId_type_id }, data: toResourceData(account, now) });
+    else if (now !== resource)
+      await transaction.resource.update({ where: { accountId_type_id }, data: toResourceData(account, now) });
   }
 }
 
 async function saveActs(transaction: Transaction, acts: readonly Act[], at: number): Promise<void> {
   if (acts.length === 0) return;
   await transaction.changeAct.createMany({
-    data: acts.map(({ change, ...act }) => ({ ...act, id: `act_${ulid()}`, changeId: change, at: new Date(at) })),
+    data: acts.map(({ change, ...act }) => ({
+      ...act,
+      id: `act_${ulid()}`,
+      changeId: change,
+      at: new Date(at),
+    })),
   });
 }
 
 /** Events, and a delivery for each endpoint that listens: one statement. */
-async function saveEvents(transaction: Transaction, account: string, events: readonly DomainEvent[], at: number): Promise<void> {
+async function saveEvents(
+  transaction: Transaction,
+  account: string,
+  events: readonly DomainEvent[],
+  at: number,
+): Promise<void> {
   if (events.length === 0) return;
-  const rows = events.map(({ type, change, data }) => ({ id: `evt_${ulid()}`, type, account, change, at: new Date(at), data }));
+  const rows = events.map(({ type, change, data }) => ({
+    id: `evt_${ulid()}`,
+    type,
+    account,
+    change,
+    at: new Date(at),
+    data,
+  }));
   await transaction.$executeRaw`
     WITH told AS (
       INSERT INTO events (id, type, account, change, at, data)
@@ -118,7 +163,8 @@ async function saveDocuments(
   { invoices = [], receipt }: Effects,
 ): Promise<ReadonlyMap<string, string>> {
   const numbers = new Map<string, string>();
-  for (const invoice of invoices) numbers.set(invoice.id, await saveInvoice(transaction, invoice, unpaid?.id === invoice.id));
+  for (const invoice of invoices)
+    numbers.set(invoice.id, await saveInvoice(transaction, invoice, unpaid?.id === invoice.id));
   if (receipt) numbers.set(receipt.id, await saveReceipt(transaction, receipt));
   return numbers;
 }
@@ -147,16 +193,26 @@ async function nextNumber(transaction: Transaction, kind: string, prefix: string
   return `${prefix}-${String(row?.last ?? 0).padStart(6, '0')}`;
 }
 
-function withNumbers(content: NotificationContent, numbers: ReadonlyMap<string, string>): NotificationContent {
+function withNumbers(
+  content: NotificationContent,
+  numbers: ReadonlyMap<string, string>,
+): NotificationContent {
   if (content.kind === 'invoice_paid') {
     const { invoice, receipt } = content;
-    return { ...content, invoice: numbered(invoice, numbers), receipt: receipt && numbered(receipt, numbers) };
+    return {
+      ...content,
+      invoice: numbered(invoice, numbers),
+      receipt: receipt && numbered(receipt, numbers),
+    };
   }
   return content.kind === 'change_completed' && content.invoice
     ? { ...content, invoice: numbered(content.invoice, numbers) }
     : content;
 }
 
-function numbered<T extends { readonly id: string; readonly number: string }>(document: T, numbers: ReadonlyMap<string, string>): T {
+function numbered<T extends { readonly id: string; readonly number: string }>(
+  document: T,
+  numbers: ReadonlyMap<string, string>,
+): T {
   return { ...document, number: numbers.get(document.id) ?? document.number };
 }

@@ -1,4 +1,10 @@
-import type { BeginInput, BeginResult, FinishInput, IdempotencyId, IdempotencyStore } from '../../ports/idempotency-store';
+import type {
+  BeginInput,
+  BeginResult,
+  FinishInput,
+  IdempotencyId,
+  IdempotencyStore,
+} from '../../ports/idempotency-store';
 import type { Database } from './database';
 
 interface KeyRow {
@@ -33,7 +39,9 @@ export class PostgresIdempotencyStore implements IdempotencyStore {
     if (!row) return { state: 'in_progress' };
     if (row.mine) return { state: 'new', seed: row.seed };
     if (row.request_hash !== requestHash) return { state: 'mismatch' };
-    return row.status === null ? { state: 'in_progress' } : { state: 'replay', status: row.status, body: row.body };
+    return row.status === null
+      ? { state: 'in_progress' }
+      : { state: 'replay', status: row.status, body: row.body };
   }
 
   async finish({ scope, key, status, body }: FinishInput): Promise<void> {

@@ -39,8 +39,11 @@ export class NotificationRows {
   }
 
   #recipients(content: NotificationContent, account: Account): readonly string[] {
-    if (content.kind === 'support_request') return this.settings.supportEmail ? [this.settings.supportEmail] : [];
-    const people = account.users.filter(({ role }) => role === 'owner' || role === 'billing').map(({ email }) => email);
+    if (content.kind === 'support_request')
+      return this.settings.supportEmail ? [this.settings.supportEmail] : [];
+    const people = account.users
+      .filter(({ role }) => role === 'owner' || role === 'billing')
+      .map(({ email }) => email);
     return people.length > 0 ? [...new Set(people)] : [account.email];
   }
 }

@@ -22,7 +22,11 @@ interface ListedRow {
 }
 
 /** Reads the part of a list that is asked for: oldest first, ties by id. */
-export async function readPage<Item>(statements: Statements, query: ListQuery<Item>, { limit, after }: PageRequest): Promise<Page<Item>> {
+export async function readPage<Item>(
+  statements: Statements,
+  query: ListQuery<Item>,
+  { limit, after }: PageRequest,
+): Promise<Page<Item>> {
   const { from, at, id, where, values, read } = query;
   const next = values.length + 1;
   const beyond = after ? `AND (${at}, ${id}) > ($${String(next)}::timestamptz, $${String(next + 1)})` : '';

@@ -15,7 +15,11 @@ export class PostgresPaymentRecords implements PaymentRecords {
       FROM payments p JOIN payment_methods m ON m.id = p.method JOIN accounts a ON a.id = p.account
       WHERE p.id = ${payment} AND p.status = 'pending'`;
     if (!row) return null;
-    return { payment: fromPaymentRow(row['payment'] as Row), method: row['method'] as string, customer: row['customer'] as string };
+    return {
+      payment: fromPaymentRow(row['payment'] as Row),
+      method: row['method'] as string,
+      customer: row['customer'] as string,
+    };
   }
 
   async findAwaitingAction(change: string): Promise<Payment | null> {
@@ -32,7 +36,8 @@ export class PostgresPaymentRecords implements PaymentRecords {
         settled: false,
         ...('reference' in result ? { reference: result.reference ?? null } : {}),
         clientSecret: result.status === 'requires_action' ? result.clientSecret : null,
-        failure: result.status === 'declined' ? { code: result.reason, message: result.message } : Prisma.DbNull,
+        failure:
+          result.status === 'declined' ? { code: result.reason, message: result.message } : Prisma.DbNull,
       },
     });
   }

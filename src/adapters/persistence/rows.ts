@@ -16,7 +16,8 @@ const text = (row: Row, column: string): string => row[column] as string;
 const nullableText = (row: Row, column: string): string | null => row[column] as string | null;
 const amount = (row: Row, column: string): number => Number(row[column]);
 const instant = (row: Row, column: string): Instant => Date.parse(row[column] as string);
-const nullableInstant = (row: Row, column: string): Instant | null => (row[column] === null ? null : instant(row, column));
+const nullableInstant = (row: Row, column: string): Instant | null =>
+  row[column] === null ? null : instant(row, column);
 const json = <T>(row: Row, column: string): T => row[column] as T;
 
 /** An account; its users come in the column `users`. */

@@ -56,16 +56,30 @@ export async function loadSituation(
 ): Promise<LoadedSituation> {
   const [sql, id] = subscription === undefined ? [BY_CHANGE, change] : [BY_SUBSCRIPTION, subscription];
   const [row] = await statements.$queryRawUnsafe<Row[]>(sql, id, change ?? '');
-  if (!row) throw new DomainError('not_found', subscription === undefined ? `There is no change ${change}.` : `There is no subscription ${subscription}.`);
+  if (!row)
+    throw new DomainError(
+      'not_found',
+      subscription === undefined
+        ? `There is no change ${change}.`
+        : `There is no subscription ${subscription}.`,
+    );
   return toSituation(row, catalogs, change ?? null);
 }
 
-async function toSituation(row: Row, catalogs: CatalogVersions, subjectChange: string | null): Promise<LoadedSituation> {
+async function toSituation(
+  row: Row,
+  catalogs: CatalogVersions,
+  subjectChange: string | null,
+): Promise<LoadedSituation> {
   const subscription = fromSubscriptionRow(row['subscription'] as Row);
   const changes = rowsOf(row, 'changes').map(fromChangeRow);
   const version = (number: number): Promise<Catalog> => catalogs.get(subscription.catalog, number);
   const [sold, newest, ...targets] = await Promise.all(
-    [subscription.catalogVersion, row['newest'] as number, ...changes.map(({ targetVersion }) => targetVersion)].map(version),
+    [
+      subscription.catalogVersion,
+      row['newest'] as number,
+      ...changes.map(({ targetVersion }) => targetVersion),
+    ].map(version),
   );
   if (!sold || !newest) throw new Error(`The catalog of ${subscription.id} is missing.`);
   const unpaid = row['unpaid'] as Row | null;

@@ -24,9 +24,12 @@ export class PostgresSubscriptionOpenings implements SubscriptionOpenings {
   open(request: SubscribeRequest): Promise<Opening> {
     return this.database.prisma.$transaction(async (transaction) => {
       await lockAccountById(transaction, request.account);
-      const payment = await transaction.payment.findFirst({ where: { subscriptionId: request.subscription, purpose: 'subscription' } });
+      const payment = await transaction.payment.findFirst({
+        where: { subscriptionId: request.subscription, purpose: 'subscription' },
+      });
       if (payment) return { payment: payment.id };
-      if (await transaction.subscription.findUnique({ where: { id: request.subscription } })) return { payment: null };
+      if (await transaction.subscription.findUnique({ where: { id: request.subscription } }))
+        return { payment: null };
       return this.#insert(transaction, request);
     });
   }
@@ -52,9 +55,15 @@ export class PostgresSubscriptionOpenings implements SubscriptionOpenings {
       at: now,
       newId: (prefix) => `${prefix}_${ulid()}`,
     });
-    await transaction.subscription.create({ data: { ...toSubscriptionData(opened.subscription), status: INCOMPLETE, wakeAt: null } });
-    await transaction.account.update({ where: { id: account.id }, data: { creditBalance: opened.creditBalance } });
-    if (opened.ledger.length > 0) await transaction.ledgerEntry.createMany({ data: opened.ledger.map(toLedgerData) });
+    await transaction.subscription.create({
+      data: { ...toSubscriptionData(opened.subscription), status: INCOMPLETE, wakeAt: null },
+    });
+    await transaction.account.update({
+      where: { id: account.id },
+      data: { creditBalance: opened.creditBalance },
+    });
+    if (opened.ledger.length > 0)
+      await transaction.ledgerEntry.createMany({ data: opened.ledger.map(toLedgerData) });
     if (opened.payment) await transaction.payment.create({ data: toPaymentData(opened.payment) });
     return { payment: opened.payment?.id ?? null };
   }
@@ -62,11 +71,18 @@ export class PostgresSubscriptionOpenings implements SubscriptionOpenings {
   /** Null where the subscription is active already; `gone` where an earlier decline left nothing. */
   async #decide(subscription: string): Promise<Activation | 'gone' | null> {
     try {
-      const { answer } = await this.records.decide<Activation | null>({ subscription }, (situation, newId) => {
-        if ((situation.subscription.status as string) !== INCOMPLETE) return { effects: null, answer: null };
-        const activation = activate(situation, newId);
-        return { effects: activation.status === 'undecided' ? null : activation.effects, answer: activation };
-      });
+      const { answer } = await this.records.decide<Activation | null>(
+        { subscription },
+        (situation, newId) => {
+          if ((situation.subscription.status as string) !== INCOMPLETE)
+            return { effects: null, answer: null };
+          const activation = activate(situation, newId);
+          return {
+            effects: activation.status === 'undecided' ? null : activation.effects,
+            answer: activation,
+          };
+        },
+      );
       return answer;
     } catch (error) {
       if (error instanceof DomainError && error.code === 'not_found') return 'gone';

@@ -1,6 +1,11 @@
 import { ulid } from 'ulid';
 import type { NewId } from '../../domain/situation';
-import type { Decision, LoadedSituation, Subject, SubscriptionRecords } from '../../ports/subscription-records';
+import type {
+  Decision,
+  LoadedSituation,
+  Subject,
+  SubscriptionRecords,
+} from '../../ports/subscription-records';
 import type { CatalogVersions } from './catalogs';
 import type { Database } from './database';
 import { saveEffects } from './effects';

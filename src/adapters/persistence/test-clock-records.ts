@@ -16,10 +16,16 @@ export class PostgresTestClockRecords implements TestClockRecords {
   async moveToNext(clock: string, to: Instant): Promise<DueWork | null> {
     const due = await this.#earliest(clock, to);
     if (!due) {
-      await this.database.prisma.testClock.update({ where: { id: clock }, data: { now: new Date(to), target: null } });
+      await this.database.prisma.testClock.update({
+        where: { id: clock },
+        data: { now: new Date(to), target: null },
+      });
       return null;
     }
-    await this.database.prisma.testClock.updateMany({ where: { id: clock, now: { lt: due.at } }, data: { now: due.at } });
+    await this.database.prisma.testClock.updateMany({
+      where: { id: clock, now: { lt: due.at } },
+      data: { now: due.at },
+    });
     const workflowId = due.kind === 'change' ? planChangeWorkflowId(due.id) : subscriptionWorkflowId(due.id);
     return { at: due.at.getTime(), workflowId };
   }

@@ -21,9 +21,17 @@ export interface Approval {
  * @throws DomainError `conflict` unless the change is requested, or where carrying it out at once would charge
  * something: nobody is charged what they did not confirm.
  */
-export function approveChange(situation: Situation, change: Change, approval: Approval, newId: NewId): Effects {
+export function approveChange(
+  situation: Situation,
+  change: Change,
+  approval: Approval,
+  newId: NewId,
+): Effects {
   if (change.status !== 'requested') {
-    throw new DomainError('conflict', `The change is ${change.status}; only a requested one can be approved.`);
+    throw new DomainError(
+      'conflict',
+      `The change is ${change.status}; only a requested one can be approved.`,
+    );
   }
   return approval.timing === 'immediate'
     ? completeRequested(situation, change, approval, newId)
@@ -34,9 +42,19 @@ function scheduleRequested(situation: Situation, change: Change, { actor, note }
   const { now, subscription } = situation;
   const target = targetOf(situation, change);
   const newPeriod = periodAfter(subscription, target, change.to);
-  const nextCharge = { at: newPeriod.start, amount: Math.max(0, change.quote.recurring.amount - situation.account.creditBalance) };
+  const nextCharge = {
+    at: newPeriod.start,
+    amount: Math.max(0, change.quote.recurring.amount - situation.account.creditBalance),
+  };
   const reconcile = foreseeReconcile(situation, target, change.to, change.keep);
-  const quote = { ...change.quote, effectiveAt: newPeriod.start, newPeriod, nextCharge, reconcile, paidThrough: paidThrough(subscription) };
+  const quote = {
+    ...change.quote,
+    effectiveAt: newPeriod.start,
+    newPeriod,
+    nextCharge,
+    reconcile,
+    paidThrough: paidThrough(subscription),
+  };
   const scheduled = moveTo(change, 'scheduled', { quote });
   return {
     at: now,
@@ -48,13 +66,26 @@ function scheduleRequested(situation: Situation, change: Change, { actor, note }
   };
 }
 
-function completeRequested(situation: Situation, change: Change, { actor, note }: Approval, newId: NewId): Effects {
+function completeRequested(
+  situation: Situation,
+  change: Change,
+  { actor, note }: Approval,
+  newId: NewId,
+): Effects {
   const { now, account, subscription } = situation;
   const target = targetOf(situation, change);
   const policy = target.changePolicies[change.policy.index];
-  const settled = settleNow(situation, target, change.to, policy?.settlement ?? NAMED_SETTLEMENTS.no_proration);
+  const settled = settleNow(
+    situation,
+    target,
+    change.to,
+    policy?.settlement ?? NAMED_SETTLEMENTS.no_proration,
+  );
   if (settled.amountDue > 0 || settled.creditApplied > 0) {
-    throw new DomainError('conflict', 'Carried out now, the change would charge what the customer did not confirm. Approve it for the renewal.');
+    throw new DomainError(
+      'conflict',
+      'Carried out now, the change would charge what the customer did not confirm. Approve it for the renewal.',
+    );
   }
   const { billing, ...money } = settled;
   const through = paidThrough({ ...billing, status: subscription.status });
@@ -64,8 +95,15 @@ function completeRequested(situation: Situation, change: Change, { actor, note }
     effectiveAt: now,
     newPeriod: billing.period,
     paidThrough: through,
-    nextCharge: { at: through, amount: Math.max(0, change.quote.recurring.amount - account.creditBalance - money.creditIssued) },
+    nextCharge: {
+      at: through,
+      amount: Math.max(0, change.quote.recurring.amount - account.creditBalance - money.creditIssued),
+    },
     reconcile: foreseeReconcile(situation, target, change.to, change.keep),
   };
-  return completeChange(situation, { ...change, quote, outcome: billing }, { reference: null, actor, note, newId });
+  return completeChange(
+    situation,
+    { ...change, quote, outcome: billing },
+    { reference: null, actor, note, newId },
+  );
 }

@@ -36,7 +36,10 @@ export function carryOutReconcile(situation: Situation, change: Change): Effects
 /** Brings resources within what a subscription grants where no change led there (the fallback of dunning). */
 export function adaptResources({ now, resources, subscription, sold }: Situation): Effects {
   const entitlements = entitlementsOf(sold, subscription.terms);
-  return { at: now, resources: reconcile({ rules: sold.reconcile, entitlements, resources, keep: {} }).resources };
+  return {
+    at: now,
+    resources: reconcile({ rules: sold.reconcile, entitlements, resources, keep: {} }).resources,
+  };
 }
 
 function holdReconcile(situation: Situation, change: Change, outcomes: readonly RuleOutcome[]): Effects {
@@ -47,6 +50,13 @@ function holdReconcile(situation: Situation, change: Change, outcomes: readonly 
     changes: [held],
     notifications: [renewalReminder(situation, held, 'held', until)],
     events: [{ type: 'change.updated', change: change.id, data: { heldUntil: until } }],
-    acts: [{ change: change.id, act: 'reconcile_held', actor: 'planshift', reason: 'It would take more than was shown.' }],
+    acts: [
+      {
+        change: change.id,
+        act: 'reconcile_held',
+        actor: 'planshift',
+        reason: 'It would take more than was shown.',
+      },
+    ],
   };
 }

@@ -28,9 +28,17 @@ export function completeChange(situation: Situation, change: Change, completion:
   const { quote } = change;
   const invoice = buildInvoice(situation, change, completion.newId('inv'));
   const receipt = buildReceipt(invoice, completion.newId('rcp'));
-  const completed = moveTo(change, 'completed', { completedAt: now, invoice: invoice.id, confirmedAt: change.confirmedAt ?? now });
+  const completed = moveTo(change, 'completed', {
+    completedAt: now,
+    invoice: invoice.id,
+    confirmedAt: change.confirmedAt ?? now,
+  });
   const subscription = applyOutcome(situation, change);
-  const after: Situation = { ...situation, subscription, account: { ...account, creditBalance: account.creditBalance - quote.creditApplied + quote.creditIssued } };
+  const after: Situation = {
+    ...situation,
+    subscription,
+    account: { ...account, creditBalance: account.creditBalance - quote.creditApplied + quote.creditIssued },
+  };
   const replaced = replacePending(situation, change.id);
   const settledInvoice = payOutstanding(situation, change);
   return {
@@ -98,14 +106,42 @@ function buildInvoice({ now, unpaid }: Situation, change: Change, id: string): I
 /** The receipt of a paid invoice (CH-3). */
 export function buildReceipt(invoice: Invoice, id: string): Receipt {
   const { account, change, currency, lines, amountPaid } = invoice;
-  return { id, number: '', invoice: invoice.id, account, change, currency, lines, amountPaid, issuedAt: invoice.paidAt ?? invoice.issuedAt };
+  return {
+    id,
+    number: '',
+    invoice: invoice.id,
+    account,
+    change,
+    currency,
+    lines,
+    amountPaid,
+    issuedAt: invoice.paidAt ?? invoice.issuedAt,
+  };
 }
 
 /** What moved, in the order in which it moved; what the invoice nets within itself makes no entry. */
-function ledgerOf({ now, unpaid }: Situation, change: Change, invoice: Invoice, { reference, newId }: Completion): LedgerEntry[] {
+function ledgerOf(
+  { now, unpaid }: Situation,
+  change: Change,
+  invoice: Invoice,
+  { reference, newId }: Completion,
+): LedgerEntry[] {
   const { quote } = change;
   const entry = (type: LedgerType, amount: number, of: string = invoice.id): LedgerEntry[] =>
-    amount === 0 ? [] : [{ id: newId('led'), at: now, account: change.account, type, amount, invoice: of, change: change.id, reference: type === 'charge' ? reference : null }];
+    amount === 0
+      ? []
+      : [
+          {
+            id: newId('led'),
+            at: now,
+            account: change.account,
+            type,
+            amount,
+            invoice: of,
+            change: change.id,
+            reference: type === 'charge' ? reference : null,
+          },
+        ];
   const outstanding = quote.amountDue - invoice.amountPaid;
   return [
     ...(unpaid && outstanding > 0 ? entry('charge', outstanding, unpaid.id) : []),

@@ -23,14 +23,22 @@ export interface Confirmation {
  * something that cannot be undone was not acknowledged or no payment method is there to pay with.
  */
 export function assertConfirmable(situation: Situation, change: Change, confirmation: Confirmation): void {
-  if (change.status !== 'quoted' && change.status !== 'requires_action') throw refusalFor(change, 'confirmed');
+  if (change.status !== 'quoted' && change.status !== 'requires_action')
+    throw refusalFor(change, 'confirmed');
   if (situation.now >= change.quote.expiresAt) throw refusalFor({ status: 'expired' }, 'confirmed');
   if (isStale(situation, change)) {
     throw new DomainError('quote_stale', 'The subscription has changed since the quote. Ask for a new one.');
   }
   const target = targetOf(situation, change);
-  if (target.requireAcknowledgement && !confirmation.acknowledge && irreversibleActions(change.quote.reconcile).length > 0) {
-    throw invalidRequest('acknowledge', 'This change does what cannot be undone; confirm with acknowledge: true.');
+  if (
+    target.requireAcknowledgement &&
+    !confirmation.acknowledge &&
+    irreversibleActions(change.quote.reconcile).length > 0
+  ) {
+    throw invalidRequest(
+      'acknowledge',
+      'This change does what cannot be undone; confirm with acknowledge: true.',
+    );
   }
   if (change.quote.amountDue > 0 && confirmation.paymentMethod === null) {
     throw invalidRequest('paymentMethod', 'The account has no payment method.');
@@ -39,7 +47,9 @@ export function assertConfirmable(situation: Situation, change: Change, confirma
 
 /** A quote holds while nothing that it was computed from has changed; resources may (contract: `quote_stale`). */
 function isStale({ subscription, account }: Situation, change: Change): boolean {
-  return subscription.revision !== change.quotedRevision || account.creditBalance < change.quote.creditApplied;
+  return (
+    subscription.revision !== change.quotedRevision || account.creditBalance < change.quote.creditApplied
+  );
 }
 
 /** The change on its way to the payment gateway. Only the outcome of the charge moves it on. */
@@ -82,17 +92,25 @@ function changePayment({ now }: Situation, change: Change): Payment {
 
 /** Agreed, and waiting for the renewal: nothing is charged now. */
 export function scheduleChange(situation: Situation, change: Change, confirmation: Confirmation): Effects {
-  const scheduled = moveTo(change, 'scheduled', { confirmedAt: situation.now, confirmation: confirmation.id });
+  const scheduled = moveTo(change, 'scheduled', {
+    confirmedAt: situation.now,
+    confirmation: confirmation.id,
+  });
   return settleAmongPending(situation, scheduled, {
     notifications: [changeScheduledNotice(situation, scheduled, { wasRequested: false, note: null })],
-    events: [{ type: 'change.scheduled', change: change.id, data: { effectiveAt: change.quote.effectiveAt } }],
+    events: [
+      { type: 'change.scheduled', change: change.id, data: { effectiveAt: change.quote.effectiveAt } },
+    ],
     acts: [{ change: change.id, act: 'confirmed', actor: confirmation.actor, reason: null }],
   });
 }
 
 /** Asked for, and waiting for support (AC-9). */
 export function requestChange(situation: Situation, change: Change, confirmation: Confirmation): Effects {
-  const requested = moveTo(change, 'requested', { confirmedAt: situation.now, confirmation: confirmation.id });
+  const requested = moveTo(change, 'requested', {
+    confirmedAt: situation.now,
+    confirmation: confirmation.id,
+  });
   return settleAmongPending(situation, requested, {
     notifications: changeRequestedNotices(situation, requested, confirmation),
     events: [{ type: 'change.requested', change: change.id, data: {} }],

@@ -21,7 +21,12 @@ export function cancelChange(situation: Situation, change: Change, { actor, reas
   const act = { change: change.id, act: 'canceled', actor, reason };
   const event = { type: 'change.canceled', change: change.id, data: { reason } } as const;
   if (change.status === 'quoted' || change.status === 'requires_action') {
-    return { at: now, changes: [moveTo(change, 'canceled', { completedAt: now })], events: [event], acts: [act] };
+    return {
+      at: now,
+      changes: [moveTo(change, 'canceled', { completedAt: now })],
+      events: [event],
+      acts: [act],
+    };
   }
   if (change.status !== 'scheduled' && change.status !== 'requested') throw cancelRefusal(change);
   return {
@@ -63,7 +68,11 @@ export function replaceOpen({ open, now }: Situation, by: string): Pick<Effects,
  * @throws DomainError `conflict` unless the change is requested.
  */
 export function declineChange(situation: Situation, change: Change, { actor, reason }: Ending): Effects {
-  if (change.status !== 'requested') throw new DomainError('conflict', `The change is ${change.status}; only a requested one can be declined.`);
+  if (change.status !== 'requested')
+    throw new DomainError(
+      'conflict',
+      `The change is ${change.status}; only a requested one can be declined.`,
+    );
   const { now, subscription } = situation;
   return {
     at: now,

@@ -34,5 +34,7 @@ export function dueReminders(change: Change, target: Catalog): readonly Instant[
 
 function nextScheduledStep(change: Change, target: Catalog): ChangeStep {
   const reminder = dueReminders(change, target)[change.remindersSent];
-  return reminder === undefined ? { at: change.quote.effectiveAt, step: 'apply' } : { at: reminder, step: 'remind' };
+  return reminder === undefined
+    ? { at: change.quote.effectiveAt, step: 'apply' }
+    : { at: reminder, step: 'remind' };
 }

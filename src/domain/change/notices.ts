@@ -1,7 +1,14 @@
 import type { Catalog } from '../catalog/catalog';
 import type { Invoice, Receipt } from '../documents/invoice';
 import type { NotificationContent, RenewalReminder } from '../notification/content';
-import type { ChangeFacts, EntitlementFacts, NamedOutcome, NamedTerms, PriceFacts, SubscriptionFacts } from '../notification/facts';
+import type {
+  ChangeFacts,
+  EntitlementFacts,
+  NamedOutcome,
+  NamedTerms,
+  PriceFacts,
+  SubscriptionFacts,
+} from '../notification/facts';
 import type { Instant } from '../calendar/instant';
 import type { Resource, RuleOutcome } from '../reconcile/resource';
 import { targetOf, type Situation } from '../situation';
@@ -10,7 +17,12 @@ import type { Change } from './change';
 import type { Confirmation } from './confirm';
 
 /** The email that an immediate change is in effect. */
-export function changeCompletedNotice(situation: Situation, change: Change, invoice: Invoice, note: string | null): NotificationContent {
+export function changeCompletedNotice(
+  situation: Situation,
+  change: Change,
+  invoice: Invoice,
+  note: string | null,
+): NotificationContent {
   const { quote, origin } = change;
   return {
     kind: 'change_completed',
@@ -48,7 +60,11 @@ export function changeAppliedNotice(situation: Situation, change: Change): Notif
 }
 
 /** The email that a change is agreed and when it takes effect. */
-export function changeScheduledNotice(situation: Situation, change: Change, said: { readonly wasRequested: boolean; readonly note: string | null }): NotificationContent {
+export function changeScheduledNotice(
+  situation: Situation,
+  change: Change,
+  said: { readonly wasRequested: boolean; readonly note: string | null },
+): NotificationContent {
   return {
     kind: 'change_scheduled',
     ...changeFacts(situation, change),
@@ -60,7 +76,11 @@ export function changeScheduledNotice(situation: Situation, change: Change, said
 }
 
 /** The customer's and support's copies of a request (AC-9). */
-export function changeRequestedNotices(situation: Situation, change: Change, { actor }: Confirmation): NotificationContent[] {
+export function changeRequestedNotices(
+  situation: Situation,
+  change: Change,
+  { actor }: Confirmation,
+): NotificationContent[] {
   const { account, now } = situation;
   const user = account.users.find(({ id }) => `user:${id}` === actor);
   const facts = changeFacts(situation, change);
@@ -84,17 +104,31 @@ export function changeRequestedNotices(situation: Situation, change: Change, { a
 }
 
 /** The email that a scheduled or requested change will not happen. */
-export function changeCanceledNotice(situation: Situation, change: Change, was: 'scheduled' | 'requested', reason: string | null): NotificationContent {
+export function changeCanceledNotice(
+  situation: Situation,
+  change: Change,
+  was: 'scheduled' | 'requested',
+  reason: string | null,
+): NotificationContent {
   return { kind: 'change_canceled', ...changeFacts(situation, change), was, reason };
 }
 
 /** The email that support said no. */
-export function changeDeclinedNotice(situation: Situation, change: Change, note: string | null): NotificationContent {
+export function changeDeclinedNotice(
+  situation: Situation,
+  change: Change,
+  note: string | null,
+): NotificationContent {
   return { kind: 'change_declined', ...changeFacts(situation, change), note };
 }
 
 /** The email before something is lost (CH-5). */
-export function renewalReminder(situation: Situation, change: Change, reason: RenewalReminder['reason'], at: Instant): NotificationContent {
+export function renewalReminder(
+  situation: Situation,
+  change: Change,
+  reason: RenewalReminder['reason'],
+  at: Instant,
+): NotificationContent {
   return {
     kind: 'renewal_reminder',
     ...changeFacts(situation, change),
@@ -107,10 +141,21 @@ export function renewalReminder(situation: Situation, change: Change, reason: Re
 }
 
 /** The email that says what the reconcile did, and what it was foreseen to do. */
-export function overLimitAdaptedNotice(situation: Situation, change: Change, done: readonly RuleOutcome[]): NotificationContent {
+export function overLimitAdaptedNotice(
+  situation: Situation,
+  change: Change,
+  done: readonly RuleOutcome[],
+): NotificationContent {
   const target = targetOf(situation, change);
-  const named = (outcomes: readonly RuleOutcome[]): NamedOutcome[] => outcomes.map((outcome) => nameOutcome(outcome, target, situation.resources));
-  return { kind: 'over_limit_adapted', ...changeFacts(situation, change), at: situation.now, done: named(done), shown: named(change.quote.reconcile) };
+  const named = (outcomes: readonly RuleOutcome[]): NamedOutcome[] =>
+    outcomes.map((outcome) => nameOutcome(outcome, target, situation.resources));
+  return {
+    kind: 'over_limit_adapted',
+    ...changeFacts(situation, change),
+    at: situation.now,
+    done: named(done),
+    shown: named(change.quote.reconcile),
+  };
 }
 
 /** The email that the bank wants the customer to confirm a change's payment. */
@@ -127,7 +172,12 @@ export function changeActionRequiredNotice(situation: Situation, change: Change)
 }
 
 /** The email that an automatic upgrade could not be charged (AC-10). */
-export function automaticUpgradeFailedNotice(situation: Situation, change: Change, declineCode: string, retryAt: Instant): NotificationContent {
+export function automaticUpgradeFailedNotice(
+  situation: Situation,
+  change: Change,
+  declineCode: string,
+  retryAt: Instant,
+): NotificationContent {
   return {
     kind: 'payment_failed',
     ...subscriptionFacts(situation),
@@ -142,9 +192,15 @@ export function automaticUpgradeFailedNotice(situation: Situation, change: Chang
 }
 
 /** The email with the receipt of a paid invoice. `terms` are what it was paid for. */
-export function invoicePaidNotice(situation: Situation, terms: Terms, invoice: Invoice, receipt: Receipt): NotificationContent {
+export function invoicePaidNotice(
+  situation: Situation,
+  terms: Terms,
+  invoice: Invoice,
+  receipt: Receipt,
+): NotificationContent {
   const { subscription, sold, newest, targets } = situation;
-  const catalog = [sold, newest, ...targets].find(({ version }) => version === subscription.catalogVersion) ?? sold;
+  const catalog =
+    [sold, newest, ...targets].find(({ version }) => version === subscription.catalogVersion) ?? sold;
   const end = invoice.lines.reduce((latest, { period }) => Math.max(latest, period.end), invoice.periodStart);
   return {
     kind: 'invoice_paid',
@@ -164,7 +220,12 @@ export function invoicePaidNotice(situation: Situation, terms: Terms, invoice: I
 
 /** Whose subscription it is about. */
 export function subscriptionFacts({ account, subscription, sold }: Situation): SubscriptionFacts {
-  return { subscription: subscription.id, accountName: account.name, productName: sold.name, currency: sold.currency };
+  return {
+    subscription: subscription.id,
+    accountName: account.name,
+    productName: sold.name,
+    currency: sold.currency,
+  };
 }
 
 /** Terms in the words that customers know. */
@@ -172,7 +233,11 @@ export function nameTerms(catalog: Catalog, terms: Terms): NamedTerms {
   return {
     planName: catalog.plans.find(({ id }) => id === terms.plan)?.name ?? terms.plan,
     intervalMonths: catalog.intervals[terms.interval] ?? 1,
-    quantities: Object.entries(terms.quantities).map(([id, value]) => ({ id, name: catalog.quantities[id]?.name ?? id, value })),
+    quantities: Object.entries(terms.quantities).map(([id, value]) => ({
+      id,
+      name: catalog.quantities[id]?.name ?? id,
+      value,
+    })),
     addOnNames: terms.addOns.map((id) => catalog.addOns[id]?.name ?? id),
   };
 }

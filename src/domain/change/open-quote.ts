@@ -20,9 +20,13 @@ export interface QuoteRequest {
  * @throws DomainError `change_in_progress` while another change is charged, and whatever {@link quoteChange} throws;
  * `conflict` for an automatic upgrade that is not immediate or would end a scheduled or requested change (AC-10).
  */
-export function openQuote(situation: Situation, { id, request, origin, actor, run }: QuoteRequest): { change: Change; effects: Effects } {
+export function openQuote(
+  situation: Situation,
+  { id, request, origin, actor, run }: QuoteRequest,
+): { change: Change; effects: Effects } {
   const { now, subscription, open, pending } = situation;
-  if (open?.status === 'charging') throw new DomainError('change_in_progress', 'Another change is being charged.');
+  if (open?.status === 'charging')
+    throw new DomainError('change_in_progress', 'Another change is being charged.');
   const quoted = quoteChange(situation, request);
   if (origin === 'automatic_upgrade' && (pending !== null || quoted.quote.timing !== 'immediate')) {
     throw new DomainError('conflict', 'The change is not one that may happen automatically.');

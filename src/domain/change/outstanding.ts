@@ -30,4 +30,3 @@ function outstandingLine(invoice: Invoice): Line {
     basis: { price: amount, units: 1, of: 1 },
   };
 }
-

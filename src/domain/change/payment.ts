@@ -29,7 +29,10 @@ export function declineCharge(situation: Situation, change: Change, decline: Dec
 /** The customer's bank wants to hear from the customer first; the change waits for that until its quote expires. */
 export function requireAction(situation: Situation, change: Change): Effects {
   if (change.origin === 'automatic_upgrade') {
-    return failAutomaticUpgrade(situation, change, { code: 'authentication_required', message: 'The bank asks the customer to confirm the payment.' });
+    return failAutomaticUpgrade(situation, change, {
+      code: 'authentication_required',
+      message: 'The bank asks the customer to confirm the payment.',
+    });
   }
   return {
     at: situation.now,
@@ -40,7 +43,11 @@ export function requireAction(situation: Situation, change: Change): Effects {
   };
 }
 
-function failAutomaticUpgrade(situation: Situation, change: Change, failure: { code: string; message: string }): Effects {
+function failAutomaticUpgrade(
+  situation: Situation,
+  change: Change,
+  failure: { code: string; message: string },
+): Effects {
   const { now, subscription } = situation;
   const notBefore = now + ONE_DAY;
   return {
@@ -53,6 +60,11 @@ function failAutomaticUpgrade(situation: Situation, change: Change, failure: { c
   };
 }
 
-function postponed(upgrades: Readonly<Record<string, AutoUpgrade>>, notBefore: number): Record<string, AutoUpgrade> {
-  return Object.fromEntries(Object.entries(upgrades).map(([quantity, upgrade]) => [quantity, { ...upgrade, notBefore }]));
+function postponed(
+  upgrades: Readonly<Record<string, AutoUpgrade>>,
+  notBefore: number,
+): Record<string, AutoUpgrade> {
+  return Object.fromEntries(
+    Object.entries(upgrades).map(([quantity, upgrade]) => [quantity, { ...upgrade, notBefore }]),
+  );
 }

@@ -18,7 +18,8 @@ import { resolveTerms } from './resolve-terms';
 
 /** A change as it is quoted: everything about it but its life. */
 export interface QuotedChange
-  extends ChangeDescription,
+  extends
+    ChangeDescription,
     Pick<Change, 'from' | 'to' | 'targetVersion' | 'outcome' | 'quotedRevision' | 'replaces'> {
   readonly quote: Quote;
 }
@@ -36,7 +37,8 @@ export function quoteChange(situation: Situation, request: TermsRequest, keep: K
   const to = resolveTerms({ source: sold, target, current: from, request });
   const description = describeChange({ source: sold, target, from, to });
   const { index, policy } = choosePolicy(target, description);
-  const settled = policy.timing === 'immediate' ? settleNow(situation, target, to, settlementOf(policy)) : null;
+  const settled =
+    policy.timing === 'immediate' ? settleNow(situation, target, to, settlementOf(policy)) : null;
   return {
     from,
     to,
@@ -55,7 +57,12 @@ export function quoteChange(situation: Situation, request: TermsRequest, keep: K
  * Settles a change at `situation.now`. While a renewal is unpaid, its invoice is paid with the change; then the
  * time of the period counts as paid.
  */
-export function settleNow(situation: Situation, target: Catalog, to: Terms, settlement: Settlement): SettlementOutcome {
+export function settleNow(
+  situation: Situation,
+  target: Catalog,
+  to: Terms,
+  settlement: Settlement,
+): SettlementOutcome {
   const { subscription, account, sold, unpaid, now } = situation;
   const paysOutstanding = unpaid !== null && settlement.charge !== 'nothing';
   const settled = settle({
@@ -82,7 +89,12 @@ export function periodAfter(subscription: Subscription, target: Catalog, to: Ter
 }
 
 /** What the reconcile of a change would do to the resources as they are. */
-export function foreseeReconcile(situation: Situation, target: Catalog, to: Terms, keep: Keep): readonly RuleOutcome[] {
+export function foreseeReconcile(
+  situation: Situation,
+  target: Catalog,
+  to: Terms,
+  keep: Keep,
+): readonly RuleOutcome[] {
   const entitlements = entitlementsOf(target, to);
   return reconcile({ rules: target.reconcile, entitlements, resources: situation.resources, keep }).outcomes;
 }

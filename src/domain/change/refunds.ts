@@ -11,19 +11,41 @@ export function planRefunds({ payments, now }: Situation, change: Change): Refun
     const amount = payment.status === 'succeeded' ? Math.min(left, payment.amount - payment.refunded) : 0;
     if (amount <= 0) continue;
     const id = `${change.id}/refund/${String(refunds.length + 1)}`;
-    refunds.push({ id, payment: payment.id, subscription: change.subscription, change: change.id, amount, status: 'pending', reference: null, createdAt: now });
+    refunds.push({
+      id,
+      payment: payment.id,
+      subscription: change.subscription,
+      change: change.id,
+      amount,
+      status: 'pending',
+      reference: null,
+      createdAt: now,
+    });
     left -= amount;
   }
   return refunds;
 }
 
 /** What became of a refund at the gateway. */
-export type RefundOutcome = { readonly status: 'sent'; readonly reference: string } | { readonly status: 'refused' };
+export type RefundOutcome =
+  { readonly status: 'sent'; readonly reference: string } | { readonly status: 'refused' };
 
 /** Money that has gone back is in the ledger; what could not be sent back becomes account credit. */
-export function recordRefund(situation: Situation, refund: Refund, outcome: RefundOutcome, newId: NewId): Effects {
+export function recordRefund(
+  situation: Situation,
+  refund: Refund,
+  outcome: RefundOutcome,
+  newId: NewId,
+): Effects {
   const { now, account } = situation;
-  const entry = { id: newId('led'), at: now, account: account.id, amount: refund.amount, invoice: null, change: refund.change };
+  const entry = {
+    id: newId('led'),
+    at: now,
+    account: account.id,
+    amount: refund.amount,
+    invoice: null,
+    change: refund.change,
+  };
   if (outcome.status === 'sent') {
     return {
       at: now,

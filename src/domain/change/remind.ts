@@ -7,6 +7,14 @@ import { foreseeReconcile } from './quote-change';
 /** Reminds the customer of a scheduled change in time to choose what to keep (CH-5), with what would be lost today. */
 export function remind(situation: Situation, change: Change): Effects {
   const reconcile = foreseeReconcile(situation, targetOf(situation, change), change.to, change.keep);
-  const reminded = { ...change, remindersSent: change.remindersSent + 1, quote: { ...change.quote, reconcile } };
-  return { at: situation.now, changes: [reminded], notifications: [renewalReminder(situation, reminded, 'scheduled', change.quote.effectiveAt)] };
+  const reminded = {
+    ...change,
+    remindersSent: change.remindersSent + 1,
+    quote: { ...change.quote, reconcile },
+  };
+  return {
+    at: situation.now,
+    changes: [reminded],
+    notifications: [renewalReminder(situation, reminded, 'scheduled', change.quote.effectiveAt)],
+  };
 }

@@ -23,7 +23,12 @@ function decide(situation: Situation, change: Change, payment: RefundablePayment
     case 'succeeded':
       return waits ? complete(situation, change, payment, newId) : sendBack(situation, change, payment);
     case 'declined':
-      return waits ? declineCharge(situation, change, { reason: payment.failure?.code ?? 'declined', message: payment.failure?.message ?? 'The payment was declined.' }) : { at: situation.now };
+      return waits
+        ? declineCharge(situation, change, {
+            reason: payment.failure?.code ?? 'declined',
+            message: payment.failure?.message ?? 'The payment was declined.',
+          })
+        : { at: situation.now };
     case 'requires_action':
       return change.status === 'charging' ? requireAction(situation, change) : { at: situation.now };
     case 'abandoned':
@@ -33,7 +38,12 @@ function decide(situation: Situation, change: Change, payment: RefundablePayment
 }
 
 function complete(situation: Situation, change: Change, payment: Payment, newId: NewId): Effects {
-  return completeChange(situation, change, { reference: payment.reference, actor: 'planshift', note: null, newId });
+  return completeChange(situation, change, {
+    reference: payment.reference,
+    actor: 'planshift',
+    note: null,
+    newId,
+  });
 }
 
 /** The customer turned to another payment method, or away: nothing was paid, and the quote is open again. */
@@ -47,7 +57,18 @@ function sendBack({ now }: Situation, change: Change, payment: RefundablePayment
   const id = `${payment.id}/refund`;
   return {
     at: now,
-    refunds: [{ id, payment: payment.id, subscription, change: change.id, amount, status: 'pending', reference: null, createdAt: now }],
+    refunds: [
+      {
+        id,
+        payment: payment.id,
+        subscription,
+        change: change.id,
+        amount,
+        status: 'pending',
+        reference: null,
+        createdAt: now,
+      },
+    ],
     acts: [{ change: change.id, act: 'late_payment_sent_back', actor: 'planshift', reason: null }],
   };
 }

@@ -17,7 +17,11 @@ export const TRANSITIONS = {
 } as const satisfies Record<ChangeStatus, readonly ChangeStatus[]>;
 
 /** Quoted, being charged or waiting for authentication: at most one on a subscription. */
-export const OPEN_STATUSES = ['quoted', 'charging', 'requires_action'] as const satisfies readonly ChangeStatus[];
+export const OPEN_STATUSES = [
+  'quoted',
+  'charging',
+  'requires_action',
+] as const satisfies readonly ChangeStatus[];
 
 /** Agreed or asked for, and not yet in effect: at most one on a subscription. */
 export const PENDING_STATUSES = ['scheduled', 'requested'] as const satisfies readonly ChangeStatus[];

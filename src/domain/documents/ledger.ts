@@ -1,6 +1,12 @@
 import type { Instant } from '../calendar/instant';
 
-export const LEDGER_TYPES = ['charge', 'refund', 'credit_issued', 'credit_applied', 'credit_forfeited'] as const;
+export const LEDGER_TYPES = [
+  'charge',
+  'refund',
+  'credit_issued',
+  'credit_applied',
+  'credit_forfeited',
+] as const;
 export type LedgerType = (typeof LEDGER_TYPES)[number];
 
 /** One movement of money or credit; never changed afterwards. `amount` is positive minor units for every type. */

@@ -27,17 +27,33 @@ export function activate(situation: Situation, newId: NewId): Activation {
     case 'pending':
       return { status: 'undecided' };
     case 'succeeded':
-      return { status: 'active', effects: { ...becomeActive(situation, settled, newId), payments: [settled] } };
+      return {
+        status: 'active',
+        effects: { ...becomeActive(situation, settled, newId), payments: [settled] },
+      };
     default: {
-      const decline = { reason: payment.failure?.code ?? payment.status, message: payment.failure?.message ?? 'The bank asks for authentication.' };
-      return { status: 'declined', decline, effects: { ...returnCredit(situation, settled, newId), payments: [settled] } };
+      const decline = {
+        reason: payment.failure?.code ?? payment.status,
+        message: payment.failure?.message ?? 'The bank asks for authentication.',
+      };
+      return {
+        status: 'declined',
+        decline,
+        effects: { ...returnCredit(situation, settled, newId), payments: [settled] },
+      };
     }
   }
 }
 
 /** Account credit that the first period uses: what its price is beyond the payment. */
 export function firstPeriodLines({ subscription, sold, account }: Situation): Invoice['lines'] {
-  return beginBilling({ catalog: sold, terms: subscription.terms, at: subscription.createdAt, zone: subscription.anchor.zone, region: account.region }).lines;
+  return beginBilling({
+    catalog: sold,
+    terms: subscription.terms,
+    at: subscription.createdAt,
+    zone: subscription.anchor.zone,
+    region: account.region,
+  }).lines;
 }
 
 function becomeActive(situation: Situation, payment: Payment | null, newId: NewId): Effects {
@@ -67,7 +83,15 @@ function becomeActive(situation: Situation, payment: Payment | null, newId: NewI
     subscription: { ...subscription, status: 'active' },
     invoices: [invoice],
     receipt,
-    ledger: payment ? [ledgerEntry(situation, 'charge', payment.amount, { id: newId('led'), invoice: invoice.id, reference: payment.reference })] : [],
+    ledger: payment
+      ? [
+          ledgerEntry(situation, 'charge', payment.amount, {
+            id: newId('led'),
+            invoice: invoice.id,
+            reference: payment.reference,
+          }),
+        ]
+      : [],
     notifications: total > 0 ? [invoicePaidNotice(situation, subscription.terms, invoice, receipt)] : [],
     events: [
       { type: 'subscription.created', change: null, data: { subscription: subscription.id } },
@@ -83,7 +107,9 @@ function returnCredit(situation: Situation, payment: Payment, newId: NewId): Eff
   return {
     at: situation.now,
     creditBalance: situation.account.creditBalance + reserved,
-    ledger: [ledgerEntry(situation, 'credit_issued', reserved, { id: newId('led'), invoice: null, reference: null })],
+    ledger: [
+      ledgerEntry(situation, 'credit_issued', reserved, { id: newId('led'), invoice: null, reference: null }),
+    ],
   };
 }
 

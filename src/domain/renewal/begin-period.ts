@@ -19,21 +19,43 @@ export function beginPeriod(situation: Situation, newId: NewId): Effects {
   const applied = dueChange(situation);
   const catalog = applied ? targetOf(situation, applied) : situation.sold;
   const terms = applied ? applied.to : subscription.terms;
-  const { billing, lines } = nextPeriod({ billing: { ...subscription, terms, catalogVersion: catalog.version }, catalog, zone: situation.account.timezone, region: situation.account.region });
+  const { billing, lines } = nextPeriod({
+    billing: { ...subscription, terms, catalogVersion: catalog.version },
+    catalog,
+    zone: situation.account.timezone,
+    region: situation.account.region,
+  });
   const renewed: Subscription = { ...subscription, ...billing, revision: subscription.revision + 1 };
   const begun = applied ? applyEffects({ ...situation, subscription: renewed }, applied) : {};
-  const event = { type: 'subscription.renewed', change: null, data: { subscription: subscription.id, period: billing.period } } as const;
-  const base: Effects = { at: now, ...begun, subscription: renewed, events: [...(begun.events ?? []), event] };
+  const event = {
+    type: 'subscription.renewed',
+    change: null,
+    data: { subscription: subscription.id, period: billing.period },
+  } as const;
+  const base: Effects = {
+    at: now,
+    ...begun,
+    subscription: renewed,
+    events: [...(begun.events ?? []), event],
+  };
   if (lines.length === 0 && subscription.prepaid) return base;
   return withInvoice({ ...situation, subscription: renewed }, base, lines, newId);
 }
 
 /** The change that takes effect with this renewal. */
-export function dueChange({ pending, subscription }: Pick<Situation, 'pending' | 'subscription'>): Change | null {
-  return pending?.status === 'scheduled' && pending.quote.effectiveAt <= subscription.period.end ? pending : null;
+export function dueChange({
+  pending,
+  subscription,
+}: Pick<Situation, 'pending' | 'subscription'>): Change | null {
+  return pending?.status === 'scheduled' && pending.quote.effectiveAt <= subscription.period.end
+    ? pending
+    : null;
 }
 
-function applyEffects(situation: Situation, change: Change): Pick<Effects, 'changes' | 'notifications' | 'events' | 'acts'> {
+function applyEffects(
+  situation: Situation,
+  change: Change,
+): Pick<Effects, 'changes' | 'notifications' | 'events' | 'acts'> {
   const completed = moveTo(change, 'completed', { completedAt: situation.now });
   return {
     changes: [completed],
@@ -58,5 +80,9 @@ function withInvoice(situation: Situation, base: Effects, lines: readonly Line[]
   if (due > 0) return { ...effects, payments: [periodPayment(situation, invoice)] };
   const receipt = buildReceipt(invoice, newId('rcp'));
   const notice = invoicePaidNotice(situation, subscription.terms, invoice, receipt);
-  return { ...effects, receipt, notifications: [...(base.notifications ?? []), ...(invoice.total > 0 ? [notice] : [])] };
+  return {
+    ...effects,
+    receipt,
+    notifications: [...(base.notifications ?? []), ...(invoice.total > 0 ? [notice] : [])],
+  };
 }

@@ -28,12 +28,18 @@ const ONE_DAY = 24 * 60 * 60 * 1000;
  * A renewal could not be charged: past due, tried again as the catalog says (days after the first failure), and at the
  * end of the schedule the catalog's final action.
  */
-export function recordPeriodUnpaid(situation: Situation, invoice: Invoice, decline: Decline, newId: NewId): FailedPayment {
+export function recordPeriodUnpaid(
+  situation: Situation,
+  invoice: Invoice,
+  decline: Decline,
+  newId: NewId,
+): FailedPayment {
   const { subscription, sold, now } = situation;
   const failedAt = subscription.dunning?.failedAt ?? now;
   const attempts = (subscription.dunning?.attempts ?? 0) + 1;
   const nextAttemptAt = nextAttempt(sold.dunning, failedAt, now);
-  if (nextAttemptAt === null && sold.dunning.finalAction !== 'keep_past_due') return finish(situation, invoice, decline, newId);
+  if (nextAttemptAt === null && sold.dunning.finalAction !== 'keep_past_due')
+    return finish(situation, invoice, decline, newId);
   const pastDue: Subscription = {
     ...subscription,
     status: 'past_due',
@@ -42,7 +48,8 @@ export function recordPeriodUnpaid(situation: Situation, invoice: Invoice, decli
   };
   const { finalAction } = sold.dunning;
   const thereafter = typeof finalAction === 'object' ? 'downgrade' : finalAction;
-  const consequence: PaymentFailureConsequence = nextAttemptAt === null ? { next: 'kept_past_due' } : { next: 'retry', at: nextAttemptAt, thereafter };
+  const consequence: PaymentFailureConsequence =
+    nextAttemptAt === null ? { next: 'kept_past_due' } : { next: 'retry', at: nextAttemptAt, thereafter };
   return {
     fellBack: false,
     effects: {
@@ -50,8 +57,20 @@ export function recordPeriodUnpaid(situation: Situation, invoice: Invoice, decli
       subscription: pastDue,
       notifications: [paymentFailedNotice(situation, invoice, decline, consequence)],
       events: [
-        { type: 'invoice.payment_failed', change: null, data: { invoice: invoice.id, reason: decline.reason } },
-        ...(subscription.status === 'past_due' ? [] : [{ type: 'subscription.past_due', change: null, data: { subscription: subscription.id } } as const]),
+        {
+          type: 'invoice.payment_failed',
+          change: null,
+          data: { invoice: invoice.id, reason: decline.reason },
+        },
+        ...(subscription.status === 'past_due'
+          ? []
+          : [
+              {
+                type: 'subscription.past_due',
+                change: null,
+                data: { subscription: subscription.id },
+              } as const,
+            ]),
       ],
     },
   };
@@ -65,23 +84,41 @@ function nextAttempt({ retryAfterDays }: DunningSchedule, failedAt: Instant, now
 function finish(situation: Situation, invoice: Invoice, decline: Decline, newId: NewId): FailedPayment {
   const { finalAction } = situation.sold.dunning;
   const terms = typeof finalAction === 'object' ? fallbackTerms(situation, finalAction.downgrade_to) : null;
-  return terms ? moveToFallback(situation, invoice, { decline, terms, newId }) : cancelSubscription(situation, invoice, decline, newId);
+  return terms
+    ? moveToFallback(situation, invoice, { decline, terms, newId })
+    : cancelSubscription(situation, invoice, decline, newId);
 }
 
 /** The terms on the plan that the catalog falls back to; null where the subscription is there already or cannot go there. */
 function fallbackTerms({ subscription, newest }: Situation, plan: string): Terms | null {
   const source = newest;
   try {
-    return resolveTerms({ source, target: newest, current: subscription.terms, request: { plan, addOns: [] } });
+    return resolveTerms({
+      source,
+      target: newest,
+      current: subscription.terms,
+      request: { plan, addOns: [] },
+    });
   } catch (error) {
     if (error instanceof DomainError) return null;
     throw error;
   }
 }
 
-function cancelSubscription(situation: Situation, invoice: Invoice, decline: Decline, newId: NewId): FailedPayment {
+function cancelSubscription(
+  situation: Situation,
+  invoice: Invoice,
+  decline: Decline,
+  newId: NewId,
+): FailedPayment {
   const { subscription, now } = situation;
-  const closed: Subscription = { ...subscription, status: 'canceled', canceledAt: now, dunning: null, revision: subscription.revision + 1 };
+  const closed: Subscription = {
+    ...subscription,
+    status: 'canceled',
+    canceledAt: now,
+    dunning: null,
+    revision: subscription.revision + 1,
+  };
   return {
     fellBack: false,
     effects: {
@@ -90,7 +127,13 @@ function cancelSubscription(situation: Situation, invoice: Invoice, decline: Dec
       ...voidInvoice(situation, invoice, newId),
       changes: endedChanges(situation),
       notifications: [paymentFailedNotice(situation, invoice, decline, { next: 'canceled' })],
-      events: [{ type: 'subscription.canceled', change: null, data: { subscription: subscription.id, reason: 'payment_failed' } }],
+      events: [
+        {
+          type: 'subscription.canceled',
+          change: null,
+          data: { subscription: subscription.id, reason: 'payment_failed' },
+        },
+      ],
     },
   };
 }
@@ -101,13 +144,37 @@ interface Fallback {
   readonly newId: NewId;
 }
 
-function moveToFallback(situation: Situation, invoice: Invoice, { decline, terms, newId }: Fallback): FailedPayment {
+function moveToFallback(
+  situation: Situation,
+  invoice: Invoice,
+  { decline, terms, newId }: Fallback,
+): FailedPayment {
   const { subscription, account, newest, now } = situation;
-  const { billing, lines } = beginBilling({ catalog: newest, terms, at: now, zone: account.timezone, region: account.region });
+  const { billing, lines } = beginBilling({
+    catalog: newest,
+    terms,
+    at: now,
+    zone: account.timezone,
+    region: account.region,
+  });
   const voided = voidInvoice(situation, invoice, newId);
-  const moved: Subscription = { ...subscription, ...billing, status: 'active', dunning: null, revision: subscription.revision + 1 };
+  const moved: Subscription = {
+    ...subscription,
+    ...billing,
+    status: 'active',
+    dunning: null,
+    revision: subscription.revision + 1,
+  };
   const credited = { ...account, creditBalance: voided.creditBalance };
-  const next = invoicePeriod({ account: credited, subscription: subscription.id, currency: newest.currency, lines, periodStart: now, at: now, newId });
+  const next = invoicePeriod({
+    account: credited,
+    subscription: subscription.id,
+    currency: newest.currency,
+    lines,
+    periodStart: now,
+    at: now,
+    newId,
+  });
   const planName = nameTerms(newest, terms).planName;
   return {
     fellBack: true,
@@ -120,13 +187,23 @@ function moveToFallback(situation: Situation, invoice: Invoice, { decline, terms
       payments: next.due > 0 ? [periodPayment({ ...situation, subscription: moved }, next.invoice)] : [],
       changes: endedChanges(situation),
       notifications: [paymentFailedNotice(situation, invoice, decline, { next: 'downgraded', planName })],
-      events: [{ type: 'subscription.renewed', change: null, data: { subscription: subscription.id, period: billing.period } }],
+      events: [
+        {
+          type: 'subscription.renewed',
+          change: null,
+          data: { subscription: subscription.id, period: billing.period },
+        },
+      ],
     },
   };
 }
 
 /** Nobody pays for time that the subscription did not get; credit that the invoice had used comes back. */
-function voidInvoice({ account, now }: Situation, invoice: Invoice, newId: NewId): Required<Pick<Effects, 'invoices' | 'ledger' | 'creditBalance'>> {
+function voidInvoice(
+  { account, now }: Situation,
+  invoice: Invoice,
+  newId: NewId,
+): Required<Pick<Effects, 'invoices' | 'ledger' | 'creditBalance'>> {
   const returned = invoice.creditApplied;
   return {
     invoices: [{ ...invoice, status: 'void' }],
@@ -134,15 +211,33 @@ function voidInvoice({ account, now }: Situation, invoice: Invoice, newId: NewId
     ledger:
       returned === 0
         ? []
-        : [{ id: newId('led'), at: now, account: account.id, type: 'credit_issued', amount: returned, invoice: invoice.id, change: null, reference: null }],
+        : [
+            {
+              id: newId('led'),
+              at: now,
+              account: account.id,
+              type: 'credit_issued',
+              amount: returned,
+              invoice: invoice.id,
+              change: null,
+              reference: null,
+            },
+          ],
   };
 }
 
 function endedChanges({ open, pending, now }: Situation): NonNullable<Effects['changes']> {
-  return [open, pending].flatMap((change) => (change && change.status !== 'charging' ? [moveTo(change, 'canceled', { completedAt: now })] : []));
+  return [open, pending].flatMap((change) =>
+    change && change.status !== 'charging' ? [moveTo(change, 'canceled', { completedAt: now })] : [],
+  );
 }
 
-function paymentFailedNotice(situation: Situation, invoice: Invoice, decline: Decline, consequence: PaymentFailureConsequence): NotificationContent {
+function paymentFailedNotice(
+  situation: Situation,
+  invoice: Invoice,
+  decline: Decline,
+  consequence: PaymentFailureConsequence,
+): NotificationContent {
   return {
     kind: 'payment_failed',
     ...subscriptionFacts(situation),

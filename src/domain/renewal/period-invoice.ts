@@ -24,7 +24,15 @@ export interface PeriodInvoiceInput {
 }
 
 /** Invoices a whole period: account credit pays first, and is used up as soon as the invoice is issued. */
-export function invoicePeriod({ account, subscription, currency, lines, periodStart, at, newId }: PeriodInvoiceInput): PeriodInvoice {
+export function invoicePeriod({
+  account,
+  subscription,
+  currency,
+  lines,
+  periodStart,
+  at,
+  newId,
+}: PeriodInvoiceInput): PeriodInvoice {
   const total = lines.reduce((sum, { amount }) => sum + amount, 0);
   const creditApplied = Math.min(account.creditBalance, total);
   const due = total - creditApplied;
@@ -54,5 +62,10 @@ export function invoicePeriod({ account, subscription, currency, lines, periodSt
     change: null,
     reference: null,
   };
-  return { invoice, due, creditBalance: account.creditBalance - creditApplied, ledger: creditApplied > 0 ? [applied] : [] };
+  return {
+    invoice,
+    due,
+    creditBalance: account.creditBalance - creditApplied,
+    ledger: creditApplied > 0 ? [applied] : [],
+  };
 }

@@ -22,7 +22,10 @@ export function periodPayment({ now, subscription, defaultMethod }: Situation, i
     status: defaultMethod === null ? 'declined' : 'pending',
     reference: null,
     clientSecret: null,
-    failure: defaultMethod === null ? { code: 'no_payment_method', message: 'The account has no payment method.' } : null,
+    failure:
+      defaultMethod === null
+        ? { code: 'no_payment_method', message: 'The account has no payment method.' }
+        : null,
     settled: false,
     createdAt: now,
   };

@@ -18,12 +18,16 @@ export function settlePeriod(situation: Situation, newId: NewId): SettledPeriod 
   const payment = unpaidPeriodPayment(situation);
   if (!payment || payment.status === 'pending') return null;
   const settled = settle(payment);
-  if (!unpaid || payment.invoice !== unpaid.id) return { effects: { at: situation.now, payments: [settled] }, fellBack: false };
+  if (!unpaid || payment.invoice !== unpaid.id)
+    return { effects: { at: situation.now, payments: [settled] }, fellBack: false };
   if (payment.status === 'succeeded') {
     const effects = recordPeriodPaid(situation, unpaid, payment.reference ?? payment.id, newId);
     return { effects: { ...effects, payments: [settled] }, fellBack: false };
   }
-  const decline = { reason: payment.failure?.code ?? 'declined', message: payment.failure?.message ?? 'The payment was declined.' };
+  const decline = {
+    reason: payment.failure?.code ?? 'declined',
+    message: payment.failure?.message ?? 'The payment was declined.',
+  };
   const { effects, fellBack } = recordPeriodUnpaid(situation, unpaid, decline, newId);
   return { effects: { ...effects, payments: [settled, ...(effects.payments ?? [])] }, fellBack };
 }

@@ -41,15 +41,33 @@ export interface NewSubscription {
  * @throws DomainError `invalid_request` where account and catalog have different currencies or a payment method is
  * missing, `change_not_offered` where the terms are not sold.
  */
-export function subscribe({ id, account, catalog, terms, paymentMethod, at, newId }: SubscribeInput): NewSubscription {
+export function subscribe({
+  id,
+  account,
+  catalog,
+  terms,
+  paymentMethod,
+  at,
+  newId,
+}: SubscribeInput): NewSubscription {
   if (account.currency !== catalog.currency) {
-    throw invalidRequest('catalog', `The catalog sells in ${catalog.currency}, the account pays in ${account.currency}.`);
+    throw invalidRequest(
+      'catalog',
+      `The catalog sells in ${catalog.currency}, the account pays in ${account.currency}.`,
+    );
   }
-  const { billing, lines } = beginBilling({ catalog, terms, at, zone: account.timezone, region: account.region });
+  const { billing, lines } = beginBilling({
+    catalog,
+    terms,
+    at,
+    zone: account.timezone,
+    region: account.region,
+  });
   const total = lines.reduce((sum, { amount }) => sum + amount, 0);
   const credit = Math.min(account.creditBalance, total);
   const due = total - credit;
-  if (due > 0 && paymentMethod === null) throw invalidRequest('account', 'The account has no payment method.');
+  if (due > 0 && paymentMethod === null)
+    throw invalidRequest('account', 'The account has no payment method.');
   const subscription: Subscription = {
     ...billing,
     id,
@@ -63,16 +81,31 @@ export function subscribe({ id, account, catalog, terms, paymentMethod, at, newI
     createdAt: at,
     canceledAt: null,
   };
-  const applied: LedgerEntry = { id: newId('led'), at, account: account.id, type: 'credit_applied', amount: credit, invoice: null, change: null, reference: null };
+  const applied: LedgerEntry = {
+    id: newId('led'),
+    at,
+    account: account.id,
+    type: 'credit_applied',
+    amount: credit,
+    invoice: null,
+    change: null,
+    reference: null,
+  };
   return {
     subscription,
-    payment: due > 0 ? firstPayment(subscription, { amount: due, currency: catalog.currency, method: paymentMethod }) : null,
+    payment:
+      due > 0
+        ? firstPayment(subscription, { amount: due, currency: catalog.currency, method: paymentMethod })
+        : null,
     creditBalance: account.creditBalance - credit,
     ledger: credit > 0 ? [applied] : [],
   };
 }
 
-function firstPayment({ id, account, period, createdAt }: Subscription, paid: Pick<Payment, 'amount' | 'currency' | 'method'>): Payment {
+function firstPayment(
+  { id, account, period, createdAt }: Subscription,
+  paid: Pick<Payment, 'amount' | 'currency' | 'method'>,
+): Payment {
   return {
     ...paid,
     id: `${id}/first`,

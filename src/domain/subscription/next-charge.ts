@@ -13,6 +13,8 @@ export function nextCharge(situation: Situation): { at: Instant; amount: number 
     return at ? { at, amount: outstandingAmount(unpaid) } : null;
   }
   const scheduled = pending?.status === 'scheduled' ? pending : null;
-  const price = scheduled ? recurringPrice(targetOf(situation, scheduled), scheduled.to) : recurringPrice(sold, subscription.terms);
+  const price = scheduled
+    ? recurringPrice(targetOf(situation, scheduled), scheduled.to)
+    : recurringPrice(sold, subscription.terms);
   return { at: paidThrough(subscription), amount: Math.max(0, price - account.creditBalance) };
 }

@@ -17,6 +17,8 @@ export interface ConfirmInput {
   readonly paymentMethod?: string;
   readonly keep?: Keep;
   readonly acknowledge?: boolean;
+  /** What the customer tells support, where the change is one by request. */
+  readonly note?: string;
 }
 
 export interface ApproveInput {

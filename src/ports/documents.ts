@@ -1,0 +1,41 @@
+import type { Invoice, Receipt } from '../domain/documents/invoice';
+
+/** Who sells or who buys, as a document prints it. */
+export interface DocumentParty {
+  readonly name: string;
+  /** Line breaks are kept. */
+  readonly address?: string | null;
+  readonly taxId?: string | null;
+  readonly email?: string | null;
+}
+
+/** What a document says besides its amounts. */
+export interface DocumentContext {
+  readonly seller: DocumentParty;
+  readonly customer: DocumentParty;
+  /** BCP 47; a language without texts reads English. */
+  readonly locale: string;
+  /** IANA name; dates are the customer's. */
+  readonly timezone: string;
+  /** The catalog's names by component id: `plan:pro`, `quantity:seats`, `add_on:sms`. Others are printed by their id. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Taxes that the prices include, with the part of the total that each is, minor units. */
+  readonly includedTaxes?: readonly {
+    readonly name: string;
+    readonly percent: string;
+    readonly amount: number;
+  }[];
+  /** Where the lines come to less than nothing: what was sent back and what became account credit, minor units. */
+  readonly givenBack?: { readonly refunded: number; readonly creditIssued: number };
+}
+
+export interface ReceiptContext extends DocumentContext {
+  /** Of the invoice that the receipt is for. */
+  readonly invoiceNumber: string;
+}
+
+/** Makes the documents that customers download. The same arguments make the same bytes. */
+export interface DocumentRenderer {
+  renderInvoice(invoice: Invoice, context: DocumentContext): Promise<Uint8Array>;
+  renderReceipt(receipt: Receipt, context: ReceiptContext): Promise<Uint8Array>;
+}
