@@ -54,6 +54,7 @@ describe('resolveTerms', () => {
         quantities: { contacts: 2500, seats: 2 },
       },
     ],
+    ['removes an add-on', { ...PLUS, addOns: ['reports'] }, { addOns: [] }, PLUS],
     ['drops the quantity whose add-on goes', WITH_SMS, { addOns: [] }, PLUS],
     ['keeps add-ons with a plan that has them', WITH_SMS, { plan: 'pro' }, { ...WITH_SMS, plan: 'pro' }],
     ['drops quantities that the plan lacks', PLUS, { plan: 'sales' }, { plan: 'sales', quantities: {} }],
