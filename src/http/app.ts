@@ -1,4 +1,4 @@
-import express, { type ErrorRequestHandler, type Express } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
 import type { Logger } from 'pino';
 import { DomainError } from '../domain/errors';
 import type { AccountAccessDirectory } from '../ports/account-access';
@@ -18,9 +18,10 @@ import { observeRequests } from './observability/observe-requests';
 import { assignRequestId } from './observability/request-id';
 import { mountOperations } from './operation/mount';
 import { allOperations } from './operations';
-import { pageRouter } from './page';
+import { type BuiltPage, pageRouter } from './page';
 import { sendError } from './problem/send-problem';
 import { Readiness, type ReadinessCheck } from './readiness';
+import type { PagePayments } from './routes/portal-sessions';
 import { serviceRouter } from './routes/service-routes';
 import { securityHeaders } from './security-headers';
 
@@ -36,18 +37,24 @@ export interface AppDependencies {
   readonly publicUrl: string;
   /** By name: what has to be reachable. */
   readonly readinessChecks: Readonly<Record<string, ReadinessCheck>>;
-  /** The folder of the built billing page, where there is one. */
-  readonly pageFolder?: string;
+  /** How customers pay; the sandbox unless said. */
+  readonly payments?: PagePayments;
+  /** The built billing page, where there is one. */
+  readonly page?: BuiltPage;
+  /** What is served beside the API: a payment gateway's notices, the demo. */
+  readonly routers?: readonly Router[];
   readonly limits?: HttpLimits;
 }
 
+const SANDBOX: PagePayments = { sandbox: true, stripePublishableKey: null };
+
 /** The HTTP side of the service, ready to listen. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { desks, logger, publicUrl, pageFolder, limits = DEFAULT_LIMITS } = dependencies;
+  const { desks, logger, publicUrl, payments = SANDBOX, limits = DEFAULT_LIMITS } = dependencies;
   const metrics = new HttpMetrics();
   const sessions = new PortalSessions(dependencies.signingKeys);
   const directory = dependencies.accountAccess;
-  const operations = allOperations(desks, { sessions, directory, pageUrl: `${publicUrl}/` });
+  const operations = allOperations(desks, { sessions, directory, pageUrl: `${publicUrl}/billing`, payments });
   const authenticate = createAuthenticate(new SecretKeys(dependencies.apiKeys), sessions);
   const gate = new Gate(authenticate, directory, limits);
   const runOnce = new RunOnce(dependencies.idempotency, limits);
@@ -55,10 +62,15 @@ export function createApp(dependencies: AppDependencies): Express {
 
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
-  app.use(assignRequestId, observeRequests(logger, metrics), securityHeaders());
+  app.use(
+    assignRequestId,
+    observeRequests(logger, metrics),
+    securityHeaders({ usesStripe: payments.stripePublishableKey !== null }),
+  );
   app.use(mountOperations(operations, { gate, runOnce }));
   app.use(serviceRouter({ operations, publicUrl, metrics, readiness }));
-  if (pageFolder !== undefined) app.use(pageRouter(pageFolder));
+  for (const router of dependencies.routers ?? []) app.use(router);
+  if (dependencies.page !== undefined) app.use(pageRouter(dependencies.page));
   app.use(refuseUnknownPaths, answerErrors(logger));
   return app;
 }

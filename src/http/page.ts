@@ -1,21 +1,39 @@
 import path from 'node:path';
-import express, { Router } from 'express';
+import express, { type RequestHandler, type Response, Router } from 'express';
 import { setRoute } from './observability/observe-requests';
 
-/** Names of built assets carry a hash of their content: they never change. */
-const ASSET_LIFETIME = '1y';
+/** The built billing page. */
+export interface BuiltPage {
+  readonly folder: string;
+  /** Whether the pages of the demo are served too. */
+  readonly demo: boolean;
+}
 
-/** Serves the built billing page from a folder: the page at `/`, and its assets. */
-export function pageRouter(folder: string): Router {
+/** Names of built assets carry a hash of their content: they never change. */
+const ASSET_OPTIONS = { immutable: true, maxAge: '1y', index: false, redirect: false };
+
+/** Serves the billing page at `/billing`, and in development the demo at `/demo`. */
+export function pageRouter({ folder, demo }: BuiltPage): Router {
   const router = Router();
   router.use(
-    '/assets',
-    express.static(path.join(folder, 'assets'), { immutable: true, maxAge: ASSET_LIFETIME }),
+    '/billing/assets',
+    named('/billing/assets'),
+    express.static(path.join(folder, 'assets'), ASSET_OPTIONS),
   );
-  router.use((_request, response, next) => {
-    setRoute(response, 'page');
-    next();
-  });
-  router.use(express.static(folder, { extensions: ['html'], maxAge: 0 }));
+  router.get('/billing', named('/billing'), sendPage(folder, 'index.html'));
+  if (demo) router.get(['/demo', '/demo/mail'], named('/demo'), sendPage(folder, 'demo.html'));
   return router;
+}
+
+function named(route: string): RequestHandler {
+  return (_request, response, next) => {
+    setRoute(response, route);
+    next();
+  };
+}
+
+function sendPage(folder: string, file: string) {
+  return (_request: unknown, response: Response): void => {
+    response.sendFile(file, { root: folder, cacheControl: false, headers: { 'Cache-Control': 'no-cache' } });
+  };
 }

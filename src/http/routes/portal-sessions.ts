@@ -1,3 +1,4 @@
+import type { UserRole } from '../../domain/account/account';
 import { DomainError, invalidRequest } from '../../domain/errors';
 import type { AccountAccessDirectory } from '../../ports/account-access';
 import type { PortalSessions } from '../auth/portal-sessions';
@@ -6,20 +7,25 @@ import { operation, type Operation } from '../operation/operation';
 import { created, ok } from '../operation/success';
 import { openedPortalSession, openPortalSessionRequest, portalSession } from '../schemas/portal-session';
 
-/** What opening portal sessions needs. */
+/** How the billing page takes payments. */
+export interface PagePayments {
+  readonly sandbox: boolean;
+  /** Null in the sandbox. */
+  readonly stripePublishableKey: string | null;
+}
+
+/** What portal sessions are opened and shown with. */
 export interface PortalDependencies {
   readonly sessions: PortalSessions;
   readonly directory: AccountAccessDirectory;
   /** Where customers reach the billing page. */
   readonly pageUrl: string;
+  readonly payments: PagePayments;
 }
 
 /** Sessions of customers' browsers. */
-export function portalSessionOperations({
-  sessions,
-  directory,
-  pageUrl,
-}: PortalDependencies): readonly Operation[] {
+export function portalSessionOperations(dependencies: PortalDependencies): readonly Operation[] {
+  const { sessions, directory, pageUrl, payments } = dependencies;
   return [
     operation({
       id: 'openPortalSession',
@@ -27,13 +33,13 @@ export function portalSessionOperations({
       path: '/v1/portal-sessions',
       summary: 'Open a session for a customer’s browser',
       description:
-        'The token is good for an hour, for one user of one account. It stands behind the # of `url`, which no server sees.',
+        'Good for an hour, for one user of one account. The token stands behind the # of `url`, which no server sees.',
       tag: 'Portal sessions',
       security: { action: 'account.write' },
       body: openPortalSessionRequest,
       success: created(openedPortalSession, 'The session'),
       handle: async ({ body: { account, user, locale = null, returnUrl = null } }) => {
-        await assertUser(directory, account, user);
+        await findRole(directory, account, user);
         const { token, expiresAt } = await sessions.open({ account, user, locale, returnUrl });
         return { url: `${pageUrl}#token=${token}`, token, expiresAt: toApiInstant(expiresAt) };
       },
@@ -41,23 +47,26 @@ export function portalSessionOperations({
     operation({
       id: 'getPortalSession',
       method: 'get',
-      path: '/v1/portal-sessions/current',
+      path: '/v1/portal-session',
       summary: 'Show the session that this token belongs to',
       tag: 'Portal sessions',
       security: { action: 'billing.read' },
       success: ok(portalSession, 'The session'),
-      handle: (_input, { caller }) => {
+      problems: ['not_found'],
+      handle: async (_input, { caller }) => {
         if (caller.kind !== 'portal')
           throw new DomainError('not_found', 'A secret key has no portal session.');
         const { account, user, locale, returnUrl, expiresAt } = caller;
-        return { account, user, locale, returnUrl, expiresAt: toApiInstant(expiresAt) };
+        const role = await findRole(directory, account, user);
+        return { account, user, role, locale, returnUrl, ...payments, expiresAt: toApiInstant(expiresAt) };
       },
     }),
   ];
 }
 
-async function assertUser(directory: AccountAccessDirectory, account: string, user: string): Promise<void> {
+async function findRole(directory: AccountAccessDirectory, account: string, user: string): Promise<UserRole> {
   const access = await directory.find({ kind: 'account', id: account }, user);
   if (access === null) throw invalidRequest('account', 'there is no such account');
   if (access.role === null) throw invalidRequest('user', 'the account has no such user');
+  return access.role;
 }

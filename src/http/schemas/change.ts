@@ -89,6 +89,7 @@ export const confirmRequest = z
   .strictObject({
     paymentMethod: id.optional().meta({ description: 'The id of one of the account’s, or a gateway token' }),
     keep: keep.optional(),
+    note: note.optional().meta({ description: 'For a change by request: what the customer tells support' }),
     acknowledge: z.boolean().optional().meta({ description: 'True where the catalog asks for it' }),
   })
   .meta({ id: 'ConfirmRequest', example: { paymentMethod: 'pm_card_visa' } });

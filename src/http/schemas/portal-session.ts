@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { USER_ROLES } from '../../domain/account/account';
 import { givenId, id, instant, locale, orNull, userId, webAddress } from './fields';
 
 export const openPortalSessionRequest = z
@@ -26,8 +27,11 @@ export const portalSession = z
   .object({
     account: givenId('acc'),
     user: z.string(),
+    role: z.enum(USER_ROLES),
     locale: orNull(z.string()),
     returnUrl: orNull(z.string()),
+    sandbox: z.boolean().meta({ description: 'True where payments are play money' }),
+    stripePublishableKey: orNull(z.string()).meta({ description: 'What Stripe’s own form needs' }),
     expiresAt: instant,
   })
   .meta({ id: 'PortalSession' });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, currencyCode, givenId, id, instant, items, money, name, orNull, period } from './fields';
+import { count, currencyCode, givenId, id, instant, items, money, note, orNull, period } from './fields';
 
 /** A running agreement. */
 export const subscription = z
@@ -32,8 +32,12 @@ export const subscription = z
   })
   .meta({ id: 'Subscription' });
 
+const acceptedTerms = note
+  .min(1, 'must not be empty')
+  .meta({ description: 'The terms that the customer accepted, as the host application names them' });
+
 export const autoUpgradeRequest = z
-  .strictObject({ quantity: id, enabled: z.boolean(), acceptedTerms: name.optional() })
+  .strictObject({ quantity: id, enabled: z.boolean(), acceptedTerms: acceptedTerms.optional() })
   .refine(({ enabled, acceptedTerms }) => !enabled || acceptedTerms !== undefined, {
     path: ['acceptedTerms'],
     error: 'is required to enable automatic upgrades',
