@@ -1,6 +1,6 @@
 import { linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { findProcess, isGoneWithin, readProcessRecord } from './process-record';
+import { findProcess, isGoneWithin, isRunning, readProcessRecord } from './process-record';
 import { StartupError } from './startup-error';
 
 /** How long a service that is just stopping may hold the folder before the next one gives up. */
@@ -39,6 +39,8 @@ function linkExclusively(own: string, claim: string): boolean {
 
 async function waitForHolder(claim: string, folder: string): Promise<void> {
   const holder = readProcessRecord(claim);
+  if (holder !== undefined && isRunning(holder))
+    console.log(`Waiting for process ${holder.pid} to leave ${folder} …`);
   if (holder !== undefined && !(await isGoneWithin(holder, handOverWithinMs))) {
     throw new StartupError(
       `Planshift already runs on ${folder}, as process ${holder.pid}. Stop that one, or give this one its own ` +
