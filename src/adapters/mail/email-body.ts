@@ -45,7 +45,7 @@ export interface Link {
 }
 
 /** A command to copy, for support. */
-export interface Command {
+interface Command {
   readonly type: 'command';
   readonly heading: string;
   readonly text: string;

@@ -1,7 +1,7 @@
 import type { EmailMessageKey } from '../../i18n/emails/en';
 import type { Instant, Period } from '../../domain/calendar/instant';
+import { formatMoney } from '../../domain/money/currency';
 import { findEmailMessage, resolveLocale } from './email-messages';
-import { formatMoney } from './money-format';
 
 const DAY: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' };
 const SHORT_DAY: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' };

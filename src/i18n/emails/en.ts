@@ -41,7 +41,7 @@ export const en = {
     '{when, select, done {{count, plural, one {Removed for good} other {Removed for good (#)}}} other {{count, plural, one {Will be removed for good} other {Will be removed for good (#)}}}}',
   'resources.remove.about': 'This cannot be undone: a later upgrade does not bring it back.',
   'resources.archive':
-    '{when, select, done {{count, plural, one {Put away} other {Put away (#)}}} other {{count, plural, one {Will be put away} other {Will be put away (#)}}}}',
+    '{when, select, done {{count, plural, one {Archived} other {Archived (#)}}} other {{count, plural, one {Will be archived} other {Will be archived (#)}}}}',
   'resources.archive.about':
     'Kept, and restored automatically when the plan has the feature again, as far as its limits allow.',
   'resources.detach':
@@ -127,7 +127,7 @@ export const en = {
   'over_limit_adapted.set_otherwise': '{from} → {to} (shown: {shown})',
 
   'action.remove': 'removed for good',
-  'action.archive': 'put away',
+  'action.archive': 'archived',
   'action.restore': 'restored',
   'action.not_restored': 'not restored',
   'action.detach': 'detached',

@@ -13,9 +13,9 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
 
   'footer.why': 'Vous recevez cet e-mail parce que vous gérez la facturation du compte {account}.',
   'footer.why_support':
-    'Vous recevez cet e-mail parce que cette adresse décide des changements de forfait demandés.',
+    'Vous recevez cet e-mail parce que cette adresse décide des changements de formule demandés.',
 
-  'terms.plan': 'Forfait',
+  'terms.plan': 'Formule',
   'terms.interval': 'Facturation',
   'terms.interval_value':
     '{months, plural, =1 {mensuelle} =12 {annuelle} one {tous les # mois} many {tous les # de mois} other {tous les # mois}}',
@@ -34,9 +34,9 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
   'settlement.prepaid_value': '{months, plural, one {# mois} many {# de mois} other {# mois}}',
   'settlement.paid_through': 'Payé jusqu’au',
 
-  'features.gained': 'Nouvelles fonctionnalités',
+  'features.gained': 'Nouvelles fonctions',
   'features.lost':
-    '{when, select, done {Fonctionnalités qui ne sont plus incluses} other {Fonctionnalités qui ne seront plus incluses}}',
+    '{when, select, done {Fonctions qui ne sont plus incluses} other {Fonctions qui ne seront plus incluses}}',
 
   'limits.value':
     '{allowed, plural, one {# autorisé} many {# autorisés} other {# autorisés}}, {current, number} actuellement',
@@ -44,22 +44,22 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
   'resources.remove':
     '{when, select, done {{count, plural, one {Supprimé définitivement} many {Supprimés définitivement (#)} other {Supprimés définitivement (#)}}} other {{count, plural, one {Sera supprimé définitivement} many {Seront supprimés définitivement (#)} other {Seront supprimés définitivement (#)}}}}',
   'resources.remove.about':
-    'Cette suppression est irréversible : repasser plus tard à un forfait supérieur n’y changera rien.',
+    'Cette suppression est irréversible : repasser plus tard à une formule supérieure n’y changera rien.',
   'resources.archive':
-    '{when, select, done {{count, plural, one {Mis de côté} many {Mis de côté (#)} other {Mis de côté (#)}}} other {{count, plural, one {Sera mis de côté} many {Seront mis de côté (#)} other {Seront mis de côté (#)}}}}',
+    '{when, select, done {{count, plural, one {Archivé} many {Archivés (#)} other {Archivés (#)}}} other {{count, plural, one {Sera archivé} many {Seront archivés (#)} other {Seront archivés (#)}}}}',
   'resources.archive.about':
-    'Rien n’est perdu : tout sera rétabli automatiquement dès que le forfait comprendra de nouveau la fonctionnalité, dans la mesure de ses limites.',
+    'Rien n’est perdu : tout sera rétabli automatiquement dès que la formule comprendra de nouveau la fonction, dans la mesure de ses limites.',
   'resources.detach':
     '{when, select, done {{count, plural, one {Détaché} many {Détachés (#)} other {Détachés (#)}}} other {{count, plural, one {Sera détaché} many {Seront détachés (#)} other {Seront détachés (#)}}}}',
   'resources.detach.about':
-    'Conservé, mais inutilisable. Dès que le forfait comprendra de nouveau la fonctionnalité, il sera possible de le rattacher.',
+    'Conservé, mais inutilisable. Dès que la formule comprendra de nouveau la fonction, il sera possible de le rattacher.',
   'resources.set':
     '{when, select, done {{count, plural, one {Réduit} many {Réduits (#)} other {Réduits (#)}}} other {{count, plural, one {Sera réduit} many {Seront réduits (#)} other {Seront réduits (#)}}}} : {limit}',
   'resources.restore':
     '{when, select, done {{count, plural, one {Rétabli} many {Rétablis (#)} other {Rétablis (#)}}} other {{count, plural, one {Sera rétabli} many {Seront rétablis (#)} other {Seront rétablis (#)}}}}',
   'resources.more': '{count, plural, one {et # autre} many {et # d’autres} other {et # autres}}',
 
-  'keep.button': 'Choisir ce que je garde',
+  'keep.button': 'Choisir ce qui reste',
   'invoice.button': 'Voir la facture',
   'receipt.link': 'Voir le reçu',
   'billing.button': 'Ouvrir la page de facturation',
@@ -67,7 +67,7 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
   'note.reason': 'Motif indiqué',
 
   'change_completed.subject':
-    '{what, select, plan {Votre forfait est désormais {plan}} other {Votre abonnement {plan} a été modifié}}',
+    '{what, select, plan {Votre formule est désormais {plan}} other {Votre abonnement {plan} a été modifié}}',
   'change_completed.intro': 'Votre changement a pris effet le {date}.',
   'change_completed.foreseen':
     'Comme indiqué lors de votre confirmation, voici ce qui arrive à ce que vous avez créé. Si quelque chose se passe autrement, nous vous en informerons par un autre e-mail.',
@@ -78,28 +78,28 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
     'Vous pouvez désactiver les augmentations automatiques sur votre page de facturation.',
 
   'change_scheduled.subject':
-    '{what, select, plan {Votre forfait devient {plan} le {date}} other {Votre abonnement {plan} change le {date}}}',
+    '{what, select, plan {Votre formule devient {plan} le {date}} other {Votre abonnement {plan} change le {date}}}',
   'change_scheduled.intro':
     'Votre changement est prévu pour le {date}. D’ici là, tout reste en l’état et rien n’est prélevé pour ce changement.',
   'change_scheduled.approved':
     'Nous avons accepté votre demande. Le changement prend effet le {date} ; d’ici là, tout reste en l’état.',
   'change_scheduled.foreseen':
-    'À ce jour, vous dépassez ce que le nouveau forfait autorise. Voici ce qui se passera ce jour-là, sauf si vous réduisez avant ou choisissez ce que vous gardez :',
+    'À ce jour, vous dépassez ce que la nouvelle formule autorise. Voici ce qui se passera ce jour-là, sauf si vous réduisez avant ou choisissez ce que vous gardez :',
   'change_scheduled.undo':
     'Vous avez changé d’avis ? Vous pouvez annuler le changement jusqu’à cette date sur votre page de facturation.',
   'change_scheduled.undo_link': 'Revoir ou annuler le changement',
 
   'change_canceled.scheduled.subject':
-    '{what, select, plan {Le passage au forfait {plan} n’aura pas lieu} other {Votre changement prévu n’aura pas lieu}}',
+    '{what, select, plan {Le passage à la formule {plan} n’aura pas lieu} other {Votre changement prévu n’aura pas lieu}}',
   'change_canceled.scheduled.intro':
-    'Le changement prévu a été annulé. Vous restez au forfait {current} et rien d’autre ne change.',
+    'Le changement prévu a été annulé. Vous conservez la formule {current} et rien d’autre ne change.',
   'change_canceled.requested.subject': 'Votre demande a été retirée',
   'change_canceled.requested.intro':
-    'Le changement que vous aviez demandé ne sera pas effectué. Vous restez au forfait {current} et rien d’autre ne change.',
+    'Le changement que vous aviez demandé ne sera pas effectué. Vous conservez la formule {current} et rien d’autre ne change.',
   'change_canceled.heading': 'Ce qui n’aura pas lieu :',
 
   'change_requested.subject':
-    '{what, select, plan {Nous avons reçu votre demande de passage au forfait {plan}} other {Nous avons reçu votre demande de modification}}',
+    '{what, select, plan {Nous avons reçu votre demande de passage à la formule {plan}} other {Nous avons reçu votre demande de modification}}',
   'change_requested.intro':
     'Merci. Notre assistance examine votre demande du {date} et vous fera part de sa décision par e-mail.',
   'change_requested.until_then': 'D’ici là, rien ne change et rien n’est prélevé.',
@@ -107,25 +107,25 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
     'Vous pouvez retirer votre demande à tout moment avant cela, sur votre page de facturation.',
 
   'change_declined.subject':
-    '{what, select, plan {Votre demande de passage au forfait {plan} a été refusée} other {Votre demande de modification a été refusée}}',
+    '{what, select, plan {Votre demande de passage à la formule {plan} a été refusée} other {Votre demande de modification a été refusée}}',
   'change_declined.intro':
-    'Nous n’avons pas pu effectuer le changement demandé. Vous restez au forfait {current} et rien d’autre ne change.',
+    'Nous n’avons pas pu effectuer le changement demandé. Vous conservez la formule {current} et rien d’autre ne change.',
 
   'renewal_reminder.subject':
-    '{days, plural, =0 {Aujourd’hui} =1 {Demain} one {Dans # jour} many {Dans # de jours} other {Dans # jours}} : {what, select, plan {votre forfait devient {plan}} other {votre abonnement {plan} change}}',
+    '{days, plural, =0 {Aujourd’hui} =1 {Demain} one {Dans # jour} many {Dans # de jours} other {Dans # jours}} : {what, select, plan {votre formule devient {plan}} other {votre abonnement {plan} change}}',
   'renewal_reminder.intro': 'Votre changement prévu prend effet le {date}.',
   'renewal_reminder.loss':
-    'À ce jour, vous dépassez ce que le nouveau forfait autorise. Vous pouvez encore réduire, ou choisir ce que vous gardez. Sinon, voici ce qui se passera ce jour-là :',
-  'renewal_reminder.no_loss': 'À ce jour, rien de ce que vous avez créé ne dépasse le nouveau forfait.',
+    'À ce jour, vous dépassez ce que la nouvelle formule autorise. Vous pouvez encore réduire, ou choisir ce que vous gardez. Sinon, voici ce qui se passera ce jour-là :',
+  'renewal_reminder.no_loss': 'À ce jour, rien de ce que vous avez créé ne dépasse la nouvelle formule.',
   'renewal_reminder.held.subject': 'Choisissez ce que vous gardez avant le {date}',
   'renewal_reminder.held.intro':
-    'Vous êtes désormais au forfait {plan}. Depuis votre confirmation, des éléments se sont ajoutés au-delà de ce que ce forfait autorise : vous perdriez plus que ce que nous vous avions montré. Nous attendons le {date} avant de toucher à quoi que ce soit.',
+    'Vous avez désormais la formule {plan}. Depuis votre confirmation, des éléments se sont ajoutés au-delà de ce que cette formule autorise : vous perdriez plus que ce que nous vous avions montré. Nous attendons le {date} avant de toucher à quoi que ce soit.',
   'renewal_reminder.held.loss':
     'Vous pouvez encore réduire, ou choisir ce que vous gardez. Sinon, voici ce qui se passera alors :',
 
-  'over_limit_adapted.subject': 'Ce que nous avons adapté aux limites du forfait {plan}',
+  'over_limit_adapted.subject': 'Ce que nous avons adapté aux limites de la formule {plan}',
   'over_limit_adapted.intro':
-    'Le {date}, nous avons ramené ce que vous avez créé aux limites du forfait {plan}. Voici ce qui a été fait :',
+    'Le {date}, nous avons ramené ce que vous avez créé aux limites de la formule {plan}. Voici ce qui a été fait :',
   'over_limit_adapted.as_shown': 'C’est exactement ce que nous vous avions montré auparavant.',
   'over_limit_adapted.differs':
     'Cela diffère de ce que nous vous avions montré, car quelque chose a changé entre-temps.',
@@ -134,14 +134,14 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
   'over_limit_adapted.set_otherwise': '{from} → {to} (montré : {shown})',
 
   'action.remove': 'supprimé définitivement',
-  'action.archive': 'mis de côté',
+  'action.archive': 'archivé',
   'action.restore': 'rétabli',
   'action.not_restored': 'non rétabli',
   'action.detach': 'détaché',
 
   'payment_failed.renewal.subject': 'Votre paiement de {amount} a échoué',
   'payment_failed.renewal.intro':
-    'Le {date}, nous n’avons pas pu prélever {amount} pour le renouvellement du forfait {plan}.',
+    'Le {date}, nous n’avons pas pu prélever {amount} pour le renouvellement de la formule {plan}.',
   'payment_failed.canceled.subject': 'Votre abonnement {plan} a été résilié',
   'payment_failed.automatic.subject': 'Votre augmentation automatique n’a pas pu être payée',
   'payment_failed.automatic.intro':
@@ -154,29 +154,29 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
   'payment_failed.retry':
     'Nous réessaierons le {date}. Pour que le paiement aboutisse, veuillez vérifier votre moyen de paiement.',
   'payment_failed.thereafter':
-    '{action, select, cancel {Si le paiement continue d’échouer, votre abonnement sera résilié.} downgrade {Si le paiement continue d’échouer, votre abonnement passera à un forfait inférieur.} other {Si le paiement continue d’échouer, votre abonnement restera impayé jusqu’à votre paiement.}}',
+    '{action, select, cancel {Si le paiement continue d’échouer, votre abonnement sera résilié.} downgrade {Si le paiement continue d’échouer, votre abonnement passera à une formule inférieure.} other {Si le paiement continue d’échouer, votre abonnement restera impayé jusqu’à votre paiement.}}',
   'payment_failed.canceled':
     'Toutes les tentatives ayant échoué, votre abonnement a été résilié. Vous pouvez vous réabonner à tout moment.',
   'payment_failed.kept_past_due':
     'Toutes les tentatives ont échoué. Votre abonnement reste impayé jusqu’à ce que vous ajoutiez un moyen de paiement valable.',
   'payment_failed.downgraded':
-    'Toutes les tentatives ayant échoué, votre abonnement passe au forfait {plan}.',
+    'Toutes les tentatives ayant échoué, votre abonnement passe à la formule {plan}.',
   'payment_failed.stays':
     'Votre abonnement reste en l’état. Si votre utilisation dépasse encore la limite, nous réessaierons au plus tôt le {date}.',
   'payment_failed.button': 'Mettre à jour le moyen de paiement',
 
   'payment_action_required.subject': 'Veuillez confirmer votre paiement de {amount}',
   'payment_action_required.change':
-    'Votre banque vous demande de confirmer le paiement de {amount} pour votre passage au forfait {plan}. Rien n’a encore été modifié ni prélevé.',
+    'Votre banque vous demande de confirmer le paiement de {amount} pour votre passage à la formule {plan}. Rien n’a encore été modifié ni prélevé.',
   'payment_action_required.renewal':
-    'Votre banque vous demande de confirmer le paiement de {amount} pour le renouvellement du forfait {plan}.',
+    'Votre banque vous demande de confirmer le paiement de {amount} pour le renouvellement de la formule {plan}.',
   'payment_action_required.expires': 'Veuillez le confirmer avant le {date} ; l’offre expire ensuite.',
   'payment_action_required.button': 'Confirmer le paiement',
 
   'invoice_paid.subject': 'La facture {number} est payée',
-  'invoice_paid.intro': 'Merci. Nous avons reçu {amount} le {date} pour le forfait {plan}.',
+  'invoice_paid.intro': 'Merci. Nous avons reçu {amount} le {date} pour la formule {plan}.',
   'invoice_paid.intro_credit':
-    'Merci. La facture {number} du forfait {plan} a été payée avec votre crédit le {date}.',
+    'Merci. La facture {number} de la formule {plan} a été payée avec votre crédit le {date}.',
   'invoice_paid.number': 'Facture',
   'invoice_paid.receipt_number': 'Reçu',
   'invoice_paid.period': 'Période',
@@ -185,9 +185,9 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
   'invoice_paid.amount_paid': 'Prélevé',
 
   'support_request.subject':
-    '{what, select, plan {{account} demande à passer du forfait {from} au forfait {to}} other {{account} demande à modifier son abonnement {to}}}',
+    '{what, select, plan {{account} demande à passer de la formule {from} à la formule {to}} other {{account} demande à modifier son abonnement {to}}}',
   'support_request.intro':
-    'Un client demande un changement de forfait. La demande attend votre décision et n’expire pas.',
+    'Un client demande un changement de formule. La demande attend votre décision et n’expire pas.',
   'support_request.account': 'Compte',
   'support_request.account_id': 'Identifiant du compte',
   'support_request.requested_by': 'Demandé par',

@@ -33,9 +33,9 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
   'settlement.prepaid_value': '{months, plural, one {# mese} many {# di mesi} other {# mesi}}',
   'settlement.paid_through': 'Pagato fino al',
 
-  'features.gained': 'Nuove funzionalità',
+  'features.gained': 'Nuove funzioni',
   'features.lost':
-    '{when, select, done {Funzionalità non più incluse} other {Funzionalità che non saranno più incluse}}',
+    '{when, select, done {Funzioni non più incluse} other {Funzioni che non saranno più incluse}}',
 
   'limits.value':
     '{allowed, plural, one {# consentito} many {# consentiti} other {# consentiti}}, {current, number} ora',
@@ -45,24 +45,24 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
   'resources.remove.about':
     'L’eliminazione è irreversibile: passare in seguito a un piano superiore non lo ripristina.',
   'resources.archive':
-    '{when, select, done {{count, plural, one {Messo da parte} many {Messi da parte (#)} other {Messi da parte (#)}}} other {{count, plural, one {Sarà messo da parte} many {Saranno messi da parte (#)} other {Saranno messi da parte (#)}}}}',
+    '{when, select, done {{count, plural, one {Archiviato} many {Archiviati (#)} other {Archiviati (#)}}} other {{count, plural, one {Sarà archiviato} many {Saranno archiviati (#)} other {Saranno archiviati (#)}}}}',
   'resources.archive.about':
-    'Nulla va perso: tutto torna automaticamente quando il piano ha di nuovo la funzionalità, nei limiti che prevede.',
+    'Nulla va perso: tutto torna automaticamente quando il piano ha di nuovo la funzione, nei limiti che prevede.',
   'resources.detach':
     '{when, select, done {{count, plural, one {Scollegato} many {Scollegati (#)} other {Scollegati (#)}}} other {{count, plural, one {Sarà scollegato} many {Saranno scollegati (#)} other {Saranno scollegati (#)}}}}',
   'resources.detach.about':
-    'Viene conservato, ma non si può usare. Quando il piano avrà di nuovo la funzionalità, si potrà ricollegare.',
+    'Viene conservato, ma non si può usare. Quando il piano avrà di nuovo la funzione, si potrà ricollegare.',
   'resources.set':
     '{when, select, done {{count, plural, one {Ridotto} many {Ridotti (#)} other {Ridotti (#)}}} other {{count, plural, one {Sarà ridotto} many {Saranno ridotti (#)} other {Saranno ridotti (#)}}}}: {limit}',
   'resources.restore':
     '{when, select, done {{count, plural, one {Ripristinato} many {Ripristinati (#)} other {Ripristinati (#)}}} other {{count, plural, one {Sarà ripristinato} many {Saranno ripristinati (#)} other {Saranno ripristinati (#)}}}}',
   'resources.more': '{count, plural, one {e un altro} many {e altri # di elementi} other {e altri #}}',
 
-  'keep.button': 'Scegli che cosa tenere',
+  'keep.button': 'Scegli cosa tenere',
   'invoice.button': 'Vedi la fattura',
   'receipt.link': 'Vedi la ricevuta',
   'billing.button': 'Apri la pagina di fatturazione',
-  'note.from_support': 'Messaggio dell’assistenza',
+  'note.from_support': 'Messaggio del supporto',
   'note.reason': 'Motivo indicato',
 
   'change_completed.subject':
@@ -83,7 +83,7 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
   'change_scheduled.approved':
     'Abbiamo accettato la tua richiesta. La modifica entra in vigore {date}; fino ad allora tutto resta com’è.',
   'change_scheduled.foreseen':
-    'A oggi superi ciò che il nuovo piano consente. Ecco che cosa succederà quel giorno, a meno che prima tu non riduca o scelga che cosa tenere:',
+    'A oggi superi ciò che il nuovo piano consente. Ecco che cosa succederà quel giorno, a meno che prima tu non riduca o scelga cosa tenere:',
   'change_scheduled.undo':
     'Hai cambiato idea? Fino a quel momento puoi annullare la modifica nella pagina di fatturazione.',
   'change_scheduled.undo_link': 'Rivedi o annulla la modifica',
@@ -100,7 +100,7 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
   'change_requested.subject':
     '{what, select, plan {Abbiamo ricevuto la tua richiesta di passare al piano {plan}} other {Abbiamo ricevuto la tua richiesta di modifica}}',
   'change_requested.intro':
-    'Grazie. L’assistenza esamina la tua richiesta di {date} e ti comunicherà la decisione via e-mail.',
+    'Grazie. Il nostro supporto esamina la tua richiesta di {date} e ti comunicherà la decisione via e-mail.',
   'change_requested.until_then': 'Fino ad allora non cambia nulla e non viene addebitato nulla.',
   'change_requested.withdraw':
     'Puoi ritirare la richiesta in qualsiasi momento prima di allora, nella pagina di fatturazione.',
@@ -114,13 +114,13 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
     '{days, plural, =0 {Oggi} =1 {Domani} one {Tra # giorno} many {Tra # di giorni} other {Tra # giorni}}: {what, select, plan {il tuo piano diventa {plan}} other {il tuo abbonamento {plan} cambia}}',
   'renewal_reminder.intro': 'La tua modifica programmata entra in vigore {date}.',
   'renewal_reminder.loss':
-    'A oggi superi ciò che il nuovo piano consente. Puoi ancora ridurre, oppure scegliere che cosa tenere. Altrimenti ecco che cosa succederà quel giorno:',
+    'A oggi superi ciò che il nuovo piano consente. Puoi ancora ridurre, oppure scegliere cosa tenere. Altrimenti ecco che cosa succederà quel giorno:',
   'renewal_reminder.no_loss': 'A oggi nulla di ciò che hai creato supera il nuovo piano.',
-  'renewal_reminder.held.subject': 'Scegli che cosa tenere entro il giorno {date}',
+  'renewal_reminder.held.subject': 'Scegli cosa tenere entro il giorno {date}',
   'renewal_reminder.held.intro':
     'Ora sei sul piano {plan}. Dopo la tua conferma si sono aggiunti elementi oltre ciò che il piano consente: perderesti più di quanto ti avevamo mostrato. Aspettiamo fino a {date} prima di toccare qualsiasi cosa.',
   'renewal_reminder.held.loss':
-    'Puoi ancora ridurre, oppure scegliere che cosa tenere. Altrimenti ecco che cosa succederà allora:',
+    'Puoi ancora ridurre, oppure scegliere cosa tenere. Altrimenti ecco che cosa succederà allora:',
 
   'over_limit_adapted.subject': 'Che cosa abbiamo adattato ai limiti del piano {plan}',
   'over_limit_adapted.intro':
@@ -133,7 +133,7 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
   'over_limit_adapted.set_otherwise': '{from} → {to} (mostrato: {shown})',
 
   'action.remove': 'eliminato definitivamente',
-  'action.archive': 'messo da parte',
+  'action.archive': 'archiviato',
   'action.restore': 'ripristinato',
   'action.not_restored': 'non ripristinato',
   'action.detach': 'scollegato',

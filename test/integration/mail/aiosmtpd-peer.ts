@@ -8,7 +8,7 @@ const environment = join(__dirname, '../../../node_modules/.cache/planshift/aios
 const python = join(environment, 'bin/python');
 
 /** An email as Python's own email package understood it. */
-export interface PeerEmail {
+interface PeerEmail {
   readonly recipients: readonly string[];
   readonly messageId: string;
   readonly subject: string;

@@ -9,7 +9,7 @@ import { smtpReply, startSmtpPeer, type SmtpPeer } from './smtp-peer';
 const from = 'Waiting rooms <billing@planshift.example>';
 const email = {
   to: 'ada@teatro.example',
-  subject: 'Votre forfait est désormais Pro',
+  subject: 'Votre formule est désormais Pro',
   html: '<p>Été</p>',
   text: 'Été',
   messageId: 'ntf_1@planshift.example',

@@ -4,7 +4,7 @@ import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
 /** An email as it arrived, with its envelope. */
-export interface ReceivedEmail {
+interface ReceivedEmail {
   readonly recipients: readonly string[];
   readonly mail: Email;
 }

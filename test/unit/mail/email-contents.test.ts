@@ -52,7 +52,7 @@ describe('a reminder', () => {
     expect(text).toContain('In 7 days: your plan changes to Basic');
     expect(text).toContain('Domains: 1 allowed, 3 now');
     expect(text).toContain('Will be removed for good (3)\n- b.example (domain)\n- c.example (domain)');
-    expect(text).toContain('Will be put away\n- Gold (invoice template)');
+    expect(text).toContain('Will be archived\n- Gold (invoice template)');
     expect(text).toContain('Will be detached\n- Gala night (template)');
     expect(text).toContain(
       'Will be reduced (2): Total capacity\n- Lobby (1,000 → 357)\n- Balcony (400 → 143)',

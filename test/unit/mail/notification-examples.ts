@@ -29,7 +29,7 @@ const price = {
 };
 
 /** Every action that a reconcile knows. */
-export const everyAction: readonly NamedOutcome[] = [
+const everyAction: readonly NamedOutcome[] = [
   {
     rule: 'domains',
     ruleName: 'Domains',

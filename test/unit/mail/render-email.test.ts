@@ -55,7 +55,7 @@ describe('renderEmail', () => {
   });
 
   it('formats by the whole locale and speaks its language', () => {
-    expect(render(example('an upgrade'), 'fr-CH').text).toContain('Votre forfait est désormais Pro');
+    expect(render(example('an upgrade'), 'fr-CH').text).toContain('Votre formule est désormais Pro');
     expect(render(example('an upgrade'), 'en-GB').text).toContain('16 April 2026');
   });
 

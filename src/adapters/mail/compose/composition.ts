@@ -3,7 +3,7 @@ import type { Block, Button, EmailBody, FactRow, FactTable, Link, Paragraph, Quo
 import type { Voice } from '../voice';
 
 /** What one kind of notification says; the frame around it is the same for all. */
-export type Composition = Pick<EmailBody, 'subject' | 'blocks'>;
+type Composition = Pick<EmailBody, 'subject' | 'blocks'>;
 
 /** Puts the facts of one kind of notification into words and order. */
 export type Compose<Content> = (content: Content, voice: Voice, links: NotificationLinks) => Composition;
