@@ -6,7 +6,8 @@ export interface PortalSession {
   readonly user: string | null;
   readonly role: string;
   readonly returnUrl: string | null;
-  readonly locale: string;
+  /** Null where the account's own applies. */
+  readonly locale: string | null;
   readonly sandbox: boolean;
   /** Where Stripe takes the payments: what its element needs. */
   readonly stripePublishableKey?: string | null;
@@ -18,8 +19,11 @@ export interface Account {
   readonly name: string;
   readonly email: string;
   readonly currency: string;
+  readonly locale: string;
   readonly timezone: string;
   readonly creditBalance: number;
+  /** The clock that the account lives on instead of real time. */
+  readonly testClock: string | null;
 }
 
 /** A card that can be charged. */

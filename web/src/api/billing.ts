@@ -40,8 +40,10 @@ export const fetchSession = (signal?: AbortSignal) =>
 export const fetchAccount = (id: string, signal?: AbortSignal) =>
   request<Account>(path('accounts', id), { signal });
 
-export const fetchCatalog = (id: string, signal?: AbortSignal) =>
-  request<Catalog>(path('catalogs', id), { signal });
+export const fetchCatalog = (id: string, version?: number, signal?: AbortSignal) =>
+  request<Catalog>(`${path('catalogs', id)}${version === undefined ? '' : `?version=${String(version)}`}`, {
+    signal,
+  });
 
 export const fetchSubscriptions = (account: string, signal?: AbortSignal) =>
   listAll<Subscription>(path('accounts', account, 'subscriptions'), signal);
@@ -108,7 +110,7 @@ export const makeDefaultPaymentMethod = (account: string, method: string) =>
 export const removePaymentMethod = (account: string, method: string) =>
   request<undefined>(path('accounts', account, 'payment-methods', method), { method: 'DELETE' });
 
-/** Turns automatic upgrades of a quantity on, with the words that the customer accepted, or off. */
+/** Turns automatic upgrades of a quantity on, with the name of the terms that the customer accepted, or off. */
 export const putAutoUpgrade = (subscription: string, quantity: string, acceptedTerms: string | null) =>
   request<unknown>(path('subscriptions', subscription, 'auto-upgrade'), {
     method: 'PUT',

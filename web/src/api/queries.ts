@@ -8,8 +8,9 @@ const keys = {
   session: ['billing', 'session'],
   account: (id: string) => ['billing', 'account', id],
   subscriptions: (account: string) => ['billing', 'subscriptions', account],
-  catalog: (id: string) => ['catalog', id],
+  catalog: (id: string, version: number | 'newest') => ['catalog', id, version],
   change: (id: string) => ['billing', 'change', id],
+  changes: (subscription: string) => ['billing', 'changes', subscription],
   resources: (account: string) => ['billing', 'resources', account],
   paymentMethods: (account: string) => ['billing', 'payment-methods', account],
   invoices: (account: string) => ['billing', 'invoices', account],
@@ -38,10 +39,12 @@ export const useSubscriptions = (account: string | undefined) =>
     enabled: account !== undefined,
   });
 
-export const useCatalog = (id: string | undefined) =>
+/** A version of a catalog; the newest unless said. */
+export const useCatalog = (id: string | undefined, version?: number) =>
   useQuery({
-    queryKey: keys.catalog(id ?? ''),
-    queryFn: ({ signal }) => billing.fetchCatalog(id ?? '', signal),
+    queryKey: keys.catalog(id ?? '', version ?? 'newest'),
+    queryFn: ({ signal }) => billing.fetchCatalog(id ?? '', version, signal),
+    staleTime: version === undefined ? 0 : Infinity,
     enabled: id !== undefined,
   });
 
@@ -50,6 +53,12 @@ export const useChange = (id: string | null) =>
     queryKey: keys.change(id ?? ''),
     queryFn: ({ signal }) => billing.fetchChange(id ?? '', signal),
     enabled: id !== null,
+  });
+
+export const useChanges = (subscription: string) =>
+  useQuery({
+    queryKey: keys.changes(subscription),
+    queryFn: ({ signal }) => billing.fetchChanges(subscription, signal),
   });
 
 export const useResources = (account: string) =>
@@ -77,12 +86,12 @@ export const useReceipts = (account: string) =>
   });
 
 /** The price of what the customer is looking at; the former one stays until the next is known. */
-export const usePreviewQuery = (subscription: Subscription, to: billing.TermsRequest | null) =>
+export const usePreviewQuery = (subscription: Subscription, to: billing.TermsRequest, isAsked: boolean) =>
   useQuery({
-    queryKey: keys.preview(subscription, to ?? {}),
-    queryFn: ({ signal }) => billing.previewChange(subscription.id, to ?? {}, signal),
+    queryKey: keys.preview(subscription, to),
+    queryFn: ({ signal }) => billing.previewChange(subscription.id, to, signal),
     placeholderData: (previous) => previous,
-    enabled: to !== null,
+    enabled: isAsked,
     staleTime: 15_000,
   });
 

@@ -14,8 +14,8 @@ export interface Terms {
 
 /** The customer's consent to be moved to the next step of a quantity. */
 export interface AutoUpgrade {
-  readonly enabled: boolean;
-  readonly acceptedAt?: string | null;
+  readonly acceptedTerms: string;
+  readonly acceptedAt: string;
 }
 
 /** A running agreement, `GET /v1/subscriptions/{id}`. */
@@ -33,5 +33,6 @@ export interface Subscription extends Terms {
   readonly features: readonly string[];
   readonly limits: Readonly<Record<string, number>>;
   readonly usage: Readonly<Record<string, number>>;
-  readonly autoUpgrades?: Readonly<Record<string, AutoUpgrade>>;
+  /** By quantity; one that is not listed is off. */
+  readonly autoUpgrades: Readonly<Record<string, AutoUpgrade>>;
 }

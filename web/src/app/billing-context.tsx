@@ -7,7 +7,10 @@ import type { Subscription } from '../api/subscription';
 export interface Billing {
   readonly session: PortalSession;
   readonly account: Account;
+  /** The newest version, with the customer's own plan as it was sold: what a change of plan is made from. */
   readonly catalog: Catalog;
+  /** The version that the subscription was sold: what a change that keeps the plan is made from. */
+  readonly soldCatalog: Catalog;
   readonly subscription: Subscription;
 }
 
@@ -31,12 +34,22 @@ export function useBilling(): Billing {
   return billing;
 }
 
+/** The catalog version whose prices and options hold for a plan. */
+export function catalogFor({ catalog, soldCatalog, subscription }: Billing, plan: string): Catalog {
+  return plan === subscription.plan ? soldCatalog : catalog;
+}
+
 /** The roles of the account that may change plans. */
 export function changeRoles({ catalog }: Billing): readonly string[] {
   return catalog.access?.change ?? ['owner', 'billing'];
 }
 
+/** Whether this customer may change what is subscribed and how it is paid. */
+export function mayChangeBilling(billing: Billing): boolean {
+  return changeRoles(billing).includes(billing.session.role);
+}
+
 /** Whether this customer may change the plan now. */
 export function canChangePlan(billing: Billing): boolean {
-  return changeRoles(billing).includes(billing.session.role) && billing.subscription.status !== 'canceled';
+  return mayChangeBilling(billing) && billing.subscription.status !== 'canceled';
 }

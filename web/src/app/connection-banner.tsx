@@ -25,7 +25,7 @@ export function ConnectionBanner() {
   }, [client, isReachable]);
   if (isReachable) return null;
   return (
-    <div className="sticky top-0 z-60 mx-auto max-w-5xl px-4 pt-3">
+    <div className="sticky top-0 z-60 mx-auto max-w-[76rem] px-4 pt-3">
       <Notice
         look="warn"
         action={

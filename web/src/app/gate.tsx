@@ -7,6 +7,7 @@ import { useWording, WordingProvider } from '../i18n/wording-context';
 import { Button } from '../ui/button';
 import { Spinner } from '../ui/spinner';
 import { type Billing, BillingProvider } from './billing-context';
+import { knownCatalog } from '../plan/known-catalog';
 import { Closed } from './closed';
 import { usePlace } from './location';
 
@@ -18,7 +19,7 @@ export function Gate({ children }: { readonly children: ReactNode }) {
   const { session, account } = useOpening();
   return (
     <WordingProvider
-      locale={session.data?.locale ?? navigator.language}
+      locale={session.data?.locale ?? account.data?.locale ?? navigator.language}
       timeZone={account.data?.timezone ?? 'UTC'}
     >
       <Opening>{children}</Opening>
@@ -36,11 +37,17 @@ function useOpening() {
   const subscriptions = useSubscriptions(readable);
   const subscription = chooseSubscription(subscriptions.data ?? [], place.subscription);
   const catalog = useCatalog(subscription?.catalog);
-  const parts = [session, account, subscriptions, catalog];
-  const found = { session: session.data, account: account.data, subscription, catalog: catalog.data };
+  const soldCatalog = useCatalog(subscription?.catalog, subscription?.catalogVersion);
+  const parts = [session, account, subscriptions, catalog, soldCatalog];
   return {
     ...{ session, account },
-    billing: isWhole(found) ? found : null,
+    billing: openBilling({
+      session: session.data,
+      account: account.data,
+      subscription,
+      catalog: catalog.data,
+      soldCatalog: soldCatalog.data,
+    }),
     isForbidden: session.data !== undefined && !mayRead,
     isEmpty: subscriptions.data?.length === 0,
     failure: parts.find((part) => part.isError)?.error ?? null,
@@ -48,8 +55,11 @@ function useOpening() {
   };
 }
 
-function isWhole(found: { readonly [Part in keyof Billing]: Billing[Part] | undefined }): found is Billing {
-  return Object.values(found).every((part) => part !== undefined);
+function openBilling(found: { readonly [Part in keyof Billing]: Billing[Part] | undefined }): Billing | null {
+  const { session, account, subscription, catalog, soldCatalog } = found;
+  if (!session || !account || !subscription || !catalog || !soldCatalog) return null;
+  const known = knownCatalog(catalog, soldCatalog, subscription.plan);
+  return { session, account, subscription, catalog: known, soldCatalog };
 }
 
 function chooseSubscription(all: readonly Subscription[], wanted: string | null): Subscription | undefined {

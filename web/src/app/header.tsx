@@ -10,7 +10,7 @@ export function Header() {
   const { account, catalog, session } = useBilling();
   return (
     <header className="border-b border-line bg-surface">
-      <div className="mx-auto flex max-w-5xl flex-wrap items-center gap-x-6 gap-y-1 px-4 py-3 sm:px-6">
+      <div className="mx-auto flex max-w-[76rem] flex-wrap items-center gap-x-6 gap-y-1 px-4 py-3 sm:px-6">
         <div className="min-w-0 flex-1">
           <p className="truncate font-semibold tracking-tight">{catalog.name}</p>
           <p className="truncate text-sm text-muted">{account.name}</p>

@@ -6,6 +6,7 @@ import { PaymentMethods } from '../payment/payment-methods';
 import { PendingChange } from '../pending/pending-change';
 import { CurrentPlan } from '../plan/current-plan';
 import { Usage } from '../plan/usage';
+import { LastRequest } from '../requests/last-request';
 import { Review } from '../review/review';
 import { Header } from './header';
 import { usePlace } from './location';
@@ -17,7 +18,11 @@ export function Page() {
   return (
     <>
       <Header />
-      <main ref={main} tabIndex={-1} className="mx-auto outline-none max-w-5xl px-4 py-6 sm:px-6 sm:py-10">
+      <main
+        ref={main}
+        tabIndex={-1}
+        className="mx-auto outline-none max-w-[76rem] px-4 py-6 sm:px-6 sm:py-10"
+      >
         {place.configuring ? <Configure /> : <Overview />}
       </main>
       {place.change !== null && <Review key={place.change} id={place.change} renews={place.renews} />}
@@ -40,13 +45,18 @@ function useStartOfView(view: boolean) {
 
 function Overview() {
   return (
-    <div className="grid gap-5 sm:gap-6">
-      <PendingChange />
-      <CurrentPlan />
-      <Usage />
-      <PaymentMethods />
-      <AutomaticUpgrades />
-      <Documents />
+    <div className="grid gap-5 sm:gap-6 lg:grid-cols-[minmax(0,1fr)_23rem]">
+      <div className="grid content-start gap-5 sm:gap-6">
+        <PendingChange />
+        <LastRequest />
+        <CurrentPlan />
+        <Usage />
+        <Documents />
+      </div>
+      <div className="grid content-start gap-5 sm:gap-6">
+        <PaymentMethods />
+        <AutomaticUpgrades />
+      </div>
     </div>
   );
 }

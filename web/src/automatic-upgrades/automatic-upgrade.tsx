@@ -15,7 +15,7 @@ export function AutomaticUpgrade({ quantity }: { readonly quantity: OfferedQuant
   const { subscription } = useBilling();
   const id = useId();
   const [isReading, setReading] = useState(false);
-  const isOn = subscription.autoUpgrades?.[quantity.id]?.enabled ?? false;
+  const isOn = quantity.id in subscription.autoUpgrades;
   const saving = useSaving(quantity.id);
   const problemText = useProblemText();
   const name = quantity.definition.name;

@@ -8,7 +8,7 @@ import { AutomaticUpgrade } from './automatic-upgrade';
 export function AutomaticUpgrades() {
   const { t } = useWording();
   const billing = useBilling();
-  const { catalog, subscription } = billing;
+  const { soldCatalog: catalog, subscription } = billing;
   const plan = findPlan(catalog, subscription.plan);
   if (plan === undefined || !canChangePlan(billing)) return null;
   const counted = offeredQuantities(catalog, plan, subscription.interval).filter(

@@ -4,17 +4,20 @@ import { useWording } from '../i18n/wording-context';
 import { initialValue, type OfferedQuantity } from '../plan/catalog-terms';
 import { Button } from '../ui/button';
 
+/** Names these words; a change of their meaning takes a new name. */
+const VERSION = 'automatic-upgrades-2026-11';
+
 interface TermsProps {
   readonly quantity: OfferedQuantity;
   readonly isBusy: boolean;
   readonly onCancel: () => void;
-  /** With the very words that were accepted. */
+  /** With the name of the words that were accepted. */
   readonly onAccept: (terms: string) => void;
 }
 
 /** The terms of automatic upgrades, to be accepted before they are turned on. */
 export function Terms({ quantity, isBusy, onCancel, onAccept }: TermsProps) {
-  const { t } = useWording();
+  const { t, language } = useWording();
   const { subscription } = useBilling();
   const [isAccepted, setAccepted] = useState(false);
   const limit = subscription.quantities[quantity.id] ?? initialValue(quantity);
@@ -43,7 +46,7 @@ export function Terms({ quantity, isBusy, onCancel, onAccept }: TermsProps) {
           look="primary"
           disabled={!isAccepted || isBusy}
           onClick={() => {
-            onAccept(terms);
+            onAccept(`${VERSION} (${language})`);
           }}
         >
           {t('auto.turnOn')}

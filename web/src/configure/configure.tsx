@@ -1,4 +1,4 @@
-import { canChangePlan, useBilling } from '../app/billing-context';
+import { BillingProvider, canChangePlan, catalogFor, useBilling } from '../app/billing-context';
 import { goTo } from '../app/location';
 import { useWording } from '../i18n/wording-context';
 import { findPlan } from '../plan/catalog-terms';
@@ -17,15 +17,14 @@ import { useDraft } from './use-draft';
 export function Configure() {
   const { t } = useWording();
   const billing = useBilling();
-  const { catalog, subscription } = billing;
-  const draft = useDraft(catalog, subscription);
+  const draft = useDraft(billing);
   if (!canChangePlan(billing)) return null;
 
-  const plan = findPlan(catalog, draft.terms.plan);
-  const groups = planGroups(catalog);
+  const plan = findPlan(billing.catalog, draft.terms.plan);
+  const groups = planGroups(billing.catalog);
   const group = groups.find(({ id }) => plan !== undefined && id === groupId(plan)) ?? groups[0];
   return (
-    <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_19rem] lg:gap-10">
+    <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_19rem] lg:gap-8 xl:gap-10">
       <div className="grid content-start gap-8">
         <div>
           <Button
@@ -46,8 +45,12 @@ export function Configure() {
           <IntervalChoice draft={draft} />
         </div>
         {group !== undefined && <PlanCards group={group} draft={draft} />}
-        {plan !== undefined && <Quantities plan={plan} draft={draft} />}
-        {plan !== undefined && <AddOns plan={plan} draft={draft} />}
+        {plan !== undefined && (
+          <BillingProvider value={{ ...billing, catalog: catalogFor(billing, plan.id) }}>
+            <Quantities plan={plan} draft={draft} />
+            <AddOns plan={plan} draft={draft} />
+          </BillingProvider>
+        )}
       </div>
       <Summary draft={draft} />
     </div>

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { CatalogPlan } from '../api/catalog';
-import { useBilling } from '../app/billing-context';
+import { catalogFor, useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
 import { areSameTerms, carryOver, monthsOf, priceOf, termsOf } from '../plan/catalog-terms';
 import { Badge } from '../ui/badge';
@@ -56,7 +56,9 @@ interface PriceProps {
 
 function Price({ id, plan, draft }: PriceProps) {
   const { t, money } = useWording();
-  const { catalog, subscription } = useBilling();
+  const billing = useBilling();
+  const { subscription } = billing;
+  const catalog = catalogFor(billing, plan.id);
   const { interval } = draft.terms;
   const now = termsOf(subscription);
   const isWhatTheyHave = plan.id === now.plan && areSameTerms(now, carryOver(catalog, draft.terms, plan));
@@ -67,8 +69,8 @@ function Price({ id, plan, draft }: PriceProps) {
         <span className="text-muted">–</span>
       ) : (
         <>
-          <span className="text-lg tabular-nums">{money(price, catalog.currency, 'short')}</span>{' '}
-          <span className="text-sm text-muted">
+          <span className="block text-xl tabular-nums">{money(price, catalog.currency, 'short')}</span>
+          <span className="block text-sm text-muted">
             {t('interval.per', { months: monthsOf(catalog, interval) })}
           </span>
         </>

@@ -41,7 +41,7 @@ function Limit({ id, value }: { readonly id: string; readonly value: number | un
   return (
     <span className="flex justify-between gap-3">
       <span className="text-muted">{catalog.limits?.[id]?.name ?? id}</span>
-      <span className={`font-medium tabular-nums ${difference < 0 ? 'text-warn' : ''}`}>
+      <span className={`font-medium whitespace-nowrap tabular-nums ${difference < 0 ? 'text-warn' : ''}`}>
         {difference !== 0 && <span aria-hidden="true">{difference < 0 ? '↓ ' : '↑ '}</span>}
         {value === 0 ? t('usage.none') : text}
         {difference !== 0 && (

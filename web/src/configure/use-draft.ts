@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { TermsRequest } from '../api/billing';
-import type { Catalog } from '../api/catalog';
 import type { Subscription, Terms } from '../api/subscription';
+import { type Billing, catalogFor } from '../app/billing-context';
 import { areSameTerms, carryOver, findPlan, termsOf } from '../plan/catalog-terms';
 
 /** What the customer is putting together; kept in the tab, so that a reload loses nothing. */
@@ -12,7 +12,8 @@ export interface Draft {
 }
 
 /** The draft of a subscription's next terms. */
-export function useDraft(catalog: Catalog, subscription: Subscription): Draft {
+export function useDraft(billing: Billing): Draft {
+  const { subscription } = billing;
   const storedAs = `planshift.draft.${subscription.id}`;
   const [chosen, setChosen] = useState<Terms | null>(() => readStored(storedAs));
   const terms = useMemo(() => chosen ?? termsOf(subscription), [chosen, subscription]);
@@ -20,12 +21,13 @@ export function useDraft(catalog: Catalog, subscription: Subscription): Draft {
   const choose = useCallback(
     (change: Partial<Terms>) => {
       const next = { ...terms, ...change };
+      const catalog = catalogFor(billing, next.plan);
       const plan = findPlan(catalog, next.plan);
       const offered = plan === undefined ? next : carryOver(catalog, next, plan);
       window.sessionStorage.setItem(storedAs, JSON.stringify(offered));
       setChosen(offered);
     },
-    [catalog, storedAs, terms],
+    [billing, storedAs, terms],
   );
   const startOver = useCallback(() => {
     window.sessionStorage.removeItem(storedAs);

@@ -14,12 +14,14 @@ export interface Preview {
   readonly error: Error | null;
 }
 
-/** The price of a wish, asked for once the customer's hand rests; outdated questions are taken back. */
-export function usePreview(subscription: Subscription, wanted: TermsRequest | null): Preview {
+/**
+ * The price of a wish, asked for once the customer's hand rests; outdated questions are taken back.
+ * While the change is being reviewed nothing is asked: it may be carried out at any moment.
+ */
+export function usePreview(subscription: Subscription, wanted: TermsRequest, isReviewed: boolean): Preview {
   const asked = useSettled(wanted);
-  const preview = usePreviewQuery(subscription, wanted === null ? null : asked);
+  const preview = usePreviewQuery(subscription, asked, !isReviewed);
   const isSettled = JSON.stringify(asked) === JSON.stringify(wanted);
-  if (wanted === null) return { quote: null, isUpdating: false, error: null };
   const error = isSettled && !preview.isFetching ? preview.error : null;
   return {
     quote: error === null ? (preview.data ?? null) : null,
@@ -28,12 +30,12 @@ export function usePreview(subscription: Subscription, wanted: TermsRequest | nu
   };
 }
 
-function useSettled(wanted: TermsRequest | null): TermsRequest | null {
+function useSettled(wanted: TermsRequest): TermsRequest {
   const [settled, setSettled] = useState(wanted);
   const text = JSON.stringify(wanted);
   useEffect(() => {
     const timer = setTimeout(() => {
-      setSettled(JSON.parse(text) as TermsRequest | null);
+      setSettled(JSON.parse(text) as TermsRequest);
     }, SETTLES_AFTER_MS);
     return () => {
       clearTimeout(timer);

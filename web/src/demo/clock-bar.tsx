@@ -32,7 +32,7 @@ function Bar({ clock }: { readonly clock: DemoClock }) {
   ];
   return (
     <aside aria-label={t('demo.bar')} className="bg-ink text-paper">
-      <div className="mx-auto flex max-w-5xl flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-sm sm:px-6">
+      <div className="mx-auto flex max-w-[76rem] flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-sm sm:px-6">
         <p className="flex flex-1 basis-60 items-center gap-2 tabular-nums" role="status">
           <Icon name="clock" className="size-4" />
           {moving.isPending ? t('demo.moving') : t('demo.now', { now: dateTime(clock.now) })}

@@ -53,7 +53,7 @@ function Row({ invoice, receipt }: { readonly invoice: Invoice; readonly receipt
   const { catalog } = useBilling();
   const { id, number, status, total, issuedAt, currency } = invoice;
   return (
-    <li className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 py-3 sm:grid-cols-[10rem_1fr_auto_auto]">
+    <li className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 py-3 sm:grid-cols-[9rem_1fr_auto_auto]">
       <span className="font-medium">{date(issuedAt)}</span>
       <span className="hidden min-w-0 items-center gap-3 text-muted sm:flex">
         <span className="truncate tabular-nums">{number}</span>

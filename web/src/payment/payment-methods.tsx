@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { PaymentMethod } from '../api/account';
 import { makeDefaultPaymentMethod, removePaymentMethod } from '../api/billing';
 import { usePaymentMethods } from '../api/queries';
-import { useBilling } from '../app/billing-context';
+import { mayChangeBilling, useBilling } from '../app/billing-context';
 import { useRefreshEverywhere } from '../app/other-tabs';
 import { useWording } from '../i18n/wording-context';
 import { Badge } from '../ui/badge';
@@ -16,7 +16,9 @@ import { useMethodName } from './method-name';
 /** The cards of the account: which one is charged, and adding another. */
 export function PaymentMethods() {
   const { t } = useWording();
-  const { account } = useBilling();
+  const billing = useBilling();
+  const { account } = billing;
+  const mayChange = mayChangeBilling(billing);
   const methods = usePaymentMethods(account.id);
   const [isAdding, setAdding] = useState(false);
   const stopAdding = () => {
@@ -27,13 +29,12 @@ export function PaymentMethods() {
       {methods.data?.length === 0 && <p className="text-muted">{t('payment.none')}</p>}
       <ul className="divide-y divide-line">
         {methods.data?.map((method) => (
-          <Method key={method.id} method={method} />
+          <Method key={method.id} method={method} mayChange={mayChange} />
         ))}
       </ul>
-      <div className="mt-4">
-        {isAdding ? (
-          <AddPaymentMethod onAdded={stopAdding} onCancel={stopAdding} />
-        ) : (
+      <div className="mt-4 empty:hidden">
+        {mayChange && isAdding && <AddPaymentMethod onAdded={stopAdding} onCancel={stopAdding} />}
+        {mayChange && !isAdding && (
           <Button
             small
             onClick={() => {
@@ -49,11 +50,29 @@ export function PaymentMethods() {
   );
 }
 
-function Method({ method }: { readonly method: PaymentMethod }) {
+interface MethodProps {
+  readonly method: PaymentMethod;
+  readonly mayChange: boolean;
+}
+
+function Method({ method, mayChange }: MethodProps) {
+  const { t } = useWording();
+  const name = useMethodName()(method);
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5">
+      <Icon name="card" className="text-muted" />
+      <span className="min-w-40 flex-1 tabular-nums">
+        {name} {method.default && <Badge look="good">{t('payment.default')}</Badge>}
+      </span>
+      {mayChange && <MethodActions method={method} name={name} />}
+    </li>
+  );
+}
+
+function MethodActions({ method, name }: { readonly method: PaymentMethod; readonly name: string }) {
   const { t } = useWording();
   const { account } = useBilling();
   const refreshEverywhere = useRefreshEverywhere();
-  const name = useMethodName()(method);
   const makeDefault = useMutation({
     mutationFn: () => makeDefaultPaymentMethod(account.id, method.id),
     onSettled: refreshEverywhere,
@@ -64,12 +83,7 @@ function Method({ method }: { readonly method: PaymentMethod }) {
   });
   const isBusy = makeDefault.isPending || remove.isPending;
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5">
-      <Icon name="card" className="text-muted" />
-      <span className="min-w-40 flex-1 tabular-nums">
-        {name} {method.default && <Badge look="good">{t('payment.default')}</Badge>}
-        {remove.isError && <span className="block text-sm text-danger">{t('payment.removeFailed')}</span>}
-      </span>
+    <span className="-mr-3 flex flex-wrap items-center justify-end">
       {!method.default && (
         <Button
           small
@@ -94,6 +108,7 @@ function Method({ method }: { readonly method: PaymentMethod }) {
       >
         {t('payment.remove')}
       </Button>
-    </li>
+      {remove.isError && <span className="basis-full text-sm text-danger">{t('payment.removeFailed')}</span>}
+    </span>
   );
 }

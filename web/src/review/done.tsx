@@ -28,7 +28,7 @@ export function Done({ change, status }: { readonly change: Change; readonly sta
           />
         </span>
         <p className="text-pretty">{text}</p>
-        <div className="flex flex-wrap gap-3">
+        <div className="flex flex-wrap items-center gap-3">
           <Button look="primary" onClick={toOverview}>
             {t('done.overview')}
           </Button>
