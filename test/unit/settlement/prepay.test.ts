@@ -85,6 +85,13 @@ describe('months paid ahead at a monthly price', () => {
     ledger.change('2027-04-01', terms('venture'), 'credit_conversion');
     const kept = ledger.quote('2027-04-16', terms('business'), 'no_proration');
     expect(kept.billing.prepaid).toEqual(ledger.billing.prepaid);
+    const charged = ledger.quote('2027-04-16', terms('business'), {
+      credit: 'none',
+      period: 'keep',
+      surplus: 'forfeit',
+    });
+    expect(shown(charged.lines)).toEqual(['charge plan:business 4500']);
+    expect(charged.billing.prepaid).toEqual(ledger.billing.prepaid);
     const restarted = ledger.quote('2027-04-16', terms('business'), {
       credit: 'none',
       period: 'restart',

@@ -148,6 +148,10 @@ describe('other figures', () => {
       'credit plan:low -667',
       'charge plan:high 2000',
     ]);
+    const bySecond = new Ledger(aCatalog({ plans }), terms('low'), '2027-04-01T15:00:00Z');
+    expect(shown(bySecond.quote('2027-04-11T20:00:00Z', terms('high'), 'prorated_difference').lines)).toEqual(
+      ['credit plan:low -660', 'charge plan:high 1979'],
+    );
     const toOld = new Ledger(
       aCatalog({ plans, proration: { unit: 'day', changeDay: 'old_plan' } }),
       terms('low'),

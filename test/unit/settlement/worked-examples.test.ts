@@ -109,6 +109,12 @@ describe('worked examples', () => {
     const early = ledger.quote('2027-04-26', terms('high', 'annual'), 'prorated_difference');
     expect(early.lines.map(({ amount }) => amount)).toEqual([-167, 333, -10000, 20000]);
     expect(early.amountDue).toBe(10166);
+    expect(early.lines.map((line) => period(line.period))).toEqual([
+      '2027-04-26 to 2027-05-01',
+      '2027-04-26 to 2027-05-01',
+      '2027-05-01 to 2028-05-01',
+      '2027-05-01 to 2028-05-01',
+    ]);
     const late = ledger.change('2027-11-01', terms('high', 'annual'), 'prorated_difference');
     expect(shown(late.lines)).toEqual(['credit plan:low -4973', 'charge plan:high 9945']);
     expect(late.amountDue).toBe(4972);
