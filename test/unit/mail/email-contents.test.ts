@@ -86,6 +86,8 @@ describe('a reminder', () => {
     const text = textOf({ ...example('a reminder'), reconcile: [outcome] } as NotificationContent, 'it');
     expect(text).toContain('Saranno eliminati definitivamente (40)');
     expect(text).toContain('- 24.example (domain)\n- e altri 15\n');
+    const adapted = { ...example('a reconcile as shown'), done: [outcome], shown: [] } as NotificationContent;
+    expect(textOf(adapted).match(/and 15 more/g)).toHaveLength(2);
   });
 });
 

@@ -47,12 +47,15 @@ function listFate(
   voice: Voice,
 ): ItemList | null {
   const affected = actions.filter(({ action }) => action === fate);
-  return toList(affected.map(nameResource), {
-    tone: fate === 'remove' ? 'loss' : 'neutral',
-    heading: voice.say(`resources.${fate}`, { when: tense, count: affected.length }),
-    about: voice.say(`resources.${fate}.about`),
-    more: (count) => voice.say('resources.more', { count }),
-  });
+  return toList(
+    affected.map(nameResource),
+    {
+      tone: fate === 'remove' ? 'loss' : 'neutral',
+      heading: voice.say(`resources.${fate}`, { when: tense, count: affected.length }),
+      about: voice.say(`resources.${fate}.about`),
+    },
+    voice,
+  );
 }
 
 function listReductions({ actions, ruleName }: NamedOutcome, tense: Tense, voice: Voice): ItemList | null {
@@ -61,29 +64,39 @@ function listReductions({ actions, ruleName }: NamedOutcome, tense: Tense, voice
     const [from, to] = [voice.number(action.from), voice.number(action.to)];
     return [{ label: nameResource(action).label, detail: voice.say('format.from_to', { from, to }) }];
   });
-  return toList(items, {
-    tone: 'neutral',
-    heading: voice.say('resources.set', { when: tense, count: items.length, limit: ruleName }),
-    more: (count) => voice.say('resources.more', { count }),
-  });
+  return toList(
+    items,
+    {
+      tone: 'neutral',
+      heading: voice.say('resources.set', { when: tense, count: items.length, limit: ruleName }),
+    },
+    voice,
+  );
 }
 
 function listRestored(actions: readonly NamedAction[], tense: Tense, voice: Voice): ItemList | null {
   const restored = actions.filter(({ action }) => action === 'restore');
-  return toList(restored.map(nameResource), {
-    tone: 'gain',
-    heading: voice.say('resources.restore', { when: tense, count: restored.length }),
-    more: (count) => voice.say('resources.more', { count }),
-  });
+  return toList(
+    restored.map(nameResource),
+    {
+      tone: 'gain',
+      heading: voice.say('resources.restore', { when: tense, count: restored.length }),
+    },
+    voice,
+  );
 }
 
 function toList(
   items: ItemList['items'],
-  frame: Pick<ItemList, 'tone' | 'heading' | 'about'> & { readonly more: (count: number) => string },
+  frame: Pick<ItemList, 'tone' | 'heading' | 'about'>,
+  voice: Voice,
 ): ItemList | null {
-  if (items.length === 0) return null;
-  const { more, ...rest } = frame;
-  const hidden = items.length - LONGEST_LIST;
-  const listed = hidden > 0 ? [...items.slice(0, LONGEST_LIST), { label: more(hidden) }] : items;
-  return { type: 'list', ...rest, items: listed };
+  return items.length === 0 ? null : { type: 'list', ...frame, items: shorten(items, voice) };
+}
+
+/** A list that an email can hold; the rest is counted. */
+export function shorten(items: ItemList['items'], voice: Voice): ItemList['items'] {
+  const count = items.length - LONGEST_LIST;
+  if (count <= 0) return items;
+  return [...items.slice(0, LONGEST_LIST), { label: voice.say('resources.more', { count }) }];
 }

@@ -1,7 +1,7 @@
 import type { NamedAction, NamedOutcome } from '../../../domain/notification/facts';
 import type { ItemList } from '../email-body';
 import type { Voice } from '../voice';
-import { nameResource } from './resources';
+import { nameResource, shorten } from './resources';
 
 type Item = ItemList['items'][number];
 type ActionsByKey = ReadonlyMap<string, NamedAction>;
@@ -22,8 +22,8 @@ export function listDifferences(
     ...notRestored.map((action) => describeFate(action, voice.say('action.not_restored'))),
   ];
   return [
-    ...list('loss', voice.say('over_limit_adapted.not_shown'), otherwise),
-    ...list('gain', voice.say('over_limit_adapted.spared'), spared.map(nameResource)),
+    ...list('loss', voice.say('over_limit_adapted.not_shown'), shorten(otherwise, voice)),
+    ...list('gain', voice.say('over_limit_adapted.spared'), shorten(spared.map(nameResource), voice)),
   ];
 }
 
