@@ -2,6 +2,7 @@ import type { Instant } from '../src/domain/calendar/instant';
 import type { Change, ChangeStatus } from '../src/domain/change/change';
 import { nextChangeStep, type ChangeStep } from '../src/domain/change/next-step';
 import type { Effects } from '../src/domain/effects';
+import type { Payment } from '../src/domain/payment/payment';
 import { targetOf, type Situation } from '../src/domain/situation';
 import { dueChange } from '../src/domain/renewal/begin-period';
 import { nextSubscriptionStep, type SubscriptionStep } from '../src/domain/subscription/next-step';
@@ -46,18 +47,17 @@ export function toChangeProgress(
   effects: Effects | null,
 ): ChangeProgress {
   const change = effects?.changes?.find(({ id }) => id === before.id) ?? before;
-  const payments = [...(effects?.payments ?? []), ...situation.payments];
-  const refunds = [...(effects?.refunds ?? []), ...situation.refunds];
-  const payment = payments.find((each) => each.change === change.id && !each.settled);
-  const { reconcile } = targetOf(situation, change);
+  const target = targetOf(situation, change);
   return {
     status: change.status,
-    next: nextChangeStep(change, targetOf(situation, change)),
+    next: nextChangeStep(change, target),
     effectiveAt: change.quote.effectiveAt,
-    payment: payment && change.status === 'charging' ? payment.id : null,
-    refund: refunds.some((refund) => refund.change === change.id && refund.status === 'pending'),
-    reconcile: change.status === 'completed' && reconcile.length > 0 && situation.resources.length > 0,
-    replaced: (effects?.changes ?? []).filter(({ status }) => status === 'replaced').map(({ id }) => id),
+    payment: change.status === 'charging' ? unsettledPayment(situation, effects, change.id) : null,
+    refund: hasRefundToSend(situation, effects, change.id),
+    reconcile: change.status === 'completed' && target.reconcile.length > 0 && situation.resources.length > 0,
+    replaced: changesOf(effects)
+      .filter(({ status }) => status === 'replaced')
+      .map(({ id }) => id),
     renewsEarlier: renewsEarlier(situation, effects),
     details: describe(change),
   };
@@ -66,19 +66,40 @@ export function toChangeProgress(
 /** How a subscription stands after a decision. */
 export function toSubscriptionProgress(situation: Situation, effects: Effects | null): SubscriptionProgress {
   const subscription = effects?.subscription ?? situation.subscription;
-  const payments = [...(effects?.payments ?? []), ...(effects?.payments ? [] : situation.payments)];
-  const payment = payments.find(({ purpose, settled }) => purpose === 'renewal' && !settled);
-  const applied = effects?.changes?.find(
+  const applied = changesOf(effects).find(
     ({ status, id }) => status === 'completed' && id === situation.pending?.id,
   );
   return {
     status: subscription.status,
     next: nextSubscriptionStep(subscription),
-    payment: payment?.id ?? null,
+    payment: unsettledPayment(situation, effects, null),
     applied: applied?.id ?? null,
     ledBy: null,
     fellBack: false,
   };
+}
+
+/** The payment of a change, or of a period where none is named, that waits for its outcome. */
+function unsettledPayment(
+  { payments }: Situation,
+  effects: Effects | null,
+  change: string | null,
+): string | null {
+  const written = effects?.payments ?? [];
+  const untouched = payments.filter(({ id }) => written.every((payment) => payment.id !== id));
+  const isMeant = ({ purpose, change: of }: Payment): boolean =>
+    change === null ? purpose === 'renewal' : of === change;
+  return [...written, ...untouched].find((payment) => !payment.settled && isMeant(payment))?.id ?? null;
+}
+
+function hasRefundToSend({ refunds }: Situation, effects: Effects | null, change: string): boolean {
+  return [...(effects?.refunds ?? []), ...refunds].some(
+    (refund) => refund.change === change && refund.status === 'pending',
+  );
+}
+
+function changesOf(effects: Effects | null): readonly Change[] {
+  return effects?.changes ?? [];
 }
 
 /** The progress where a scheduled change's workflow leads the renewal that is due. */

@@ -28,7 +28,7 @@ export class DatabaseDocumentDesk implements DocumentDesk {
     const from = '(SELECT l.*, a.currency FROM ledger_entries l JOIN accounts a ON a.id = l.account)';
     const read = (row: Row): PostedEntry => ({
       entry: fromLedgerRow(row),
-      currency: row['currency'] as string,
+      currency: row.currency as string,
     });
     return this.#list(account, page, { from, at: 't.at', read });
   }
@@ -46,7 +46,7 @@ export class DatabaseDocumentDesk implements DocumentDesk {
       Row[]
     >`SELECT row_to_json(i) AS row FROM invoices i WHERE i.id = ${id}`;
     if (!row) throw new DomainError('not_found', `There is no invoice ${id}.`);
-    return fromInvoiceRow(row['row'] as Row);
+    return fromInvoiceRow(row.row as Row);
   }
 
   async receipt(id: string): Promise<Receipt> {
@@ -54,7 +54,7 @@ export class DatabaseDocumentDesk implements DocumentDesk {
       Row[]
     >`SELECT row_to_json(r) AS row FROM receipts r WHERE r.id = ${id}`;
     if (!row) throw new DomainError('not_found', `There is no receipt ${id}.`);
-    return fromReceiptRow(row['row'] as Row);
+    return fromReceiptRow(row.row as Row);
   }
 
   async invoicePdf(id: string): Promise<PdfDocument> {
@@ -82,11 +82,11 @@ export class DatabaseDocumentDesk implements DocumentDesk {
 
 function fromNotificationRow(row: Row): SentNotification {
   return {
-    id: row['id'] as string,
-    kind: row['kind'] as NotificationKind,
-    to: row['to'] as string,
-    subject: row['subject'] as string,
-    sentAt: Date.parse(row['sent_at'] as string),
-    change: row['change'] as string | null,
+    id: row.id as string,
+    kind: row.kind as NotificationKind,
+    to: row.to as string,
+    subject: row.subject as string,
+    sentAt: Date.parse(row.sent_at as string),
+    change: row.change as string | null,
   };
 }

@@ -151,19 +151,19 @@ export class PaymentMethodDesk {
     const [row] = await this.database.prisma.$queryRaw<Row[]>`
       SELECT row_to_json(m) AS method FROM payment_methods m WHERE m.id = ${id} AND m.account = ${account} AND m.removed_at IS NULL`;
     if (!row) throw new DomainError('not_found', `The account has no payment method ${id}.`);
-    return fromRow(row['method'] as Row);
+    return fromRow(row.method as Row);
   }
 }
 
 function fromRow(row: Row): PaymentMethod {
-  const [month, year] = ((row['expiry'] as string | null) ?? '').split('/').map(Number);
+  const [month, year] = ((row.expiry as string | null) ?? '').split('/').map(Number);
   return {
-    id: row['id'] as string,
-    account: row['account'] as string,
-    brand: row['brand'] as string,
-    last4: row['last4'] as string,
+    id: row.id as string,
+    account: row.account as string,
+    brand: row.brand as string,
+    last4: row.last4 as string,
     expiry: month && year ? { month, year } : null,
-    isDefault: row['is_default'] as boolean,
-    createdAt: Date.parse(row['created_at'] as string),
+    isDefault: row.is_default as boolean,
+    createdAt: Date.parse(row.created_at as string),
   };
 }

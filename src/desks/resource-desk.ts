@@ -48,12 +48,11 @@ export class DatabaseResourceDesk implements ResourceDesk {
 
   async attach(account: string, key: ResourceKey, to: ResourceKey): Promise<Resource> {
     const { rules, entitlements } = await this.#entitlements(account);
-    let attached: Resource | null = null;
-    await this.#change(account, (resources) => {
-      const result = attach({ resources, rules, entitlements, resource: key, to });
-      attached = result;
-      return resources.map((each) => (each.type === key.type && each.id === key.id ? result : each));
+    const resources = await this.#change(account, (existing) => {
+      const attached = attach({ resources: existing, rules, entitlements, resource: key, to });
+      return existing.map((each) => (isSame(each, key) ? attached : each));
     });
+    const attached = resources.find((each) => isSame(each, key));
     if (!attached) throw new DomainError('not_found', 'There is no such resource.');
     return attached;
   }
@@ -73,8 +72,8 @@ export class DatabaseResourceDesk implements ResourceDesk {
   async #change(
     account: string,
     change: (existing: readonly Resource[], now: number) => readonly Resource[],
-  ): Promise<void> {
-    await this.database.prisma.$transaction(async (transaction) => {
+  ): Promise<readonly Resource[]> {
+    return this.database.prisma.$transaction(async (transaction) => {
       await lockAccountById(transaction, account);
       const loaded = await loadAccount(transaction, account);
       assertClockStandsStill(loaded);
@@ -86,8 +85,13 @@ export class DatabaseResourceDesk implements ResourceDesk {
         loaded.now,
       );
       await replaceResources(transaction, account, after);
+      return after;
     });
   }
+}
+
+function isSame(resource: ResourceKey, key: ResourceKey): boolean {
+  return resource.type === key.type && resource.id === key.id;
 }
 
 async function replaceResources(

@@ -135,13 +135,11 @@ function withAutoUpgrade(
   if (!quantity) throw invalidRequest('quantity', 'the catalog has no such quantity');
   if (!quantity.steps || quantity.limit === undefined)
     throw invalidRequest('quantity', 'it has no steps that a limit follows');
-  const { [input.quantity]: _, ...others } = subscription.autoUpgrades;
-  const autoUpgrades = input.enabled
-    ? {
-        ...others,
-        [input.quantity]: { acceptedTerms: input.acceptedTerms, acceptedAt: now, notBefore: null },
-      }
-    : others;
+  const others = Object.entries(subscription.autoUpgrades).filter(([id]) => id !== input.quantity);
+  const consent = input.enabled
+    ? { acceptedTerms: input.acceptedTerms, acceptedAt: now, notBefore: null }
+    : null;
+  const autoUpgrades = Object.fromEntries(consent ? [...others, [input.quantity, consent]] : others);
   return { ...subscription, autoUpgrades };
 }
 

@@ -32,7 +32,7 @@ export class DatabaseWebhookEndpointDesk implements WebhookEndpointDesk {
       Row[]
     >`SELECT row_to_json(w) AS row FROM webhook_endpoints w WHERE w.id = ${id}`;
     if (!row) throw new DomainError('not_found', `There is no webhook endpoint ${id}.`);
-    return fromRow(row['row'] as Row);
+    return fromRow(row.row as Row);
   }
 
   list(page: PageRequest): Promise<Page<WebhookEndpoint>> {
@@ -59,10 +59,10 @@ export class DatabaseWebhookEndpointDesk implements WebhookEndpointDesk {
 
 function fromRow(row: Row): WebhookEndpoint {
   return {
-    id: row['id'] as string,
-    url: row['url'] as string,
-    events: row['events'] as EventType[],
-    secret: row['secret'] as string,
-    createdAt: Date.parse(row['created_at'] as string),
+    id: row.id as string,
+    url: row.url as string,
+    events: row.events as EventType[],
+    secret: row.secret as string,
+    createdAt: Date.parse(row.created_at as string),
   };
 }

@@ -17,7 +17,7 @@ export async function registerSearchAttributes(connection: Connection, namespace
   const missing: Record<string, number> = {};
   for (const { name, type } of SEARCH_ATTRIBUTES) {
     const known = customAttributes[name];
-    if (known === undefined || known === null) missing[name] = TYPES[type];
+    if (known === undefined) missing[name] = TYPES[type];
     else if (known !== TYPES[type])
       throw new Error(`The search attribute ${name} exists in Temporal with another type.`);
   }

@@ -24,10 +24,10 @@ export async function loadAccount(statements: Statements, id: string): Promise<L
   );
   if (!row) throw new DomainError('not_found', `There is no account ${id}.`);
   return {
-    account: fromAccountRow({ ...(row['account'] as Row), users: row['users'] }),
-    now: row['clock'] === null ? Date.now() : (row['clock'] as Date).getTime(),
-    defaultMethod: row['default_method'] as string | null,
-    clockAdvances: row['target'] !== null,
+    account: fromAccountRow({ ...(row.account as Row), users: row.users }),
+    now: row.clock === null ? Date.now() : (row.clock as Date).getTime(),
+    defaultMethod: row.default_method as string | null,
+    clockAdvances: row.target !== null,
   };
 }
 

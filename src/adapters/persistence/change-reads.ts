@@ -28,7 +28,7 @@ export class ChangeReads {
       Row[]
     >`SELECT row_to_json(c) AS change FROM changes c WHERE id = ${id}`;
     if (!row) throw new DomainError('not_found', `There is no change ${id}.`);
-    return this.#view(row['change'] as Row);
+    return this.#view(row.change as Row);
   }
 
   list({ account, subscription, statuses }: ChangeFilter, page: PageRequest): Promise<Page<ChangeView>> {
@@ -46,11 +46,11 @@ export class ChangeReads {
   async history(id: string, page: PageRequest): Promise<Page<ChangeHistoryEntry>> {
     await this.get(id);
     const read = (row: Row): ChangeHistoryEntry => ({
-      id: row['id'] as string,
-      at: Date.parse(row['at'] as string),
-      act: row['act'] as string,
-      actor: row['actor'] as string,
-      reason: row['reason'] as string | null,
+      id: row.id as string,
+      at: Date.parse(row.at as string),
+      act: row.act as string,
+      actor: row.actor as string,
+      reason: row.reason as string | null,
     });
     return readPage(
       this.database.prisma,

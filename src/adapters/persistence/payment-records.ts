@@ -16,16 +16,16 @@ export class PostgresPaymentRecords implements PaymentRecords {
       WHERE p.id = ${payment} AND p.status = 'pending'`;
     if (!row) return null;
     return {
-      payment: fromPaymentRow(row['payment'] as Row),
-      method: row['method'] as string,
-      customer: row['customer'] as string,
+      payment: fromPaymentRow(row.payment as Row),
+      method: row.method as string,
+      customer: row.customer as string,
     };
   }
 
   async findAwaitingAction(change: string): Promise<Payment | null> {
     const [row] = await this.database.prisma.$queryRaw<Row[]>`
       SELECT row_to_json(p) AS payment FROM payments p WHERE p.change = ${change} AND p.status = 'requires_action'`;
-    return row ? fromPaymentRow(row['payment'] as Row) : null;
+    return row ? fromPaymentRow(row.payment as Row) : null;
   }
 
   async recordOutcome(payment: string, result: ChargeResult): Promise<void> {
@@ -55,9 +55,9 @@ export class PostgresPaymentRecords implements PaymentRecords {
       FROM refunds r JOIN payments p ON p.id = r.payment
       WHERE r.change = ${change} AND r.status = 'pending' ORDER BY r.id`;
     return rows.map((row) => ({
-      refund: fromRefundRow(row['refund'] as Row),
-      charge: row['charge'] as string,
-      currency: row['currency'] as string,
+      refund: fromRefundRow(row.refund as Row),
+      charge: row.charge as string,
+      currency: row.currency as string,
     }));
   }
 }

@@ -18,6 +18,7 @@ const amount = (row: Row, column: string): number => Number(row[column]);
 const instant = (row: Row, column: string): Instant => Date.parse(row[column] as string);
 const nullableInstant = (row: Row, column: string): Instant | null =>
   row[column] === null ? null : instant(row, column);
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- a JSON column is what its writer typed
 const json = <T>(row: Row, column: string): T => row[column] as T;
 
 /** An account; its users come in the column `users`. */

@@ -71,22 +71,22 @@ async function toSituation(
   catalogs: CatalogVersions,
   subjectChange: string | null,
 ): Promise<LoadedSituation> {
-  const subscription = fromSubscriptionRow(row['subscription'] as Row);
+  const subscription = fromSubscriptionRow(row.subscription as Row);
   const changes = rowsOf(row, 'changes').map(fromChangeRow);
   const version = (number: number): Promise<Catalog> => catalogs.get(subscription.catalog, number);
   const [sold, newest, ...targets] = await Promise.all(
     [
       subscription.catalogVersion,
-      row['newest'] as number,
+      row.newest as number,
       ...changes.map(({ targetVersion }) => targetVersion),
     ].map(version),
   );
   if (!sold || !newest) throw new Error(`The catalog of ${subscription.id} is missing.`);
-  const unpaid = row['unpaid'] as Row | null;
+  const unpaid = row.unpaid as Row | null;
   return {
-    now: row['clock'] === null ? Date.now() : (row['clock'] as Date).getTime(),
-    clockAdvances: row['target'] !== null,
-    account: fromAccountRow({ ...(row['account'] as Row), users: row['users'] }),
+    now: row.clock === null ? Date.now() : (row.clock as Date).getTime(),
+    clockAdvances: row.target !== null,
+    account: fromAccountRow({ ...(row.account as Row), users: row.users }),
     subscription,
     sold,
     newest,
@@ -98,7 +98,7 @@ async function toSituation(
     resources: rowsOf(row, 'resources').map(fromResourceRow),
     payments: rowsOf(row, 'payments').map(fromPaymentRow),
     refunds: rowsOf(row, 'refunds').map(fromRefundRow),
-    defaultMethod: row['default_method'] as string | null,
+    defaultMethod: row.default_method as string | null,
   };
 }
 

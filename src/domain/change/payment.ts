@@ -1,15 +1,10 @@
 import type { Effects } from '../effects';
+import type { Decline } from '../payment/decline';
 import type { Situation } from '../situation';
 import type { AutoUpgrade } from '../subscription/subscription';
 import type { Change } from './change';
 import { automaticUpgradeFailedNotice, changeActionRequiredNotice } from './notices';
 import { moveTo } from './states';
-
-/** A definite no of the bank: `reason` is the gateway's code. */
-export interface Decline {
-  readonly reason: string;
-  readonly message: string;
-}
 
 const ONE_DAY = 24 * 60 * 60 * 1000;
 

@@ -1,5 +1,6 @@
 import type { Effects } from '../effects';
-import type { Payment } from '../payment/payment';
+import { declineOf } from '../payment/decline';
+import { settledPayment } from '../payment/payment';
 import type { NewId, RefundablePayment, Situation } from '../situation';
 import type { Change } from './change';
 import { completeChange } from './complete';
@@ -13,53 +14,44 @@ import { moveTo } from './states';
 export function settleCharge(situation: Situation, change: Change, newId: NewId): Effects | null {
   const payment = situation.payments.find((each) => each.change === change.id && !each.settled);
   if (!payment || payment.status === 'pending') return null;
-  const decided = decide(situation, change, payment, newId);
-  return { ...decided, payments: [settled(payment)] };
+  const waits = change.status === 'charging' || change.status === 'requires_action';
+  const decided = waits ? moveOn(situation, change, { payment, newId }) : tidyUp(situation, change, payment);
+  return { ...decided, payments: [settledPayment(payment)] };
 }
 
-function decide(situation: Situation, change: Change, payment: RefundablePayment, newId: NewId): Effects {
-  const waits = change.status === 'charging' || change.status === 'requires_action';
+/** The change waits for this outcome. */
+function moveOn(situation: Situation, change: Change, { payment, newId }: Outcome): Effects {
   switch (payment.status) {
     case 'succeeded':
-      return waits ? complete(situation, change, payment, newId) : sendBack(situation, change, payment);
+      return completeChange(situation, change, {
+        reference: payment.reference,
+        actor: 'planshift',
+        note: null,
+        newId,
+      });
     case 'declined':
-      return waits
-        ? declineCharge(situation, change, {
-            reason: payment.failure?.code ?? 'declined',
-            message: payment.failure?.message ?? 'The payment was declined.',
-          })
-        : { at: situation.now };
+      return declineCharge(situation, change, declineOf(payment));
     case 'requires_action':
-      return change.status === 'charging' ? requireAction(situation, change) : { at: situation.now };
-    case 'abandoned':
-    case 'pending':
-      return waits ? reopen(situation, change) : { at: situation.now };
+      return requireAction(situation, change);
+    default:
+      return reopen(situation, change);
   }
 }
 
-function complete(situation: Situation, change: Change, payment: Payment, newId: NewId): Effects {
-  return completeChange(situation, change, {
-    reference: payment.reference,
-    actor: 'planshift',
-    note: null,
-    newId,
-  });
+interface Outcome {
+  readonly payment: RefundablePayment;
+  readonly newId: NewId;
 }
 
-/** The customer turned to another payment method, or away: nothing was paid, and the quote is open again. */
-function reopen({ now }: Situation, change: Change): Effects {
-  return { at: now, changes: [moveTo(change, 'quoted', { attempts: change.attempts + 1 })] };
-}
-
-/** Paid after all, for a change that is over: the money goes back whole. */
-function sendBack({ now }: Situation, change: Change, payment: RefundablePayment): Effects {
+/** The change has ended in another way meanwhile: money that came all the same goes back whole. */
+function tidyUp({ now }: Situation, change: Change, payment: RefundablePayment): Effects {
+  if (payment.status !== 'succeeded') return { at: now };
   const { subscription, amount } = payment;
-  const id = `${payment.id}/refund`;
   return {
     at: now,
     refunds: [
       {
-        id,
+        id: `${payment.id}/refund`,
         payment: payment.id,
         subscription,
         change: change.id,
@@ -73,6 +65,7 @@ function sendBack({ now }: Situation, change: Change, payment: RefundablePayment
   };
 }
 
-function settled({ refunded: _, ...payment }: RefundablePayment): Payment {
-  return { ...payment, settled: true };
+/** The customer turned to another payment method, or away: nothing was paid, and the quote is open again. */
+function reopen({ now }: Situation, change: Change): Effects {
+  return { at: now, changes: [moveTo(change, 'quoted', { attempts: change.attempts + 1 })] };
 }

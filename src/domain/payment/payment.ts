@@ -50,3 +50,23 @@ export function changePaymentId(change: string, attempt: number): string {
 export function periodPaymentId(subscription: string, periodStart: Instant, attempt: number): string {
   return `${subscription}/${new Date(periodStart).toISOString()}/renewal/${String(attempt + 1)}`;
 }
+
+/** The payment once its outcome has been taken note of; how much of it was refunded is counted elsewhere. */
+export function settledPayment(payment: Payment): Payment {
+  const { id, account, subscription, purpose, change, invoice, periodStart, method, amount, currency } =
+    payment;
+  const { status, reference, clientSecret, failure, createdAt } = payment;
+  const known = {
+    id,
+    account,
+    subscription,
+    purpose,
+    change,
+    invoice,
+    periodStart,
+    method,
+    amount,
+    currency,
+  };
+  return { ...known, status, reference, clientSecret, failure, createdAt, settled: true };
+}

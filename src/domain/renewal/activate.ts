@@ -1,10 +1,10 @@
 import { invoicePaidNotice } from '../change/notices';
 import { buildReceipt } from '../change/complete';
-import type { Decline } from '../change/payment';
+import { declineOf, type Decline } from '../payment/decline';
 import type { Invoice } from '../documents/invoice';
 import type { LedgerEntry, LedgerType } from '../documents/ledger';
 import type { Effects } from '../effects';
-import type { Payment } from '../payment/payment';
+import { settledPayment, type Payment } from '../payment/payment';
 import { beginBilling } from '../settlement/next-period';
 import type { NewId, Situation } from '../situation';
 
@@ -21,8 +21,7 @@ export type Activation =
 export function activate(situation: Situation, newId: NewId): Activation {
   const payment = situation.payments.find(({ purpose, settled }) => purpose === 'subscription' && !settled);
   if (!payment) return { status: 'active', effects: becomeActive(situation, null, newId) };
-  const { refunded: _, ...known } = payment;
-  const settled: Payment = { ...known, settled: true };
+  const settled = settledPayment(payment);
   switch (payment.status) {
     case 'pending':
       return { status: 'undecided' };
@@ -31,22 +30,16 @@ export function activate(situation: Situation, newId: NewId): Activation {
         status: 'active',
         effects: { ...becomeActive(situation, settled, newId), payments: [settled] },
       };
-    default: {
-      const decline = {
-        reason: payment.failure?.code ?? payment.status,
-        message: payment.failure?.message ?? 'The bank asks for authentication.',
-      };
+    default:
       return {
         status: 'declined',
-        decline,
+        decline: declineOf(payment),
         effects: { ...returnCredit(situation, settled, newId), payments: [settled] },
       };
-    }
   }
 }
 
-/** Account credit that the first period uses: what its price is beyond the payment. */
-export function firstPeriodLines({ subscription, sold, account }: Situation): Invoice['lines'] {
+function firstPeriodLines({ subscription, sold, account }: Situation): Invoice['lines'] {
   return beginBilling({
     catalog: sold,
     terms: subscription.terms,

@@ -1,5 +1,5 @@
 import { nameTerms, subscriptionFacts } from '../change/notices';
-import type { Decline } from '../change/payment';
+import type { Decline } from '../payment/decline';
 import { outstandingAmount } from '../change/outstanding';
 import { moveTo } from '../change/states';
 import { resolveTerms } from '../change/resolve-terms';

@@ -1,5 +1,6 @@
 import type { Effects } from '../effects';
-import type { Payment } from '../payment/payment';
+import { declineOf } from '../payment/decline';
+import { settledPayment } from '../payment/payment';
 import type { NewId, Situation } from '../situation';
 import { recordPeriodUnpaid } from './dunning';
 import { recordPeriodPaid } from './record-paid';
@@ -17,18 +18,15 @@ export function settlePeriod(situation: Situation, newId: NewId): SettledPeriod 
   const { unpaid } = situation;
   const payment = unpaidPeriodPayment(situation);
   if (!payment || payment.status === 'pending') return null;
-  const settled = settle(payment);
-  if (!unpaid || payment.invoice !== unpaid.id)
+  const settled = settledPayment(payment);
+  if (unpaid === null || payment.invoice !== unpaid.id) {
     return { effects: { at: situation.now, payments: [settled] }, fellBack: false };
+  }
   if (payment.status === 'succeeded') {
     const effects = recordPeriodPaid(situation, unpaid, payment.reference ?? payment.id, newId);
     return { effects: { ...effects, payments: [settled] }, fellBack: false };
   }
-  const decline = {
-    reason: payment.failure?.code ?? 'declined',
-    message: payment.failure?.message ?? 'The payment was declined.',
-  };
-  const { effects, fellBack } = recordPeriodUnpaid(situation, unpaid, decline, newId);
+  const { effects, fellBack } = recordPeriodUnpaid(situation, unpaid, declineOf(payment), newId);
   return { effects: { ...effects, payments: [settled, ...(effects.payments ?? [])] }, fellBack };
 }
 
@@ -41,8 +39,4 @@ export function retryPeriodPayment(situation: Situation): Effects | null {
 
 function unpaidPeriodPayment({ payments }: Situation): Situation['payments'][number] | undefined {
   return payments.find(({ purpose, settled }) => purpose === 'renewal' && !settled);
-}
-
-function settle({ refunded: _, ...payment }: Situation['payments'][number]): Payment {
-  return { ...payment, settled: true };
 }

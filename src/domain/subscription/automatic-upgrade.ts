@@ -1,5 +1,7 @@
+import type { Instant } from '../calendar/instant';
 import type { Situation } from '../situation';
 import { entitlementsOf } from './pricing';
+import type { AutoUpgrade } from './subscription';
 import type { TermsRequest } from './terms';
 
 /**
@@ -7,17 +9,26 @@ import type { TermsRequest } from './terms';
  * exceeds the limit, the smallest step that holds it. Null where nothing is to happen: within the limit, at the top
  * step, within a day after a decline, or with a change under way that must not be ended.
  */
-export function automaticUpgrade({ subscription, sold, pending, open, now }: Situation): TermsRequest | null {
+export function automaticUpgrade(situation: Situation): TermsRequest | null {
+  const { subscription, pending, open, now } = situation;
   if (subscription.status !== 'active' || pending !== null || open?.status === 'charging') return null;
-  const { limits } = entitlementsOf(sold, subscription.terms);
-  for (const [id, { notBefore }] of Object.entries(subscription.autoUpgrades)) {
-    const { limit, steps } = sold.quantities[id] ?? {};
-    const usage = limit === undefined ? undefined : subscription.usage[limit];
-    const allowed = limit === undefined ? undefined : limits[limit];
-    if (usage === undefined || allowed === undefined || usage <= allowed) continue;
-    const step = steps?.find((value) => value >= usage) ?? steps?.at(-1);
-    if (step === undefined || step <= allowed || (notBefore !== null && now < notBefore)) continue;
-    return { quantities: { [id]: step } };
+  for (const [quantity, upgrade] of Object.entries(subscription.autoUpgrades)) {
+    const step = isPostponed(upgrade, now) ? undefined : exceededStep(situation, quantity);
+    if (step !== undefined) return { quantities: { [quantity]: step } };
   }
   return null;
+}
+
+function isPostponed({ notBefore }: AutoUpgrade, now: Instant): boolean {
+  return notBefore !== null && now < notBefore;
+}
+
+/** The smallest step that holds the usage, or the top one; undefined where that is no more than what is allowed. */
+function exceededStep({ subscription, sold }: Situation, id: string): number | undefined {
+  const quantity = sold.quantities[id];
+  if (quantity?.limit === undefined) return undefined;
+  const usage = subscription.usage[quantity.limit] ?? 0;
+  const allowed = entitlementsOf(sold, subscription.terms).limits[quantity.limit] ?? Infinity;
+  const step = quantity.steps?.find((value) => value >= usage) ?? quantity.steps?.at(-1);
+  return usage > allowed && step !== undefined && step > allowed ? step : undefined;
 }
