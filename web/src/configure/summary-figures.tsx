@@ -16,7 +16,13 @@ export function SummaryFigures({
     .flatMap(({ actions }) => actions)
     .filter(({ action }) => action !== 'restore');
   return (
-    <div aria-busy={isUpdating} className={`transition-opacity ${isUpdating ? 'opacity-60' : ''}`}>
+    <div aria-busy={isUpdating} className="relative">
+      {isUpdating && (
+        <span
+          aria-hidden="true"
+          className="absolute -top-3 right-0 size-2 animate-ping rounded-full bg-accent"
+        />
+      )}
       <div aria-live="polite">
         {quote.timing === 'immediate' ? <Immediate quote={quote} /> : <Later quote={quote} />}
       </div>

@@ -25,7 +25,7 @@ export function usePreview(subscription: Subscription, wanted: TermsRequest, isR
   const error = isSettled && !preview.isFetching ? preview.error : null;
   return {
     quote: error === null ? (preview.data ?? null) : null,
-    isUpdating: !isSettled || preview.isPlaceholderData || preview.isPending,
+    isUpdating: !isReviewed && (!isSettled || preview.isPlaceholderData || preview.isPending),
     error,
   };
 }
