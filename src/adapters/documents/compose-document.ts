@@ -1,0 +1,92 @@
+import type { Instant } from '../../domain/calendar/instant';
+import type { Invoice, Receipt } from '../../domain/documents/invoice';
+import { sum } from '../../domain/money/minor-units';
+import type { Line } from '../../domain/settlement/line';
+import type { DocumentContext, DocumentParty, ReceiptContext } from '../../ports/documents';
+import { describeLine, type LineWording } from './describe-line';
+import type { DocumentContent, Party } from './document-content';
+import { createDocumentVoice, type DocumentVoice } from './document-voice';
+import { isItem, sumUp, type ItemLine } from './sum-up';
+
+/** What is bought stands before what is given back for it (CH-3). */
+const ORDER: readonly ItemLine['kind'][] = ['charge', 'prepaid', 'credit', 'forfeited'];
+
+/** An invoice in its reader's words: the new plan and the amount paid, or still due (CH-3). */
+export function composeInvoice(invoice: Invoice, context: DocumentContext): DocumentContent {
+  const voice = createDocumentVoice(context, invoice.currency);
+  const { status, number, issuedAt, lines, total, creditApplied } = invoice;
+  const isPaid = status === 'paid';
+  const due = status === 'open' ? total - creditApplied : 0;
+  const amount = isPaid ? invoice.amountPaid : due;
+  const amountLabel = isPaid ? 'total.paid' : 'total.due';
+  const facts = [
+    { label: voice.say('fact.invoice_number'), value: number },
+    { label: voice.say('fact.issued'), value: voice.day(issuedAt) },
+  ];
+  return {
+    ...composeCommon({ context, voice, lines, issuedAt, isChangeReceipt: false }),
+    title: voice.say('title.invoice'),
+    facts,
+    headline: composeHeadline({ status, amount, at: invoice.paidAt ?? issuedAt }, voice),
+    totals: sumUp({ lines, creditApplied, amount, amountLabel, context }, voice),
+    footer: `${context.seller.name} · ${number}`,
+  };
+}
+
+/** A receipt in its reader's words: the new plan, the refund for the old plan, the balance paid (CH-3). */
+export function composeReceipt(receipt: Receipt, context: ReceiptContext): DocumentContent {
+  const voice = createDocumentVoice(context, receipt.currency);
+  const { number, issuedAt, lines, amountPaid: amount } = receipt;
+  const total = sum(lines.filter(({ kind }) => kind !== 'account_credit').map((line) => line.amount));
+  const creditApplied = Math.max(0, total) - amount;
+  const facts = [
+    { label: voice.say('fact.receipt_number'), value: number },
+    { label: voice.say('fact.invoice_number'), value: context.invoiceNumber },
+    { label: voice.say('fact.paid'), value: voice.day(issuedAt) },
+  ];
+  return {
+    ...composeCommon({ context, voice, lines, issuedAt, isChangeReceipt: receipt.change !== null }),
+    title: voice.say('title.receipt'),
+    facts,
+    headline: composeHeadline({ status: 'paid', amount, at: issuedAt }, voice),
+    totals: sumUp({ lines, creditApplied, amount, amountLabel: 'total.balance_paid', context }, voice),
+    footer: `${context.seller.name} · ${number}`,
+  };
+}
+
+interface CommonInput extends Pick<LineWording, 'isChangeReceipt'> {
+  readonly context: DocumentContext;
+  readonly voice: DocumentVoice;
+  readonly lines: readonly Line[];
+  readonly issuedAt: Instant;
+}
+
+/** What invoices and receipts have alike. */
+function composeCommon({ context, voice, lines, issuedAt, isChangeReceipt }: CommonInput) {
+  const items = lines.filter(isItem).toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+  return {
+    locale: voice.locale,
+    seller: composeParty(context.seller, voice),
+    customer: { ...composeParty(context.customer, voice), heading: voice.say('party.customer') },
+    columns: { description: voice.say('table.description'), amount: voice.say('table.amount') },
+    rows: items.map((line) => describeLine(line, { labels: context.labels, isChangeReceipt }, voice)),
+    emptyNote: voice.say('table.empty'),
+    pageLabel: (page: number, pages: number) => voice.say('footer.page', { page, pages }),
+    createdAt: new Date(issuedAt),
+  };
+}
+
+function composeHeadline(
+  { status, amount, at }: { status: Invoice['status']; amount: number; at: Instant },
+  voice: DocumentVoice,
+): string {
+  if (status === 'void') return voice.say('headline.void');
+  if (status === 'open') return voice.say('headline.due', { amount: voice.money(amount) });
+  return voice.say('headline.paid', { amount: voice.money(amount), date: voice.day(at) });
+}
+
+function composeParty({ name, address, email, taxId }: DocumentParty, voice: DocumentVoice): Party {
+  const addressLines = (address ?? '').split(/\r\n|[\r\n]/).map((line) => line.trim());
+  const taxLine = taxId ? voice.say('party.tax_id', { taxId }) : '';
+  return { name, lines: [...addressLines, email ?? '', taxLine].filter((line) => line !== '') };
+}
