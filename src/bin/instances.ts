@@ -1,16 +1,26 @@
 import { createServer } from 'node:http';
+import path from 'node:path';
 import { pino } from 'pino';
 import { createActivities } from '../../activities';
 import { PostgresAccountAccess } from '../adapters/persistence/account-access';
 import { PostgresApiKeys, PostgresSigningKeys } from '../adapters/persistence/credentials';
 import { PostgresIdempotencyStore } from '../adapters/persistence/idempotency-store';
+import { demoRouter } from '../demo/demo-router';
 import { createApp } from '../http/app';
 import { runWorker } from '../temporal/worker';
 import { openAdapters, type Adapters } from './adapters';
 import { buildDesks } from './build-desks';
 import { ensureKeys } from './ensure-keys';
+import { loadCatalogs } from './load-catalogs';
 import type { Servers } from './servers';
 import type { Settings } from './settings';
+
+/** Where every command runs is the project's folder. */
+const CATALOGS = path.resolve('catalogs');
+const PAGE = path.resolve('web/dist');
+
+/** How long requests may finish while the API stops; a stream of events would never. */
+const CLOSE_GRACE_MS = 3_000;
 
 /** A part of the service that runs until it is stopped. */
 export interface Instance {
@@ -23,14 +33,20 @@ export async function startApi(settings: Settings, servers: Servers): Promise<In
   const { database, catalogs, temporal } = adapters;
   const apiKeys = new PostgresApiKeys(database);
   await ensureKeys(apiKeys, settings);
+  const desks = buildDesks(adapters, settings, servers);
+  const signingKeys = new PostgresSigningKeys(database);
+  if (!settings.isProduction) await loadCatalogs(desks.catalogs, CATALOGS);
   const app = createApp({
-    desks: buildDesks(adapters, settings, servers),
+    desks,
     apiKeys,
-    signingKeys: new PostgresSigningKeys(database),
+    signingKeys,
     accountAccess: new PostgresAccountAccess(database, catalogs),
     idempotency: new PostgresIdempotencyStore(database),
     logger: pino({ level: settings.logLevel }),
     publicUrl: settings.publicUrl,
+    payments: { sandbox: settings.stripe === undefined, stripePublishableKey: null },
+    page: { folder: PAGE, demo: !settings.isProduction },
+    routers: settings.isProduction ? [] : [demoRouter({ desks, signingKeys, publicUrl: settings.publicUrl })],
     readinessChecks: {
       database: () => database.prisma.$queryRaw`SELECT 1`,
       temporal: () => temporal.client.connection.ensureConnected(),
@@ -45,6 +61,9 @@ export async function startApi(settings: Settings, servers: Servers): Promise<In
       await new Promise((resolve) => {
         server.close(resolve);
         server.closeIdleConnections();
+        setTimeout(() => {
+          server.closeAllConnections();
+        }, CLOSE_GRACE_MS).unref();
       });
       await adapters.close();
     },

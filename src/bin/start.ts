@@ -4,6 +4,7 @@ import { startApi, startWorker } from './instances';
 import { claimOwnServers, startServers } from './servers';
 import { runService } from './service';
 import { readSettings } from './settings';
+import { installTemporalRuntime } from './temporal-runtime';
 import { buildWelcome } from './welcome';
 
 void runService(async (service) => {
@@ -13,6 +14,7 @@ void runService(async (service) => {
   await assertPortIsFree(settings.host, settings.port);
   const servers = await startServers(settings, service);
   await applyMigrations(servers.databaseUrl);
+  installTemporalRuntime(settings.logLevel);
   const worker = await startWorker(settings, servers);
   service.onStop('The worker', () => worker.stop());
   const api = await startApi(settings, servers);

@@ -3,11 +3,13 @@ import { startWorker } from './instances';
 import { findServers } from './servers';
 import { runService } from './service';
 import { readSettings } from './settings';
+import { installTemporalRuntime } from './temporal-runtime';
 
 void runService(async (service) => {
   const settings = readSettings(process.env);
   const servers = findServers(settings);
   await applyMigrations(servers.databaseUrl);
+  installTemporalRuntime(settings.logLevel);
   const worker = await startWorker(settings, servers);
   service.onStop('The worker', () => worker.stop());
   console.log(`The worker polls ${settings.temporal.taskQueue}.`);
