@@ -6,7 +6,7 @@ import { paidThrough } from '../subscription/subscription';
 import type { Change } from './change';
 import { completeChange } from './complete';
 import { changeScheduledNotice } from './notices';
-import { foreseeReconcile, periodAfter, settleNow } from './quote-change';
+import { foreseeReconcile, chargeAtRenewal, settleNow } from './quote-change';
 import { moveTo } from './states';
 
 /** Support's yes to a request. */
@@ -41,11 +41,8 @@ export function approveChange(
 function scheduleRequested(situation: Situation, change: Change, { actor, note }: Approval): Effects {
   const { now, subscription } = situation;
   const target = targetOf(situation, change);
-  const newPeriod = periodAfter(subscription, target, change.to);
-  const nextCharge = {
-    at: newPeriod.start,
-    amount: Math.max(0, change.quote.recurring.amount - situation.account.creditBalance),
-  };
+  const { period: newPeriod, amount } = chargeAtRenewal(situation, target, change.to);
+  const nextCharge = { at: newPeriod.start, amount: Math.max(0, amount - situation.account.creditBalance) };
   const reconcile = foreseeReconcile(situation, target, change.to, change.keep);
   const quote = {
     ...change.quote,

@@ -1,5 +1,3 @@
-import { periodEnd } from '../calendar/anchor';
-import type { Period } from '../calendar/instant';
 import type { Catalog, ChangePolicy } from '../catalog/catalog';
 import { DomainError } from '../errors';
 import type { Keep, RuleOutcome } from '../reconcile/resource';
@@ -8,7 +6,8 @@ import type { Settlement } from '../settlement/settlement';
 import { settle, type SettlementOutcome } from '../settlement/settle';
 import { refundableAmount, type Situation } from '../situation';
 import { entitlementsOf, recurringPrice } from '../subscription/pricing';
-import { paidThrough, type Subscription } from '../subscription/subscription';
+import { firstCharge, type FirstCharge } from '../subscription/first-charge';
+import { paidThrough } from '../subscription/subscription';
 import type { Terms, TermsRequest } from '../subscription/terms';
 import type { Change, ChangeDescription, Quote } from './change';
 import { describeChange } from './describe';
@@ -81,11 +80,13 @@ export function settleNow(
   return paysOutstanding ? withOutstanding(settled, unpaid) : settled;
 }
 
-/** The period that begins when what is paid is over, at the target's interval. */
-export function periodAfter(subscription: Subscription, target: Catalog, to: Terms): Period {
-  const start = Math.max(paidThrough(subscription), subscription.period.end);
-  const months = subscription.monthsToEnd + (subscription.prepaid?.months ?? 0);
-  return { start, end: periodEnd(subscription.anchor, months + (target.intervals[to.interval] ?? 1)) };
+/** The first charge of a change that takes effect when what is paid is over. */
+export function chargeAtRenewal(
+  { subscription, account, sold }: Situation,
+  target: Catalog,
+  to: Terms,
+): FirstCharge {
+  return firstCharge({ account, billing: subscription, catalog: sold, then: { catalog: target, terms: to } });
 }
 
 /** What the reconcile of a change would do to the resources as they are. */
@@ -118,10 +119,10 @@ function buildQuote({ situation, target, to, policy, settled, keep }: QuoteParts
   const { subscription, sold, account, now } = situation;
   const before = entitlementsOf(sold, subscription.terms).features;
   const after = entitlementsOf(target, to).features;
-  const recurring = recurringPrice(target, to);
   const money = settled ?? NOTHING_NOW;
-  const next = periodAfter(subscription, target, to);
-  const through = settled ? paidThrough({ ...settled.billing, status: 'active' }) : paidThrough(subscription);
+  const next = settled
+    ? firstCharge({ account, billing: settled.billing, catalog: target })
+    : chargeAtRenewal(situation, target, to);
   const creditLeft = account.creditBalance - money.creditApplied + money.creditIssued;
   return {
     quotedAt: now,
@@ -136,11 +137,11 @@ function buildQuote({ situation, target, to, policy, settled, keep }: QuoteParts
     creditIssued: money.creditIssued,
     creditForfeited: money.creditForfeited,
     prepaidMonths: money.prepaidMonths,
-    effectiveAt: settled ? now : next.start,
-    newPeriod: settled ? settled.billing.period : next,
-    paidThrough: through,
-    nextCharge: { at: settled ? through : next.start, amount: Math.max(0, recurring - creditLeft) },
-    recurring: { amount: recurring, interval: to.interval },
+    effectiveAt: settled ? now : next.period.start,
+    newPeriod: settled ? settled.billing.period : next.period,
+    paidThrough: settled ? next.period.start : paidThrough(subscription),
+    nextCharge: { at: next.period.start, amount: Math.max(0, next.amount - creditLeft) },
+    recurring: { amount: recurringPrice(target, to), interval: to.interval },
     featuresGained: after.filter((feature) => !before.includes(feature)),
     featuresLost: before.filter((feature) => !after.includes(feature)),
     reconcile: foreseeReconcile(situation, target, to, keep),

@@ -1,8 +1,7 @@
 import type { Instant } from '../calendar/instant';
 import { outstandingAmount } from '../change/outstanding';
 import { targetOf, type Situation } from '../situation';
-import { recurringPrice } from './pricing';
-import { paidThrough } from './subscription';
+import { firstCharge } from './first-charge';
 
 /** When the payment method is charged next and how much, minor units: account credit is already used, a scheduled change known. */
 export function nextCharge(situation: Situation): { at: Instant; amount: number } | null {
@@ -12,9 +11,10 @@ export function nextCharge(situation: Situation): { at: Instant; amount: number 
     const at = subscription.dunning?.nextAttemptAt;
     return at ? { at, amount: outstandingAmount(unpaid) } : null;
   }
-  const scheduled = pending?.status === 'scheduled' ? pending : null;
-  const price = scheduled
-    ? recurringPrice(targetOf(situation, scheduled), scheduled.to)
-    : recurringPrice(sold, subscription.terms);
-  return { at: paidThrough(subscription), amount: Math.max(0, price - account.creditBalance) };
+  const then =
+    pending?.status === 'scheduled'
+      ? { then: { catalog: targetOf(situation, pending), terms: pending.to } }
+      : {};
+  const { period, amount } = firstCharge({ account, billing: subscription, catalog: sold, ...then });
+  return { at: period.start, amount: Math.max(0, amount - account.creditBalance) };
 }

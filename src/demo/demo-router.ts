@@ -1,0 +1,65 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import express, { Router } from 'express';
+import { ulid } from 'ulid';
+import { z } from 'zod';
+import { invalidRequest } from '../domain/errors';
+import { PortalSessions } from '../http/auth/portal-sessions';
+import type { Desks } from '../http/desks';
+import type { Call } from '../ports/desks/call';
+import type { SigningKeyStore } from '../ports/signing-key-store';
+import { isProduct, SCENES, type Product } from './scenes';
+
+/** What the demo needs of the service. */
+export interface DemoDependencies {
+  readonly desks: Desks;
+  readonly signingKeys: SigningKeyStore;
+  readonly publicUrl: string;
+}
+
+const advance = z.object({ clock: z.string(), to: z.iso.datetime() });
+const POLL_MS = 100;
+const OWNER = 'owner';
+const call: Call = { actor: 'demo', newId: (prefix) => `${prefix}_${ulid()}` };
+
+/** Sets up accounts for whoever tries the service out, and moves their time. For development only: it asks for no key. */
+export function demoRouter(dependencies: DemoDependencies): Router {
+  const router = Router();
+  router.post('/demo/start', express.json(), async (request, response) => {
+    const { product } = request.body as { product?: unknown };
+    if (!isProduct(product)) throw invalidRequest('product', 'there is no such product');
+    response.status(201).json(await start(dependencies, product));
+  });
+  router.post('/demo/clock/advance', express.json(), async (request, response) => {
+    const parsed = advance.safeParse(request.body);
+    if (!parsed.success) throw invalidRequest('to', 'a clock and an instant are needed');
+    response.json(await moveClock(dependencies, parsed.data.clock, Date.parse(parsed.data.to)));
+  });
+  return router;
+}
+
+async function start({ desks, signingKeys, publicUrl }: DemoDependencies, product: Product) {
+  const scene = SCENES[product];
+  const { id: clock, now } = await desks.testClocks.create(Date.now(), call);
+  const email = 'owner@example.com';
+  const users = [{ id: OWNER, name: 'Alex Owner', email, role: 'owner' as const }];
+  const account = await desks.accounts.create({ name: scene.account, email, users, testClock: clock }, call);
+  await desks.accounts.attachPaymentMethod(account.id, { token: 'pm_card_visa', makeDefault: true }, call);
+  await desks.subscriptions.subscribe(account.id, scene.subscription, call);
+  await desks.resources.replaceAll(account.id, scene.resources, call);
+  const { token } = await new PortalSessions(signingKeys).open({
+    account: account.id,
+    user: OWNER,
+    locale: null,
+    returnUrl: `${publicUrl}/demo`,
+  });
+  return { url: `${publicUrl}/billing#token=${token}`, clock, now: new Date(now).toISOString() };
+}
+
+async function moveClock({ desks: { testClocks } }: DemoDependencies, clock: string, to: number) {
+  let moved = await testClocks.advance(clock, to, call);
+  while (moved.status === 'advancing') {
+    await delay(POLL_MS);
+    moved = await testClocks.get(clock);
+  }
+  return { clock, now: new Date(moved.now).toISOString() };
+}
