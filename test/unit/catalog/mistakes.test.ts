@@ -263,6 +263,23 @@ describe('the mistakes of a catalog', () => {
     ]);
   });
 
+  it('are those of the form that was meant', () => {
+    const document = waitingRooms();
+    put(document, ['plans', 0, 'quantities', 'contacts', 'monthly'], { 1000: 'a', 2500: 'b', 5000: 'c' });
+    put(document, ['plans', 0, 'quantities', 'seats'], {
+      included: 1,
+      unit: { monthly: 'a', annual: 'b', quarterly: 'c' },
+    });
+    expect(mistakesOf(document).map(({ path }) => path)).toEqual([
+      'plans[0].quantities.seats.unit.monthly',
+      'plans[0].quantities.seats.unit.annual',
+      'plans[0].quantities.seats.unit.quarterly',
+      'plans[0].quantities.contacts.monthly.1000',
+      'plans[0].quantities.contacts.monthly.2500',
+      'plans[0].quantities.contacts.monthly.5000',
+    ]);
+  });
+
   it('are reported once for each place', () => {
     const paths = mistakesOf({ ...waitingRooms(), quantities: 5, plans: [{ features: [5] }, 'x'] }).map(
       ({ path }) => path,

@@ -108,6 +108,18 @@ describe('parseCatalog', () => {
         dunning: { retryAfterDays: [], finalAction: { downgrade_to: 'basic' } },
       },
     ],
+    [
+      'a feature named twice',
+      ['plans', 0, 'features'],
+      ['sms', 'sms'],
+      { plans: [{ features: ['sms'] }, {}] },
+    ],
+    [
+      'an add-on that names a feature twice',
+      ['addOns', 'sms', 'features'],
+      ['sms', 'sms'],
+      { addOns: { sms: { features: ['sms'] } } },
+    ],
     ['a free plan', ['plans', 0, 'prices', 'monthly'], 0, { plans: [{ prices: { monthly: 0 } }, {}] }],
     [
       'a bundle',

@@ -42,7 +42,7 @@ const EMAIL: CatalogDocument = {
       name: 'Plus',
       product: 'marketing',
       prices: { monthly: 4900, quarterly: 14000, annual: 49000 },
-      limits: { contacts: 10, pages: 3 },
+      limits: { contacts: 9999, pages: 3 },
       features: ['automation'],
       quantities: {
         contacts: {
