@@ -11,6 +11,9 @@ import { isItem, sumUp, type ItemLine } from './sum-up';
 /** What is bought stands before what is given back for it (CH-3). */
 const ORDER: readonly ItemLine['kind'][] = ['charge', 'prepaid', 'credit', 'forfeited'];
 
+/** In lines; more would push the amounts off the page. */
+const LONGEST_ADDRESS = 8;
+
 /** An invoice in its reader's words: the new plan and the amount paid, or still due (CH-3). */
 export function composeInvoice(invoice: Invoice, context: DocumentContext): DocumentContent {
   const voice = createDocumentVoice(context, invoice.currency);
@@ -86,7 +89,16 @@ function composeHeadline(
 }
 
 function composeParty({ name, address, email, taxId }: DocumentParty, voice: DocumentVoice): Party {
-  const addressLines = (address ?? '').split(/\r\n|[\r\n]/).map((line) => line.trim());
-  const taxLine = taxId ? voice.say('party.tax_id', { taxId }) : '';
-  return { name, lines: [...addressLines, email ?? '', taxLine].filter((line) => line !== '') };
+  const addressLines = (address ?? '')
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  return {
+    name,
+    lines: [
+      ...addressLines.slice(0, LONGEST_ADDRESS),
+      ...(email ? [email] : []),
+      ...(taxId ? [voice.say('party.tax_id', { taxId })] : []),
+    ],
+  };
 }

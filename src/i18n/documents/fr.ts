@@ -13,7 +13,7 @@ export const fr: Readonly<Record<DocumentMessageKey, string>> = {
   'party.tax_id': 'N° fiscal : {taxId}',
 
   'headline.due': '{amount} à payer',
-  'headline.paid': '{amount} payés le {date}',
+  'headline.paid': '{amount} – payé le {date}',
   'headline.void': 'Cette facture est annulée',
 
   'table.description': 'Description',

@@ -13,7 +13,7 @@ export const it: Readonly<Record<DocumentMessageKey, string>> = {
   'party.tax_id': 'P. IVA / Cod. fiscale: {taxId}',
 
   'headline.due': '{amount} da pagare',
-  'headline.paid': '{amount} – pagamento del {date}',
+  'headline.paid': '{amount} pagati ({date})',
   'headline.void': 'Questa fattura è annullata',
 
   'table.description': 'Descrizione',
