@@ -16,6 +16,8 @@ const NO_ORIGINS: typeof STRIPE_ORIGINS = { script: [], frame: [], connect: [] }
 export function securityHeaders({ usesStripe }: { readonly usesStripe: boolean }): RequestHandler {
   const others = usesStripe ? STRIPE_ORIGINS : NO_ORIGINS;
   return helmet({
+    strictTransportSecurity: false,
+    xFrameOptions: { action: 'deny' },
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {

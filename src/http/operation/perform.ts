@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { ulid } from 'ulid';
+import type { Call } from '../../ports/desks/call';
 import type { Caller } from '../auth/caller';
 import { actorOf, scopeOf } from '../auth/caller';
 import type { Gate } from '../auth/gate';
@@ -26,6 +27,7 @@ export interface Passage {
   readonly runOnce: RunOnce;
 }
 
+type NewId = Call['newId'];
 type AnyInput = Input<unknown, unknown, unknown>;
 
 /** The way of a request: who sends it, what it says, whether it may, and then its handler, once for each key. */
@@ -39,7 +41,7 @@ export function perform(operation: Operation, { gate, runOnce }: Passage): Reque
     await gate.authorize(caller, security.action, () => security.subject?.(input, caller));
     const key = idempotencyKeyOf(operation, request);
     if (key === null) {
-      const result = await operation.handle(input, contextOf(caller, ulid(), request, response));
+      const result = await operation.handle(input, contextOf(caller, newIdsWhenAsked(), request, response));
       await sendResult(response, operation.success, result);
       return;
     }
@@ -47,7 +49,7 @@ export function perform(operation: Operation, { gate, runOnce }: Passage): Reque
       key,
       scope: scopeOf(caller),
       requestHash: hashRequest(request.method, request.path, input.body),
-      run: (seed) => answerOf(operation, input, contextOf(caller, seed, request, response)),
+      run: (seed) => answerOf(operation, input, contextOf(caller, deriveIds(seed), request, response)),
     });
     if (answer.replayed) response.setHeader('Idempotency-Replayed', 'true');
     sendAnswer(response, answer);
@@ -60,17 +62,23 @@ async function readInput(operation: Operation, request: Request, response: Respo
   return parseInput(operation, request, body);
 }
 
-function contextOf(caller: Caller, seed: string, request: Request, response: Response): RequestContext {
+function contextOf(caller: Caller, newId: NewId, request: Request, response: Response): RequestContext {
   const lastEventId = request.headers['last-event-id'];
   return {
     caller,
-    call: { actor: actorOf(caller), newId: deriveIds(seed) },
+    call: { actor: actorOf(caller), newId },
     requestId: requestIdOf(response),
     lastEventId: typeof lastEventId === 'string' && lastEventId !== '' ? lastEventId : null,
     get signal() {
       return untilClosed(response);
     },
   };
+}
+
+/** Most requests create nothing: their seed is drawn when the first id is asked for. */
+function newIdsWhenAsked(): NewId {
+  let derive: NewId | undefined;
+  return (prefix) => (derive ??= deriveIds(ulid()))(prefix);
 }
 
 function untilClosed(response: Response): AbortSignal {

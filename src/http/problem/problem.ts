@@ -1,5 +1,4 @@
-import type { DomainError, InputMistake, ProblemCode } from '../../domain/errors';
-import { AuthenticationRequired } from './authentication-required';
+import { AuthenticationRequired, type DomainError, type InputMistake, type ProblemCode } from '../../domain/errors';
 
 /** What a code means to a client: the HTTP status, and words that are the same at every occurrence. */
 export interface ProblemKind {

@@ -1,6 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { DomainError, type InputMistake, type ProblemCode } from '../../domain/errors';
-import { AuthenticationRequired } from './authentication-required';
+import { AuthenticationRequired, DomainError, type InputMistake, type ProblemCode } from '../../domain/errors';
 import { causesOf } from './causes';
 import { PROBLEM_KINDS } from './problem';
 import { RetryLater } from './retry-later';

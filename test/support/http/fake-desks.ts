@@ -1,0 +1,190 @@
+import type { CatalogDocument } from '../../../src/domain/catalog/document';
+import { DomainError } from '../../../src/domain/errors';
+import type { Resource } from '../../../src/domain/reconcile/resource';
+import type { Desks } from '../../../src/http/desks';
+import type { PaymentMethod } from '../../../src/ports/desks/account-desk';
+import type { CatalogView } from '../../../src/ports/desks/catalog-desk';
+import type { ChangeDesk, ChangeEvent } from '../../../src/ports/desks/change-desk';
+import type { Page } from '../../../src/ports/desks/page';
+import type { TestClock } from '../../../src/ports/desks/test-clock-desk';
+import type { WebhookEndpoint } from '../../../src/ports/desks/webhook-endpoint-desk';
+import {
+  account,
+  aChange,
+  aChangeView,
+  APRIL_1,
+  APRIL_16,
+  invoice,
+  ledgerEntry,
+  quote,
+  receipt,
+  subscriptionView,
+} from './samples';
+
+type DeskOverrides = { readonly [Name in keyof Desks]?: Partial<Desks[Name]> };
+
+/** Desks that know one of each thing (`acc_1`, `sub_1`, `chg_1`, …) and answer with it whatever they are asked. */
+export function fakeDesks(overrides: DeskOverrides = {}): Desks {
+  return {
+    changes: { ...changes, ...overrides.changes },
+    subscriptions: { ...subscriptions, ...overrides.subscriptions },
+    accounts: { ...accounts, ...overrides.accounts },
+    documents: { ...documents, ...overrides.documents },
+    resources: { ...resources, ...overrides.resources },
+    catalogs: { ...catalogs, ...overrides.catalogs },
+    testClocks: { ...testClocks, ...overrides.testClocks },
+    webhookEndpoints: { ...webhookEndpoints, ...overrides.webhookEndpoints },
+  };
+}
+
+function known(id: string, wanted: string): Promise<void> {
+  if (id === wanted) return Promise.resolve();
+  return Promise.reject(new DomainError('not_found', `There is no ${id}.`));
+}
+
+async function knownThen<Value>(id: string, wanted: string, value: Value): Promise<Value> {
+  await known(id, wanted);
+  return value;
+}
+
+function onlyPage<Item>(item: Item): Page<Item> {
+  return { items: [item], next: { at: APRIL_16, id: 'last' } };
+}
+
+const changes: ChangeDesk = {
+  preview: (id) => knownThen(id, 'sub_1', { ...aChange(), quote }),
+  quote: (id, _to, call) => knownThen(id, 'sub_1', aChangeView({ id: call.newId('chg') })),
+  confirm: (id) => knownThen(id, 'chg_1', aChangeView({ status: 'completed' })),
+  cancel: (id) => knownThen(id, 'chg_1', aChangeView({ status: 'canceled' })),
+  keep: (id, keep) => knownThen(id, 'chg_1', aChangeView({ keep })),
+  approve: (id) => knownThen(id, 'chg_1', aChangeView({ status: 'scheduled' })),
+  decline: (id) => knownThen(id, 'chg_1', aChangeView({ status: 'declined' })),
+  get: (id) => knownThen(id, 'chg_1', aChangeView()),
+  list: () => Promise.resolve(onlyPage(aChangeView())),
+  history: (id) =>
+    knownThen(
+      id,
+      'chg_1',
+      onlyPage({ id: 'act_1', at: APRIL_16, act: 'quoted', actor: 'user:own', reason: null }),
+    ),
+  async *events(id, after) {
+    await known(id, 'chg_1');
+    if (after === null) yield event('evt_1', 'quoted');
+    yield event('evt_2', 'completed');
+  },
+};
+
+function event(id: string, status: 'quoted' | 'completed'): ChangeEvent {
+  return { id, type: `change.${status}`, at: APRIL_16, view: aChangeView({ status }) };
+}
+
+const subscriptions: Desks['subscriptions'] = {
+  subscribe: (id) => knownThen(id, 'acc_1', subscriptionView),
+  get: (id) => knownThen(id, 'sub_1', subscriptionView),
+  list: (id) => knownThen(id, 'acc_1', onlyPage(subscriptionView)),
+  setAutoUpgrade: (id) => knownThen(id, 'sub_1', subscriptionView),
+  recordUsage: (id) => knownThen(id, 'sub_1', subscriptionView),
+};
+
+const paymentMethod: PaymentMethod = {
+  id: 'pm_1',
+  account: 'acc_1',
+  brand: 'visa',
+  last4: '4242',
+  expiry: { month: 12, year: 2030 },
+  isDefault: true,
+  createdAt: APRIL_1,
+};
+
+const accounts: Desks['accounts'] = {
+  create: (input, call) =>
+    Promise.resolve({ ...account, id: input.id ?? call.newId('acc'), name: input.name }),
+  get: (id) => knownThen(id, 'acc_1', account),
+  list: () => Promise.resolve(onlyPage(account)),
+  update: (id, fields) => knownThen(id, 'acc_1', { ...account, ...fields }),
+  attachPaymentMethod: (id) => knownThen(id, 'acc_1', paymentMethod),
+  paymentMethods: (id) => knownThen(id, 'acc_1', onlyPage(paymentMethod)),
+  makeDefault: (_id, method) => knownThen(method, 'pm_1', paymentMethod),
+  removePaymentMethod: (_id, method) => known(method, 'pm_1'),
+};
+
+const documents: Desks['documents'] = {
+  invoices: (id) => knownThen(id, 'acc_1', onlyPage(invoice)),
+  invoice: (id) => knownThen(id, 'inv_1', invoice),
+  invoicePdf: (id) => knownThen(id, 'inv_1', { filename: 'INV 1.pdf', content: Buffer.from('%PDF-1.7') }),
+  receipts: (id) => knownThen(id, 'acc_1', onlyPage(receipt)),
+  receipt: (id) => knownThen(id, 'rcp_1', receipt),
+  receiptPdf: (id) => knownThen(id, 'rcp_1', { filename: 'RCP 1.pdf', content: Buffer.from('%PDF-1.7') }),
+  ledger: (id) => knownThen(id, 'acc_1', onlyPage({ entry: ledgerEntry, currency: 'USD' })),
+  notifications: (id) =>
+    knownThen(
+      id,
+      'acc_1',
+      onlyPage({
+        id: 'ntf_1',
+        kind: 'change_completed' as const,
+        to: 'ada@tickets.example',
+        subject: 'Your plan is now Pro',
+        sentAt: APRIL_16,
+        change: 'chg_1',
+      }),
+    ),
+};
+
+const resource: Resource = {
+  type: 'domain',
+  id: 'shop.example',
+  name: null,
+  parent: null,
+  attributes: { createdAt: '2027-01-01T00:00:00Z' },
+  state: 'active',
+  storedAt: APRIL_1,
+};
+
+const resources: Desks['resources'] = {
+  replaceAll: (id) => knownThen(id, 'acc_1', onlyPage(resource)),
+  list: (id) => knownThen(id, 'acc_1', onlyPage(resource)),
+  attach: (id) => knownThen(id, 'acc_1', resource),
+};
+
+const catalog: CatalogView = {
+  id: 'waiting-rooms',
+  version: 1,
+  document: {
+    id: 'waiting-rooms',
+    name: 'Waiting rooms',
+    currency: 'USD',
+    proration: { unit: 'second', rounding: 'half_up' },
+    plans: [{ id: 'basic', name: 'Basic', prices: { monthly: 3000 } }],
+    changePolicies: [],
+  },
+};
+
+const catalogs: Desks['catalogs'] = {
+  put: (id, document) => Promise.resolve({ id, version: 2, document: document as CatalogDocument }),
+  get: (id) => knownThen(id, 'waiting-rooms', catalog),
+  list: () => Promise.resolve(onlyPage(catalog)),
+};
+
+const clock: TestClock = { id: 'clk_1', now: APRIL_1, status: 'ready' };
+
+const testClocks: Desks['testClocks'] = {
+  create: (now) => Promise.resolve({ ...clock, now }),
+  get: (id) => knownThen(id, 'clk_1', clock),
+  advance: (id) => knownThen(id, 'clk_1', { ...clock, status: 'advancing' as const }),
+};
+
+const endpoint: WebhookEndpoint = {
+  id: 'whe_1',
+  url: 'https://app.example/events',
+  events: [],
+  secret: 'whsec_c2VjcmV0',
+  createdAt: APRIL_1,
+};
+
+const webhookEndpoints: Desks['webhookEndpoints'] = {
+  create: ({ url, events }) => Promise.resolve({ ...endpoint, url, events }),
+  get: (id) => knownThen(id, 'whe_1', endpoint),
+  list: () => Promise.resolve(onlyPage(endpoint)),
+  remove: (id) => known(id, 'whe_1'),
+};

@@ -1,0 +1,205 @@
+import type { Account } from '../../../src/domain/account/account';
+import type { Change, Quote } from '../../../src/domain/change/change';
+import type { Invoice, Receipt } from '../../../src/domain/documents/invoice';
+import type { LedgerEntry } from '../../../src/domain/documents/ledger';
+import type { Line } from '../../../src/domain/settlement/line';
+import type { Subscription } from '../../../src/domain/subscription/subscription';
+import type { Terms } from '../../../src/domain/subscription/terms';
+import type { ChangeView } from '../../../src/ports/desks/change-desk';
+import type { SubscriptionView } from '../../../src/ports/desks/subscription-desk';
+
+/** 1, 16 April and 1 May 2027, 00:00 UTC. */
+export const APRIL_1 = Date.UTC(2027, 3, 1);
+export const APRIL_16 = Date.UTC(2027, 3, 16);
+export const MAY_1 = Date.UTC(2027, 4, 1);
+
+const BASIC: Terms = { plan: 'basic', interval: 'monthly', quantities: {}, addOns: [] };
+const PRO: Terms = { ...BASIC, plan: 'pro' };
+const CREATED = { createdAt: APRIL_1 };
+
+export const creditLine: Line = {
+  kind: 'credit',
+  component: 'plan:basic',
+  description: 'Unused time of Basic',
+  amount: -1500,
+  period: { start: APRIL_16, end: MAY_1 },
+  basis: { price: 3000, units: 1_296_000, of: 2_592_000 },
+};
+
+export const chargeLine: Line = {
+  kind: 'charge',
+  component: 'plan:pro',
+  description: 'Pro',
+  amount: 9000,
+  period: { start: APRIL_16, end: Date.UTC(2027, 4, 16) },
+  basis: { price: 9000, units: 1, of: 1 },
+};
+
+/** Worked example 2 of settlement.md. */
+export const quote: Quote = {
+  quotedAt: APRIL_16,
+  expiresAt: APRIL_16 + 1_800_000,
+  currency: 'USD',
+  timing: 'immediate',
+  settlement: { credit: 'unused_time', period: 'restart', surplus: 'refund' },
+  lines: [creditLine, chargeLine],
+  amountDue: 7500,
+  refundDue: 0,
+  creditApplied: 0,
+  creditIssued: 0,
+  creditForfeited: 0,
+  prepaidMonths: 0,
+  effectiveAt: APRIL_16,
+  newPeriod: chargeLine.period,
+  paidThrough: chargeLine.period.end,
+  nextCharge: { at: chargeLine.period.end, amount: 9000 },
+  recurring: { amount: 9000, interval: 'monthly' },
+  featuresGained: ['priority_groups'],
+  featuresLost: [],
+  reconcile: [
+    {
+      rule: 'domains',
+      resource: 'domain',
+      current: 3,
+      allowed: 1,
+      actions: [
+        { action: 'remove', type: 'domain', id: 'b', restorable: false },
+        {
+          action: 'set',
+          type: 'room',
+          id: 'r1',
+          attribute: 'capacity',
+          from: 400,
+          to: 200,
+          restorable: false,
+        },
+      ],
+    },
+  ],
+};
+
+export function aChange(fields: Partial<Change> = {}): Change {
+  return {
+    id: 'chg_1',
+    subscription: 'sub_1',
+    account: 'acc_1',
+    status: 'quoted',
+    from: BASIC,
+    to: PRO,
+    direction: 'upgrade',
+    parts: ['plan'],
+    policy: { index: 0, when: { direction: 'upgrade', interval: 'same' } },
+    targetVersion: 1,
+    quote,
+    outcome: null,
+    quotedRevision: 1,
+    keep: {},
+    origin: 'customer',
+    attempts: 0,
+    confirmation: null,
+    paymentMethod: null,
+    invoice: null,
+    failure: null,
+    replaces: null,
+    replacedBy: null,
+    run: null,
+    remindersSent: 0,
+    heldUntil: null,
+    confirmedAt: null,
+    completedAt: null,
+    ...CREATED,
+    ...fields,
+  };
+}
+
+export function aChangeView(fields: Partial<Change> = {}): ChangeView {
+  const change = aChange(fields);
+  const workflow = { id: `plan-change/${change.id}`, runId: 'run', url: 'http://ui.example/run' };
+  return { change, workflow };
+}
+
+const subscription: Subscription = {
+  id: 'sub_1',
+  account: 'acc_1',
+  catalog: 'waiting-rooms',
+  catalogVersion: 1,
+  terms: BASIC,
+  anchor: { at: APRIL_1, zone: 'UTC' },
+  monthsToEnd: 1,
+  period: { start: APRIL_1, end: MAY_1 },
+  segments: [],
+  prepaid: null,
+  status: 'active',
+  revision: 1,
+  dunning: null,
+  usage: { contacts: 900 },
+  autoUpgrades: { contacts: { acceptedTerms: '2027-01', acceptedAt: APRIL_1, notBefore: null } },
+  canceledAt: null,
+  ...CREATED,
+};
+
+export const subscriptionView: SubscriptionView = {
+  subscription,
+  entitlements: { features: ['templates'], limits: { domains: 1 } },
+  nextCharge: { at: MAY_1, amount: 3000 },
+  recurringAmount: 3000,
+  currency: 'USD',
+  pendingChange: null,
+};
+
+export const account: Account = {
+  id: 'acc_1',
+  name: 'Tickets Ltd',
+  email: 'billing@tickets.example',
+  currency: 'USD',
+  locale: 'en',
+  timezone: 'UTC',
+  region: null,
+  address: null,
+  taxId: null,
+  customer: 'cus_secret',
+  creditBalance: 0,
+  testClock: null,
+  users: [{ id: 'own', name: 'Ada', email: 'ada@tickets.example', role: 'owner' }],
+  ...CREATED,
+};
+
+export const invoice: Invoice = {
+  id: 'inv_1',
+  number: 'INV-000001',
+  account: 'acc_1',
+  subscription: 'sub_1',
+  change: 'chg_1',
+  currency: 'USD',
+  lines: quote.lines,
+  total: 7500,
+  creditApplied: 0,
+  amountPaid: 7500,
+  status: 'paid',
+  periodStart: APRIL_16,
+  issuedAt: APRIL_16,
+  paidAt: APRIL_16,
+};
+
+export const receipt: Receipt = {
+  id: 'rcp_1',
+  number: 'RCP-000001',
+  invoice: 'inv_1',
+  account: 'acc_1',
+  change: 'chg_1',
+  currency: 'USD',
+  lines: quote.lines,
+  amountPaid: 7500,
+  issuedAt: APRIL_16,
+};
+
+export const ledgerEntry: LedgerEntry = {
+  id: 'led_1',
+  at: APRIL_16,
+  account: 'acc_1',
+  type: 'charge',
+  amount: 7500,
+  invoice: 'inv_1',
+  change: 'chg_1',
+  reference: 'ch_1',
+};
