@@ -12,11 +12,27 @@ const layers = {
   ports: ['domain'],
   activities: ['domain', 'ports'],
   workflows: ['domain', 'ports'],
-  adapters: ['domain', 'ports'],
+  adapters: ['domain', 'ports', 'i18n'],
   temporal: ['domain', 'ports', 'workflows', 'activities'],
   http: ['domain', 'ports', 'workflows', 'temporal'],
+  i18n: ['domain', 'ports'],
+  desks: ['domain', 'ports', 'workflows', 'adapters', 'temporal'],
+  delivery: ['domain', 'ports', 'adapters'],
+  demo: ['domain', 'ports', 'http'],
   local: [],
-  bin: ['domain', 'ports', 'workflows', 'activities', 'adapters', 'temporal', 'http', 'local'],
+  bin: [
+    'domain',
+    'ports',
+    'workflows',
+    'activities',
+    'adapters',
+    'temporal',
+    'desks',
+    'delivery',
+    'http',
+    'demo',
+    'local',
+  ],
 };
 const topFolders = ['workflows', 'activities'];
 
@@ -43,7 +59,7 @@ const machineModules = {
 };
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/', '.planshift/', 'src/adapters/persistence/generated/'] },
+  { ignores: ['**/dist/', 'coverage/', '.planshift/', 'src/adapters/persistence/generated/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

@@ -20,7 +20,10 @@ const programs = {
 /** Tools that read the sources as they are. */
 const tools = {
   lint: [['eslint', '.', '--max-warnings=0', '--cache', '--cache-location=dist/.eslintcache']],
-  typecheck: [['tsc', '-p', 'tsconfig.json']],
+  typecheck: [
+    ['tsc', '-p', 'tsconfig.json'],
+    ['tsc', '-p', 'web/tsconfig.json'],
+  ],
   format: [['prettier', '--write', '.']],
   'format:check': [['prettier', '--check', '.']],
   knip: [['knip']],
