@@ -1,8 +1,10 @@
+import { pdfRenderer } from '../adapters/documents/pdf-renderer';
 import { ChangeReads } from '../adapters/persistence/change-reads';
 import { DatabaseAccountDesk } from '../desks/account-desk';
 import { DatabaseCatalogDesk } from '../desks/catalog-desk';
 import { WorkflowChangeDesk } from '../desks/change-desk';
 import { DatabaseDocumentDesk } from '../desks/document-desk';
+import { PdfDocuments } from '../desks/pdf-documents';
 import { PaymentMethodDesk } from '../desks/payment-methods';
 import { DatabaseResourceDesk } from '../desks/resource-desk';
 import { WorkflowSubscriptionDesk } from '../desks/subscription-desk';
@@ -25,10 +27,10 @@ export function buildDesks(adapters: Adapters, settings: Settings, servers: Serv
     changes: new WorkflowChangeDesk({ records, reads, workflows: planChanges, paymentMethods }),
     subscriptions: new WorkflowSubscriptionDesk({ database, catalogs, records, subscriptions, planChanges }),
     accounts: new DatabaseAccountDesk(database, paymentMethods),
-    documents: new DatabaseDocumentDesk(database, {
-      invoice: () => Promise.reject(new Error('soon')),
-      receipt: () => Promise.reject(new Error('soon')),
-    }),
+    documents: new DatabaseDocumentDesk(
+      database,
+      new PdfDocuments({ database, catalogs, changes: reads, renderer: pdfRenderer }),
+    ),
     resources: new DatabaseResourceDesk(database, records),
     catalogs: new DatabaseCatalogDesk(database),
     testClocks: new WorkflowTestClockDesk(database, subscriptions),

@@ -55,12 +55,15 @@ export class DatabaseCatalogDesk implements CatalogDesk {
   }
 }
 
+/** The document under the id of its address. A `version` is what `get` added to it. */
 function withId(document: unknown, id: string): Record<string, unknown> {
-  if (typeof document !== 'object' || document === null || Array.isArray(document))
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) {
     throw invalidRequest('', 'a catalog is an object');
-  const given = (document as { id?: unknown }).id;
-  if (given !== undefined && given !== id) throw invalidRequest('id', `the address says ${id}`);
-  return { ...document, id };
+  }
+  const fields = Object.entries(document).filter(([name]) => name !== 'version');
+  const named = Object.fromEntries<unknown>([['id', id], ...fields]);
+  if (named.id !== id) throw invalidRequest('id', `the address says ${id}`);
+  return named;
 }
 
 function toView({ id, version, document }: { id: string; version: number; document: unknown }): CatalogView {

@@ -1,4 +1,4 @@
-import { DomainError } from '../domain/errors';
+import { AuthenticationRequired, DomainError } from '../domain/errors';
 import { isOver, refusalFor } from '../domain/change/states';
 import { quoteChange, type QuotedChange } from '../domain/change/quote-change';
 import type { Change } from '../domain/change/change';
@@ -26,7 +26,6 @@ import {
   keepUpdate,
 } from '../../workflows/messages';
 import type { ChangeReads } from '../adapters/persistence/change-reads';
-import { AuthenticationRequired } from '../http/problem/authentication-required';
 import type { PlanChangeWorkflows } from '../temporal/plan-change-workflows';
 import { assertClockStandsStill, clockInputOf } from './clock-input';
 import type { PaymentMethodDesk } from './payment-methods';

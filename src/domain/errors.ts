@@ -44,3 +44,13 @@ export function invalidRequest(path: string, message: string): DomainError {
 export function changeNotOffered(message: string): DomainError {
   return new DomainError('change_not_offered', message);
 }
+
+/** The customer's bank wants to hear from the customer; `clientSecret` lets a browser ask it. */
+export class AuthenticationRequired extends DomainError {
+  constructor(
+    message: string,
+    readonly clientSecret: string,
+  ) {
+    super('authentication_required', message);
+  }
+}

@@ -1,6 +1,7 @@
 import type { Catalog, DunningSchedule, Proration, Tax } from './catalog';
 import type { CatalogDocument } from './document';
 import { findDuration } from './iso-duration';
+import { omitUndefined } from './record';
 
 type Conditions = Pick<
   Catalog,
@@ -15,6 +16,7 @@ type Conditions = Pick<
   | 'requireAcknowledgement'
   | 'holdWhenMoreIsLost'
   | 'taxes'
+  | 'seller'
 >;
 
 const DEFAULT_REMINDERS = ['P7D', 'P1D'];
@@ -35,6 +37,7 @@ export function buildConditions(document: CatalogDocument): Conditions {
     requireAcknowledgement: document.requireAcknowledgement ?? false,
     holdWhenMoreIsLost: toMilliseconds(hold),
     taxes: (document.taxes ?? []).map(buildTax),
+    ...(document.seller && { seller: omitUndefined(document.seller) }),
   };
 }
 

@@ -110,6 +110,13 @@ export interface Tax {
   readonly regions?: readonly string[];
 }
 
+/** Who sells. */
+export interface Seller {
+  readonly name: string;
+  readonly address?: string;
+  readonly taxId?: string;
+}
+
 /** A validated catalog: every name it uses exists, every default is filled in. */
 export interface Catalog {
   readonly id: string;
@@ -128,6 +135,8 @@ export interface Catalog {
   /** Milliseconds to hold a reconcile that takes more than was shown; 0 applies it at once. */
   readonly holdWhenMoreIsLost: number;
   readonly taxes: readonly Tax[];
+  /** Who sells, as invoices and receipts print it. */
+  readonly seller?: Seller;
   readonly features: Readonly<Record<string, { readonly name: string }>>;
   readonly limits: Readonly<Record<string, { readonly name: string }>>;
   readonly quantities: Readonly<Record<string, Quantity>>;

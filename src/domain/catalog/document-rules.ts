@@ -66,6 +66,11 @@ const percent = z
     'must be from 0 to 100 with four decimals at most',
   );
 
+const printed = z.string().min(1).max(500);
+
+/** Who sells, as invoices and receipts print it. */
+export const seller = z.strictObject({ name, address: printed.optional(), taxId: printed.optional() });
+
 export const tax = z.strictObject({
   name,
   percent,

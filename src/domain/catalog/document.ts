@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MOST_STEPS } from './bounds';
 import { count, currency, duration, id, months, name, prices, stepPrices } from './document-parts';
-import { changePolicy, dunning, reconcileRule, tax, whenMoreIsLost } from './document-rules';
+import { changePolicy, dunning, reconcileRule, seller, tax, whenMoreIsLost } from './document-rules';
 
 const named = z.record(id, z.strictObject({ name }));
 
@@ -64,6 +64,7 @@ export const catalogDocument = z
     requireAcknowledgement: z.boolean().optional(),
     whenMoreIsLost: whenMoreIsLost.optional(),
     taxes: z.array(tax).optional(),
+    seller: seller.optional(),
     features: named.optional(),
     limits: named.optional(),
     quantities: z.record(id, quantity).optional(),

@@ -1,4 +1,3 @@
-import { keyOf } from './key';
 import type { Resource, ResourceKey } from './resource';
 
 /** `resource` attached to exactly these targets. */
@@ -13,9 +12,9 @@ export function attachedToOf(resource: Resource): readonly unknown[] {
 }
 
 /** `resource` without references to targets that are gone; the same object where it has none. */
-export function withoutTargets(resource: Resource, gone: ReadonlySet<string>): Resource {
+export function withoutTargets(resource: Resource, isGone: (key: ResourceKey) => boolean): Resource {
   const attachedTo = attachedToOf(resource);
-  const left = attachedTo.filter((target) => !isResourceKey(target) || !gone.has(keyOf(target)));
+  const left = attachedTo.filter((target) => !isResourceKey(target) || !isGone(target));
   return left.length === attachedTo.length ? resource : withAttachedTo(resource, left);
 }
 

@@ -1,13 +1,12 @@
 import type { Instant } from '../calendar/instant';
 import { ageOf } from './age';
 import { withoutTargets } from './attached-to';
-import { keyOf } from './key';
 import type { Resource, ResourceKey, ResourceState } from './resource';
 
 /** A resource while rules act on it: replaced by its new versions, in the end perhaps removed. */
 export interface Item {
   readonly resource: Resource;
-  /** Direct children of any type and state, oldest first. */
+  /** Direct children of any type and state. */
   readonly children: readonly Item[];
   readonly isRemoved: boolean;
 }
@@ -17,37 +16,40 @@ interface OwnItem extends Item {
   resource: Resource;
   readonly children: OwnItem[];
   isRemoved: boolean;
-  readonly key: string;
   readonly age: Instant;
 }
 
 /** The resources of an account while the rules of one reconcile act on them one after another. */
 export class Inventory {
   /** In the order in which the resources were given. */
-  readonly #items: Map<string, OwnItem>;
-  /** Oldest first, ties by id, then by type. */
-  readonly #byType = new Map<string, OwnItem[]>();
+  readonly #items: readonly OwnItem[];
+  /** By type and id: two maps, because joining both into one text for each of many resources is slow. */
+  readonly #byType = new Map<string, Map<string, OwnItem>>();
+  /** Those of a type, oldest first; made when a rule first asks for them. */
+  readonly #sorted = new Map<string, readonly OwnItem[]>();
 
   constructor(resources: readonly Resource[]) {
-    const items = resources.map(toItem);
-    this.#items = new Map(items.map((item) => [item.key, item]));
-    for (const item of [...this.#items.values()].sort(compareAge)) {
-      const { type, parent } = item.resource;
-      const sameType = this.#byType.get(type);
-      if (sameType) sameType.push(item);
-      else this.#byType.set(type, [item]);
-      if (parent) this.#items.get(keyOf(parent))?.children.push(item);
+    this.#items = resources.map(toItem);
+    for (const item of this.#items) {
+      const { type, id } = item.resource;
+      const sameType = this.#byType.get(type) ?? new Map<string, OwnItem>();
+      this.#byType.set(type, sameType.set(id, item));
+    }
+    for (const item of this.#items) {
+      const { parent } = item.resource;
+      if (parent) this.#find(parent)?.children.push(item);
     }
   }
 
   has(key: ResourceKey): boolean {
-    return this.#items.get(keyOf(key))?.isRemoved === false;
+    return this.#find(key)?.isRemoved === false;
   }
 
   /** Those of a type in one of the states, oldest first, ties by id. */
   list(type: string, states: readonly ResourceState[]): Item[] {
-    const items = this.#byType.get(type) ?? [];
-    return items.filter(({ isRemoved, resource }) => !isRemoved && states.includes(resource.state));
+    const sorted = this.#sorted.get(type) ?? oldestFirst([...(this.#byType.get(type)?.values() ?? [])]);
+    this.#sorted.set(type, sorted);
+    return sorted.filter(({ isRemoved, resource }) => !isRemoved && states.includes(resource.state));
   }
 
   /** Puts a new version of a resource in the place of the old one. */
@@ -55,7 +57,7 @@ export class Inventory {
     (item as OwnItem).resource = resource;
   }
 
-  /** Removes an item with all its descendants and tells what went, parents before children; nothing if it is gone. */
+  /** Removes an item with all its descendants and tells what went: each before its children, the oldest first. */
   remove(root: Item): Resource[] {
     const removed: Resource[] = [];
     const waiting = [root as OwnItem];
@@ -63,26 +65,35 @@ export class Inventory {
       if (item.isRemoved) continue;
       item.isRemoved = true;
       removed.push(item.resource);
-      for (const child of item.children.toReversed()) waiting.push(child);
+      for (const child of oldestFirst(item.children).reverse()) waiting.push(child);
     }
     return removed;
   }
 
   /** What is left, attached to nothing that was removed. */
   toList(): Resource[] {
-    const items = [...this.#items.values()];
-    const gone = new Set(items.filter(({ isRemoved }) => isRemoved).map(({ key }) => key));
-    const left = items.filter(({ isRemoved }) => !isRemoved).map(({ resource }) => resource);
-    return gone.size === 0 ? left : left.map((resource) => withoutTargets(resource, gone));
+    const isGone = (key: ResourceKey): boolean => this.#find(key)?.isRemoved ?? false;
+    return this.#items
+      .filter(({ isRemoved }) => !isRemoved)
+      .map(({ resource }) => withoutTargets(resource, isGone));
+  }
+
+  #find({ type, id }: ResourceKey): OwnItem | undefined {
+    return this.#byType.get(type)?.get(id);
   }
 }
 
 function toItem(resource: Resource): OwnItem {
-  return { resource, children: [], isRemoved: false, key: keyOf(resource), age: ageOf(resource) };
+  return { resource, children: [], isRemoved: false, age: ageOf(resource) };
 }
 
+function oldestFirst(items: readonly OwnItem[]): OwnItem[] {
+  return items.toSorted(compareAge);
+}
+
+/** Ties by id, then by type, so that the order never depends on how the resources were given. */
 function compareAge(a: OwnItem, b: OwnItem): number {
-  return a.age - b.age || compare(a.resource.id, b.resource.id) || compare(a.key, b.key);
+  return a.age - b.age || compare(a.resource.id, b.resource.id) || compare(a.resource.type, b.resource.type);
 }
 
 function compare(a: string, b: string): number {

@@ -25,8 +25,8 @@ export function mergeResources(
   for (const { type, id } of put) known.delete(keyOf({ type, id }));
   const archived = [...known.values()].filter(({ state }) => state === 'archived');
   for (const resource of archived) known.delete(keyOf(resource));
-  const gone = new Set(known.keys());
-  return [...put, ...archived.map((resource) => withoutTargets(resource, gone))];
+  const isGone = (key: ResourceKey): boolean => known.has(keyOf(key));
+  return [...put, ...archived.map((resource) => withoutTargets(resource, isGone))];
 }
 
 function merge(existing: Resource | undefined, input: ResourceInput, now: Instant): Resource {

@@ -1,4 +1,9 @@
-import { AuthenticationRequired, type DomainError, type InputMistake, type ProblemCode } from '../../domain/errors';
+import {
+  AuthenticationRequired,
+  type DomainError,
+  type InputMistake,
+  type ProblemCode,
+} from '../../domain/errors';
 
 /** What a code means to a client: the HTTP status, and words that are the same at every occurrence. */
 export interface ProblemKind {

@@ -1,5 +1,10 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { AuthenticationRequired, DomainError, type InputMistake, type ProblemCode } from '../../domain/errors';
+import {
+  AuthenticationRequired,
+  DomainError,
+  type InputMistake,
+  type ProblemCode,
+} from '../../domain/errors';
 import { causesOf } from './causes';
 import { PROBLEM_KINDS } from './problem';
 import { RetryLater } from './retry-later';
