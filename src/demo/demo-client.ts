@@ -32,58 +32,58 @@ export class DemoClient {
   async begin(product: Product, title: string, now: string): Promise<void> {
     console.log(`\n${title}\n${'─'.repeat(title.length)}`);
     const scene = SCENES[product];
-    this.#clock = String((await this.post('/v1/test-clocks', { now }))['id']);
+    this.#clock = String((await this.post('/v1/test-clocks', { now })).id);
     const account = { name: scene.account, email: 'owner@example.com', testClock: this.#clock };
-    this.#account = String((await this.post('/v1/accounts', account))['id']);
+    this.#account = String((await this.post('/v1/accounts', account)).id);
     await this.post(`/v1/accounts/${this.#account}/payment-methods`, { token: 'pm_card_visa' });
     const subscription = await this.post(`/v1/accounts/${this.#account}/subscriptions`, scene.subscription);
-    this.#subscription = String(subscription['id']);
+    this.#subscription = String(subscription.id);
     await this.call('PUT', `/v1/accounts/${this.#account}/resources`, { resources: scene.resources });
     this.say(
-      `${date(now)}: ${scene.account} subscribes to ${String(subscription['plan'])}, ${this.money(subscription['recurring'])}.`,
+      `${date(now)}: ${scene.account} subscribes to ${String(subscription.plan)}, ${this.money(subscription.recurring)}.`,
     );
   }
 
   /** Quotes a change, tells what it costs and does, and confirms it. */
   async change(to: Json, wish: string): Promise<Json> {
     const change = await this.post(`/v1/subscriptions/${this.#subscription}/changes`, { to });
-    const quote = change['quote'] as Json;
-    this.say(`${date(quote['quotedAt'])}: ${wish}`);
-    for (const { description, amount } of quote['lines'] as QuotedLine[]) {
+    const quote = change.quote as Json;
+    this.say(`${date(quote.quotedAt)}: ${wish}`);
+    for (const { description, amount } of quote.lines as QuotedLine[]) {
       this.say(
-        `    ${description.padEnd(44)} ${formatMoney(amount, String(quote['currency']), 'en').padStart(12)}`,
+        `    ${description.padEnd(44)} ${formatMoney(amount, String(quote.currency), 'en').padStart(12)}`,
       );
     }
     this.say(
-      `    ${'Due now'.padEnd(44)} ${formatMoney(Number(quote['amountDue']), String(quote['currency']), 'en').padStart(12)}`,
+      `    ${'Due now'.padEnd(44)} ${formatMoney(Number(quote.amountDue), String(quote.currency), 'en').padStart(12)}`,
     );
-    const confirmed = await this.post(`/v1/changes/${String(change['id'])}/confirm`, {});
-    this.say(`    Confirmed: ${String(confirmed['status'])}, effective ${date(quote['effectiveAt'])}.`);
+    const confirmed = await this.post(`/v1/changes/${String(change.id)}/confirm`, {});
+    this.say(`    Confirmed: ${String(confirmed.status)}, effective ${date(quote.effectiveAt)}.`);
     return change;
   }
 
   async advance(to: string): Promise<void> {
     await this.post(`/v1/test-clocks/${this.#clock}/advance`, { to });
-    while ((await this.call('GET', `/v1/test-clocks/${this.#clock}`))['status'] === 'advancing')
+    while ((await this.call('GET', `/v1/test-clocks/${this.#clock}`)).status === 'advancing')
       await delay(POLL_MS);
   }
 
   /** Support's yes to a request. */
   async approve(change: Json): Promise<void> {
-    await this.post(`/v1/changes/${String(change['id'])}/approve`, { note: 'As you asked' });
+    await this.post(`/v1/changes/${String(change.id)}/approve`, { note: 'As you asked' });
   }
 
   /** Where the subscription and the account's resources are now. */
   async tellWhereItIs(): Promise<void> {
-    const now = String((await this.call('GET', `/v1/test-clocks/${this.#clock}`))['now']);
+    const now = String((await this.call('GET', `/v1/test-clocks/${this.#clock}`)).now);
     const subscription = await this.call('GET', `/v1/subscriptions/${this.#subscription}`);
-    const { end } = subscription['currentPeriod'] as Record<'start' | 'end', string>;
+    const { end } = subscription.currentPeriod as Record<'start' | 'end', string>;
     this.say(
-      `${date(now)}: on ${String(subscription['plan'])}, ${this.money(subscription['recurring'])}, period to ${date(end)}, paid through ${date(subscription['paidThrough'])}.`,
+      `${date(now)}: on ${String(subscription.plan)}, ${this.money(subscription.recurring)}, period to ${date(end)}, paid through ${date(subscription.paidThrough)}.`,
     );
     const { data } = await this.call('GET', `/v1/accounts/${this.#account}/resources`);
     for (const { type, id, state, attributes } of data as Json[]) {
-      const { capacity, inputRate } = attributes as Json;
+      const { capacity, inputRate } = attributes as { capacity?: number; inputRate?: number };
       const figures =
         capacity === undefined ? '' : `, capacity ${String(capacity)}, input rate ${String(inputRate)}`;
       this.say(`    ${String(type)} ${String(id)}: ${String(state)}${figures}`);
@@ -117,7 +117,8 @@ export class DemoClient {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const answer = (await response.json()) as Json;
-    if (!response.ok) throw new Error(`${method} ${path}: ${String(answer['detail'] ?? response.status)}`);
+    if (!response.ok)
+      throw new Error(`${method} ${path} answered ${response.status}: ${JSON.stringify(answer)}`);
     return answer;
   }
 }
