@@ -1,3 +1,4 @@
+import type { Resource } from '../../../src/domain/reconcile/resource';
 import { aResource, reconcileFor } from './builders';
 
 describe('an account with 10,000 resources', () => {
@@ -14,17 +15,18 @@ describe('an account with 10,000 resources', () => {
   const templates = Array.from({ length: 500 }, (_, index) =>
     aResource(`template/${index}`, { attachedTo: [{ type: 'room', id: `${index}` }] }),
   );
-  const resources = [...rooms, ...domains, ...templates];
+  // As they come from the database: objects that a parser made are faster than what tests put together.
+  const resources = JSON.parse(JSON.stringify([...rooms, ...domains, ...templates])) as Resource[];
   const small = { limits: { domains: 400, rooms: 5000, capacity: 60_000, rate: 50 }, features: [] };
 
   it('is adapted without looking at any pair of them', () => {
-    // About 50 ms on an idle core; the bound leaves room for a busy one and none for quadratic work.
+    // About 40 ms of a core; the bound leaves room for a busy machine and none for quadratic work.
     const times = Array.from({ length: 3 }, () => {
       const start = performance.now();
       reconcileFor(resources, small);
       return performance.now() - start;
     });
-    expect(Math.min(...times)).toBeLessThan(1000);
+    expect(Math.min(...times)).toBeLessThan(500);
   });
 
   it('copes with a chain of 10,000 parents', () => {
