@@ -5,15 +5,20 @@ import { createActivities } from '../../activities';
 import { PostgresAccountAccess } from '../adapters/persistence/account-access';
 import { PostgresApiKeys, PostgresSigningKeys } from '../adapters/persistence/credentials';
 import { PostgresIdempotencyStore } from '../adapters/persistence/idempotency-store';
+import { renderEmail } from '../adapters/mail/render-email';
+import { NotificationMail } from '../delivery/notification-mail';
 import { demoRouter } from '../demo/demo-router';
 import { createApp } from '../http/app';
+import { mailRouter } from '../http/demo/mail-router';
 import { runWorker } from '../temporal/worker';
 import { openAdapters, type Adapters } from './adapters';
 import { buildDesks } from './build-desks';
 import { ensureKeys } from './ensure-keys';
+import { buildLinks } from './links';
 import { loadCatalogs } from './load-catalogs';
 import type { Servers } from './servers';
 import type { Settings } from './settings';
+import { startDeliveries } from './start-deliveries';
 
 /** Where every command runs is the project's folder. */
 const CATALOGS = path.resolve('catalogs');
@@ -46,7 +51,12 @@ export async function startApi(settings: Settings, servers: Servers): Promise<In
     publicUrl: settings.publicUrl,
     payments: { sandbox: settings.stripe === undefined, stripePublishableKey: null },
     page: { folder: PAGE, demo: !settings.isProduction },
-    routers: settings.isProduction ? [] : [demoRouter({ desks, signingKeys, publicUrl: settings.publicUrl })],
+    routers: settings.isProduction
+      ? []
+      : [
+          demoRouter({ desks, signingKeys, publicUrl: settings.publicUrl }),
+          mailRouter(new NotificationMail(database, { renderEmail, links: buildLinks(settings, servers) })),
+        ],
     readinessChecks: {
       database: () => database.prisma.$queryRaw`SELECT 1`,
       temporal: () => temporal.client.connection.ensureConnected(),
@@ -74,9 +84,11 @@ export async function startApi(settings: Settings, servers: Servers): Promise<In
 export async function startWorker(settings: Settings, servers: Servers): Promise<Instance> {
   const adapters = await openAdapters(settings, servers);
   const worker = await runWorker(adapters.temporal, createActivities(activityDependencies(adapters)));
+  const logger = pino({ level: settings.logLevel });
+  const deliveries = startDeliveries(adapters, { settings, servers, logger });
   return {
     stop: async () => {
-      await worker.stop();
+      await Promise.all([worker.stop(), deliveries.stop()]);
       await adapters.close();
     },
   };

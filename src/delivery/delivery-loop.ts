@@ -1,0 +1,70 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { Outbox } from './outbox';
+
+export interface DeliveryOptions {
+  /** For the log: what is delivered. */
+  readonly name: string;
+  /** How many items are sent at the same time. */
+  readonly capacity: number;
+  readonly logger: Logger;
+  /** How soon something new is noticed. */
+  readonly pollMs?: number;
+}
+
+/** Something that goes on until it is stopped. */
+export interface Delivery {
+  /** Takes nothing new, and waits for what is on its way; what takes too long is sent again after its lease. */
+  stop(): Promise<void>;
+}
+
+const POLL_MS = 500;
+const STOP_GRACE_MS = 10_000;
+
+/** Empties an outbox as it fills; a slow recipient keeps one place busy and nobody waiting. */
+export function startDelivery<Item>(outbox: Outbox<Item>, options: DeliveryOptions): Delivery {
+  const { name, capacity, logger, pollMs = POLL_MS } = options;
+  const stopping = new AbortController();
+  const underWay = new Set<Promise<void>>();
+  const logFailure = (error: unknown): void => {
+    logger.error({ err: error, delivery: name }, 'A delivery could not be carried out; it is tried again');
+  };
+
+  const launch = (item: Item): void => {
+    const attempt = outbox
+      .deliver(item)
+      .catch(logFailure)
+      .finally(() => underWay.delete(attempt));
+    underWay.add(attempt);
+  };
+
+  /** True where there may be more. */
+  const fill = async (): Promise<boolean> => {
+    const free = capacity - underWay.size;
+    const items = await outbox.claim(free);
+    items.forEach(launch);
+    return items.length === free;
+  };
+
+  const run = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      const mayBeMore = await fill().catch((error: unknown) => {
+        logFailure(error);
+        return false;
+      });
+      if (!mayBeMore) await pause(pollMs, null, { signal: stopping.signal }).catch(() => undefined);
+      else if (underWay.size >= capacity) await Promise.race(underWay);
+    }
+  };
+
+  const ended = run();
+  return {
+    stop: async () => {
+      stopping.abort();
+      await Promise.race([
+        ended.then(() => Promise.all(underWay)),
+        pause(STOP_GRACE_MS, null, { ref: false }),
+      ]);
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import type { Logger } from 'pino';
+import type { Database } from '../adapters/persistence/database';
+import { buildMessageId } from '../adapters/mail/message-id';
+import type { NotificationContent } from '../domain/notification/content';
+import type { PdfDocument } from '../ports/desks/document-desk';
+import type { Mailer, NotificationLinks, OutgoingEmail, RenderEmail } from '../ports/mailer';
+import type { Attempt, Outbox } from './outbox';
+import { waitAfter } from './retry-schedule';
+
+/** An email to one recipient that is being sent. */
+export interface ClaimedEmail {
+  readonly id: string;
+  readonly kind: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly locale: string;
+  readonly timezone: string;
+  readonly content: NotificationContent;
+  /** Attempts so far, this one included; it tells this claim from a later one. */
+  readonly tries: number;
+}
+
+export interface EmailOutboxSettings {
+  readonly database: Database;
+  /** Null where there is no mail server: emails are kept for reading, and count as delivered. */
+  readonly mailer: Mailer | null;
+  readonly renderEmail: RenderEmail;
+  readonly links: NotificationLinks;
+  /** `Name <address>`. */
+  readonly from: string;
+  /** Where customers' answers go; null where nobody said. */
+  readonly supportEmail: string | null;
+  /** Makes the receipt that goes with a paid invoice; null where no documents are made. */
+  readonly receiptPdf: ((receipt: string) => Promise<PdfDocument>) | null;
+  readonly logger: Logger;
+  readonly leaseMs?: number;
+}
+
+/** Longer than the mailer takes before it gives up on one email. */
+const LEASE_MS = 2 * 60_000;
+
+/** The emails in `notifications` whose time has come. */
+export class EmailOutbox implements Outbox<ClaimedEmail> {
+  constructor(private readonly settings: EmailOutboxSettings) {}
+
+  claim(limit: number): Promise<readonly ClaimedEmail[]> {
+    const { database, leaseMs = LEASE_MS } = this.settings;
+    return database.prisma.$queryRaw<ClaimedEmail[]>`
+      UPDATE notifications n SET tries = n.tries + 1, next_try_at = now() + ${leaseMs} * interval '1 millisecond'
+      FROM (
+        SELECT id FROM notifications WHERE next_try_at <= now()
+        ORDER BY tries, next_try_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
+      ) due
+      WHERE n.id = due.id
+      RETURNING n.id, n.kind, n."to", n.subject, n.locale, n.timezone, n.content, n.tries`;
+  }
+
+  async deliver(email: ClaimedEmail): Promise<void> {
+    const attempt = await this.#attempt(email);
+    await this.#note(email, attempt);
+  }
+
+  async #attempt(email: ClaimedEmail): Promise<Attempt> {
+    const { mailer } = this.settings;
+    if (mailer === null) return { status: 'delivered' };
+    try {
+      const result = await mailer.send(await this.#write(email));
+      return result.status === 'accepted'
+        ? { status: 'delivered' }
+        : { status: 'refused', reason: result.reason };
+    } catch (error) {
+      return { status: 'failed', reason: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  async #write({ id, to, subject, locale, timezone, content }: ClaimedEmail): Promise<OutgoingEmail> {
+    const { renderEmail, links, from, supportEmail } = this.settings;
+    const { html, text } = renderEmail(content, { locale, timezone, links });
+    const replyTo = content.kind === 'support_request' ? content.accountEmail : supportEmail;
+    return {
+      to,
+      subject,
+      html,
+      text,
+      messageId: buildMessageId(id, from),
+      ...(replyTo === null ? {} : { replyTo }),
+      attachments: await this.#attachments(content),
+    };
+  }
+
+  async #attachments(content: NotificationContent): Promise<NonNullable<OutgoingEmail['attachments']>> {
+    const { receiptPdf } = this.settings;
+    if (receiptPdf === null || content.kind !== 'invoice_paid' || !content.receipt) return [];
+    const document = await receiptPdf(content.receipt.id);
+    return [{ ...document, contentType: 'application/pdf' }];
+  }
+
+  /** Only while the claim is ours: whoever took the email after our lease notes what became of it. */
+  async #note({ id, kind, tries }: ClaimedEmail, attempt: Attempt): Promise<void> {
+    const { database, logger } = this.settings;
+    const wait = attempt.status === 'failed' ? waitAfter(tries) : null;
+    const failure = attempt.status === 'delivered' ? null : attempt.reason;
+    await database.prisma.notification.updateMany({
+      where: { id, tries },
+      data: { nextTryAt: wait === null ? null : new Date(Date.now() + wait), failure },
+    });
+    if (failure !== null && wait === null)
+      logger.warn({ notification: id, kind, tries }, 'An email was given up; its row says why');
+  }
+}

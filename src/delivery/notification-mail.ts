@@ -1,0 +1,28 @@
+import type { Database } from '../adapters/persistence/database';
+import type { NotificationContent } from '../domain/notification/content';
+import type { NotificationLinks, RenderEmail } from '../ports/mailer';
+import type { ReadableEmail, SentMail } from '../ports/sent-mail';
+
+/** Emails as they read, written again from the facts in `notifications`. */
+export class NotificationMail implements SentMail {
+  constructor(
+    private readonly database: Database,
+    private readonly writing: { readonly renderEmail: RenderEmail; readonly links: NotificationLinks },
+  ) {}
+
+  async latest(limit: number): Promise<readonly ReadableEmail[]> {
+    const rows = await this.database.prisma.notification.findMany({
+      orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
+      take: limit,
+    });
+    const { renderEmail, links } = this.writing;
+    return rows.map(({ id, to, subject, sentAt, locale, timezone, content }) => {
+      const { text, html } = renderEmail(content as unknown as NotificationContent, {
+        locale,
+        timezone,
+        links,
+      });
+      return { id, to, subject, sentAt: sentAt.getTime(), text, html };
+    });
+  }
+}

@@ -1,0 +1,95 @@
+import type { Logger } from 'pino';
+import { Webhook } from 'standardwebhooks';
+import type { Database } from '../adapters/persistence/database';
+import type { Attempt, Outbox } from './outbox';
+import { postOnce } from './post-once';
+import { waitAfter } from './retry-schedule';
+
+/** One event on its way to one endpoint. */
+export interface ClaimedDelivery {
+  readonly event: string;
+  readonly endpoint: string;
+  readonly type: string;
+  readonly account: string;
+  readonly change: string | null;
+  readonly at: Date;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Null where the endpoint was removed meanwhile. */
+  readonly url: string | null;
+  readonly secret: string | null;
+  /** Attempts so far, this one included; it tells this claim from a later one. */
+  readonly tries: number;
+}
+
+export interface WebhookOutboxSettings {
+  readonly database: Database;
+  readonly logger: Logger;
+  readonly timeoutMs?: number;
+  readonly leaseMs?: number;
+}
+
+const TIMEOUT_MS = 15_000;
+const LEASE_MS = 4 * TIMEOUT_MS;
+
+/** The events in `webhook_deliveries` whose time has come. */
+export class WebhookOutbox implements Outbox<ClaimedDelivery> {
+  constructor(private readonly settings: WebhookOutboxSettings) {}
+
+  /** First attempts go before repeated ones: an endpoint that is down does not hold up the others. */
+  claim(limit: number): Promise<readonly ClaimedDelivery[]> {
+    const { database, leaseMs = LEASE_MS } = this.settings;
+    return database.prisma.$queryRaw<ClaimedDelivery[]>`
+      UPDATE webhook_deliveries d SET tries = d.tries + 1, next_try_at = now() + ${leaseMs} * interval '1 millisecond'
+      FROM (
+        SELECT event, endpoint FROM webhook_deliveries WHERE next_try_at <= now()
+        ORDER BY tries, next_try_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
+      ) due JOIN events e ON e.id = due.event LEFT JOIN webhook_endpoints w ON w.id = due.endpoint
+      WHERE d.event = due.event AND d.endpoint = due.endpoint
+      RETURNING d.event, d.endpoint, e.type, e.account, e.change, e.at, e.data, w.url, w.secret, d.tries`;
+  }
+
+  async deliver(delivery: ClaimedDelivery): Promise<void> {
+    const attempt = await this.#attempt(delivery);
+    await this.#note(delivery, attempt);
+  }
+
+  #attempt(delivery: ClaimedDelivery): Promise<Attempt> {
+    const { url, secret } = delivery;
+    if (url === null || secret === null)
+      return Promise.resolve({ status: 'refused', reason: 'The endpoint was removed.' });
+    const body = toBody(delivery);
+    return postOnce(url, {
+      body,
+      headers: sign(delivery.event, secret, body),
+      timeoutMs: this.settings.timeoutMs ?? TIMEOUT_MS,
+    });
+  }
+
+  /** Only while the claim is ours: whoever took the delivery after our lease notes what became of it. */
+  async #note({ event, endpoint, tries }: ClaimedDelivery, attempt: Attempt): Promise<void> {
+    const { database, logger } = this.settings;
+    const wait = attempt.status === 'failed' ? waitAfter(tries) : null;
+    const failure = attempt.status === 'delivered' ? null : attempt.reason;
+    await database.prisma.webhookDelivery.updateMany({
+      where: { eventId: event, endpointId: endpoint, tries },
+      data: { nextTryAt: wait === null ? null : new Date(Date.now() + wait), failure },
+    });
+    if (failure !== null && wait === null)
+      logger.warn({ event, endpoint, tries, failure }, 'A webhook was given up');
+  }
+}
+
+/** The same for every attempt. */
+function toBody({ type, account, change, at, data }: ClaimedDelivery): string {
+  return JSON.stringify({ type, timestamp: at.toISOString(), data: { account, change, ...data } });
+}
+
+/** The id is the event's, so that a receiver can drop what it gets twice; the timestamp is the attempt's. */
+function sign(event: string, secret: string, body: string): Record<string, string> {
+  const now = new Date();
+  return {
+    'webhook-id': event,
+    'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+    'webhook-signature': new Webhook(secret).sign(event, now, body),
+  };
+}

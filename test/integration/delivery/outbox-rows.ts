@@ -1,0 +1,69 @@
+import { openDatabase, type Database } from '../../../src/adapters/persistence/database';
+import type { Prisma } from '../../../src/adapters/persistence/generated/client';
+import { createTestDatabase } from '../../support/database';
+import { notificationExamples } from '../../unit/mail/notification-examples';
+
+/** An empty database, and what has to be done to leave no trace of it. */
+export async function openTestDatabase(): Promise<{ database: Database; drop(): Promise<void> }> {
+  const { url, drop } = await createTestDatabase();
+  const database = openDatabase(url);
+  return {
+    database,
+    drop: async () => {
+      await database.close();
+      await drop();
+    },
+  };
+}
+
+const receipt = { id: 'rcp_1', number: 'RCP-000001' };
+
+/** An email about a paid invoice that is due. */
+export async function addEmail(
+  { prisma }: Database,
+  id: string,
+  fields: Partial<Prisma.NotificationCreateManyInput> = {},
+): Promise<void> {
+  const content = { ...notificationExamples['an invoice paid from credit'], receipt };
+  await prisma.notification.create({
+    data: {
+      id,
+      accountId: 'acc_1',
+      changeId: null,
+      kind: 'invoice_paid',
+      to: `${id}@example.com`,
+      subject: `Subject of ${id}`,
+      locale: 'en',
+      timezone: 'UTC',
+      content: content as unknown as Prisma.InputJsonObject,
+      sentAt: new Date('2027-04-01T00:00:00Z'),
+      nextTryAt: new Date(),
+      ...fields,
+    },
+  });
+}
+
+/** An event that is due at an endpoint with this address. */
+export async function addWebhook(
+  { prisma }: Database,
+  { event, endpoint, url, secret }: { event: string; endpoint: string; url: string; secret: string },
+): Promise<void> {
+  await prisma.webhookEndpoint.upsert({
+    where: { id: endpoint },
+    create: { id: endpoint, url, events: [], secret },
+    update: {},
+  });
+  await prisma.event.create({
+    data: {
+      id: event,
+      type: 'change.completed',
+      accountId: 'acc_1',
+      changeId: 'chg_1',
+      at: new Date('2027-04-01T00:00:00Z'),
+      data: { status: 'completed' },
+    },
+  });
+  await prisma.webhookDelivery.create({
+    data: { eventId: event, endpointId: endpoint, nextTryAt: new Date() },
+  });
+}
