@@ -1,4 +1,3 @@
-/* eslint-disable jest/no-export -- what every gateway promises is run by the suite of each */
 import { randomUUID } from 'node:crypto';
 import {
   type ChargeInput,
