@@ -10,6 +10,7 @@ import { type Billing, BillingProvider } from './billing-context';
 import { knownCatalog } from '../plan/known-catalog';
 import { Closed } from './closed';
 import { usePlace } from './location';
+import { returnAddress } from './return-address';
 
 /** The roles that may see billing at all (AC-1). */
 const BILLING_ROLES = ['owner', 'billing'];
@@ -62,6 +63,17 @@ function openBilling(found: { readonly [Part in keyof Billing]: Billing[Part] | 
   return { session, account, subscription, catalog: known, soldCatalog };
 }
 
+function WayBack() {
+  const { t } = useWording();
+  const address = returnAddress();
+  if (address === null) return null;
+  return (
+    <a href={address} className="font-medium text-accent underline">
+      {t('gate.back')}
+    </a>
+  );
+}
+
 function chooseSubscription(all: readonly Subscription[], wanted: string | null): Subscription | undefined {
   const live = all.filter(({ status }) => status !== 'canceled');
   return all.find(({ id }) => id === wanted) ?? live.at(-1) ?? all.at(-1);
@@ -72,7 +84,11 @@ function Opening({ children }: { readonly children: ReactNode }) {
   const { billing, isForbidden, isEmpty, failure, retry } = useOpening();
   if (billing !== null) return <BillingProvider value={billing}>{children}</BillingProvider>;
   if (sessionToken() === null || isProblem(failure, 'unauthorized')) {
-    return <Closed title={t('gate.noToken.title')}>{t('gate.noToken.text')}</Closed>;
+    return (
+      <Closed title={t('gate.noToken.title')} action={<WayBack />}>
+        {t('gate.noToken.text')}
+      </Closed>
+    );
   }
   if (isForbidden || isProblem(failure, 'forbidden')) {
     return <Closed title={t('gate.forbidden.title')}>{t('gate.forbidden.text')}</Closed>;

@@ -1,13 +1,18 @@
+import { useEffect } from 'react';
 import { type Language, LANGUAGES } from '../i18n/messages';
 import { useChooseLocale, useWording } from '../i18n/wording-context';
 import { Icon } from '../ui/icon';
 import { useBilling } from './billing-context';
+import { rememberReturnAddress } from './return-address';
 
 /** Whose billing this is, the way back to the application, and the language. */
 export function Header() {
   const { t, language } = useWording();
   const chooseLocale = useChooseLocale();
   const { account, catalog, session } = useBilling();
+  useEffect(() => {
+    rememberReturnAddress(session.returnUrl);
+  }, [session.returnUrl]);
   return (
     <header className="border-b border-line bg-surface">
       <div className="mx-auto flex max-w-[76rem] flex-wrap items-center gap-x-6 gap-y-1 px-4 py-3 sm:px-6">

@@ -11,6 +11,8 @@ export interface Place {
   /** Whether the customer chooses what to keep of the planned change. */
   readonly keeping: boolean;
   readonly subscription: string | null;
+  /** The invoice or receipt that an email led to. */
+  readonly document: string | null;
 }
 
 const MOVED = 'planshift:moved';
@@ -33,6 +35,7 @@ export function usePlace(): Place {
     renews: search.get('renews'),
     keeping: search.has('keep'),
     subscription: search.get('subscription'),
+    document: search.get('invoice') ?? search.get('receipt'),
   };
 }
 

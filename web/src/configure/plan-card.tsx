@@ -4,22 +4,24 @@ import { catalogFor, useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
 import { areSameTerms, carryOver, monthsOf, priceOf, termsOf } from '../plan/catalog-terms';
 import { Badge } from '../ui/badge';
-import { PlanContents } from './plan-contents';
+import { PlanContents, rowCount } from './plan-contents';
 import type { Draft } from './use-draft';
 
 /** One tier: its price with the chosen options, and what is in it. */
 export function PlanCard({ plan, draft }: { readonly plan: CatalogPlan; readonly draft: Draft }) {
   const { t } = useWording();
-  const { subscription } = useBilling();
+  const billing = useBilling();
+  const { subscription } = billing;
   const id = useId();
   const isChosen = draft.terms.plan === plan.id;
   return (
     <label
-      className={`relative flex flex-col gap-4 rounded-2xl border bg-surface p-5 transition-shadow has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent ${
+      style={{ gridRow: `span ${String(rowCount(billing.catalog) + 1)}` }}
+      className={`relative grid grid-rows-subgrid gap-y-1.5 rounded-2xl border bg-surface p-5 transition-shadow has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent ${
         isChosen ? 'border-accent ring-1 ring-accent' : 'border-line hover:border-line-strong'
       }`}
     >
-      <span className="flex items-start justify-between gap-2">
+      <span className="mb-2 flex items-start justify-between gap-2">
         <span>
           <span id={`${id}-name`} className="block text-lg font-semibold tracking-tight">
             {plan.name}

@@ -20,7 +20,7 @@ export function PlanCards({ group, draft }: { readonly group: PlanGroup; readonl
   );
   return (
     <fieldset>
-      <legend className="mb-2 text-sm font-medium text-muted">{t('configure.plan')}</legend>
+      <legend className="mb-4 text-sm font-medium text-muted">{t('configure.plan')}</legend>
       <div className={`grid gap-3 ${COLUMNS[sold.length] ?? 'sm:grid-cols-3'}`}>
         {sold.map((plan) => (
           <PlanCard key={plan.id} plan={plan} draft={draft} />

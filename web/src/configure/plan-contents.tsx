@@ -1,4 +1,4 @@
-import type { CatalogPlan } from '../api/catalog';
+import type { Catalog, CatalogPlan } from '../api/catalog';
 import type { Terms } from '../api/subscription';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
@@ -18,19 +18,33 @@ export function PlanContents({ id, plan, terms }: PlanContentsProps) {
     (addOn) => catalog.addOns?.[addOn]?.features ?? [],
   );
   const features = new Set([...(plan.features ?? []), ...addOns]);
-  const sold = new Set(catalog.plans.flatMap((one) => one.features ?? []));
-  const byQuantity = new Set(Object.values(catalog.quantities ?? {}).map(({ limit }) => limit));
-  const limits = Object.keys(catalog.limits ?? {}).filter((limit) => !byQuantity.has(limit));
   return (
-    <span id={id} className="grid gap-1.5 text-sm">
-      {limits.map((limit) => (
+    <span id={id} className="contents text-sm">
+      {comparedLimits(catalog).map((limit) => (
         <Limit key={limit} id={limit} value={plan.limits?.[limit]} />
       ))}
-      {[...sold].map((feature) => (
+      {comparedFeatures(catalog).map((feature) => (
         <Feature key={feature} id={feature} isIncluded={features.has(feature)} />
       ))}
     </span>
   );
+}
+
+/** How many lines every card has, so that they stand level. */
+export function rowCount(catalog: Catalog): number {
+  return comparedLimits(catalog).length + comparedFeatures(catalog).length;
+}
+
+/** The limits that depend on the plan alone; the others are options. */
+function comparedLimits(catalog: Catalog): readonly string[] {
+  const byQuantity = Object.values(catalog.quantities ?? {}).map(({ limit }) => limit);
+  return Object.keys(catalog.limits ?? {}).filter((limit) => !byQuantity.includes(limit));
+}
+
+/** The features that a plan can have by itself, in the catalog's order. */
+function comparedFeatures(catalog: Catalog): readonly string[] {
+  const sold = catalog.plans.flatMap((plan) => plan.features ?? []);
+  return Object.keys(catalog.features ?? {}).filter((feature) => sold.includes(feature));
 }
 
 function Limit({ id, value }: { readonly id: string; readonly value: number | undefined }) {

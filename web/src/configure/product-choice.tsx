@@ -15,8 +15,7 @@ export function ProductChoice({ groups, chosen, draft }: ProductChoiceProps) {
   if (groups.length < 2) return null;
   const choose = (id: string) => {
     const group = groups.find((one) => one.id === id);
-    const tier = chosen?.plans.findIndex((plan) => plan.id === draft.terms.plan) ?? 0;
-    const plan = group?.plans[Math.max(0, Math.min(tier, group.plans.length - 1))];
+    const plan = group?.plans.at(-Math.min(tiersFromTop(chosen, draft.terms.plan), group.plans.length));
     if (plan !== undefined) draft.choose({ plan: plan.id });
   };
   return (
@@ -40,5 +39,17 @@ export function ProductChoice({ groups, chosen, draft }: ProductChoiceProps) {
         </p>
       )}
     </div>
+  );
+}
+
+/** Products differ in their lowest tiers more than in their highest: 1 for the highest, and so on down. */
+function tiersFromTop(group: PlanGroup | undefined, plan: string): number {
+  if (group === undefined) return 1;
+  return (
+    group.plans.length -
+    Math.max(
+      0,
+      group.plans.findIndex(({ id }) => id === plan),
+    )
   );
 }

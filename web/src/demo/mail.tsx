@@ -14,7 +14,7 @@ interface CaughtEmail {
 
 const READ_AGAIN_MS = 3_000;
 
-/** The emails that the demo caught, the newest first. */
+/** The emails that the demo caught, as the service lists them: the newest first. */
 export function Mail() {
   const { t } = useWording();
   const mail = useQuery({
@@ -37,7 +37,7 @@ export function Mail() {
       {mail.isPending && <Spinner label={t('app.loading')} />}
       {mail.data?.data.length === 0 && <p>{t('demo.mail.none')}</p>}
       <ul className="grid gap-3">
-        {mail.data?.data.toReversed().map((email) => (
+        {mail.data?.data.map((email) => (
           <li key={email.id ?? `${email.sentAt}/${email.to}/${email.subject}`}>
             <Email email={email} />
           </li>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Invoice, Receipt } from '../api/account';
 import { useInvoices, useReceipts } from '../api/queries';
 import { useBilling } from '../app/billing-context';
+import { usePlace } from '../app/location';
 import { useWording } from '../i18n/wording-context';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
@@ -17,7 +18,8 @@ export function Documents() {
   const { account } = useBilling();
   const invoices = useInvoices(account.id);
   const receipts = useReceipts(account.id);
-  const [isWhole, setWhole] = useState(false);
+  const { document } = usePlace();
+  const [isWhole, setWhole] = useState(document !== null);
   const newestFirst = invoices.data?.toReversed() ?? [];
   const shown = isWhole ? newestFirst : newestFirst.slice(0, SHOWN_AT_FIRST);
   return (
@@ -50,10 +52,15 @@ export function Documents() {
 
 function Row({ invoice, receipt }: { readonly invoice: Invoice; readonly receipt: Receipt | undefined }) {
   const { t, date, money } = useWording();
+  const { document } = usePlace();
+  const isLookedFor = document !== null && [invoice.id, receipt?.id].includes(document);
   const { catalog } = useBilling();
   const { id, number, status, total, issuedAt, currency } = invoice;
   return (
-    <li className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 py-3 sm:grid-cols-[9rem_1fr_auto_auto]">
+    <li
+      ref={isLookedFor ? showRow : null}
+      className={`grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 py-3 sm:grid-cols-[9rem_1fr_auto_auto] ${isLookedFor ? '-mx-3 rounded-lg bg-accent-soft px-3' : ''}`}
+    >
       <span className="font-medium">{date(issuedAt)}</span>
       <span className="hidden min-w-0 items-center gap-3 text-muted sm:flex">
         <span className="truncate tabular-nums">{number}</span>
@@ -75,4 +82,8 @@ function Row({ invoice, receipt }: { readonly invoice: Invoice; readonly receipt
       </span>
     </li>
   );
+}
+
+function showRow(row: HTMLLIElement | null): void {
+  row?.scrollIntoView({ block: 'center' });
 }

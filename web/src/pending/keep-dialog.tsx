@@ -21,7 +21,10 @@ export function KeepDialog({ change, onClose }: { readonly change: Change; reado
   const { account, catalog } = useBilling();
   const resources = useResources(account.id);
   const [ticked, setTicked] = useState<Ticked>({});
-  const groups = keepGroups(catalog, change, resources.data ?? []);
+  const all = keepGroups(catalog, change, resources.data ?? []);
+  const firstChosen = all.findIndex(({ type }) => type in ticked);
+  // What is kept of one kind decides what there is to choose of the next: a child goes with its parent.
+  const groups = firstChosen < 0 ? all : all.slice(0, firstChosen + 1);
   const saving = useSaveKeep(change);
   const problemText = useProblemText();
   const save = () => {
@@ -65,6 +68,7 @@ export function KeepDialog({ change, onClose }: { readonly change: Change; reado
             }}
           />
         ))}
+        {groups.length < all.length && <p className="text-muted">{t('keep.then')}</p>}
       </div>
     </Modal>
   );

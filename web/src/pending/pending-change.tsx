@@ -45,7 +45,7 @@ function PendingCard({ change, onTakenBack }: PendingCardProps) {
     >
       <div className="flex flex-wrap items-start justify-between gap-4">
         <div className="min-w-0 flex-1 basis-72">
-          <Badge look="good">{t(isRequest ? 'pending.requested' : 'pending.scheduled')}</Badge>
+          <Badge look="solid">{t(isRequest ? 'pending.requested' : 'pending.scheduled')}</Badge>
           <PendingWords change={change} />
         </div>
         {canChange && <PendingActions change={change} onTakenBack={onTakenBack} />}

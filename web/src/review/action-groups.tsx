@@ -75,7 +75,8 @@ function ActionName({ action }: { readonly action: ReconcileAction }) {
     <>
       {resource?.name ?? action.id}
       {action.action === 'set' && (
-        <span className="ml-2 text-muted tabular-nums">
+        <span className="text-muted tabular-nums">
+          {' '}
           {t('review.action.setValue', { from: action.from ?? 0, to: action.to ?? 0 })}
         </span>
       )}

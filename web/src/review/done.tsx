@@ -4,6 +4,7 @@ import { useBilling } from '../app/billing-context';
 import { goTo } from '../app/location';
 import { DownloadButton } from '../documents/download-button';
 import { useWording } from '../i18n/wording-context';
+import { keepGroups } from '../pending/keep-groups';
 import { planName } from '../plan/catalog-terms';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
@@ -33,9 +34,25 @@ export function Done({ change, status }: { readonly change: Change; readonly sta
             {t('done.overview')}
           </Button>
           <Receipt change={change} />
+          {status !== 'completed' && <ChooseWhatToKeep change={change} />}
         </div>
       </div>
     </Modal>
+  );
+}
+
+function ChooseWhatToKeep({ change }: { readonly change: Change }) {
+  const { t } = useWording();
+  const { catalog } = useBilling();
+  if (keepGroups(catalog, change, []).length === 0) return null;
+  return (
+    <Button
+      onClick={() => {
+        goTo({ keeping: true });
+      }}
+    >
+      {t('pending.choose')}
+    </Button>
   );
 }
 

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { Api } from './api';
+
+export type ProductId = 'activecampaign' | 'crowdhandler' | 'ecwid';
+
+/** A catalog document as far as tests change it. */
+export interface CatalogDocument {
+  id: string;
+  requireAcknowledgement?: boolean;
+  [field: string]: unknown;
+}
+
+/** Publishes one of the catalogs in `catalogs/`; with changes it gets an id of its own. Answers the id. */
+export async function publishCatalog(
+  api: Api,
+  product: ProductId,
+  changes: Partial<CatalogDocument> = {},
+): Promise<string> {
+  const document = parse(readFileSync(`catalogs/${product}.yaml`, 'utf8')) as CatalogDocument;
+  const published = { ...document, ...changes };
+  await api.call('PUT', `/v1/catalogs/${published.id}`, published);
+  return published.id;
+}

@@ -1,0 +1,144 @@
+import type { Api } from './api';
+import { type CatalogDocument, type ProductId, publishCatalog } from './catalogs';
+
+export interface Resource {
+  readonly type: string;
+  readonly id: string;
+  readonly name?: string;
+  readonly parent?: { readonly type: string; readonly id: string };
+  readonly attributes?: Readonly<Record<string, unknown>>;
+  readonly state?: string;
+}
+
+/** What a customer of a test is like; what is left out does not matter to the test. */
+export interface CustomerWish {
+  readonly product: ProductId;
+  readonly plan: string;
+  readonly interval?: string;
+  readonly quantities?: Readonly<Record<string, number>>;
+  readonly addOns?: readonly string[];
+  readonly resources?: readonly Resource[];
+  readonly catalog?: Partial<CatalogDocument>;
+  readonly startsAt?: string;
+  /** Where the clock stands when the page is opened. */
+  readonly now?: string;
+  readonly locale?: string;
+  readonly paymentMethod?: string;
+}
+
+interface Subscription {
+  readonly id: string;
+  readonly plan: string;
+  readonly interval: string;
+  readonly quantities: Readonly<Record<string, number>>;
+  readonly addOns: readonly string[];
+  readonly pendingChange: string | null;
+  readonly recurring: { readonly amount: number };
+  readonly paidThrough: string;
+  readonly currentPeriod: { readonly start: string; readonly end: string };
+  readonly autoUpgrades: Readonly<Record<string, unknown>>;
+}
+
+interface Invoice {
+  readonly id: string;
+  readonly number: string;
+  readonly total: number;
+  readonly amountPaid: number;
+}
+
+/** A customer of the service, on a clock of its own, and what a test may look up behind the page's back. */
+export class Customer {
+  constructor(
+    readonly api: Api,
+    readonly account: string,
+    readonly subscriptionId: string,
+    readonly clock: string,
+    readonly locale: string,
+  ) {}
+
+  subscription(): Promise<Subscription> {
+    return this.api.call('GET', `/v1/subscriptions/${this.subscriptionId}`);
+  }
+
+  invoices(): Promise<readonly Invoice[]> {
+    return this.api.list(`/v1/accounts/${this.account}/invoices`);
+  }
+
+  resources(): Promise<readonly Resource[]> {
+    return this.api.list(`/v1/accounts/${this.account}/resources`);
+  }
+
+  notifications(): Promise<readonly { readonly kind: string; readonly to: string }[]> {
+    return this.api.list(`/v1/accounts/${this.account}/notifications`);
+  }
+
+  changes(): Promise<readonly { readonly id: string; readonly status: string }[]> {
+    return this.api.list(`/v1/subscriptions/${this.subscriptionId}/changes`);
+  }
+
+  /** Waits for something that happens behind the page. */
+  async until(isSo: () => Promise<boolean>): Promise<void> {
+    const until = Date.now() + 15_000;
+    while (!(await isSo())) {
+      if (Date.now() > until) throw new Error('It did not happen in time.');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
+  /** Moves the customer's clock and waits until everything that was due has happened. */
+  async moveTo(instant: string): Promise<void> {
+    await this.api.call('POST', `/v1/test-clocks/${this.clock}/advance`, { to: instant });
+    for (;;) {
+      const { status } = await this.api.call<{ status: string }>('GET', `/v1/test-clocks/${this.clock}`);
+      if (status === 'ready') return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  /** A link to the billing page for one of the account's users. */
+  async portalUrl(user: 'owner' | 'billing' | 'member' = 'owner'): Promise<string> {
+    const wish = { account: this.account, user, returnUrl: 'https://app.example/settings' };
+    const { token } = await this.api.call<{ token: string }>('POST', '/v1/portal-sessions', wish);
+    return `${this.api.url}/billing#token=${token}`;
+  }
+}
+
+const ADVANCE_IN_TIME = '2027-04-16T00:00:00Z';
+
+/** Makes a customer with three users, a payment method that works, a subscription and what they made. */
+export async function aCustomer(api: Api, wish: CustomerWish): Promise<Customer> {
+  const { startsAt = '2027-04-01T00:00:00Z', now = ADVANCE_IN_TIME, locale = 'en' } = wish;
+  const catalog = await publishCatalog(api, wish.product, wish.catalog);
+  const clock = await api.call<{ id: string }>('POST', '/v1/test-clocks', { now: startsAt });
+  const account = await api.call<{ id: string }>('POST', '/v1/accounts', {
+    name: 'Northwind Trading',
+    email: 'office@northwind.example',
+    currency: 'USD',
+    locale,
+    timezone: 'UTC',
+    testClock: clock.id,
+    users: (['owner', 'billing', 'member'] as const).map((role) => ({
+      id: role,
+      name: role,
+      email: `${role}@northwind.example`,
+      role,
+    })),
+  });
+  await api.call('POST', `/v1/accounts/${account.id}/payment-methods`, {
+    token: wish.paymentMethod ?? 'pm_card_visa',
+    default: true,
+  });
+  const subscription = await api.call<{ id: string }>('POST', `/v1/accounts/${account.id}/subscriptions`, {
+    catalog,
+    plan: wish.plan,
+    interval: wish.interval ?? 'monthly',
+    ...(wish.quantities && { quantities: wish.quantities }),
+    ...(wish.addOns && { addOns: wish.addOns }),
+  });
+  if (wish.resources) {
+    await api.call('PUT', `/v1/accounts/${account.id}/resources`, { resources: wish.resources });
+  }
+  const customer = new Customer(api, account.id, subscription.id, clock.id, locale);
+  if (now !== startsAt) await customer.moveTo(now);
+  return customer;
+}

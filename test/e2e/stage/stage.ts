@@ -1,0 +1,94 @@
+import { type Browser, chromium } from 'playwright-core';
+import { Api } from './api';
+import { aCustomer, type Customer, type CustomerWish } from './customer';
+import { type Service, startService } from './service';
+import { Visit } from './visit';
+
+const chromiumArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const START_WITHIN_MS = 300_000;
+
+export const LARGE = { width: 1280, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+interface VisitOptions {
+  readonly user?: 'owner' | 'billing' | 'member';
+  readonly window?: typeof LARGE;
+  readonly colorScheme?: 'light' | 'dark';
+}
+
+let service: Service;
+let browser: Browser;
+const visits: Visit[] = [];
+
+/** What every scenario stands on: one service and one browser for all of them. */
+export function setStage(): void {
+  beforeAll(async () => {
+    service = await startService();
+    browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: chromiumArguments,
+    });
+  }, START_WITHIN_MS);
+  afterEach(async () => {
+    const mistakes = visits.flatMap((visit) => visit.mistakes);
+    await Promise.all(visits.map(({ context }) => context.close()));
+    visits.length = 0;
+    expect(mistakes).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await service.stop();
+  });
+}
+
+export function api(): Api {
+  return new Api(service.url);
+}
+
+export function customer(wish: CustomerWish): Promise<Customer> {
+  return aCustomer(api(), wish);
+}
+
+/** Opens an address of the service in a tab of its own browser profile. */
+export async function open(
+  address: string,
+  options: VisitOptions & { readonly locale?: string } = {},
+): Promise<Visit> {
+  const { window = LARGE, colorScheme = 'light', locale = 'en' } = options;
+  const context = await browser.newContext({
+    viewport: window,
+    colorScheme,
+    locale,
+    reducedMotion: 'reduce',
+  });
+  const opened = follow(new Visit(await context.newPage(), context));
+  await opened.page.goto(address);
+  return opened;
+}
+
+/** Opens the billing page of a customer. */
+export async function visit(of: Customer, options: VisitOptions = {}): Promise<Visit> {
+  const opened = await open(await of.portalUrl(options.user), { ...options, locale: of.locale });
+  await opened.page.getByRole('main').waitFor();
+  return opened;
+}
+
+/** Opens another tab beside an open one. */
+export async function anotherTab(of: Customer, beside: Visit): Promise<Visit> {
+  const tab = follow(new Visit(await beside.context.newPage(), beside.context));
+  await tab.page.goto(await of.portalUrl());
+  return tab;
+}
+
+function follow(opened: Visit): Visit {
+  visits.push(opened);
+  return opened;
+}

@@ -1,0 +1,95 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const screenshots = path.join(__dirname, '..', 'screenshots');
+
+/** Chromium reports every refused call as an error on the console; the service's refusals are part of the contract. */
+const refusal = /Failed to load resource: the server responded with a status of (401|402|403|404|409|422)/;
+
+interface AxeViolation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+}
+
+/** One browser tab with the billing page, and what went wrong in it. */
+export class Visit {
+  readonly mistakes: string[] = [];
+
+  constructor(
+    readonly page: Page,
+    readonly context: BrowserContext,
+  ) {
+    page.on('pageerror', (error) => this.mistakes.push(error.message));
+    page.on('console', (message) => {
+      const isMistake = ['error', 'warning'].includes(message.type()) && !refusal.test(message.text());
+      if (isMistake) this.mistakes.push(message.text());
+    });
+  }
+
+  /** The screen as it stands: a screenshot, and no violation of the accessibility rules. */
+  async show(name: string): Promise<void> {
+    mkdirSync(screenshots, { recursive: true });
+    await this.page.screenshot({ path: path.join(screenshots, `${name}.png`), animations: 'disabled' });
+    await this.page.evaluate(axe);
+    const violations: AxeViolation[] = await this.page.evaluate(
+      `axe.run(document, { runOnly: ${JSON.stringify(standards)} }).then(({ violations }) => violations)`,
+    );
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+    expect({ screen: name, violations: found }).toEqual({ screen: name, violations: [] });
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name });
+  }
+
+  get dialog(): Locator {
+    return this.page.getByRole('dialog');
+  }
+
+  get summary(): Locator {
+    return this.page.getByRole('complementary', { name: 'Your change' });
+  }
+
+  async openPlans(): Promise<void> {
+    await this.button('Change plan').click();
+    await this.page.getByRole('heading', { name: 'Change your plan' }).waitFor();
+  }
+
+  async choosePlan(name: string): Promise<void> {
+    await this.page.getByRole('radio', { name, exact: true }).check();
+  }
+
+  /** Opens the review of what is chosen. */
+  async review(): Promise<void> {
+    await this.button('Review the change').click();
+    await this.dialog.getByText('How the amount is made up').waitFor();
+  }
+
+  /** Presses the button that confirms, whatever it says. */
+  async confirm(): Promise<void> {
+    await this.confirmButton.click();
+  }
+
+  get confirmButton(): Locator {
+    return this.dialog.getByRole('button', {
+      name: /^(Pay|Confirm the change|Plan the change|Send the request)/,
+    });
+  }
+
+  /** Presses a button that downloads, and answers the file. */
+  async download(name: string | RegExp): Promise<{ readonly name: string; readonly content: string }> {
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download'),
+      this.button(name).first().click(),
+    ]);
+    const content = readFileSync(await download.path(), 'latin1');
+    return { name: download.suggestedFilename(), content };
+  }
+
+  async expectText(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).first().waitFor({ timeout: 15_000 });
+  }
+}
