@@ -1,0 +1,112 @@
+import { Client } from '@temporalio/client';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { createActivities } from '../../activities';
+import type { Instant } from '../../src/domain/calendar/instant';
+import type { Temporal } from '../../src/temporal/client';
+import { PlanChangeWorkflows } from '../../src/temporal/plan-change-workflows';
+import { SubscriptionWorkflows } from '../../src/temporal/subscription-workflows';
+import { planChangeWorkflowId, subscriptionWorkflowId } from '../../src/ports/workflow-ids';
+import { workflowBundle } from './scenario-bundle';
+import { ScenarioWorld } from './scenario-world';
+
+const TASK_QUEUE = 'scenarios';
+
+/** The whole service but for its database and its HTTP: workflows and activities on a Temporal server. */
+export class TemporalScenario {
+  readonly #ended = new Set<string>();
+
+  private constructor(
+    private readonly environment: TestWorkflowEnvironment,
+    /** Waits without letting time pass, unlike the environment's own. */
+    readonly client: Client,
+    readonly world: ScenarioWorld,
+    readonly changes: PlanChangeWorkflows,
+    readonly subscriptions: SubscriptionWorkflows,
+    private readonly stopWorker: () => Promise<void>,
+  ) {}
+
+  static async start(environment: TestWorkflowEnvironment): Promise<TemporalScenario> {
+    const world = new ScenarioWorld(() => environment.currentTimeMs());
+    const { connection } = environment;
+    const client = new Client({ connection });
+    const temporal: Temporal = {
+      client,
+      connection,
+      address: environment.address,
+      namespace: 'default',
+      taskQueue: TASK_QUEUE,
+      uiUrl: undefined,
+      close: () => Promise.resolve(),
+    };
+    const subscriptions = new SubscriptionWorkflows(temporal);
+    const activities = createActivities(world.dependencies((id, now) => subscriptions.tick(id, now)));
+    const worker = await Worker.create({
+      connection: environment.nativeConnection,
+      taskQueue: TASK_QUEUE,
+      workflowBundle: await workflowBundle(),
+      activities: { ...activities.records, ...activities.payments, ...activities.testClocks },
+    });
+    const ended = worker.run();
+    const stop = async (): Promise<void> => {
+      worker.shutdown();
+      await ended;
+      await environment.teardown();
+    };
+    return new TemporalScenario(
+      environment,
+      client,
+      world,
+      new PlanChangeWorkflows(temporal),
+      subscriptions,
+      stop,
+    );
+  }
+
+  get store(): ScenarioWorld['store'] {
+    return this.world.store;
+  }
+
+  now(): Promise<Instant> {
+    return this.environment.currentTimeMs();
+  }
+
+  /** Lets time pass until `at`; everything due before has happened then. */
+  async passUntil(at: Instant): Promise<void> {
+    const now = await this.now();
+    if (at > now) await this.environment.sleep(at - now);
+  }
+
+  stop(): Promise<void> {
+    return this.stopWorker();
+  }
+
+  /**
+   * Ends all workflows, so that the next test's time passes for its own only. Termination would do it at once, but the
+   * server's clock stands still for good where it meets a workflow at work.
+   */
+  async endEverything(): Promise<void> {
+    const { changes, subscriptions } = this.store.tables;
+    const { workflow } = this.client;
+    const ids = [
+      ...[...changes.keys()].map(planChangeWorkflowId),
+      ...[...subscriptions.keys()].map(subscriptionWorkflowId),
+    ];
+    for (const id of ids.filter((each) => !this.#ended.has(each))) {
+      this.#ended.add(id);
+      const handle = workflow.getHandle(id);
+      await handle
+        .cancel()
+        .then(() => handle.result())
+        .catch(() => undefined);
+    }
+  }
+}
+
+/** Only what is wrong is worth reading in a test's output. */
+export function quietRuntime(): void {
+  Runtime.install({
+    logger: new DefaultLogger('ERROR'),
+    telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
+  });
+}
