@@ -15,7 +15,9 @@ export function settleCharge(situation: Situation, change: Change, newId: NewId)
   const payment = situation.payments.find((each) => each.change === change.id && !each.settled);
   if (!payment || payment.status === 'pending') return null;
   const waits = change.status === 'charging' || change.status === 'requires_action';
-  const decided = waits ? moveOn(situation, change, { payment, newId }) : tidyUp(situation, change, payment);
+  const decided = waits
+    ? moveOn(situation, change, { payment, newId })
+    : tidyUp(situation, change, { payment, newId });
   return { ...decided, payments: [settledPayment(payment)] };
 }
 
@@ -43,10 +45,13 @@ interface Outcome {
   readonly newId: NewId;
 }
 
-/** The change has ended in another way meanwhile: money that came all the same goes back whole. */
-function tidyUp({ now }: Situation, change: Change, payment: RefundablePayment): Effects {
+/**
+ * The change has ended in another way meanwhile: money that came all the same goes back whole, and the ledger shows
+ * it come and go.
+ */
+function tidyUp({ now }: Situation, change: Change, { payment, newId }: Outcome): Effects {
   if (payment.status !== 'succeeded') return { at: now };
-  const { subscription, amount } = payment;
+  const { account, subscription, amount, reference } = payment;
   return {
     at: now,
     refunds: [
@@ -59,6 +64,18 @@ function tidyUp({ now }: Situation, change: Change, payment: RefundablePayment):
         status: 'pending',
         reference: null,
         createdAt: now,
+      },
+    ],
+    ledger: [
+      {
+        id: newId('led'),
+        at: now,
+        account,
+        type: 'charge',
+        amount,
+        invoice: null,
+        change: change.id,
+        reference,
       },
     ],
     acts: [{ change: change.id, act: 'late_payment_sent_back', actor: 'planshift', reason: null }],
