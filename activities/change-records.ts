@@ -155,6 +155,6 @@ function carryOut(
 }
 
 function isDue(situation: LoadedSituation, change: Change, step: string): boolean {
-  const next = nextChangeStep(change, targetOf(situation, change));
+  const next = nextChangeStep(change, targetOf(situation, change), situation.subscription);
   return next?.step === step && next.at <= situation.now;
 }

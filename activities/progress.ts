@@ -50,7 +50,7 @@ export function toChangeProgress(
   const target = targetOf(situation, change);
   return {
     status: change.status,
-    next: nextChangeStep(change, target),
+    next: nextChangeStep(change, target, effects?.subscription ?? situation.subscription),
     effectiveAt: change.quote.effectiveAt,
     payment: change.status === 'charging' ? unsettledPayment(situation, effects, change.id) : null,
     refund: hasRefundToSend(situation, effects, change.id),

@@ -4,7 +4,9 @@ import type { ClockInput } from './messages';
 
 /** The time that a workflow lives in. On a test clock nothing happens until the clock ticks. */
 export class Clock {
+  isResting = false;
   #testNow: Instant | null;
+  #ticks = 0;
 
   constructor(input: ClockInput) {
     this.#testNow = input.kind === 'test' ? input.now : null;
@@ -25,7 +27,20 @@ export class Clock {
   }
 
   tick(now: Instant): void {
+    this.#ticks += 1;
     if (this.#testNow !== null) this.#testNow = Math.max(this.#testNow, now);
+  }
+
+  /**
+   * Lets time pass before a step that did not bring its workflow any further is taken again: a moment, or until the
+   * test clock ticks.
+   */
+  async rest(interrupted: () => boolean): Promise<void> {
+    const ticks = this.#ticks;
+    this.isResting = true;
+    if (this.isReal) await condition(interrupted, '1 second');
+    else await condition(() => interrupted() || this.#ticks !== ticks);
+    this.isResting = false;
   }
 
   /** Waits until `at` has come (never, where it is null) or `interrupted` holds, whichever is first. */

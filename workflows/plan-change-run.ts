@@ -1,9 +1,4 @@
-import {
-  ApplicationFailure,
-  condition,
-  getExternalWorkflowHandle,
-  setCurrentDetails,
-} from '@temporalio/workflow';
+import { ApplicationFailure, condition, setCurrentDetails } from '@temporalio/workflow';
 import type { ChangeProgress } from '../activities';
 import type { Instant } from '../src/domain/calendar/instant';
 import { isOver } from '../src/domain/change/states';
@@ -11,7 +6,6 @@ import { planChangeWorkflowId, subscriptionWorkflowId } from '../src/ports/workf
 import { payments, records } from './activity-proxies';
 import { Clock } from './clock';
 import {
-  lookAgainSignal,
   type ApproveMessage,
   type ConfirmMessage,
   type DeclineMessage,
@@ -22,6 +16,7 @@ import {
 import { passRefusals } from './refusal';
 import { renewPeriod } from './renew-period';
 import { showInSearch } from './search-attributes';
+import { tell } from './tell';
 
 /** Support in the Temporal UI need not say who they are. */
 const OPERATOR = 'support (Temporal UI)';
@@ -156,7 +151,10 @@ export class PlanChangeRun {
   /** The test clock stands at `now`; answers once everything due until then has been done. */
   async tick(now: Instant): Promise<true> {
     this.clock.tick(now);
-    await condition(() => this.isOver || (this.#running === 0 && !this.#isDue && !this.wasTold));
+    if (!this.#isDue) this.#told = true;
+    await condition(
+      () => this.isOver || (this.#running === 0 && !this.wasTold && (!this.#isDue || this.clock.isResting)),
+    );
     return true;
   }
 
@@ -166,6 +164,7 @@ export class PlanChangeRun {
     if (this.isOver) return;
     if (this.#cancellationRequested) await this.#cancelByOperator();
     else if (this.#told || this.#isDue) await this.#step(() => this.#nextStep());
+    if (this.#isDue) await this.clock.rest(() => this.wasTold);
   }
 
   get #isDue(): boolean {
@@ -274,14 +273,5 @@ export class PlanChangeRun {
 
   #tellSubscription(): Promise<void> {
     return tell(subscriptionWorkflowId(this.input.subscription));
-  }
-}
-
-/** A workflow that is no longer there has nothing to look at. */
-async function tell(workflowId: string): Promise<void> {
-  try {
-    await getExternalWorkflowHandle(workflowId).signal(lookAgainSignal);
-  } catch {
-    return;
   }
 }

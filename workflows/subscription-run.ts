@@ -1,11 +1,13 @@
 import { condition } from '@temporalio/workflow';
 import type { SubscriptionProgress } from '../activities';
 import type { Instant } from '../src/domain/calendar/instant';
+import { planChangeWorkflowId } from '../src/ports/workflow-ids';
 import { payments, records } from './activity-proxies';
 import { Clock } from './clock';
 import type { SubscriptionInput } from './messages';
 import { passRefusals } from './refusal';
 import { payPeriod, renewPeriod } from './renew-period';
+import { tell } from './tell';
 
 /** How long a scheduled change's workflow may take to lead the renewal before the subscription does it itself. */
 const PATIENCE = '1 minute';
@@ -76,15 +78,20 @@ export class SubscriptionRun {
   /** The test clock stands at `now`; answers once everything due until then has been done. */
   async tick(now: Instant): Promise<true> {
     this.clock.tick(now);
-    await condition(() => this.isOver || (this.#running === 0 && !this.#isDue && !this.wasTold));
+    if (!this.#isDue) this.#told = true;
+    await condition(
+      () => this.isOver || (this.#running === 0 && !this.wasTold && (!this.#isDue || this.clock.isResting)),
+    );
     return true;
   }
 
   async carryOn(): Promise<void> {
     if (this.isOver || !(this.wasTold || this.#isDue)) return;
+    const before = this.nextAt;
     this.#running += 1;
     this.#progress = await this.#nextStep();
     this.#running -= 1;
+    if (this.#isDue && this.nextAt === before) await this.clock.rest(() => this.wasTold);
   }
 
   get #isDue(): boolean {
@@ -100,11 +107,12 @@ export class SubscriptionRun {
     if (retry) return payPeriod(subscription, await records.retryPeriodPayment(subscription));
     if (told || next === null) return records.lookAtSubscription(subscription);
     const renewed = await renewPeriod(subscription, next.at, { leads: false });
-    return renewed.ledBy === null ? renewed : this.#letChangeLead(next.at);
+    return renewed.ledBy === null ? renewed : this.#letChangeLead(renewed.ledBy, next.at);
   }
 
   /** A scheduled change takes effect with this renewal, and its workflow leads; if it does not, this one does. */
-  async #letChangeLead(periodEnd: Instant): Promise<SubscriptionProgress> {
+  async #letChangeLead(change: string, periodEnd: Instant): Promise<SubscriptionProgress> {
+    await tell(planChangeWorkflowId(change));
     if (this.clock.isReal) await condition(() => this.#told, PATIENCE);
     this.#told = false;
     return renewPeriod(this.input.subscription, periodEnd, { leads: true });

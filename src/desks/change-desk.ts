@@ -3,7 +3,6 @@ import { isOver, refusalFor } from '../domain/change/states';
 import { quoteChange, type QuotedChange } from '../domain/change/quote-change';
 import type { Change } from '../domain/change/change';
 import type { Keep } from '../domain/reconcile/resource';
-import { validateKeep } from '../domain/reconcile/validate-keep';
 import type { TermsRequest } from '../domain/subscription/terms';
 import type { Call } from '../ports/desks/call';
 import type {
@@ -73,7 +72,6 @@ export class WorkflowChangeDesk implements ChangeDesk {
   async confirm(id: string, input: ConfirmInput, call: Call): Promise<ChangeView> {
     const { paymentMethods } = this.dependencies;
     const situation = await this.#load(id);
-    if (input.keep) validateKeep(input.keep, situation.resources);
     const paymentMethod = await paymentMethods.resolve(situation.account, input.paymentMethod, call);
     const message = {
       actor: call.actor,
@@ -103,7 +101,6 @@ export class WorkflowChangeDesk implements ChangeDesk {
 
   async keep(id: string, keep: Keep, call: Call): Promise<ChangeView> {
     const situation = await this.#load(id);
-    validateKeep(keep, situation.resources);
     await this.#send(situation, {
       update: keepUpdate,
       message: { actor: call.actor, keep },

@@ -36,7 +36,9 @@ export async function saveEffects(
       data: toSubscriptionData(effects.subscription),
     });
   }
-  for (const change of effects.changes ?? []) await saveChange(transaction, situation, change);
+  const after = effects.subscription ?? subscription;
+  for (const change of effects.changes ?? [])
+    await saveChange(transaction, { ...situation, subscription: after }, change);
   await saveMoney(transaction, situation, effects);
   if (effects.resources) await saveResources(transaction, account.id, situation.resources, effects.resources);
   await saveActs(transaction, effects.acts ?? [], effects.at);
@@ -53,7 +55,8 @@ async function saveChange(
   situation: LoadedSituation,
   change: Change,
 ): Promise<void> {
-  const step = nextChangeStep(change, targetOf(situation, change));
+  const { subscription } = situation;
+  const step = nextChangeStep(change, targetOf(situation, change), subscription);
   const data = { ...toChangeData(change), wakeAt: step === null ? null : new Date(step.at) };
   const known = [situation.open, situation.pending, situation.change].some((each) => each?.id === change.id);
   if (known) await transaction.change.update({ where: { id: change.id }, data });

@@ -13,7 +13,7 @@ import { foreseeReconcile } from './quote-change';
  */
 export function chooseWhatToKeep(situation: Situation, change: Change, keep: Keep, actor: string): Effects {
   assertOpenToChoice(change);
-  validateKeep(keep, situation.resources);
+  validateKeep(keep, situation.resources, targetOf(situation, change).reconcile);
   const reconcile = foreseeReconcile(situation, targetOf(situation, change), change.to, keep);
   return {
     at: situation.now,

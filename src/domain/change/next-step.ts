@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/instant';
 import type { Catalog } from '../catalog/catalog';
+import type { Subscription } from '../subscription/subscription';
 import type { Change } from './change';
 
 /** What the passing of time does to a change, and when. */
@@ -8,14 +9,21 @@ export interface ChangeStep {
   readonly step: 'expire' | 'remind' | 'apply' | 'reconcile';
 }
 
-/** What a change waits for next, or null where it waits for nobody or for a person only (requests do not expire). */
-export function nextChangeStep(change: Change, target: Catalog): ChangeStep | null {
+/**
+ * What a change waits for next, or null where it waits for nobody or for a person only (requests do not expire). A
+ * scheduled one does not take effect before the renewal that is unpaid is paid: nothing renews until then.
+ */
+export function nextChangeStep(
+  change: Change,
+  target: Catalog,
+  { status }: Pick<Subscription, 'status'>,
+): ChangeStep | null {
   switch (change.status) {
     case 'quoted':
     case 'requires_action':
       return { at: change.quote.expiresAt, step: 'expire' };
     case 'scheduled':
-      return nextScheduledStep(change, target);
+      return nextScheduledStep(change, target, status);
     case 'completed':
       return change.heldUntil === null ? null : { at: change.heldUntil, step: 'reconcile' };
     default:
@@ -32,9 +40,12 @@ export function dueReminders(change: Change, target: Catalog): readonly Instant[
     .sort((a, b) => a - b);
 }
 
-function nextScheduledStep(change: Change, target: Catalog): ChangeStep {
+function nextScheduledStep(
+  change: Change,
+  target: Catalog,
+  status: Subscription['status'],
+): ChangeStep | null {
   const reminder = dueReminders(change, target)[change.remindersSent];
-  return reminder === undefined
-    ? { at: change.quote.effectiveAt, step: 'apply' }
-    : { at: reminder, step: 'remind' };
+  if (reminder !== undefined) return { at: reminder, step: 'remind' };
+  return status === 'past_due' ? null : { at: change.quote.effectiveAt, step: 'apply' };
 }

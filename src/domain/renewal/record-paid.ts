@@ -29,6 +29,8 @@ export function recordPeriodPaid(
         }
       : {}),
     invoices: [paid],
+    // What waited for this payment has its time again.
+    changes: recovered && situation.pending ? [situation.pending] : [],
     receipt,
     ledger: [
       {

@@ -1,0 +1,14 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type { ConsistencyActivities } from '../activities/consistency';
+import type { ConsistencyReport } from '../src/ports/consistency-check';
+
+const { checkConsistency } = proxyActivities<ConsistencyActivities>({
+  startToCloseTimeout: '1 hour',
+  heartbeatTimeout: '2 minutes',
+  retry: { initialInterval: '5 seconds', maximumInterval: '1 minute' },
+});
+
+/** Compares what is alive in the database with its workflows, and starts lost ones again. A schedule runs it. */
+export async function consistencyCheck(): Promise<ConsistencyReport> {
+  return checkConsistency();
+}
