@@ -12,7 +12,8 @@ const BEGINNING: Progress = { after: '', report: { checked: 0, restarted: 0, nee
 export function createConsistency(check: ConsistencyCheck) {
   return {
     checkConsistency: async (): Promise<ConsistencyReport> => {
-      const { after, report: before } = (activityInfo().heartbeatDetails as Progress | undefined) ?? BEGINNING;
+      const { after, report: before } =
+        (activityInfo().heartbeatDetails as Progress | undefined) ?? BEGINNING;
       let report = before;
       let next: string | null = after;
       while (next !== null) {

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import { pino } from 'pino';
 import { createActivities } from '../../activities';
+import { createConsistency } from '../../activities/consistency';
 import { PostgresAccountAccess } from '../adapters/persistence/account-access';
 import { PostgresApiKeys, PostgresSigningKeys } from '../adapters/persistence/credentials';
 import { PostgresIdempotencyStore } from '../adapters/persistence/idempotency-store';
@@ -10,8 +11,10 @@ import { NotificationMail } from '../delivery/notification-mail';
 import { demoRouter } from '../demo/demo-router';
 import { createApp } from '../http/app';
 import { mailRouter } from '../http/demo/mail-router';
+import { ensureConsistencySchedule } from '../temporal/consistency-schedule';
 import { runWorker } from '../temporal/worker';
-import { openAdapters, type Adapters } from './adapters';
+import { openAdapters } from './adapters';
+import { buildConsistency } from './build-consistency';
 import { buildDesks } from './build-desks';
 import { ensureKeys } from './ensure-keys';
 import { buildLinks } from './links';
@@ -83,8 +86,11 @@ export async function startApi(settings: Settings, servers: Servers): Promise<In
 /** Runs workflows and activities. */
 export async function startWorker(settings: Settings, servers: Servers): Promise<Instance> {
   const adapters = await openAdapters(settings, servers);
-  const worker = await runWorker(adapters.temporal, createActivities(activityDependencies(adapters)));
   const logger = pino({ level: settings.logLevel });
+  const { check, tick } = buildConsistency(adapters, logger);
+  const activities = createActivities({ ...adapters, tick });
+  const worker = await runWorker(adapters.temporal, activities, createConsistency(check));
+  await ensureConsistencySchedule(adapters.temporal);
   const deliveries = startDeliveries(adapters, { settings, servers, logger });
   return {
     stop: async () => {
@@ -92,11 +98,4 @@ export async function startWorker(settings: Settings, servers: Servers): Promise
       await adapters.close();
     },
   };
-}
-
-function activityDependencies({
-  subscriptions,
-  ...adapters
-}: Adapters): Parameters<typeof createActivities>[0] {
-  return { ...adapters, tick: (workflowId, now) => subscriptions.tick(workflowId, now) };
 }

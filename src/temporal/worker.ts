@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker';
 import type { Activities } from '../../activities';
+import type { ConsistencyActivities } from '../../activities/consistency';
 import type { TemporalSettings } from './client';
 
 /** Longer than an activity that has begun needs, so that a deploy leaves nothing half done. */
@@ -12,7 +13,11 @@ export interface RunningWorker {
 }
 
 /** Runs workflows and their activities; answers as soon as it polls. */
-export async function runWorker(settings: TemporalSettings, activities: Activities): Promise<RunningWorker> {
+export async function runWorker(
+  settings: TemporalSettings,
+  activities: Activities,
+  consistency: ConsistencyActivities,
+): Promise<RunningWorker> {
   const connection = await NativeConnection.connect({ address: settings.address });
   const workflowBundle = await bundleWorkflowCode({ workflowsPath: path.join(__dirname, '../../workflows') });
   const worker = await Worker.create({
@@ -20,7 +25,7 @@ export async function runWorker(settings: TemporalSettings, activities: Activiti
     namespace: settings.namespace,
     taskQueue: settings.taskQueue,
     workflowBundle,
-    activities: { ...activities.records, ...activities.payments, ...activities.testClocks },
+    activities: { ...activities.records, ...activities.payments, ...activities.testClocks, ...consistency },
     shutdownGraceTime: SHUTDOWN_GRACE,
     maxCachedWorkflows: 500,
     maxConcurrentLocalActivityExecutions: 50,

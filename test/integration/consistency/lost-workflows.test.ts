@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import { util } from 'protobufjs';
+import { createChangeRecords } from '../../../activities/change-records';
+import type { consistencyCheck } from '../../../workflows';
+import type { ConsistencyReport } from '../../../src/ports/consistency-check';
+import { planChangeWorkflowId, subscriptionWorkflowId } from '../../../src/ports/workflow-ids';
+import { poll, type TestClockView } from '../../support/service-client';
+import { givenSubscription, type Scenario } from '../../support/service-scenario';
+import { startRunningService, type RunningService } from './running-service';
+
+jest.setTimeout(120_000);
+
+describe('lost workflows', () => {
+  let service: RunningService;
+  beforeAll(async () => {
+    service = await startRunningService();
+  });
+  afterAll(() => service.stop());
+
+  const handle = (workflowId: string) => service.adapters.temporal.client.workflow.getHandle(workflowId);
+  const terminate = (workflowId: string) => handle(workflowId).terminate('by an operator');
+  const remove = async (workflowId: string): Promise<void> => {
+    const { connection, namespace } = service.adapters.temporal;
+    const workflowExecution = { workflowId };
+    await connection.workflowService.deleteWorkflowExecution({ namespace, workflowExecution });
+    await poll(
+      () =>
+        handle(workflowId)
+          .describe()
+          .then(
+            () => true,
+            () => false,
+          ),
+      (isThere) => !isThere,
+    );
+  };
+  const check = (): Promise<ConsistencyReport> => {
+    const { client, taskQueue } = service.adapters.temporal;
+    const workflowId = `check-${randomUUID()}`;
+    return client.workflow.execute<typeof consistencyCheck>('consistencyCheck', { taskQueue, workflowId });
+  };
+  /** Amounts that the gateway took from the account's card. */
+  const charges = async ({ account }: Scenario): Promise<number[]> => {
+    const { rows } = await service.adapters.database.pool.query<{ amount: string }>(
+      `SELECT amount FROM sandbox_charges WHERE status = 'succeeded' AND metadata ->> 'account' = $1 ORDER BY created_at`,
+      [account],
+    );
+    return rows.map(({ amount }) => Number(amount));
+  };
+
+  it('checks every ten minutes, by a schedule that several workers share', async () => {
+    const { client, taskQueue } = service.adapters.temporal;
+    const { spec } = await client.schedule.getHandle(`consistency-check/${taskQueue}`).describe();
+    expect(spec.intervals).toMatchObject([{ every: 600_000 }]);
+  });
+
+  it('starts again what was terminated or deleted; what was agreed happens, once', async () => {
+    const given = await givenSubscription(service.client);
+    const scheduled = await given.change({ plan: 'free' });
+    const quoted = await given.quote({ plan: 'pro' });
+    await terminate(subscriptionWorkflowId(given.subscriptionId));
+    await terminate(planChangeWorkflowId(scheduled.id));
+    await remove(planChangeWorkflowId(quoted.id));
+
+    expect(await check()).toMatchObject({ restarted: 3, needingHelp: 0 });
+    expect(await check()).toMatchObject({ restarted: 0, needingHelp: 0 });
+
+    expect((await given.tryCancel(quoted)).status).toBe(200);
+    await given.advance('2027-05-02T00:00:00Z');
+    expect(await given.show(scheduled)).toMatchObject({ status: 'completed' });
+    expect(await given.subscription()).toMatchObject({ plan: 'free' });
+    expect(await charges(given)).toEqual([3000]);
+  });
+
+  it('does not keep a test clock waiting for a workflow that is gone', async () => {
+    const given = await givenSubscription(service.client);
+    const scheduled = await given.change({ plan: 'free' });
+    await terminate(planChangeWorkflowId(scheduled.id));
+    await remove(subscriptionWorkflowId(given.subscriptionId));
+    await given.advance('2027-06-02T00:00:00Z');
+    expect(await given.show(scheduled)).toMatchObject({ status: 'completed' });
+    expect(await given.subscription()).toMatchObject({
+      plan: 'free',
+      currentPeriod: { start: '2027-06-01T00:00:00.000Z' },
+    });
+    expect(await charges(given)).toEqual([3000]);
+  });
+
+  it('goes on with a charge that was under way, under the same key', async () => {
+    const given = await givenSubscription(service.client);
+    const quoted = await given.quote({ plan: 'pro' });
+    await terminate(planChangeWorkflowId(quoted.id));
+    const { records, payments, gateway } = service.adapters;
+    const confirmation = { id: 'c1', actor: 'test', paymentMethod: null, acknowledge: false, keep: null };
+    const { payment } = await createChangeRecords(records).confirm({ change: quoted.id, ...confirmation });
+    const pending = (await payments.findPending(payment!))!;
+    await gateway.charge({
+      idempotencyKey: payment!,
+      customer: pending.customer,
+      method: pending.method,
+      amount: pending.payment.amount,
+      currency: 'USD',
+      description: 'before the workflow was lost',
+      customerPresent: true,
+      metadata: { account: given.account, subscription: given.subscriptionId, change: quoted.id },
+    });
+
+    expect(await check()).toMatchObject({ restarted: 1 });
+    await poll(
+      () => given.show(quoted),
+      ({ status }) => status === 'completed',
+    );
+    expect(await charges(given)).toEqual([3000, quoted.quote.amountDue]);
+  });
+
+  it('finishes a first charge that nobody waits for any more', async () => {
+    const given = await givenSubscription(service.client);
+    const { openings, catalogs } = service.adapters;
+    const catalog = (await catalogs.newest(given.catalog))!.id;
+    const subscription = `sub_${randomUUID()}`;
+    const terms = { plan: 'pro', interval: 'monthly', quantities: {}, addOns: [] };
+    await openings.open({ subscription, account: given.account, catalog, terms });
+    expect(await check()).toMatchObject({ restarted: 1 });
+    await poll(
+      () => service.client.send('GET', `/v1/subscriptions/${subscription}`),
+      ({ status }) => status === 200,
+    );
+    expect(await charges(given)).toEqual([3000, 9000]);
+  });
+
+  it('moves on a test clock whose workflow was lost on the way', async () => {
+    const given = await givenSubscription(service.client);
+    await service.adapters.database.prisma.testClock.update({
+      where: { id: given.clock! },
+      data: { target: new Date('2027-05-02T00:00:00Z') },
+    });
+    expect(await check()).toMatchObject({ restarted: 1 });
+    await poll(
+      () => service.client.get<TestClockView>(`/v1/test-clocks/${given.clock!}`),
+      ({ status }) => status === 'ready',
+    );
+    expect(await charges(given)).toEqual([3000, 3000]);
+  });
+
+  it('charges nothing twice when a workflow is reset to before its charge', async () => {
+    const given = await givenSubscription(service.client);
+    const change = await given.change({ plan: 'pro' });
+    const ledger = await given.ledger();
+    const { connection, namespace } = service.adapters.temporal;
+    const workflowId = planChangeWorkflowId(change.id);
+    await connection.workflowService.resetWorkflowExecution({
+      namespace,
+      workflowExecution: { workflowId },
+      reason: 'by an operator',
+      requestId: randomUUID(),
+      workflowTaskFinishEventId: util.Long.fromNumber(4),
+    });
+    await handle(workflowId).result();
+    expect(await given.show(change)).toMatchObject({ status: 'completed' });
+    expect(await given.ledger()).toEqual(ledger);
+    expect(await charges(given)).toEqual([3000, change.quote.amountDue]);
+  });
+});
