@@ -5,7 +5,7 @@ import { curlExample } from './curl-example';
 import { problemsOf } from './describe-operation';
 import { DOCS_STYLE } from './docs-style';
 import type { OpenApiDocument } from './document';
-import { html, Html, inline, prose } from './html';
+import { Html, markup, inline, prose } from './markup';
 import { type SchemaOrReference, schemaTable, typeName } from './schema-table';
 
 type DescribedOperation = NonNullable<NonNullable<OpenApiDocument['paths']>[string]['get']>;
@@ -16,7 +16,7 @@ export function buildDocsPage(
   operations: readonly Operation[],
   publicUrl: string,
 ): string {
-  const page = html`<!doctype html>
+  const page = markup`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
@@ -43,9 +43,9 @@ export function buildDocsPage(
 function navigation(operations: readonly Operation[]): readonly Html[] {
   return Object.keys(TAGS).map((tag) => {
     const links = operations.filter((operation) => operation.tag === tag);
-    return html`<h2><a href="#${anchorOf(tag)}">${tag}</a></h2>
+    return markup`<h2><a href="#${anchorOf(tag)}">${tag}</a></h2>
       <ul>
-        ${links.map(({ id, summary }) => html`<li><a href="#${id}">${summary}</a></li>`)}
+        ${links.map(({ id, summary }) => markup`<li><a href="#${id}">${summary}</a></li>`)}
       </ul>`;
   });
 }
@@ -60,7 +60,7 @@ interface TagSection {
 
 function tagSection({ tag, description, document, operations, publicUrl }: TagSection): Html {
   const members = operations.filter((operation) => operation.tag === tag);
-  return html`<section id="${anchorOf(tag)}">
+  return markup`<section id="${anchorOf(tag)}">
     <h2>${tag}</h2>
     <p>${description}</p>
     ${members.map((operation) => operationArticle(operation, document, publicUrl))}
@@ -69,8 +69,8 @@ function tagSection({ tag, description, document, operations, publicUrl }: TagSe
 
 function operationArticle(operation: Operation, document: OpenApiDocument, publicUrl: string): Html {
   const described = document.paths?.[operation.path]?.[operation.method];
-  if (described === undefined) return html``;
-  return html`<article id="${operation.id}">
+  if (described === undefined) return markup``;
+  return markup`<article id="${operation.id}">
     <h3>${operation.summary}</h3>
     <p class="route">
       <span class="method ${operation.method}">${operation.method.toUpperCase()}</span>
@@ -81,7 +81,7 @@ function operationArticle(operation: Operation, document: OpenApiDocument, publi
     <p>
       <code>${operation.success.status}</code>
       ${inline(operation.success.description)}${answerType(operation, described)}. Problems:
-      ${problemsOf(operation).map((code) => html`<a href="#problem-${code}"><code>${code}</code></a> `)}
+      ${problemsOf(operation).map((code) => markup`<a href="#problem-${code}"><code>${code}</code></a> `)}
     </p>
     <pre><code>${curlExample(operation, publicUrl)}</code></pre>
   </article>`;
@@ -89,8 +89,8 @@ function operationArticle(operation: Operation, document: OpenApiDocument, publi
 
 function parameterTable({ parameters = [] }: DescribedOperation): Html {
   const rows = parameters.flatMap((parameter) => ('name' in parameter ? [parameter] : []));
-  if (rows.length === 0) return html``;
-  return html`<h4>Parameters</h4>
+  if (rows.length === 0) return markup``;
+  return markup`<h4>Parameters</h4>
     <table>
       <thead>
         <tr>
@@ -102,8 +102,8 @@ function parameterTable({ parameters = [] }: DescribedOperation): Html {
       <tbody>
         ${rows.map(
           ({ name, in: place, description = '', required }) =>
-            html`<tr>
-              <td><code>${name}</code>${required === true ? '' : html` <small>optional</small>`}</td>
+            markup`<tr>
+              <td><code>${name}</code>${required === true ? '' : markup` <small>optional</small>`}</td>
               <td>${place}</td>
               <td>${inline(description)}</td>
             </tr>`,
@@ -113,10 +113,10 @@ function parameterTable({ parameters = [] }: DescribedOperation): Html {
 }
 
 function bodyBlock({ requestBody }: DescribedOperation): Html {
-  if (requestBody === undefined || !('content' in requestBody)) return html``;
+  if (requestBody === undefined || !('content' in requestBody)) return markup``;
   const types = Object.keys(requestBody.content);
   const schema = requestBody.content['application/json']?.schema;
-  return html`<h4>Body</h4>
+  return markup`<h4>Body</h4>
     <p>${types.join(' or ')}: ${schema === undefined ? '' : typeName(schema)}</p>`;
 }
 
@@ -125,7 +125,7 @@ function answerType({ success }: Operation, { responses }: DescribedOperation): 
   const content = (response as { content?: Record<string, { schema?: SchemaOrReference }> } | undefined)
     ?.content;
   const schema = Object.values(content ?? {})[0]?.schema;
-  return schema === undefined || success.kind === 'pdf' ? html`` : html` (${typeName(dataOf(schema))})`;
+  return schema === undefined || success.kind === 'pdf' ? markup`` : markup` (${typeName(dataOf(schema))})`;
 }
 
 /** A page of a list is named by its items. */
@@ -136,13 +136,13 @@ function dataOf(schema: SchemaOrReference): SchemaOrReference {
 function problemSection(): Html {
   const rows = Object.entries(PROBLEM_KINDS).map(
     ([code, { status, title }]) =>
-      html`<tr id="problem-${code}">
+      markup`<tr id="problem-${code}">
         <td><code>${code}</code></td>
         <td>${status}</td>
         <td>${title}</td>
       </tr>`,
   );
-  return html`<section id="problems">
+  return markup`<section id="problems">
     <h2>Problems</h2>
     <table>
       <thead>
@@ -162,12 +162,12 @@ function problemSection(): Html {
 function schemaSection({ components }: OpenApiDocument): Html {
   const schemas = Object.entries(components?.schemas ?? {}).map(
     ([name, schema]) =>
-      html`<article id="schema-${name}">
+      markup`<article id="schema-${name}">
         <h3>${name}</h3>
         ${'description' in schema ? prose(schema.description ?? '') : ''} ${schemaTable(schema)}
       </article>`,
   );
-  return html`<section id="schemas">
+  return markup`<section id="schemas">
     <h2>Schemas</h2>
     ${schemas}
   </section>`;

@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from './document';
-import { html, type Html, inline } from './html';
+import { type Html, markup, inline } from './markup';
 
 type Schemas = NonNullable<NonNullable<OpenApiDocument['components']>['schemas']>;
 export type SchemaOrReference = Schemas[string];
@@ -14,8 +14,8 @@ interface Row {
 /** The fields of a schema, those of nested objects under their whole path. */
 export function schemaTable(schema: SchemaOrReference): Html {
   const rows = rowsOf(schema, '');
-  if (rows.length === 0) return html`<p>${typeName(schema)}</p>`;
-  return html`<table>
+  if (rows.length === 0) return markup`<p>${typeName(schema)}</p>`;
+  return markup`<table>
     <thead>
       <tr>
         <th scope="col">Field</th>
@@ -31,8 +31,8 @@ export function schemaTable(schema: SchemaOrReference): Html {
 
 function toRow({ name, schema, required }: Row): Html {
   const description = isReference(schema) ? '' : (schema.description ?? '');
-  return html`<tr>
-    <td><code>${name}</code>${required ? '' : html` <small>optional</small>`}</td>
+  return markup`<tr>
+    <td><code>${name}</code>${required ? '' : markup` <small>optional</small>`}</td>
     <td>${typeName(schema)}</td>
     <td>${inline(description)}</td>
   </tr>`;
@@ -64,24 +64,24 @@ function alternatives(schema: SchemaOrReference): readonly SchemaOrReference[] {
 export function typeName(schema: SchemaOrReference): Html {
   if (isReference(schema)) {
     const name = schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1);
-    return html`<a href="#schema-${name}">${name}</a>`;
+    return markup`<a href="#schema-${name}">${name}</a>`;
   }
   const union = schema.oneOf ?? schema.anyOf;
   if (union !== undefined) return joined(union.map(typeName));
-  if (schema.items !== undefined) return html`list of ${typeName(schema.items)}`;
-  if (isSchema(schema.additionalProperties)) return html`map of ${typeName(schema.additionalProperties)}`;
+  if (schema.items !== undefined) return markup`list of ${typeName(schema.items)}`;
+  if (isSchema(schema.additionalProperties)) return markup`map of ${typeName(schema.additionalProperties)}`;
   return plainTypeName(schema);
 }
 
 function plainTypeName(schema: Schema): Html {
   if (schema.enum !== undefined)
-    return joined(schema.enum.map((value) => html`<code>${String(value)}</code>`));
+    return joined(schema.enum.map((value) => markup`<code>${String(value)}</code>`));
   const types = [schema.type ?? 'anything'].flat().join(' or ');
-  return html`${schema.format === undefined ? types : `${types} (${schema.format})`}`;
+  return markup`${schema.format === undefined ? types : `${types} (${schema.format})`}`;
 }
 
 function joined(parts: readonly Html[]): Html {
-  return html`${parts.map((part, index) => (index === 0 ? part : html` | ${part}`))}`;
+  return markup`${parts.map((part, index) => (index === 0 ? part : markup` | ${part}`))}`;
 }
 
 function isReference(schema: SchemaOrReference): schema is Extract<SchemaOrReference, { $ref: string }> {

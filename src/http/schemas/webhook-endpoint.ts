@@ -22,6 +22,9 @@ const EVENT_TYPES = {
   'reconcile.applied': true,
   'invoice.paid': true,
   'invoice.payment_failed': true,
+  'payment.disputed': true,
+  'payment.refund_failed': true,
+  'payment.refunded_at_gateway': true,
 } as const satisfies Record<EventType, true>;
 
 const eventType = z.enum(Object.keys(EVENT_TYPES) as [EventType, ...EventType[]]);

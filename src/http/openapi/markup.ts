@@ -6,18 +6,20 @@ export class Html {
 type Piece = Html | string | number | readonly Html[];
 
 /** Builds markup; whatever is put in is escaped, unless it is markup itself. */
-export function html(parts: TemplateStringsArray, ...pieces: readonly Piece[]): Html {
+export function markup(parts: TemplateStringsArray, ...pieces: readonly Piece[]): Html {
   return new Html(parts.reduce((text, part, index) => text + toText(pieces[index - 1] ?? '') + part));
 }
 
 /** Prose with \`code\` between backticks, paragraphs between empty lines. */
 export function prose(text: string): readonly Html[] {
-  return text.split('\n\n').map((paragraph) => html`<p>${inline(paragraph)}</p>`);
+  return text.split('\n\n').map((paragraph) => markup`<p>${inline(paragraph)}</p>`);
 }
 
 /** A line of prose with \`code\` between backticks. */
 export function inline(text: string): readonly Html[] {
-  return text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));
+  return text
+    .split('`')
+    .map((part, index) => (index % 2 === 1 ? markup`<code>${part}</code>` : markup`${part}`));
 }
 
 function toText(piece: Piece): string {

@@ -1,0 +1,87 @@
+import { EventEmitter, once } from 'node:events';
+import { createServer, get, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import request from 'supertest';
+import type { ChangeEvent } from '../../../src/ports/desks/change-desk';
+import { fakeDesks } from '../../support/http/fake-desks';
+import { aChangeView, APRIL_16 } from '../../support/http/samples';
+import { aService, as } from '../../support/http/test-service';
+
+const EVENTS = '/v1/changes/chg_1/events';
+
+describe('events of a change', () => {
+  it('are streamed with the change as their data', async () => {
+    const { headers, text } = await request(aService().app).get(EVENTS).set(as('read'));
+    expect(headers['content-type']).toBe('text/event-stream');
+    const events = text.split('\n\n').filter((block) => block.startsWith('id:'));
+    expect(events.map((block) => block.split('\n').slice(0, 2))).toEqual([
+      ['id: evt_1', 'event: change.quoted'],
+      ['id: evt_2', 'event: change.completed'],
+    ]);
+    expect(JSON.parse(/^data: (.*)$/m.exec(events[1] ?? '')?.[1] ?? '')).toMatchObject({
+      status: 'completed',
+    });
+  });
+
+  it('continue after the last one that was seen', async () => {
+    const { text } = await request(aService().app).get(EVENTS).set(as('read')).set('last-event-id', 'evt_1');
+    expect(text).not.toContain('evt_1');
+    expect(text).toContain('evt_2');
+  });
+
+  it('of a change that does not exist are a problem document', async () => {
+    const answer = await request(aService().app).get('/v1/changes/chg_9/events').set(as('read'));
+    expect([answer.status, answer.type]).toEqual([404, 'application/problem+json']);
+  });
+
+  describe('of a long life', () => {
+    let server: Server | undefined;
+
+    afterEach(() => {
+      server?.closeAllConnections();
+      server?.close();
+    });
+
+    async function follow(
+      events: (signal: AbortSignal) => AsyncIterable<ChangeEvent>,
+    ): Promise<IncomingMessage> {
+      const desks = fakeDesks({ changes: { events: (_id, _after, signal) => events(signal) } });
+      server = createServer(aService({ desks }).app).listen(0);
+      await once(server, 'listening');
+      const { port } = server.address() as AddressInfo;
+      const [answer] = (await once(get({ port, path: EVENTS, headers: as('read') }), 'response')) as [
+        IncomingMessage,
+      ];
+      return answer;
+    }
+
+    it('arrive as they happen, and end when the reader goes', async () => {
+      const gone = new EventEmitter();
+      const told = once(gone, 'told');
+      const answer = await follow(async function* (signal) {
+        yield { id: 'evt_1', type: 'change.quoted', at: APRIL_16, view: aChangeView() };
+        await once(signal, 'abort');
+        gone.emit('told', 'by the signal');
+      });
+      const [chunk] = (await once(answer.setEncoding('utf8'), 'data')) as [string];
+      expect(chunk).toContain('retry:');
+      answer.destroy();
+      expect(await told).toEqual(['by the signal']);
+    });
+
+    it('break off when their source fails', async () => {
+      const answer = await follow(async function* () {
+        yield await Promise.resolve({
+          id: 'evt_1',
+          type: 'change.quoted',
+          at: APRIL_16,
+          view: aChangeView(),
+        });
+        throw new Error('lost');
+      });
+      answer.resume();
+      await once(answer, 'close');
+      expect(answer.statusCode).toBe(200);
+    });
+  });
+});

@@ -1,0 +1,176 @@
+import request from 'supertest';
+import type { TermsRequest } from '../../../src/domain/subscription/terms';
+import { fakeDesks } from '../../support/http/fake-desks';
+import { aService, as } from '../../support/http/test-service';
+
+const { app } = aService();
+const PREVIEW = '/v1/subscriptions/sub_1/preview';
+
+function post(path: string, body: unknown) {
+  return request(app)
+    .post(path)
+    .set(as('admin'))
+    .send(body as object);
+}
+
+function postText(path: string, text: string, type = 'application/json') {
+  return request(app).post(path).set(as('admin')).set('content-type', type).send(text);
+}
+
+describe('a body', () => {
+  it.each([
+    ['malformed JSON', '{"to":'],
+    ['a bare value', '"pro"'],
+    ['nothing but null', 'null'],
+    ['a list', '[]'],
+    ['no braces', 'to=pro'],
+    ['a NUL character', '{"to":{"plan":"pro\\u0000"}}'],
+    ['half a surrogate pair', '{"to":{"plan":"\\ud800"}}'],
+    ['a number beyond the safe integers', '{"to":{"quantities":{"seats":9007199254740993}}}'],
+    ['a number beyond all', '{"to":{"quantities":{"seats":1e999}}}'],
+    ['a polluting name', '{"to":{"quantities":{"__proto__":1}}}'],
+    ['an endless id', JSON.stringify({ to: { plan: 'p'.repeat(201) } })],
+    ['endless nesting', '{"to":'.repeat(10_000) + '1' + '}'.repeat(10_000)],
+    ['a fraction', '{"to":{"quantities":{"seats":1.5}}}'],
+    ['a negative quantity', '{"to":{"quantities":{"seats":-1}}}'],
+    ['a text for a number', '{"to":{"quantities":{"seats":"3"}}}'],
+    ['null for an object', '{"to":null}'],
+  ])('with %s is refused with 400', async (_what, text) => {
+    const answer = await postText(PREVIEW, text);
+    expect([answer.status, answer.body.code]).toEqual([400, 'invalid_request']);
+    expect(answer.body.errors.length).toBeGreaterThan(0);
+  });
+
+  it('is refused for every unknown field, by name', async () => {
+    const { body } = await post(PREVIEW, { to: { plan: 'pro', colour: 'red' }, nonsense: true });
+    const paths = (body.errors as { path: string }[]).map(({ path }) => path);
+    expect(paths.sort()).toEqual(['nonsense', 'to.colour']);
+  });
+
+  it('is told what is missing', async () => {
+    const { body } = await post(PREVIEW, {});
+    expect(body.errors).toEqual([{ path: 'to', message: 'is required' }]);
+  });
+
+  it('larger than a megabyte is refused', async () => {
+    const answer = await post('/v1/changes/chg_1/cancel', { reason: 'x'.repeat(1_100_000) });
+    expect([answer.status, answer.body.code]).toEqual([400, 'invalid_request']);
+  });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/yaml'])(
+    'of the type %s is refused where JSON is wanted',
+    async (type) => {
+      const answer = await postText(PREVIEW, '{"to":{"plan":"pro"}}', type);
+      expect([answer.status, answer.body.code]).toEqual([400, 'invalid_request']);
+    },
+  );
+
+  it.each(['utf-16', 'latin-9'])('in the character set %s is refused', async (charset) => {
+    const answer = await postText(PREVIEW, '{"to":{}}', `application/json; charset=${charset}`);
+    expect(answer.status).toBe(400);
+  });
+
+  it('in an unknown encoding is refused', async () => {
+    const answer = await request(app)
+      .post(PREVIEW)
+      .set(as('admin'))
+      .set('content-encoding', 'zstd')
+      .send({ to: {} });
+    expect(answer.status).toBe(400);
+  });
+
+  it('may be left out where all of it is optional', async () => {
+    const cancel = await request(app).post('/v1/changes/chg_1/cancel').set(as('admin'));
+    const confirm = await request(app).post('/v1/changes/chg_1/confirm').set(as('admin'));
+    expect([cancel.status, confirm.status]).toEqual([200, 200]);
+  });
+
+  it('reaches its desk as it was meant', async () => {
+    const preview = jest.fn(fakeDesks().changes.preview);
+    const service = aService({ desks: fakeDesks({ changes: { preview } }) });
+    const to: TermsRequest = { plan: 'pro', quantities: { seats: 3 }, addOns: ['sms'] };
+    await request(service.app).post(PREVIEW).set(as('admin')).send({ to });
+    expect(preview).toHaveBeenCalledWith('sub_1', to);
+  });
+});
+
+describe('a field', () => {
+  it.each([
+    ['/v1/accounts', { name: '', email: 'a@b.example' }, 'name'],
+    ['/v1/accounts', { name: 'A', email: 'nobody' }, 'email'],
+    ['/v1/accounts', { name: 'A', email: 'a@b.example', currency: 'ZZZ' }, 'currency'],
+    ['/v1/accounts', { name: 'A', email: 'a@b.example', locale: 'not a tag' }, 'locale'],
+    ['/v1/accounts', { name: 'A', email: 'a@b.example', timezone: 'Europe/Atlantis' }, 'timezone'],
+    ['/v1/accounts', { name: 'A', email: 'a@b.example', timezone: '+02:00' }, 'timezone'],
+    ['/v1/accounts', { name: 'A', email: 'a@b.example', id: 'a/b' }, 'id'],
+    ['/v1/accounts', { name: 'A', email: 'a@b.example', users: [aUser('x'), aUser('x')] }, 'users'],
+    ['/v1/test-clocks', { now: '2027-02-30T00:00:00Z' }, 'now'],
+    ['/v1/test-clocks', { now: 'tomorrow' }, 'now'],
+    ['/v1/test-clocks', { now: 1_800_000_000 }, 'now'],
+    ['/v1/webhook-endpoints', { url: 'ftp://files.example' }, 'url'],
+    ['/v1/webhook-endpoints', { url: 'https://a.example', events: ['change.forgotten'] }, 'events[0]'],
+    ['/v1/portal-sessions', { account: 'acc_9', user: 'own' }, 'account'],
+    ['/v1/portal-sessions', { account: 'acc_1', user: 'nobody' }, 'user'],
+    ['/v1/portal-sessions', { account: 'acc_1', user: 'own', returnUrl: 'javascript:alert(1)' }, 'returnUrl'],
+    ['/v1/subscriptions/sub_1/usage', { limit: 'contacts', value: -1 }, 'value'],
+    ['/v1/changes/chg_1/approve', { timing: 'never' }, 'timing'],
+  ])('of %s is checked: %j', async (path, body, at) => {
+    const answer = await post(path, body);
+    expect([answer.status, answer.body.errors]).toEqual([400, [expect.objectContaining({ path: at })]]);
+  });
+
+  it('accepts instants with an offset, and answers in UTC', async () => {
+    const { body } = await post('/v1/test-clocks', { now: '2027-04-01T02:00:00+02:00' });
+    expect(body.now).toBe('2027-04-01T00:00:00.000Z');
+  });
+
+  it('wants accepted terms to turn automatic upgrades on, not to turn them off', async () => {
+    const put = (body: object) =>
+      request(app).put('/v1/subscriptions/sub_1/auto-upgrade').set(as('admin')).send(body);
+    const without = await put({ quantity: 'contacts', enabled: true });
+    expect([without.status, without.body.errors[0].path]).toEqual([400, 'acceptedTerms']);
+    const off = await put({ quantity: 'contacts', enabled: false });
+    expect(off.status).toBe(200);
+  });
+});
+
+describe('a catalog', () => {
+  function put(text: string, type = 'application/yaml') {
+    return request(app).put('/v1/catalogs/rooms').set(as('admin')).set('content-type', type).send(text);
+  }
+
+  it('may be written in YAML, and leave its id to the path', async () => {
+    const { status, body } = await put('name: Rooms\nplans:\n  - { id: basic, steps: { 1000: 0 } }\n');
+    expect([status, body]).toEqual([
+      200,
+      { id: 'rooms', version: 2, name: 'Rooms', plans: [{ id: 'basic', steps: { '1000': 0 } }] },
+    ]);
+  });
+
+  it.each([
+    ['malformed', 'name: [', 'application/yaml'],
+    ['a name twice', 'a: 1\na: 2', 'application/yaml'],
+    ['no document', 'just text', 'application/yaml'],
+    ['not a number', 'a: .nan', 'application/yaml'],
+    ['a bomb of aliases', bomb(), 'application/yaml'],
+    ['too large', `a: ${'x'.repeat(300_000)}`, 'application/yaml'],
+    ['nested without end', '['.repeat(50_000), 'application/yaml'],
+    ['another id', '{"id":"other"}', 'application/json'],
+  ])('that is %s is refused', async (_what, text, type) => {
+    const answer = await put(text, type);
+    expect([answer.status, answer.body.code]).toEqual([400, 'invalid_request']);
+  });
+});
+
+function aUser(id: string) {
+  return { id, name: 'Ada', email: 'ada@b.example', role: 'owner' };
+}
+
+/** Ten aliases of ten aliases of ten …: a billion items once it is read. */
+function bomb(): string {
+  const levels = Array.from({ length: 9 }, (_, level) => {
+    const source = level === 0 ? 'x' : `*a${level - 1}`;
+    return `a${level}: &a${level} [${Array(10).fill(source).join(', ')}]`;
+  });
+  return levels.join('\n');
+}

@@ -1,0 +1,139 @@
+import { buildOpenApiDocument } from '../../../src/http/openapi/document';
+import { buildDocsPage } from '../../../src/http/openapi/docs-page';
+import { allOperations } from '../../../src/http/operations';
+import { PortalSessions } from '../../../src/http/auth/portal-sessions';
+import { fakeDesks } from '../../support/http/fake-desks';
+import { InMemoryAccountAccess, InMemorySigningKeys } from '../../support/http/in-memory-credentials';
+
+const operations = allOperations(fakeDesks(), {
+  sessions: new PortalSessions(new InMemorySigningKeys()),
+  directory: new InMemoryAccountAccess(),
+  pageUrl: 'http://planshift.example/billing',
+  payments: { sandbox: true, stripePublishableKey: null },
+});
+const document = buildOpenApiDocument(operations, 'http://planshift.example');
+const text = JSON.stringify(document);
+
+/** Every operation that contract.md names. */
+const CONTRACT = `
+PUT /v1/catalogs/{id}
+GET /v1/catalogs/{id}
+GET /v1/catalogs
+POST /v1/accounts
+GET /v1/accounts/{id}
+PATCH /v1/accounts/{id}
+POST /v1/accounts/{id}/payment-methods
+GET /v1/accounts/{id}/payment-methods
+PATCH /v1/accounts/{id}/payment-methods/{method}
+DELETE /v1/accounts/{id}/payment-methods/{method}
+POST /v1/accounts/{id}/subscriptions
+GET /v1/accounts/{id}/subscriptions
+GET /v1/subscriptions/{id}
+PUT /v1/subscriptions/{id}/auto-upgrade
+POST /v1/subscriptions/{id}/usage
+GET /v1/accounts/{id}/invoices
+GET /v1/accounts/{id}/receipts
+GET /v1/accounts/{id}/ledger
+GET /v1/accounts/{id}/notifications
+GET /v1/invoices/{id}
+GET /v1/invoices/{id}/pdf
+GET /v1/receipts/{id}
+GET /v1/receipts/{id}/pdf
+PUT /v1/accounts/{id}/resources
+GET /v1/accounts/{id}/resources
+POST /v1/accounts/{id}/resources/{type}/{resource}/attach
+POST /v1/subscriptions/{id}/preview
+POST /v1/subscriptions/{id}/changes
+GET /v1/subscriptions/{id}/changes
+POST /v1/changes/{id}/confirm
+POST /v1/changes/{id}/cancel
+PUT /v1/changes/{id}/keep
+POST /v1/changes/{id}/approve
+POST /v1/changes/{id}/decline
+GET /v1/changes/{id}
+GET /v1/changes
+GET /v1/changes/{id}/events
+GET /v1/changes/{id}/history
+POST /v1/test-clocks
+GET /v1/test-clocks/{id}
+POST /v1/test-clocks/{id}/advance
+POST /v1/webhook-endpoints
+GET /v1/webhook-endpoints
+GET /v1/webhook-endpoints/{id}
+DELETE /v1/webhook-endpoints/{id}
+POST /v1/portal-sessions
+GET /v1/portal-session`
+  .trim()
+  .split('\n')
+  .map((line) => line.split(' ') as [string, string]);
+
+describe('OpenAPI document', () => {
+  it.each(CONTRACT)('describes %s %s', (method, path) => {
+    const described = document.paths?.[path]?.[method.toLowerCase() as 'get'];
+    expect(described?.operationId).toMatch(/^[a-z]\w+$/);
+    expect(described?.summary).not.toBe('');
+    expect(Object.keys(described?.responses ?? {})).toEqual(
+      expect.arrayContaining(['401', '403', '429', '503']),
+    );
+  });
+
+  it('names every operation once', () => {
+    const ids = operations.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('refers to nothing that it does not have', () => {
+    const references = [...text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map((match) => match[1]);
+    const names = Object.keys(document.components?.schemas ?? {});
+    expect(references.length).toBeGreaterThan(50);
+    expect(references.filter((name) => !names.includes(name ?? ''))).toEqual([]);
+  });
+
+  it('is OpenAPI 3.1 with both kinds of credentials', () => {
+    expect(document.openapi).toBe('3.1.0');
+    expect(Object.keys(document.components?.securitySchemes ?? {})).toEqual(['secretKey', 'portalSession']);
+  });
+
+  it('describes every path parameter', () => {
+    for (const { path, method } of operations) {
+      const declared = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+      const parameters = document.paths?.[path]?.[method]?.parameters ?? [];
+      const named = parameters.flatMap((p) => ('in' in p && p.in === 'path' ? [p.name] : []));
+      expect(named).toEqual(declared);
+    }
+  });
+
+  it('gives an example for every body', () => {
+    const bodies = operations.filter(({ body, acceptsYaml }) => body !== undefined && acceptsYaml !== true);
+    expect(bodies.filter(({ body }) => body?.meta()?.example === undefined).map(({ id }) => id)).toEqual([]);
+  });
+
+  it('gives examples that its own schemas accept', () => {
+    const examples = operations.flatMap(({ body }) => (body?.meta()?.example === undefined ? [] : [body]));
+    expect(examples.length).toBeGreaterThan(10);
+    for (const body of examples) expect(body.safeParse(body.meta()?.example).error).toBeUndefined();
+  });
+});
+
+describe('documentation page', () => {
+  const page = buildDocsPage(document, operations, 'http://planshift.example');
+
+  it('shows every operation, problem and schema', () => {
+    for (const { id, summary } of operations) {
+      expect(page).toContain(`id="${id}"`);
+      expect(page).toContain(summary);
+    }
+    for (const name of Object.keys(document.components?.schemas ?? {}))
+      expect(page).toContain(`id="schema-${name}"`);
+  });
+
+  it('leads nowhere that does not exist', () => {
+    const targets = [...page.matchAll(/href="#([^"]+)"/g)].map((match) => match[1] ?? '');
+    expect(targets.filter((target) => !page.includes(`id="${target}"`))).toEqual([]);
+  });
+
+  it('downloads nothing', () => {
+    expect(page).not.toMatch(/<(script|link|img|iframe)\b/);
+    expect(page).not.toMatch(/@import|url\(/);
+  });
+});
