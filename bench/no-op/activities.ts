@@ -1,0 +1,4 @@
+/** Activities that cost what an activity costs. */
+export const activities = {
+  nothing: (): Promise<void> => Promise.resolve(),
+};
