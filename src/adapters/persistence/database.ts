@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool } from 'pg';
 import { PrismaClient, type Prisma } from './generated/client';
@@ -12,14 +13,23 @@ export interface Database {
 /** Statements outside of, or within, a transaction. */
 export type Statements = Pick<Prisma.TransactionClient, '$queryRawUnsafe' | '$executeRawUnsafe'>;
 
+/** A statement with a name is planned once per connection; for long ones that takes longer than carrying them out. */
+export interface NamedStatement {
+  readonly name: string;
+  readonly text: string;
+}
+
 const CONNECTIONS = 20;
+
+/** Statements of many rows are of many lengths: each would stay in the server's memory for one use. */
+const LONGEST_NAMED = 5_000;
 
 /** Opens a pool of connections; none is made before the first statement. */
 export function openDatabase(url: string): Database {
   const pool = new Pool({ connectionString: url, max: CONNECTIONS });
   // A connection that breaks while idle is replaced by the pool; unheard, its error would end the process.
   pool.on('error', () => undefined);
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: nameStatement }) });
   return {
     prisma,
     pool,
@@ -28,4 +38,10 @@ export function openDatabase(url: string): Database {
       await pool.end();
     },
   };
+}
+
+/** Names what Prisma sends within transactions; the adapter asks for no names outside of them. */
+function nameStatement({ sql }: { readonly sql: string }): string {
+  // An empty name is none.
+  return sql.length > LONGEST_NAMED ? '' : createHash('sha256').update(sql).digest('base64url');
 }

@@ -4,7 +4,7 @@ import type { Change } from '../../domain/change/change';
 import { DomainError } from '../../domain/errors';
 import type { LoadedSituation, Subject } from '../../ports/subscription-records';
 import type { CatalogVersions } from './catalogs';
-import type { Statements } from './database';
+import type { NamedStatement, Statements } from './database';
 import {
   fromAccountRow,
   fromChangeRow,
@@ -36,8 +36,14 @@ const SITUATION = `
   FROM subscriptions s JOIN accounts a ON a.id = s.account LEFT JOIN test_clocks k ON k.id = a.test_clock
   WHERE s.id = `;
 
-const BY_SUBSCRIPTION = `${SITUATION} $1`;
-const BY_CHANGE = `${SITUATION} (SELECT subscription FROM changes WHERE id = $1)`;
+const BY_SUBSCRIPTION: NamedStatement = { name: 'situation-by-subscription', text: `${SITUATION} $1` };
+const BY_CHANGE: NamedStatement = {
+  name: 'situation-by-change',
+  text: `${SITUATION} (SELECT subscription FROM changes WHERE id = $1)`,
+};
+
+/** Carries out a statement, outside of a transaction or within one. */
+export type ReadRows = (statement: NamedStatement, values: readonly string[]) => Promise<readonly Row[]>;
 
 const LOCK_BY_SUBSCRIPTION = `SELECT 1 FROM accounts WHERE id = (SELECT account FROM subscriptions WHERE id = $1) FOR UPDATE`;
 const LOCK_BY_CHANGE = `SELECT 1 FROM accounts WHERE id = (SELECT account FROM changes WHERE id = $1) FOR UPDATE`;
@@ -50,12 +56,12 @@ export async function lockAccount(statements: Statements, { subscription, change
 
 /** @throws DomainError `not_found` where the subject does not exist. */
 export async function loadSituation(
-  statements: Statements,
+  readRows: ReadRows,
   catalogs: CatalogVersions,
   { subscription, change }: Subject,
 ): Promise<LoadedSituation> {
-  const [sql, id] = subscription === undefined ? [BY_CHANGE, change] : [BY_SUBSCRIPTION, subscription];
-  const [row] = await statements.$queryRawUnsafe<Row[]>(sql, id, change ?? '');
+  const [statement, id] = subscription === undefined ? [BY_CHANGE, change] : [BY_SUBSCRIPTION, subscription];
+  const [row] = await readRows(statement, [id, change ?? '']);
   if (!row)
     throw new DomainError(
       'not_found',
