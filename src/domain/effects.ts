@@ -11,7 +11,8 @@ export type EventType =
   | `change.${'quoted' | 'scheduled' | 'completed' | 'canceled' | 'failed' | 'requested' | 'declined' | 'replaced' | 'expired' | 'updated'}`
   | `subscription.${'created' | 'renewed' | 'past_due' | 'recovered' | 'canceled'}`
   | 'reconcile.applied'
-  | `invoice.${'paid' | 'payment_failed'}`;
+  | `invoice.${'paid' | 'payment_failed'}`
+  | `payment.${'disputed' | 'refund_failed' | 'refunded_at_gateway'}`;
 
 /** Something that happened, for webhook endpoints and live pages. */
 export interface DomainEvent {
@@ -37,6 +38,8 @@ export interface Effects {
   /** New, or an existing one that has been paid or voided. */
   readonly invoices?: readonly Invoice[];
   readonly receipt?: Receipt;
+  /** For an earlier invoice that a change has paid as well. */
+  readonly outstandingReceipt?: Receipt;
   readonly ledger?: readonly LedgerEntry[];
   readonly payments?: readonly Payment[];
   readonly refunds?: readonly Refund[];
