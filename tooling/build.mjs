@@ -31,11 +31,19 @@ export async function buildServices() {
   );
 }
 
+/** Bundles the compiled workflows for Temporal's sandbox when they changed. */
+export async function bundleWorkflows() {
+  const sources = ['workflows', 'src/domain', 'src/ports', 'package-lock.json'];
+  await whenChanged('dist/.bundle-stamp', sources, () =>
+    runOrExit('Bundling the workflows', process.execPath, ['dist/src/bin/bundle-workflows.js']),
+  );
+}
+
 /** Builds the billing page into `web/dist/` when its sources changed. */
 export async function buildPage() {
   if (!existsSync(path.join(root, 'web', 'index.html'))) return;
   await whenChanged('web/dist/.stamp', ['web', 'package-lock.json'], () =>
-    runOrExit('Building the billing page', 'vite', ['build', 'web', '--logLevel', 'warn']),
+    runOrExit('Building the billing page', 'vite', ['build', 'web', '--logLevel', 'error']),
   );
 }
 

@@ -1,7 +1,7 @@
 // `npm start` and the other scripts: prepares what a fresh clone lacks, then runs the command.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildPage, buildServices, generateClient } from './build.mjs';
+import { buildPage, buildServices, bundleWorkflows, generateClient } from './build.mjs';
 import { root, run } from './command.mjs';
 import { installDependencies } from './install.mjs';
 import { requireNode } from './node-version.mjs';
@@ -47,6 +47,7 @@ async function runProgram(name) {
   await installDependencies();
   await generateClient();
   await buildServices();
+  await bundleWorkflows();
   await buildPage();
   if (name === 'build') return;
   process.chdir(root);

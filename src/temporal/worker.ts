@@ -1,8 +1,8 @@
-import path from 'node:path';
-import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import type { Activities } from '../../activities';
 import type { ConsistencyActivities } from '../../activities/consistency';
 import type { TemporalSettings } from './client';
+import { loadWorkflowBundle } from './workflow-bundle';
 
 /** Longer than an activity that has begun needs, so that a deploy leaves nothing half done. */
 const SHUTDOWN_GRACE = '20 seconds';
@@ -19,12 +19,11 @@ export async function runWorker(
   consistency: ConsistencyActivities,
 ): Promise<RunningWorker> {
   const connection = await NativeConnection.connect({ address: settings.address });
-  const workflowBundle = await bundleWorkflowCode({ workflowsPath: path.join(__dirname, '../../workflows') });
   const worker = await Worker.create({
     connection,
     namespace: settings.namespace,
     taskQueue: settings.taskQueue,
-    workflowBundle,
+    workflowBundle: await loadWorkflowBundle(),
     activities: { ...activities.records, ...activities.payments, ...activities.testClocks, ...consistency },
     shutdownGraceTime: SHUTDOWN_GRACE,
     maxCachedWorkflows: 500,

@@ -1,0 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { builtBundle, bundleWorkflows } from '../temporal/workflow-bundle';
+
+void bundleWorkflows().then(({ code }) => {
+  writeFileSync(builtBundle, code);
+});
