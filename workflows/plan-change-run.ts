@@ -193,11 +193,15 @@ export class PlanChangeRun {
     }
   }
 
-  /** A quote that was replaced while the customer was to authenticate leaves a payment behind. */
+  /**
+   * Takes note of what the gateway told meanwhile. A change that ended elsewhere while the customer was to authenticate,
+   * replaced by another one for instance, leaves a payment behind.
+   */
   async #lookAgain(): Promise<ChangeProgress> {
     const { change } = this.input;
-    const progress = await records.lookAtChange(change);
-    if (this.#progress?.status !== 'requires_action' || progress.status === 'requires_action')
+    const progress = await records.settleCharge(change);
+    const { status } = progress;
+    if (this.#progress?.status !== 'requires_action' || status === 'completed' || !isOver(status))
       return progress;
     await payments.abandon(change);
     return records.settleCharge(change);
@@ -223,7 +227,7 @@ export class PlanChangeRun {
 
   /** Charges what was confirmed, until the bank has said yes or no, and takes note of it. */
   async #finishCharge(): Promise<ChangeProgress> {
-    const progress = this.#progress ?? (await records.lookAtChange(this.input.change));
+    const progress = this.#progress ?? (await records.settleCharge(this.input.change));
     if (progress.payment === null) return progress;
     await payments.charge(progress.payment);
     return records.settleCharge(this.input.change);

@@ -105,7 +105,7 @@ export class SubscriptionRun {
     const told = this.#told;
     this.#paymentMethodAdded = this.#told = false;
     if (retry) return payPeriod(subscription, await records.retryPeriodPayment(subscription));
-    if (told || next === null) return records.lookAtSubscription(subscription);
+    if (told || next === null) return payPeriod(subscription, await records.lookAtSubscription(subscription));
     const renewed = await renewPeriod(subscription, next.at, { leads: false });
     return renewed.ledBy === null ? renewed : this.#letChangeLead(renewed.ledBy, next.at);
   }

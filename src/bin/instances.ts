@@ -22,6 +22,7 @@ import { loadCatalogs } from './load-catalogs';
 import type { Servers } from './servers';
 import type { Settings } from './settings';
 import { startDeliveries } from './start-deliveries';
+import { stripeRouters } from './stripe-routers';
 
 /** Where every command runs is the project's folder. */
 const CATALOGS = path.resolve('catalogs');
@@ -41,6 +42,7 @@ export async function startApi(settings: Settings, servers: Servers): Promise<In
   const { database, catalogs, temporal } = adapters;
   const apiKeys = new PostgresApiKeys(database);
   await ensureKeys(apiKeys, settings);
+  const logger = pino({ level: settings.logLevel });
   const desks = buildDesks(adapters, settings, servers);
   const signingKeys = new PostgresSigningKeys(database);
   if (!settings.isProduction) await loadCatalogs(desks.catalogs, CATALOGS);
@@ -50,16 +52,19 @@ export async function startApi(settings: Settings, servers: Servers): Promise<In
     signingKeys,
     accountAccess: new PostgresAccountAccess(database, catalogs),
     idempotency: new PostgresIdempotencyStore(database),
-    logger: pino({ level: settings.logLevel }),
+    logger,
     publicUrl: settings.publicUrl,
     payments: { sandbox: settings.stripe === undefined, stripePublishableKey: null },
     page: { folder: PAGE, demo: !settings.isProduction },
-    routers: settings.isProduction
-      ? []
-      : [
-          demoRouter({ desks, signingKeys, publicUrl: settings.publicUrl }),
-          mailRouter(new NotificationMail(database, { renderEmail, links: buildLinks(settings, servers) })),
-        ],
+    routers: [
+      ...stripeRouters(adapters, settings, logger),
+      ...(settings.isProduction
+        ? []
+        : [
+            demoRouter({ desks, signingKeys, publicUrl: settings.publicUrl }),
+            mailRouter(new NotificationMail(database, { renderEmail, links: buildLinks(settings, servers) })),
+          ]),
+    ],
     readinessChecks: {
       database: () => database.prisma.$queryRaw`SELECT 1`,
       temporal: () => temporal.client.connection.ensureConnected(),

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { util } from 'protobufjs';
 import { createChangeRecords } from '../../../activities/change-records';
 import type { consistencyCheck } from '../../../workflows';
 import type { ConsistencyReport } from '../../../src/ports/consistency-check';
@@ -148,12 +147,14 @@ describe('lost workflows', () => {
     const ledger = await given.ledger();
     const { connection, namespace } = service.adapters.temporal;
     const workflowId = planChangeWorkflowId(change.id);
+    const { events } = await handle(workflowId).fetchHistory();
+    const firstTask = events!.find((event) => event.workflowTaskCompletedEventAttributes);
     await connection.workflowService.resetWorkflowExecution({
       namespace,
       workflowExecution: { workflowId },
       reason: 'by an operator',
       requestId: randomUUID(),
-      workflowTaskFinishEventId: util.Long.fromNumber(4),
+      workflowTaskFinishEventId: firstTask!.eventId!,
     });
     await handle(workflowId).result();
     expect(await given.show(change)).toMatchObject({ status: 'completed' });
