@@ -44,6 +44,7 @@ export function createSubscriptionRecords(records: SubscriptionRecords, openings
     beginPeriod: ({ subscription, periodEnd, leads }: BeginPeriodInput): Promise<SubscriptionProgress> =>
       about(subscription, (situation, newId) => {
         if (!isRenewalDue(situation, periodEnd)) return { effects: null };
+        assertNothingIsCharged(situation);
         if (!leads && dueChange(situation)) return { effects: null, progress: leftToChange(situation) };
         return { effects: beginPeriod(situation, newId) };
       }),
@@ -53,12 +54,24 @@ export function createSubscriptionRecords(records: SubscriptionRecords, openings
         return { effects: settled?.effects ?? null, progress: { fellBack: settled?.fellBack ?? false } };
       }),
     retryPeriodPayment: (subscription: string): Promise<SubscriptionProgress> =>
-      about(subscription, (situation) => ({ effects: retryPeriodPayment(situation) })),
+      about(subscription, (situation) => {
+        const effects = retryPeriodPayment(situation);
+        if (effects) assertNothingIsCharged(situation);
+        return { effects };
+      }),
     adaptResources: (subscription: string): Promise<SubscriptionProgress> =>
       about(subscription, (situation) => ({ effects: adaptResources(situation) })),
     lookAtSubscription: (subscription: string): Promise<SubscriptionProgress> =>
       about(subscription, () => ({ effects: null })),
   };
+}
+
+/**
+ * What a change that is being charged leads to is decided from the period as it was quoted, and may pay what the period
+ * still owes: both wait for its outcome. The step is tried again until there is one.
+ */
+function assertNothingIsCharged({ open }: LoadedSituation): void {
+  if (open?.status === 'charging') throw new Error(`${open.id} is being charged; the subscription waits.`);
 }
 
 function isRenewalDue({ subscription, now }: LoadedSituation, periodEnd: number): boolean {

@@ -29,6 +29,8 @@ export function assertConfirmable(situation: Situation, change: Change, confirma
   if (isStale(situation, change)) {
     throw new DomainError('quote_stale', 'The subscription has changed since the quote. Ask for a new one.');
   }
+  if (change.quote.timing === 'immediate' && isPeriodBeingCharged(situation))
+    throw new DomainError('conflict', 'The renewal is being charged. Try again in a moment.');
   const target = targetOf(situation, change);
   if (
     target.requireAcknowledgement &&
@@ -43,6 +45,11 @@ export function assertConfirmable(situation: Situation, change: Change, confirma
   if (change.quote.amountDue > 0 && confirmation.paymentMethod === null) {
     throw invalidRequest('paymentMethod', 'The account has no payment method.');
   }
+}
+
+/** Whether the period is paid is about to be known, and a change's price depends on it. */
+function isPeriodBeingCharged({ payments }: Situation): boolean {
+  return payments.some(({ purpose, settled }) => purpose === 'renewal' && !settled);
 }
 
 /** A quote holds while nothing that it was computed from has changed; resources may (contract: `quote_stale`). */

@@ -18,16 +18,8 @@ export function recordPeriodPaid(
   const recovered = subscription.status === 'past_due';
   return {
     at: now,
-    ...(recovered
-      ? {
-          subscription: {
-            ...subscription,
-            status: 'active',
-            dunning: null,
-            revision: subscription.revision + 1,
-          },
-        }
-      : {}),
+    // What was quoted while it was unpaid asks for its price as well, and is stale now.
+    subscription: { ...subscription, status: 'active', dunning: null, revision: subscription.revision + 1 },
     invoices: [paid],
     // What waited for this payment has its time again.
     changes: recovered && situation.pending ? [situation.pending] : [],
