@@ -163,12 +163,13 @@ async function saveEvents(
 async function saveDocuments(
   transaction: Transaction,
   { unpaid }: LoadedSituation,
-  { invoices = [], receipt }: Effects,
+  { invoices = [], receipt, outstandingReceipt }: Effects,
 ): Promise<ReadonlyMap<string, string>> {
   const numbers = new Map<string, string>();
   for (const invoice of invoices)
     numbers.set(invoice.id, await saveInvoice(transaction, invoice, unpaid?.id === invoice.id));
-  if (receipt) numbers.set(receipt.id, await saveReceipt(transaction, receipt));
+  for (const each of [outstandingReceipt, receipt])
+    if (each) numbers.set(each.id, await saveReceipt(transaction, each));
   return numbers;
 }
 

@@ -48,6 +48,7 @@ export function completeChange(situation: Situation, change: Change, completion:
     changes: [...(replaced.changes ?? []), completed],
     invoices: [...settledInvoice, invoice],
     receipt,
+    ...receiptOfOutstanding(settledInvoice, completion.newId),
     refunds: planRefunds(situation, completed),
     ledger: ledgerOf(situation, completed, invoice, completion),
     notifications: [
@@ -78,6 +79,13 @@ function applyOutcome({ subscription, unpaid }: Situation, change: Change): Subs
 function payOutstanding({ unpaid, now }: Situation, change: Change): readonly Invoice[] {
   if (!unpaid || !change.quote.lines.some(isOutstanding)) return [];
   return [{ ...unpaid, status: 'paid', amountPaid: outstandingAmount(unpaid), paidAt: now }];
+}
+
+function receiptOfOutstanding(
+  [settled]: readonly Invoice[],
+  newId: NewId,
+): Pick<Effects, 'outstandingReceipt'> {
+  return settled ? { outstandingReceipt: buildReceipt(settled, newId('rcp')) } : {};
 }
 
 function buildInvoice({ now, unpaid }: Situation, change: Change, id: string): Invoice {

@@ -1,7 +1,9 @@
+import { adaptResources } from '../change/carry-out-reconcile';
 import { nameTerms, subscriptionFacts } from '../change/notices';
 import type { Decline } from '../payment/decline';
 import { outstandingAmount } from '../change/outstanding';
 import { moveTo } from '../change/states';
+import { buildReceipt } from '../change/complete';
 import { resolveTerms } from '../change/resolve-terms';
 import type { Instant } from '../calendar/instant';
 import type { DunningSchedule } from '../catalog/catalog';
@@ -184,7 +186,10 @@ function moveToFallback(
       invoices: [...voided.invoices, next.invoice],
       creditBalance: next.creditBalance,
       ledger: [...voided.ledger, ...next.ledger],
-      payments: next.due > 0 ? [periodPayment({ ...situation, subscription: moved }, next.invoice)] : [],
+      ...(next.due > 0
+        ? { payments: [periodPayment({ ...situation, subscription: moved }, next.invoice)] }
+        : { receipt: buildReceipt(next.invoice, newId('rcp')) }),
+      ...resourcesWithin({ ...situation, subscription: moved, sold: newest }),
       changes: endedChanges(situation),
       notifications: [paymentFailedNotice(situation, invoice, decline, { next: 'downgraded', planName })],
       events: [
@@ -196,6 +201,12 @@ function moveToFallback(
       ],
     },
   };
+}
+
+/** In the same transaction as the fallback: nothing comes between a plan and its limits. */
+function resourcesWithin(moved: Situation): Pick<Effects, 'resources'> {
+  const { resources } = adaptResources(moved);
+  return resources ? { resources } : {};
 }
 
 /** Nobody pays for time that the subscription did not get; credit that the invoice had used comes back. */
