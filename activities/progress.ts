@@ -58,7 +58,7 @@ export function toChangeProgress(
     replaced: changesOf(effects)
       .filter(({ status }) => status === 'replaced')
       .map(({ id }) => id),
-    renewsEarlier: renewsEarlier(situation, effects),
+    renewsEarlier: renewsEarlier(situation, effects) || wasCompletedBefore(change, effects),
     details: describe(change),
   };
 }
@@ -110,7 +110,12 @@ export function leftToChange(situation: Situation): SubscriptionProgress {
 function renewsEarlier({ subscription }: Situation, effects: Effects | null): boolean {
   const before = nextSubscriptionStep(subscription);
   const after = effects?.subscription ? nextSubscriptionStep(effects.subscription) : before;
-  return before !== null && after !== null && after.at < before.at;
+  return after !== null && (before === null || after.at < before.at);
+}
+
+/** A step that is repeated after a crash cannot know whether the subscription was told: telling it again is harmless. */
+function wasCompletedBefore({ status, outcome }: Change, effects: Effects | null): boolean {
+  return effects === null && status === 'completed' && outcome !== null;
 }
 
 function describe({ status, from, to, quote }: Change): string {

@@ -253,7 +253,8 @@ export class PlanChangeRun {
 
   async #follow(step: () => Promise<ChangeProgress>): Promise<string> {
     const before = this.#progress?.status;
-    let progress = await step();
+    const first = await step();
+    let progress = first;
     if (progress.refund) {
       await payments.refund(this.input.change);
       progress = await records.lookAtChange(this.input.change);
@@ -261,7 +262,7 @@ export class PlanChangeRun {
     if (progress.reconcile) progress = await records.reconcile(this.input.change);
     this.#progress = progress;
     if (progress.status !== before) this.#show(progress);
-    await this.#tellOthers(progress);
+    await this.#tellOthers(first);
     return progress.status;
   }
 
