@@ -6,7 +6,7 @@ import type { TestClockRecords, Tick } from '../src/ports/test-clock-records';
 import { createChangeRecords } from './change-records';
 import { createPayments } from './payments';
 import { createSubscriptionRecords } from './subscription-records';
-import { createTestClocks } from './test-clocks';
+import { createClockRecords, createTestClocks } from './test-clocks';
 
 export type { ChangeProgress, SubscriptionProgress } from './progress';
 
@@ -32,8 +32,14 @@ export function createActivities({
   return {
     records: { ...createChangeRecords(records), ...createSubscriptionRecords(records, openings) },
     payments: createPayments(gateway, payments, records),
+    clockRecords: createClockRecords(clocks),
     testClocks: createTestClocks(clocks, tick),
   };
 }
 
 export type Activities = ReturnType<typeof createActivities>;
+
+/** Activities as a worker registers them: by their names alone. */
+export function byName({ records, payments, clockRecords, testClocks }: Activities) {
+  return { ...records, ...payments, ...clockRecords, ...testClocks };
+}

@@ -1,9 +1,18 @@
 import { heartbeat } from '@temporalio/activity';
 import type { Instant } from '../src/domain/calendar/instant';
+import { refusing } from './refusing';
 import type { DueWork, TestClockRecords, Tick } from '../src/ports/test-clock-records';
 
 /** Where nothing moves in this many ticks, something is broken, and an error says more than an endless loop. */
 const MOST_TICKS_AT_ONE_INSTANT = 1000;
+
+/** The step of a test clock that only the database takes part in. */
+export function createClockRecords(clocks: TestClockRecords) {
+  return {
+    begin: ({ clock, to }: { clock: string; to: Instant }): Promise<void> =>
+      refusing(() => clocks.begin(clock, to)),
+  };
+}
 
 /** Moves test clocks; after a crash it goes on from where the clock stands. */
 export function createTestClocks(clocks: TestClockRecords, tick: Tick) {

@@ -14,9 +14,14 @@ export const payments = proxyActivities<Activities['payments']>({
   retry: { initialInterval: '500 ms', maximumInterval: '1 minute' },
 });
 
+export const clockRecords = proxyLocalActivities<Activities['clockRecords']>({
+  startToCloseTimeout: '1 minute',
+  localRetryThreshold: '1 minute',
+});
+
 /** Moves a test clock: as long as it takes, and from where it stood after a crash. */
 export const testClocks = proxyActivities<Activities['testClocks']>({
   startToCloseTimeout: '1 hour',
-  heartbeatTimeout: '30 seconds',
+  heartbeatTimeout: '2 minutes',
   retry: { initialInterval: '200 ms', maximumInterval: '10 seconds' },
 });

@@ -71,6 +71,8 @@ export const declineUpdate = defineUpdate<string, [DeclineMessage | undefined]>(
 
 /** A test clock stands at this instant now; answers once everything due until then has been done. */
 export const tickUpdate = defineUpdate<boolean, [Instant]>('tick');
+/** Answers once the clock's new time is on record and nobody else can move it; refused while it is moving. */
+export const advanceUpdate = defineUpdate<boolean>('advance');
 /** Something that the workflow waits for may have changed in the database: look again. */
 export const lookAgainSignal = defineSignal('lookAgain');
 

@@ -162,9 +162,10 @@ export class PlanChangeRun {
   async carryOn(): Promise<void> {
     await this.#steps;
     if (this.isOver) return;
+    const before = this.#told ? null : this.nextAt;
     if (this.#cancellationRequested) await this.#cancelByOperator();
     else if (this.#told || this.#isDue) await this.#step(() => this.#nextStep());
-    if (this.#isDue) await this.clock.rest(() => this.wasTold);
+    if (this.#isDue && this.nextAt === before) await this.clock.rest(() => this.wasTold);
   }
 
   get #isDue(): boolean {

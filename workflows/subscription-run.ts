@@ -87,7 +87,7 @@ export class SubscriptionRun {
 
   async carryOn(): Promise<void> {
     if (this.isOver || !(this.wasTold || this.#isDue)) return;
-    const before = this.nextAt;
+    const before = this.wasTold ? null : this.nextAt;
     this.#running += 1;
     this.#progress = await this.#nextStep();
     this.#running -= 1;

@@ -9,6 +9,11 @@ export interface DueWork {
 /** Test clocks in the database: they say what time it is for their accounts. */
 export interface TestClockRecords {
   /**
+   * Sets out to move the clock; from now on nobody else writes for its accounts. Doing it again is fine.
+   * @throws DomainError `conflict` while it moves to another time, `invalid_request` for a time before its own
+   */
+  begin(clock: string, to: Instant): Promise<void>;
+  /**
    * Moves the clock to the earliest thing due until `to` and answers it, or to `to` itself and null where nothing is
    * due any more; then the clock is ready.
    */

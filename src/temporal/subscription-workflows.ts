@@ -2,7 +2,13 @@ import { WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/c
 import type { SubscribeRequest } from '../domain/renewal/subscribe';
 import type { Instant } from '../domain/calendar/instant';
 import type { subscription, testClock } from '../../workflows';
-import { retryPaymentSignal, subscribeUpdate, tickUpdate, type ClockInput } from '../../workflows/messages';
+import {
+  advanceUpdate,
+  retryPaymentSignal,
+  subscribeUpdate,
+  tickUpdate,
+  type ClockInput,
+} from '../../workflows/messages';
 import type { Temporal } from './client';
 import { subscriptionWorkflowId, testClockWorkflowId } from '../ports/workflow-ids';
 
@@ -44,14 +50,19 @@ export class SubscriptionWorkflows {
     }
   }
 
-  /** Begins to move a test clock; it goes on without the caller. */
+  /**
+   * Begins to move a test clock; it goes on without the caller.
+   * @throws WorkflowUpdateFailedError with the refusal as its cause, where the clock is moving already
+   */
   async advance(clock: string, to: Instant): Promise<void> {
-    await this.temporal.client.workflow.start<typeof testClock>('testClock', {
-      workflowId: testClockWorkflowId(clock),
-      taskQueue: this.temporal.taskQueue,
-      args: [{ clock, to }],
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      staticSummary: `Test clock to ${new Date(to).toISOString()}`,
+    await this.temporal.client.workflow.executeUpdateWithStart(advanceUpdate, {
+      startWorkflowOperation: new WithStartWorkflowOperation<typeof testClock>('testClock', {
+        workflowId: testClockWorkflowId(clock, to),
+        taskQueue: this.temporal.taskQueue,
+        args: [{ clock, to }],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        staticSummary: `Test clock to ${new Date(to).toISOString()}`,
+      }),
     });
   }
 

@@ -1,5 +1,5 @@
 import { NativeConnection, Worker } from '@temporalio/worker';
-import type { Activities } from '../../activities';
+import { byName, type Activities } from '../../activities';
 import type { ConsistencyActivities } from '../../activities/consistency';
 import type { TemporalSettings } from './client';
 import { loadWorkflowBundle } from './workflow-bundle';
@@ -24,7 +24,7 @@ export async function runWorker(
     namespace: settings.namespace,
     taskQueue: settings.taskQueue,
     workflowBundle: await loadWorkflowBundle(),
-    activities: { ...activities.records, ...activities.payments, ...activities.testClocks, ...consistency },
+    activities: { ...byName(activities), ...consistency },
     shutdownGraceTime: SHUTDOWN_GRACE,
     maxCachedWorkflows: 500,
     maxConcurrentLocalActivityExecutions: 50,

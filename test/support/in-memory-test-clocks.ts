@@ -1,6 +1,4 @@
 import type { Instant } from '../../src/domain/calendar/instant';
-import type { Change } from '../../src/domain/change/change';
-import { nextChangeStep } from '../../src/domain/change/next-step';
 import { nextSubscriptionStep } from '../../src/domain/subscription/next-step';
 import { planChangeWorkflowId, subscriptionWorkflowId } from '../../src/ports/workflow-ids';
 import type { DueWork, TestClockRecords } from '../../src/ports/test-clock-records';
@@ -9,6 +7,13 @@ import type { InMemoryStore, Tables } from './in-memory-store';
 /** Test clocks in memory. */
 export class InMemoryTestClockRecords implements TestClockRecords {
   constructor(private readonly store: InMemoryStore) {}
+
+  begin(clock: string, to: Instant): Promise<void> {
+    return this.store.transaction((tables) => {
+      const { now } = tables.clocks.get(clock)!;
+      tables.clocks.set(clock, { now, target: to });
+    });
+  }
 
   moveToNext(clock: string, to: Instant): Promise<DueWork | null> {
     return this.store.transaction((tables) => {
@@ -29,12 +34,8 @@ function earliest(tables: Tables, clock: string): DueWork | undefined {
   const isOnClock = ({ account }: { account: string }): boolean =>
     tables.accounts.get(account)?.testClock === clock;
   const changes = [...tables.changes.values()].filter(isOnClock).flatMap((change) => {
-    const step = nextChangeStep(
-      change,
-      targetOf(tables, change),
-      tables.subscriptions.get(change.subscription)!,
-    );
-    return step ? [{ at: step.at, rank: 1, workflowId: planChangeWorkflowId(change.id) }] : [];
+    const at = tables.wakeAt.get(change.id);
+    return at === undefined ? [] : [{ at, rank: 1, workflowId: planChangeWorkflowId(change.id) }];
   });
   const subscriptions = [...tables.subscriptions.values()].filter(isOnClock).flatMap((subscription) => {
     const step = nextSubscriptionStep(subscription);
@@ -43,9 +44,4 @@ function earliest(tables: Tables, clock: string): DueWork | undefined {
   return [...changes, ...subscriptions].sort(
     (a, b) => a.at - b.at || a.rank - b.rank || (a.workflowId < b.workflowId ? -1 : 1),
   )[0];
-}
-
-function targetOf(tables: Tables, { subscription, targetVersion }: Change) {
-  const catalog = tables.subscriptions.get(subscription)!.catalog;
-  return tables.catalogs.get(catalog)![targetVersion - 1]!;
 }

@@ -1,7 +1,7 @@
 import { Client } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
-import { createActivities } from '../../activities';
+import { byName, createActivities } from '../../activities';
 import type { Instant } from '../../src/domain/calendar/instant';
 import type { Temporal } from '../../src/temporal/client';
 import { PlanChangeWorkflows } from '../../src/temporal/plan-change-workflows';
@@ -45,7 +45,7 @@ export class TemporalScenario {
       connection: environment.nativeConnection,
       taskQueue: TASK_QUEUE,
       workflowBundle: await workflowBundle(),
-      activities: { ...activities.records, ...activities.payments, ...activities.testClocks },
+      activities: byName(activities),
     });
     const ended = worker.run();
     const stop = async (): Promise<void> => {

@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/calendar/instant';
+import { DomainError, invalidRequest } from '../../domain/errors';
 import type { DueWork, TestClockRecords } from '../../ports/test-clock-records';
 import { planChangeWorkflowId, subscriptionWorkflowId } from '../../ports/workflow-ids';
 import type { Database } from './database';
@@ -12,6 +13,19 @@ interface DueRow {
 /** Test clocks in PostgreSQL. */
 export class PostgresTestClockRecords implements TestClockRecords {
   constructor(private readonly database: Database) {}
+
+  async begin(clock: string, to: Instant): Promise<void> {
+    const target = new Date(to);
+    const { count } = await this.database.prisma.testClock.updateMany({
+      where: { id: clock, now: { lte: target }, OR: [{ target: null }, { target }] },
+      data: { target },
+    });
+    if (count > 0) return;
+    const known = await this.database.prisma.testClock.findUnique({ where: { id: clock } });
+    if (!known) throw new DomainError('not_found', `There is no test clock ${clock}.`);
+    if (known.now > target) throw invalidRequest('to', 'a test clock only moves forward');
+    throw new DomainError('conflict', 'The test clock is advancing already.');
+  }
 
   async moveToNext(clock: string, to: Instant): Promise<DueWork | null> {
     const due = await this.#earliest(clock, to);

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { byName, createActivities } from '../../activities';
+import { openAdapters, type Adapters } from '../../src/bin/adapters';
+import { startApi } from '../../src/bin/instances';
+import type { Servers } from '../../src/bin/servers';
+import { readSettings, type Settings } from '../../src/bin/settings';
+import { findFreePort } from '../../src/local/ports';
+import { createTestDatabase } from './database';
+import { withFaults, type FaultyGateway } from './faulty-gateway';
+import { workflowBundle } from './scenario-bundle';
+import { testServers } from './servers';
+import { ServiceClient } from './service-client';
+
+/** The whole service, with a database and a task queue of its own. */
+export interface TestService {
+  readonly url: string;
+  readonly client: ServiceClient;
+  readonly adapters: Adapters;
+  /** What the worker charges through: the sandbox, unless told to fail. */
+  readonly gateway: FaultyGateway;
+  /** The names of the people and places that workflows are found by. */
+  readonly settings: Settings;
+  stop(): Promise<void>;
+}
+
+/** Starts API and worker in this process on the servers of the test run. */
+export async function startService(variables: Record<string, string> = {}): Promise<TestService> {
+  const database = await createTestDatabase();
+  const { temporalAddress, temporalUiUrl } = testServers();
+  const servers = { databaseUrl: database.url, temporalAddress, temporalUiUrl };
+  const port = await findFreePort();
+  const settings = readSettings({
+    PORT: String(port),
+    LOG_LEVEL: 'silent',
+    TEMPORAL_TASK_QUEUE: `test-${randomUUID()}`,
+    SUPPORT_EMAIL: 'support@example.com',
+    ...variables,
+  });
+  const worker = await startFaultyWorker(settings, servers);
+  const api = await startApi(settings, servers);
+  const url = `http://127.0.0.1:${String(port)}`;
+  return {
+    url,
+    client: new ServiceClient(url),
+    adapters: worker.adapters,
+    gateway: worker.gateway,
+    settings,
+    stop: async () => {
+      await api.stop();
+      await worker.stop();
+      await database.drop();
+    },
+  };
+}
+
+/** A worker as the service's own, but for a gateway that can be told to fail, and a bundle that test files share. */
+async function startFaultyWorker(settings: Settings, servers: Servers) {
+  const adapters = await openAdapters(settings, servers);
+  const gateway = withFaults(adapters.gateway);
+  const activities = createActivities({
+    ...adapters,
+    gateway,
+    tick: (workflowId, now) => adapters.subscriptions.tick(workflowId, now),
+  });
+  const connection = await NativeConnection.connect({ address: servers.temporalAddress });
+  const worker = await Worker.create({
+    connection,
+    taskQueue: settings.temporal.taskQueue,
+    workflowBundle: await workflowBundle(),
+    activities: byName(activities),
+    shutdownGraceTime: '1 second',
+    shutdownForceTime: '5 seconds',
+    maxCachedWorkflows: 500,
+  });
+  const ended = worker.run();
+  return {
+    adapters,
+    gateway,
+    stop: async () => {
+      worker.shutdown();
+      await ended.catch(() => undefined);
+      await connection.close();
+      await adapters.close();
+    },
+  };
+}
