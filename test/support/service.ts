@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { NativeConnection, Worker } from '@temporalio/worker';
+import { pino } from 'pino';
 import { byName, createActivities } from '../../activities';
 import { openAdapters, type Adapters } from '../../src/bin/adapters';
+import { buildConsistency } from '../../src/bin/build-consistency';
 import { startApi } from '../../src/bin/instances';
 import type { Servers } from '../../src/bin/servers';
 import { readSettings, type Settings } from '../../src/bin/settings';
@@ -58,11 +60,8 @@ export async function startService(variables: Record<string, string> = {}): Prom
 async function startFaultyWorker(settings: Settings, servers: Servers) {
   const adapters = await openAdapters(settings, servers);
   const gateway = withFaults(adapters.gateway);
-  const activities = createActivities({
-    ...adapters,
-    gateway,
-    tick: (workflowId, now) => adapters.subscriptions.tick(workflowId, now),
-  });
+  const { tick } = buildConsistency(adapters, pino({ level: 'silent' }));
+  const activities = createActivities({ ...adapters, gateway, tick });
   const connection = await NativeConnection.connect({ address: servers.temporalAddress });
   const worker = await Worker.create({
     connection,

@@ -1,0 +1,90 @@
+import { expectMoneyAddsUp } from '../../support/service-money';
+import { givenSubscription, type Scenario } from '../../support/service-scenario';
+import { poll } from '../../support/service-client';
+import { startService, type TestService } from '../../support/service';
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startService();
+});
+afterAll(() => service.stop());
+
+const addsUp = (scenario: Scenario) => expectMoneyAddsUp(scenario, service.adapters.database.pool);
+
+async function givenAutoUpgrade(): Promise<Scenario> {
+  const scenario = await givenSubscription(service.client);
+  await scenario.client.put(`/v1/subscriptions/${scenario.subscriptionId}/auto-upgrade`, {
+    quantity: 'contacts',
+    enabled: true,
+    acceptedTerms: '2027-01',
+  });
+  return scenario;
+}
+
+const use = (scenario: Scenario, value: number) =>
+  scenario.client.post(`/v1/subscriptions/${scenario.subscriptionId}/usage`, { limit: 'contacts', value });
+
+const contactsOf = (scenario: Scenario) => async () =>
+  (await scenario.subscription()).quantities.contacts ?? 0;
+
+describe('AC-10: an automatic upgrade', () => {
+  it('does not happen unless it was turned on with its terms', async () => {
+    const scenario = await givenSubscription(service.client);
+    await use(scenario, 1500);
+    await expect(scenario.changes()).resolves.toEqual([]);
+    const answer = await scenario.client.send('PUT', `/v1/subscriptions/${scenario.subscriptionId}/auto-upgrade`, {
+      quantity: 'contacts',
+      enabled: true,
+    });
+    expect(answer).toMatchObject({ status: 400, code: 'invalid_request' });
+  });
+
+  it('moves to the smallest step that holds the usage, and charges for it', async () => {
+    const scenario = await givenAutoUpgrade();
+    await use(scenario, 2501);
+    await poll(contactsOf(scenario), (contacts) => contacts === 5000);
+    await expect(scenario.notifications('change_completed')).resolves.toHaveLength(1);
+    await addsUp(scenario);
+  });
+
+  it('does nothing at the top step', async () => {
+    const scenario = await givenAutoUpgrade();
+    await use(scenario, 9000);
+    await poll(contactsOf(scenario), (contacts) => contacts === 5000);
+    await use(scenario, 9001);
+    await expect(scenario.changes()).resolves.toHaveLength(1);
+  });
+
+  it('fails with a declined card, tells the customer, and is tried again after a day', async () => {
+    const scenario = await givenAutoUpgrade();
+    await scenario.addCard('pm_card_chargeCustomerFail');
+    await use(scenario, 1500);
+    const [failed] = await poll(
+      () => scenario.changes(),
+      ([first]) => first?.status === 'failed',
+    );
+    expect(failed?.failure).toMatchObject({ code: 'generic_decline' });
+    await expect(scenario.notifications('payment_failed')).resolves.toHaveLength(1);
+    await scenario.addCard('pm_card_visa');
+    await use(scenario, 1600);
+    await expect(scenario.changes()).resolves.toHaveLength(1);
+    await scenario.advance('2027-04-02T00:00:00Z');
+    await use(scenario, 1600);
+    await poll(contactsOf(scenario), (contacts) => contacts === 2500);
+    await addsUp(scenario);
+  });
+
+  it('leaves a scheduled change alone, and takes the place of an open quote', async () => {
+    const scenario = await givenAutoUpgrade();
+    const scheduled = await scenario.change({ plan: 'free' });
+    await use(scenario, 1500);
+    await expect(scenario.show(scheduled)).resolves.toMatchObject({ status: 'scheduled' });
+    await expect(scenario.changes()).resolves.toHaveLength(1);
+    await scenario.tryCancel(scheduled);
+    const open = await scenario.quote({ plan: 'pro' });
+    await use(scenario, 1500);
+    await poll(contactsOf(scenario), (contacts) => contacts === 2500);
+    await expect(scenario.show(open)).resolves.toMatchObject({ status: 'replaced' });
+    await addsUp(scenario);
+  });
+});
