@@ -24,7 +24,9 @@ export class PostgresLiveWork implements LiveWorkRecords {
         SELECT CASE s.status WHEN 'incomplete' THEN 'opening' ELSE 'subscription' END, s.id, 'subscription/' || s.id, NULL
         FROM subscriptions s WHERE s.status IN ('incomplete', 'active', 'past_due')
         UNION ALL
-        SELECT 'test_clock', k.id, 'test-clock/' || k.id, k.target FROM test_clocks k WHERE k.target IS NOT NULL
+        SELECT 'test_clock', k.id,
+          'test-clock/' || k.id || to_char(k.target AT TIME ZONE 'UTC', '"/"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), k.target
+        FROM test_clocks k WHERE k.target IS NOT NULL
       ) work
       WHERE workflow COLLATE "C" > ${workflowId} ORDER BY workflow COLLATE "C" LIMIT ${limit}`;
     return rows.map(fromLiveRow);
