@@ -41,6 +41,7 @@ module.exports = {
     project('workflow', { globalSetup: support('set-up-workflow') }),
     project('replay'),
     project('integration', servers),
+    project('faults', servers),
     project('e2e', { ...servers, globalSetup: support('set-up-e2e') }),
   ],
 };

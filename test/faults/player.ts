@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { TermsRequest } from '../../src/domain/subscription/terms';
+import {
+  poll,
+  type AccountView,
+  type Answer,
+  type ChangeView,
+  type ServiceClient,
+  type SubscriptionView,
+  type TestClockView,
+} from '../support/service-client';
+
+const ATTEMPT_MS = 20_000;
+const PATIENCE_MS = 150_000;
+const DAY = 24 * 60 * 60 * 1000;
+
+/** A host application that asks again, with the same key, until it is answered. */
+export class PersistentClient {
+  constructor(private readonly client: ServiceClient) {}
+
+  async send<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
+    const idempotencyKey = randomUUID();
+    const deadline = Date.now() + PATIENCE_MS;
+    for (;;) {
+      try {
+        const signal = AbortSignal.timeout(ATTEMPT_MS);
+        const answer = await this.client.send<Body>(method, path, body, { idempotencyKey, signal });
+        if (answer.status < 500 && answer.status !== 429) return answer;
+      } catch (error) {
+        if (Date.now() > deadline) throw error;
+      }
+      if (Date.now() > deadline) throw new Error(`${method} ${path} was not answered in time.`);
+      await sleep(200);
+    }
+  }
+
+  async expect<Body>(method: string, path: string, body?: unknown): Promise<Body> {
+    const answer = await this.send<Body>(method, path, body);
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  }
+}
+
+/** What a customer does, one after another: each kind of change, accepted, declined, and given up. */
+const WISHES: readonly { readonly to: TermsRequest; readonly then: 'confirm' | 'cancel' | 'retry' | 'renew' }[] = [
+  { to: { quantities: { contacts: 2500 } }, then: 'confirm' },
+  { to: { plan: 'pro' }, then: 'retry' },
+  { to: { addOns: [] }, then: 'confirm' },
+  { to: { plan: 'free' }, then: 'cancel' },
+  { to: { plan: 'basic' }, then: 'renew' },
+  { to: { interval: 'annual' }, then: 'confirm' },
+];
+
+/** Plays all kinds of changes on a new account until `isOver`; answers how many it asked for. */
+export async function play(client: ServiceClient, catalog: string, isOver: () => boolean): Promise<number> {
+  const persistent = new PersistentClient(client);
+  let played = 0;
+  while (!isOver()) {
+    const clock = await persistent.expect<TestClockView>('POST', '/v1/test-clocks', {
+      now: '2027-04-01T00:00:00Z',
+    });
+    const subscription = await subscribe(persistent, catalog, clock.id);
+    for (const wish of WISHES) {
+      if (isOver()) break;
+      played += await playOne(persistent, { subscription, clock: clock.id, ...wish });
+    }
+  }
+  return played;
+}
+
+async function subscribe(client: PersistentClient, catalog: string, clock: string): Promise<string> {
+  const account = await client.expect<AccountView>('POST', '/v1/accounts', {
+    name: 'Ada',
+    email: 'ada@example.com',
+    currency: 'USD',
+    testClock: clock,
+  });
+  await client.expect('POST', `/v1/accounts/${account.id}/payment-methods`, {
+    token: 'pm_card_visa',
+    default: true,
+  });
+  await client.expect('PUT', `/v1/accounts/${account.id}/resources`, {
+    resources: ['a', 'b', 'c'].map((id) => ({ type: 'domain', id })),
+  });
+  const { id } = await client.expect<SubscriptionView>('POST', `/v1/accounts/${account.id}/subscriptions`, {
+    catalog,
+    plan: 'basic',
+    interval: 'monthly',
+    addOns: ['sms'],
+  });
+  return id;
+}
+
+interface Wish {
+  readonly subscription: string;
+  readonly clock: string;
+  readonly to: TermsRequest;
+  readonly then: 'confirm' | 'cancel' | 'retry' | 'renew';
+}
+
+async function playOne(client: PersistentClient, { subscription, clock, to, then }: Wish): Promise<number> {
+  const quoted = await client.send<ChangeView>('POST', `/v1/subscriptions/${subscription}/changes`, { to });
+  if (quoted.status !== 201) return 0;
+  const path = `/v1/changes/${quoted.body.id}`;
+  if (then === 'retry')
+    await client.send('POST', `${path}/confirm`, { paymentMethod: 'pm_card_chargeDeclined' });
+  await client.send('POST', `${path}/confirm`, { paymentMethod: 'pm_card_visa' });
+  if (then === 'cancel') await client.send('POST', `${path}/cancel`, {});
+  await poll(
+    () => client.expect<ChangeView>('GET', path),
+    ({ status }) => status !== 'charging',
+    PATIENCE_MS,
+  );
+  if (then === 'renew') await renew(client, subscription, clock);
+  return 1;
+}
+
+async function renew(client: PersistentClient, subscription: string, clock: string): Promise<void> {
+  const { currentPeriod } = await client.expect<SubscriptionView>('GET', `/v1/subscriptions/${subscription}`);
+  const to = new Date(Date.parse(currentPeriod.end) + DAY).toISOString();
+  await client.send('POST', `/v1/test-clocks/${clock}/advance`, { to });
+  await poll(
+    () => client.expect<TestClockView>('GET', `/v1/test-clocks/${clock}`),
+    ({ status }) => status === 'ready',
+    PATIENCE_MS,
+  );
+}
