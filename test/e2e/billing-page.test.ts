@@ -1,6 +1,10 @@
 import { describeActiveCampaign } from './activecampaign';
 import { describeCrowdHandler } from './crowdhandler';
+import { describeDemo } from './demo';
 import { describeEcwid } from './ecwid';
+import { describeFailures } from './failures';
+import { describeLanguages } from './languages';
+import { describePayments } from './payments';
 import { describeRequests } from './requests';
 import { setStage } from './stage/stage';
 
@@ -10,3 +14,7 @@ describeActiveCampaign();
 describeRequests();
 describeCrowdHandler();
 describeEcwid();
+describePayments();
+describeFailures();
+describeLanguages();
+describeDemo();

@@ -87,7 +87,7 @@ async function annualToMonthly(): Promise<void> {
   const shop = await aShop({ interval: 'annual', now: '2027-10-01T00:00:00Z' });
   const billing = await visit(shop);
   await billing.openPlans();
-  await billing.page.getByRole('radio', { name: 'Monthly' }).check();
+  await billing.page.getByRole('radio', { name: 'Monthly', exact: true }).check();
   await billing.summary.getByText('Credit to your account').waitFor();
   await billing.review();
   await billing.expectText('Your billing period is October 1, 2027 to November 1, 2027.');

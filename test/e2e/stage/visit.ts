@@ -9,6 +9,9 @@ const screenshots = path.join(__dirname, '..', 'screenshots');
 /** Chromium reports every refused call as an error on the console; the service's refusals are part of the contract. */
 const refusal = /Failed to load resource: the server responded with a status of (401|402|403|404|409|422)/;
 
+/** A screen that waits for events is never idle. */
+const SETTLES_WITHIN_MS = 2_000;
+
 interface AxeViolation {
   readonly id: string;
   readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
@@ -31,6 +34,7 @@ export class Visit {
 
   /** The screen as it stands: a screenshot, and no violation of the accessibility rules. */
   async show(name: string): Promise<void> {
+    await this.page.waitForLoadState('networkidle', { timeout: SETTLES_WITHIN_MS }).catch(() => undefined);
     mkdirSync(screenshots, { recursive: true });
     await this.page.screenshot({ path: path.join(screenshots, `${name}.png`), animations: 'disabled' });
     await this.page.evaluate(axe);
@@ -87,6 +91,16 @@ export class Visit {
     ]);
     const content = readFileSync(await download.path(), 'latin1');
     return { name: download.suggestedFilename(), content };
+  }
+
+  /** Takes note that the connection broke in this test: what the browser said about it is no mistake. */
+  expectLostConnection(): void {
+    const isAboutIt = (mistake: string) => /ERR_(CONNECTION|INTERNET|FAILED|ABORTED|NETWORK)/.test(mistake);
+    this.mistakes.splice(0, this.mistakes.length, ...this.mistakes.filter((mistake) => !isAboutIt(mistake)));
+  }
+
+  isFocused(element: Locator): Promise<boolean> {
+    return element.evaluate('(element) => element === document.activeElement');
   }
 
   async expectText(text: string | RegExp): Promise<void> {

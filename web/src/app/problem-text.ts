@@ -11,6 +11,7 @@ export function useProblemText(): (error: Error) => string {
     if (isProblem(error, 'change_in_progress')) return t('summary.inProgress');
     if (isProblem(error, 'conflict')) return t('error.conflict');
     if (isProblem(error, 'forbidden')) return t('error.forbidden');
+    if (isProblem(error, 'not_found')) return t('error.notFound');
     if (isProblem(error, 'rate_limited')) return t('error.rateLimited');
     return t('error.generic', { reason: error instanceof Problem ? error.message : error.name });
   };

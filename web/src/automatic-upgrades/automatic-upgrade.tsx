@@ -30,12 +30,11 @@ export function AutomaticUpgrade({ quantity }: { readonly quantity: OfferedQuant
           {t(isOn ? 'auto.on' : 'auto.off')}
           <Switch.Root
             id={id}
-            checked={isOn || isReading}
+            checked={isOn}
             disabled={saving.isPending}
             onCheckedChange={(next) => {
-              if (next) setReading(true);
-              else if (isOn) saving.mutate(null);
-              else stopReading();
+              if (next) setReading(!isReading);
+              else saving.mutate(null);
             }}
             className="h-7 w-12 rounded-full border border-line-strong bg-sunken p-0.5 transition-colors data-[state=checked]:border-accent data-[state=checked]:bg-accent"
           >

@@ -41,10 +41,9 @@ function comparedLimits(catalog: Catalog): readonly string[] {
   return Object.keys(catalog.limits ?? {}).filter((limit) => !byQuantity.includes(limit));
 }
 
-/** The features that a plan can have by itself, in the catalog's order. */
+/** The features that a plan can have by itself, those of the lower tiers first. */
 function comparedFeatures(catalog: Catalog): readonly string[] {
-  const sold = catalog.plans.flatMap((plan) => plan.features ?? []);
-  return Object.keys(catalog.features ?? {}).filter((feature) => sold.includes(feature));
+  return [...new Set(catalog.plans.flatMap((plan) => plan.features ?? []))];
 }
 
 function Limit({ id, value }: { readonly id: string; readonly value: number | undefined }) {

@@ -10,18 +10,23 @@ export interface LimitUsage {
   readonly limit: number | null;
 }
 
-/** Usage against every limit of the catalog: what was reported, else what the customer's resources add up to. */
+/**
+ * Usage against the limits of the catalog: what was reported, else what the customer's resources add up to. Where
+ * a quantity is the limit and nothing was reported, there is nothing to say beside the quantity itself.
+ */
 export function limitUsages(
   catalog: Catalog,
   subscription: Subscription,
   resources: readonly Resource[],
 ): readonly LimitUsage[] {
-  return Object.entries(catalog.limits ?? {}).map(([id, { name }]) => ({
+  const usages = Object.entries(catalog.limits ?? {}).map(([id, { name }]) => ({
     id,
     name,
     used: subscription.usage[id] ?? usedByResources(catalog, id, resources),
     limit: subscription.limits[id] ?? null,
   }));
+  const byQuantity = Object.values(catalog.quantities ?? {}).map(({ limit }) => limit);
+  return usages.filter(({ id, used }) => used !== null || !byQuantity.includes(id));
 }
 
 function usedByResources(catalog: Catalog, limit: string, resources: readonly Resource[]): number | null {

@@ -23,11 +23,11 @@ export function Segments({ legend, segments, value, onChoose }: SegmentsProps) {
         {segments.map((segment) => (
           <label
             key={segment.value}
-            className="flex min-h-10 items-center gap-2 rounded-lg px-4 font-medium text-muted has-checked:bg-surface has-checked:text-ink has-checked:shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-accent"
+            className="relative flex min-h-10 items-center gap-2 rounded-lg px-4 font-medium text-muted has-checked:bg-surface has-checked:text-ink has-checked:shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-accent"
           >
             <input
               type="radio"
-              className="sr-only"
+              className="absolute inset-0 appearance-none rounded-lg outline-none"
               name={name}
               checked={segment.value === value}
               onChange={() => {

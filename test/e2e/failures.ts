@@ -1,0 +1,146 @@
+import { aProfessional } from './crowdhandler';
+import { anotherTab, customer, open, visit } from './stage/stage';
+import { api } from './stage/stage';
+import type { Customer } from './stage/customer';
+import type { Visit } from './stage/visit';
+
+/** What can go wrong besides payments. */
+export function describeFailures(): void {
+  describe('failures', () => {
+    it('renews an expired price in sight, and charges the new one only after it was confirmed', expiredPrice);
+    it('renews a stale price in sight', stalePrice);
+    it('says that a newer price was made elsewhere', replacedPrice);
+    it('goes on by itself after a lost connection', lostConnection);
+    it('keeps two tabs in step', twoTabs);
+    it('keeps the draft over a reload', draftOverReload);
+    it('closes the page without a token, or with one that is over', noToken);
+    it('says that a change does not exist', unknownChange);
+    it('can be used with the keyboard alone', keyboardOnly);
+  });
+}
+
+async function reviewStandard(northwind: Customer): Promise<Visit> {
+  const billing = await visit(northwind);
+  await billing.openPlans();
+  await billing.choosePlan('Standard');
+  await billing.review();
+  return billing;
+}
+
+async function expiredPrice(): Promise<void> {
+  const northwind = await customer({ product: 'crowdhandler', plan: 'basic' });
+  const billing = await reviewStandard(northwind);
+  await northwind.moveTo('2027-04-17T00:00:00Z');
+  await billing.button('Pay $75.00 and change').click();
+  await billing.expectText('The price was renewed');
+  await billing.expectText('$75.00 → $76.00');
+  await billing.show('price-renewed');
+  expect(await northwind.invoices()).toHaveLength(1);
+  await billing.button('Pay $76.00 and change').click();
+  await billing.expectText('Done. You are on Standard');
+  expect((await northwind.invoices()).at(-1)).toMatchObject({ total: 7600 });
+}
+
+async function stalePrice(): Promise<void> {
+  const catalog = { id: 'crowdhandler-patient', quoteTtl: 'P60D' };
+  const northwind = await customer({ product: 'crowdhandler', plan: 'basic', catalog });
+  const billing = await reviewStandard(northwind);
+  await northwind.moveTo('2027-05-16T12:00:00Z');
+  await billing.button('Pay $75.00 and change').click();
+  await billing.expectText('The price was renewed');
+  expect(await northwind.invoices()).toHaveLength(2);
+}
+
+async function replacedPrice(): Promise<void> {
+  const northwind = await customer({ product: 'crowdhandler', plan: 'basic' });
+  const billing = await reviewStandard(northwind);
+  await northwind.api.call('POST', `/v1/subscriptions/${northwind.subscriptionId}/changes`, {
+    to: { plan: 'professional' },
+  });
+  await billing.button('Pay $75.00 and change').click();
+  await billing.expectText('A newer price was made');
+  await billing.show('price-replaced');
+  await billing.button('Show the current price').click();
+  await billing.button('Pay $75.00 and change').click();
+  await billing.expectText('Done. You are on Standard');
+}
+
+async function lostConnection(): Promise<void> {
+  const billing = await visit(await aProfessional());
+  await billing.page.getByRole('heading', { name: 'Professional' }).waitFor();
+  await billing.context.setOffline(true);
+  await billing.button('Change plan').click();
+  await billing.choosePlan('Basic');
+  await billing.expectText('The connection is interrupted.');
+  await billing.show('connection-lost');
+  await billing.context.setOffline(false);
+  await billing.page.getByText('The connection is interrupted.').first().waitFor({ state: 'detached' });
+  await billing.summary.getByText('Nothing changes today.').waitFor();
+  billing.expectLostConnection();
+}
+
+async function twoTabs(): Promise<void> {
+  const northwind = await aProfessional();
+  const first = await visit(northwind);
+  const second = await anotherTab(northwind, first);
+  await second.openPlans();
+  await second.choosePlan('Basic');
+  await second.review();
+  await second.confirm();
+  await second.expectText('Planned for May 1, 2027');
+  await first.page.getByRole('heading', { name: 'Basic from May 1, 2027' }).waitFor();
+  await first.button('Keep my plan').click();
+  await first.expectText('The planned change was taken back.');
+  await second.button('Close').click();
+  await second.page.getByRole('heading', { name: 'Professional' }).waitFor();
+  expect(await second.button('Keep my plan').count()).toBe(0);
+}
+
+async function draftOverReload(): Promise<void> {
+  const billing = await visit(await aProfessional());
+  await billing.openPlans();
+  await billing.choosePlan('Standard');
+  await billing.page.reload();
+  await billing.summary.getByText('From May 1, 2027 you pay $90.00 per month.').waitFor();
+  await billing.button('Start over').click();
+  await billing.summary.getByText('Choose another plan or option').waitFor();
+}
+
+async function noToken(): Promise<void> {
+  const without = await open(`${api().url}/billing`);
+  await without.expectText('This page needs a new link');
+  await without.show('no-token');
+  const over = await open(`${api().url}/billing#token=over`);
+  await over.expectText('This page needs a new link');
+  expect(over.page.url()).not.toContain('token');
+}
+
+async function unknownChange(): Promise<void> {
+  const billing = await visit(await aProfessional());
+  await billing.page.goto(`${api().url}/billing?change=chg_unknown`);
+  await billing.dialog.waitFor();
+  await billing.expectText('This change does not exist any more.');
+}
+
+async function keyboardOnly(): Promise<void> {
+  const northwind = await aProfessional();
+  const billing = await visit(northwind);
+  const { keyboard } = billing.page;
+  await billing.button('Change plan').focus();
+  await keyboard.press('Enter');
+  await billing.page.getByRole('radio', { name: 'Professional' }).focus();
+  await keyboard.press('ArrowLeft');
+  await billing.summary.getByText('Nothing changes today.').waitFor();
+  await billing.button('Review the change').focus();
+  await keyboard.press('Enter');
+  await billing.dialog.getByText('What follows').waitFor();
+  await keyboard.press('Escape');
+  await billing.dialog.waitFor({ state: 'detached' });
+  await keyboard.press('Enter');
+  await billing.dialog.getByText('What follows').waitFor();
+  for (let press = 0; press < 12 && !(await billing.isFocused(billing.confirmButton)); press += 1) {
+    await keyboard.press('Tab');
+  }
+  await keyboard.press('Enter');
+  await billing.expectText('Planned for May 1, 2027');
+}

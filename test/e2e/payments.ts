@@ -1,0 +1,135 @@
+import { customer, visit } from './stage/stage';
+import type { Customer } from './stage/customer';
+import type { Visit } from './stage/visit';
+
+/** What can happen to a payment. */
+export function describePayments(): void {
+  describe('payments', () => {
+    it('changes nothing when the card is declined, and takes another card', declinedThenPaid);
+    it('says that the card has not enough funds', insufficientFunds);
+    it('says that the bank wants a confirmation, and takes another card', needsAuthentication);
+    it('charges once when the answer is lost', lostAnswer);
+    it('shows the end of a payment by its events alone', eventsAlone);
+    it('comes back to the payment after a reload', reloadedWhileCharging);
+    it('adds, prefers and removes payment methods', managesMethods);
+    it('says that a renewal was not paid', pastDue);
+  });
+}
+
+const aBasic = () => customer({ product: 'crowdhandler', plan: 'basic' });
+
+async function reviewStandard(northwind: Customer): Promise<Visit> {
+  const billing = await visit(northwind);
+  await billing.openPlans();
+  await billing.choosePlan('Standard');
+  await billing.review();
+  return billing;
+}
+
+async function payWithNew(billing: Visit, card: string): Promise<void> {
+  await billing.button('Use another payment method').click();
+  await billing.dialog.getByRole('radio', { name: card }).check();
+  await billing.button('Add this card').click();
+  await billing.button('Add this card').waitFor({ state: 'detached' });
+  await billing.confirm();
+}
+
+async function payWithVisa(northwind: Customer, billing: Visit): Promise<void> {
+  await billing.dialog.getByRole('radio', { name: /4242/ }).check();
+  await billing.confirm();
+  await billing.expectText('Done. You are on Standard');
+  expect(await northwind.invoices()).toHaveLength(2);
+}
+
+async function declinedThenPaid(): Promise<void> {
+  const northwind = await aBasic();
+  const billing = await reviewStandard(northwind);
+  await payWithNew(billing, 'Card that is declined');
+  await billing.expectText('The payment was declined');
+  await billing.show('payment-declined');
+  expect((await northwind.subscription()).plan).toBe('basic');
+  await billing.page.reload();
+  await billing.expectText('The payment was declined');
+  await payWithVisa(northwind, billing);
+}
+
+async function insufficientFunds(): Promise<void> {
+  const billing = await reviewStandard(await aBasic());
+  await payWithNew(billing, 'Card without enough funds');
+  await billing.expectText('The card has not enough funds.');
+}
+
+async function needsAuthentication(): Promise<void> {
+  const northwind = await aBasic();
+  const billing = await reviewStandard(northwind);
+  await payWithNew(billing, 'Card whose bank asks for confirmation');
+  await billing.expectText('Your bank wants you to confirm this payment');
+  await billing.show('payment-needs-authentication');
+  expect((await northwind.subscription()).plan).toBe('basic');
+  await payWithVisa(northwind, billing);
+}
+
+async function lostAnswer(): Promise<void> {
+  const northwind = await aBasic();
+  const billing = await reviewStandard(northwind);
+  await billing.page.route(
+    '**/confirm',
+    async (route) => {
+      await route.fetch();
+      await route.abort('connectionreset');
+    },
+    { times: 1 },
+  );
+  await billing.confirm();
+  await billing.expectText('Done. You are on Standard');
+  expect(await northwind.invoices()).toHaveLength(2);
+  billing.expectLostConnection();
+}
+
+async function eventsAlone(): Promise<void> {
+  const northwind = await aBasic();
+  const billing = await reviewStandard(northwind);
+  await billing.page.route('**/confirm', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await route.fetch();
+  });
+  await billing.confirm();
+  await billing.expectText('Your payment is being made');
+  await billing.show('payment-charging');
+  await northwind.until(async () => (await northwind.subscription()).plan === 'standard');
+  await billing.button('Close').click();
+  await billing.page.getByRole('heading', { name: 'Standard' }).waitFor();
+}
+
+async function reloadedWhileCharging(): Promise<void> {
+  const northwind = await aBasic();
+  const billing = await reviewStandard(northwind);
+  await Promise.all([billing.page.waitForRequest('**/confirm'), billing.confirm()]);
+  await billing.page.reload();
+  await billing.expectText('Done. You are on Standard');
+  expect(await northwind.invoices()).toHaveLength(2);
+  billing.expectLostConnection();
+}
+
+async function managesMethods(): Promise<void> {
+  const billing = await visit(await aBasic());
+  await billing.button('Add a payment method').click();
+  await billing.page.getByRole('radio', { name: 'Card without enough funds' }).check();
+  await billing.show('payment-methods-adding');
+  await billing.button('Add this card').click();
+  await billing.button('Make Visa ending in 9995 the default').click();
+  await billing.button('Make Visa ending in 4242 the default').waitFor();
+  await billing.button('Remove Visa ending in 4242').click();
+  await billing.button('Remove Visa ending in 4242').waitFor({ state: 'detached' });
+}
+
+async function pastDue(): Promise<void> {
+  const northwind = await aBasic();
+  const path = `/v1/accounts/${northwind.account}/payment-methods`;
+  await northwind.api.call('POST', path, { token: 'pm_card_chargeDeclined', default: true });
+  await northwind.moveTo('2027-05-01T00:00:00Z');
+  const billing = await visit(northwind);
+  await billing.expectText('Your last payment did not go through');
+  await billing.expectText('Payment overdue');
+  await billing.show('past-due');
+}
