@@ -24,12 +24,15 @@ async function main(options: BenchOptions): Promise<void> {
   if (unknown !== undefined)
     throw new Error(`There is no part ${unknown}, only ${Object.keys(PARTS).join(', ')}. Usage: ${USAGE}`);
   const stage = await Stage.open(options);
-  process.once('SIGINT', () => void stage.close().finally(() => process.exit(130)));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stage.close().finally(() => process.exit(130)));
   try {
     const rows: Row[] = [];
     for (const name of names) {
       console.error(`${name} …`);
-      rows.push(...((await PARTS[name]?.(stage)) ?? []));
+      const measured = (await PARTS[name]?.(stage)) ?? [];
+      console.error(formatTable(measured));
+      rows.push(...measured);
     }
     console.log(formatTable(rows));
   } finally {
