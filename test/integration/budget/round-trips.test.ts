@@ -8,9 +8,9 @@ import { testServers } from '../../support/servers';
 const BUDGETS: Readonly<Record<string, { temporal: number; postgres: number }>> = {
   preview: { temporal: 0, postgres: 1 },
   quote: { temporal: 2, postgres: 9 },
-  'confirm (immediate)': { temporal: 5, postgres: 30 },
-  'confirm (scheduled)': { temporal: 2, postgres: 13 },
-  renewal: { temporal: 3, postgres: 26 },
+  'confirm (immediate)': { temporal: 5, postgres: 28 },
+  'confirm (scheduled)': { temporal: 2, postgres: 11 },
+  renewal: { temporal: 3, postgres: 24 },
 };
 
 let database: TestDatabase;
