@@ -1,4 +1,5 @@
 import { activityInfo } from '@temporalio/activity';
+import type { Payment } from '../src/domain/payment/payment';
 import { recordRefund, type RefundOutcome } from '../src/domain/change/refunds';
 import {
   PaymentGatewayRefused,
@@ -21,14 +22,14 @@ export function createPayments(
     charge: (payment: string): Promise<void> =>
       refusing(async () => {
         const pending = await payments.findPending(payment);
-        if (!pending) return;
+        if (!pending || (await wasPaidBefore(gateway, payments, pending.payment))) return;
         await payments.recordOutcome(payment, await chargeOnce(gateway, pending));
       }),
 
     /** Makes sure that a payment that waits for the customer cannot succeed later; it may have succeeded already. */
     abandon: (change: string): Promise<void> =>
       refusing(async () => {
-        const payment = await payments.findAwaitingAction(change);
+        const payment = await payments.findAwaitingAction({ change });
         if (!payment?.reference) return;
         const canceled = await gateway.cancel(payment.reference);
         if (canceled.status === 'canceled') await payments.recordAbandoned(payment.id);
@@ -47,6 +48,27 @@ export function createPayments(
         }
       }),
   };
+}
+
+/**
+ * An earlier payment of the same invoice may still wait for the customer: it must not succeed beside this one. Where it
+ * has succeeded already, it pays, and this one is not made.
+ */
+async function wasPaidBefore(
+  gateway: PaymentGateway,
+  payments: PaymentRecords,
+  { id, invoice }: Payment,
+): Promise<boolean> {
+  const earlier = invoice === null ? null : await payments.findAwaitingAction({ invoice });
+  if (!earlier?.reference) return false;
+  const canceled = await gateway.cancel(earlier.reference);
+  if (canceled.status === 'canceled') {
+    await payments.recordSuperseded(earlier.id);
+    return false;
+  }
+  await payments.recordOutcome(earlier.id, canceled);
+  await payments.recordSuperseded(id);
+  return true;
 }
 
 /** After a first attempt with an unknown end the gateway is asked for it before it is asked for money again. */

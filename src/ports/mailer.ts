@@ -57,16 +57,3 @@ export type SendResult =
 export interface Mailer {
   send(email: OutgoingEmail): Promise<SendResult>;
 }
-
-/** An email that was kept instead of sent, where no SMTP server is configured. */
-export interface CaughtEmail extends OutgoingEmail {
-  readonly caughtAt: number;
-}
-
-/** Keeps the emails of a development machine, so that a page can show them. */
-export interface CaughtMail {
-  keep(email: CaughtEmail): Promise<void>;
-  /** Latest first. */
-  list(): Promise<readonly CaughtEmail[]>;
-  find(messageId: string): Promise<CaughtEmail | undefined>;
-}

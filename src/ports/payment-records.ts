@@ -19,11 +19,15 @@ export interface SendableRefund {
 export interface PaymentRecords {
   /** Null where the payment needs nobody any more: it has an outcome already. */
   findPending(payment: string): Promise<PayablePayment | null>;
-  /** The payment of a change that waits for the customer's authentication. */
-  findAwaitingAction(change: string): Promise<Payment | null>;
+  /** The payment of a change, or of an invoice, that waits for the customer's authentication. */
+  findAwaitingAction(
+    purpose: { readonly change: string } | { readonly invoice: string },
+  ): Promise<Payment | null>;
   /** Keeps the outcome of a charge; whoever waits for it is told by the workflow. */
   recordOutcome(payment: string, result: ChargeResult): Promise<void>;
   /** A payment that can no longer succeed. */
   recordAbandoned(payment: string): Promise<void>;
+  /** A payment that another one has taken the place of: nobody takes note of it any more. */
+  recordSuperseded(payment: string): Promise<void>;
   pendingRefunds(change: string): Promise<readonly SendableRefund[]>;
 }

@@ -16,9 +16,11 @@ export class InMemoryPaymentRecords implements PaymentRecords {
     return Promise.resolve({ payment, method: method.reference, customer });
   }
 
-  findAwaitingAction(change: string): Promise<Payment | null> {
+  findAwaitingAction(purpose: { change: string } | { invoice: string }): Promise<Payment | null> {
+    const isMeant = ({ change, invoice }: Payment): boolean =>
+      'change' in purpose ? change === purpose.change : invoice === purpose.invoice;
     const waiting = [...this.store.tables.payments.values()].find(
-      (payment) => payment.change === change && payment.status === 'requires_action',
+      (payment) => isMeant(payment) && payment.status === 'requires_action',
     );
     return Promise.resolve(waiting ? withoutRefunded(waiting) : null);
   }
@@ -34,6 +36,13 @@ export class InMemoryPaymentRecords implements PaymentRecords {
 
   recordAbandoned(id: string): Promise<void> {
     return this.#update(id, ['requires_action'], { status: 'abandoned', clientSecret: null });
+  }
+
+  recordSuperseded(id: string): Promise<void> {
+    return this.store.transaction((tables) => {
+      const payment = tables.payments.get(id)!;
+      savePayment(tables, { ...payment, status: 'abandoned', settled: true });
+    });
   }
 
   pendingRefunds(change: string): Promise<readonly SendableRefund[]> {

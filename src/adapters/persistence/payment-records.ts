@@ -22,9 +22,11 @@ export class PostgresPaymentRecords implements PaymentRecords {
     };
   }
 
-  async findAwaitingAction(change: string): Promise<Payment | null> {
+  async findAwaitingAction(purpose: { change: string } | { invoice: string }): Promise<Payment | null> {
+    const [change, invoice] = 'change' in purpose ? [purpose.change, null] : [null, purpose.invoice];
     const [row] = await this.database.prisma.$queryRaw<Row[]>`
-      SELECT row_to_json(p) AS payment FROM payments p WHERE p.change = ${change} AND p.status = 'requires_action'`;
+      SELECT row_to_json(p) AS payment FROM payments p
+      WHERE (p.change = ${change} OR p.invoice = ${invoice}) AND p.status = 'requires_action'`;
     return row ? fromPaymentRow(row.payment as Row) : null;
   }
 
@@ -46,6 +48,13 @@ export class PostgresPaymentRecords implements PaymentRecords {
     await this.database.prisma.payment.updateMany({
       where: { id: payment, status: 'requires_action' },
       data: { status: 'abandoned', settled: false, clientSecret: null },
+    });
+  }
+
+  async recordSuperseded(payment: string): Promise<void> {
+    await this.database.prisma.payment.updateMany({
+      where: { id: payment, status: { in: ['pending', 'requires_action'] } },
+      data: { status: 'abandoned', settled: true, clientSecret: null },
     });
   }
 
