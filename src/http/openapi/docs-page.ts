@@ -83,7 +83,7 @@ function operationArticle(operation: Operation, document: OpenApiDocument, publi
       ${inline(operation.success.description)}${answerType(operation, described)}. Problems:
       ${problemsOf(operation).map((code) => markup`<a href="#problem-${code}"><code>${code}</code></a> `)}
     </p>
-    <pre><code>${curlExample(operation, publicUrl)}</code></pre>
+    <pre tabindex="0"><code>${curlExample(operation, publicUrl)}</code></pre>
   </article>`;
 }
 

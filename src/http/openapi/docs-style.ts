@@ -16,11 +16,12 @@ section { border-top: 1px solid var(--rule); margin-top: 2rem; }
 article { margin: 2rem 0; scroll-margin-top: 1rem; }
 h4 { margin: 1rem 0 .25rem; }
 code, pre { font: .875em/1.5 ui-monospace, monospace; }
-pre { background: var(--shade); padding: .75rem 1rem; overflow-x: auto; border-radius: .375rem; }
+pre { background: var(--shade); border: 1px solid var(--rule); padding: .75rem 1rem; overflow-x: auto; border-radius: .375rem; }
 table { border-collapse: collapse; width: 100%; font-size: .9375rem; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--rule); }
 small { color: var(--quiet); }
 .method { display: inline-block; min-width: 4rem; text-align: center; border-radius: .25rem; background: var(--shade); border: 1px solid var(--rule); font-weight: 600; font-size: .8125rem; }
-tr:target, article:target { background: var(--shade); }
-@media (max-width: 60rem) { body { display: block; } nav { position: static; height: auto; border-right: 0; } main { padding: 1rem; } }
+article:target > h3 { background: var(--shade); box-shadow: -.5rem 0 0 var(--link); }
+tr:target { background: var(--shade); }
+@media (max-width: 60rem) { body { display: block; } nav { position: static; height: auto; border-right: 0; } main { padding: 1rem; } main { overflow-wrap: anywhere; } table { table-layout: fixed; } }
 `;

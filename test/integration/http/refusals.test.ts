@@ -7,7 +7,7 @@ import { fakeDesks } from '../../support/http/fake-desks';
 import { aService, as } from '../../support/http/test-service';
 
 /** What a confirmation is answered whose desk fails like this. */
-async function confirmFailing(error: unknown) {
+async function confirmFailing(error: Error) {
   const desks = fakeDesks({ changes: { confirm: () => Promise.reject(error) } });
   const service = aService({ desks });
   const answer = await request(service.app).post('/v1/changes/chg_1/confirm').set(as('admin')).send({});
@@ -49,7 +49,7 @@ describe('a fault', () => {
   });
 
   it('that is no error at all is one all the same', async () => {
-    const { answer } = await confirmFailing('boom');
+    const { answer } = await confirmFailing('boom' as unknown as Error);
     expect(answer.status).toBe(500);
   });
 
