@@ -34,7 +34,8 @@ export class ServiceInstance {
 
   /** Starts it again where it ended by itself, as a supervisor does. */
   keepAlive(): void {
-    if (this.#process === null || this.#process.exitCode !== null || this.#process.signalCode !== null) this.start();
+    if (this.#process === null || this.#process.exitCode !== null || this.#process.signalCode !== null)
+      this.start();
   }
 
   async kill(): Promise<void> {

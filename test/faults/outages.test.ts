@@ -5,7 +5,10 @@ import { setUpStage, type Stage } from './stage';
 import { judge } from './verdict';
 
 const PLAYERS = 6;
-const FIGURES: Record<string, { played: number; faults: number; doubleCharges: number; lostChanges: number }> = {};
+const FIGURES: Record<
+  string,
+  { played: number; faults: number; doubleCharges: number; lostChanges: number }
+> = {};
 
 let stage: Stage;
 beforeAll(async () => {

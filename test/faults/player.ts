@@ -43,7 +43,10 @@ export class PersistentClient {
 }
 
 /** What a customer does, one after another: each kind of change, accepted, declined, and given up. */
-const WISHES: readonly { readonly to: TermsRequest; readonly then: 'confirm' | 'cancel' | 'retry' | 'renew' }[] = [
+const WISHES: readonly {
+  readonly to: TermsRequest;
+  readonly then: 'confirm' | 'cancel' | 'retry' | 'renew';
+}[] = [
   { to: { quantities: { contacts: 2500 } }, then: 'confirm' },
   { to: { plan: 'pro' }, then: 'retry' },
   { to: { addOns: [] }, then: 'confirm' },

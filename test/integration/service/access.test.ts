@@ -80,7 +80,9 @@ describe('an idempotency key', () => {
     });
     const paying = service.client.as({ idempotencyKey: randomUUID() });
     const confirm = () =>
-      paying.send('POST', `/v1/changes/${first.body.id}/confirm`, { paymentMethod: 'pm_card_chargeDeclined' });
+      paying.send('POST', `/v1/changes/${first.body.id}/confirm`, {
+        paymentMethod: 'pm_card_chargeDeclined',
+      });
     const declined = await confirm();
     expect(declined).toMatchObject({ status: 402, code: 'payment_declined' });
     await expect(confirm()).resolves.toMatchObject({ status: 402, code: 'payment_declined' });
@@ -139,7 +141,10 @@ describe('what is refused', () => {
       status: 422,
       code: 'change_not_offered',
     });
-    await expect(scenario.tryQuote({ plan: 'basic' })).resolves.toMatchObject({ status: 422, code: 'no_change' });
+    await expect(scenario.tryQuote({ plan: 'basic' })).resolves.toMatchObject({
+      status: 422,
+      code: 'no_change',
+    });
     await expect(scenario.tryQuote({ plan: 'gold' })).resolves.toMatchObject({
       status: 400,
       code: 'invalid_request',

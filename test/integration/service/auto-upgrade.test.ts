@@ -32,10 +32,14 @@ describe('AC-10: an automatic upgrade', () => {
     const scenario = await givenSubscription(service.client);
     await use(scenario, 1500);
     await expect(scenario.changes()).resolves.toEqual([]);
-    const answer = await scenario.client.send('PUT', `/v1/subscriptions/${scenario.subscriptionId}/auto-upgrade`, {
-      quantity: 'contacts',
-      enabled: true,
-    });
+    const answer = await scenario.client.send(
+      'PUT',
+      `/v1/subscriptions/${scenario.subscriptionId}/auto-upgrade`,
+      {
+        quantity: 'contacts',
+        enabled: true,
+      },
+    );
     expect(answer).toMatchObject({ status: 400, code: 'invalid_request' });
   });
 

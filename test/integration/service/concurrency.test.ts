@@ -55,7 +55,11 @@ describe('at the same moment', () => {
       ]);
       const { status } = await scenario.show(change);
       if (status === 'canceled') expect(confirmed.status).toBe(409);
-      else expect({ confirmed: confirmed.status, canceled: canceled.status }).toEqual({ confirmed: 200, canceled: 409 });
+      else
+        expect({ confirmed: confirmed.status, canceled: canceled.status }).toEqual({
+          confirmed: 200,
+          canceled: 409,
+        });
       if (status === 'canceled') await expect(chargesOf(change)).resolves.toBe(0);
     }
     await addsUp(scenario);

@@ -72,7 +72,9 @@ describe('a payment that the bank wants confirmed', () => {
     expect(answer).toMatchObject({ status: 402, code: 'authentication_required' });
     expect(answer.body).toHaveProperty('clientSecret');
     await expect(scenario.notifications('payment_action_required')).resolves.toHaveLength(1);
-    await expect(scenario.tryConfirm(change, { paymentMethod: 'pm_card_chargeDeclined' })).resolves.toMatchObject({
+    await expect(
+      scenario.tryConfirm(change, { paymentMethod: 'pm_card_chargeDeclined' }),
+    ).resolves.toMatchObject({
       code: 'payment_declined',
     });
     await scenario.confirm(change, { paymentMethod: 'pm_card_visa' });

@@ -68,7 +68,11 @@ const STEPS_BY_NAME: Record<string, (scenario: Scenario, pick: Pick) => Promise<
 const POLICIES: Record<string, CatalogDocument['changePolicies']> = {
   'of the usual catalog': [
     { when: { parts: ['add_on_removed'] }, timing: 'by_request', settlement: 'no_proration' },
-    { when: { direction: 'upgrade', interval: 'same' }, timing: 'immediate', settlement: 'refund_and_restart' },
+    {
+      when: { direction: 'upgrade', interval: 'same' },
+      timing: 'immediate',
+      settlement: 'refund_and_restart',
+    },
     { when: { interval: 'longer' }, timing: 'immediate', settlement: 'restart_with_credit' },
     { when: { direction: 'downgrade' }, timing: 'at_renewal' },
     { when: {}, timing: 'immediate', settlement: 'prorated_difference' },
