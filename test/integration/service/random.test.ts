@@ -97,7 +97,7 @@ function seededPick(seed: number): Pick {
 describe.each(Object.entries(POLICIES))('a hundred random steps with policies %s', (_, changePolicies) => {
   it('leave money that adds up after each of them', async () => {
     const pick = seededPick(changePolicies.length * 7_919);
-    const dunning = { retryAfterDays: [1, 3], finalAction: { downgrade_to: 'free' } } as const;
+    const dunning = { retryAfterDays: [1, 3], finalAction: { downgrade_to: 'free' } };
     const scenario = await givenSubscription(service.client, { catalog: { changePolicies, dunning } });
     const played: string[] = [];
     for (let step = 0; step < STEPS; step += 1) {
