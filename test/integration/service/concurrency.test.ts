@@ -46,9 +46,12 @@ describe('at the same moment', () => {
   });
 
   it('a confirmation and a cancellation race: one wins, and money moves only with the first', async () => {
-    const scenario = await givenSubscription(service.client);
+    const scenario = await givenSubscription(service.client, {
+      catalog: { changePolicies: [{ when: {}, timing: 'immediate', settlement: 'prorated_difference' }] },
+    });
     for (let round = 0; round < 5; round += 1) {
-      const change = await scenario.quote({ plan: round % 2 === 0 ? 'pro' : 'basic' });
+      const { plan } = await scenario.subscription();
+      const change = await scenario.quote({ plan: plan === 'basic' ? 'pro' : 'basic' });
       const [confirmed, canceled] = await Promise.all([
         scenario.tryConfirm(change),
         scenario.tryCancel(change),
