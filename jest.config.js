@@ -42,6 +42,6 @@ module.exports = {
     project('replay'),
     project('integration', servers),
     project('faults', servers),
-    project('e2e', { ...servers, globalSetup: support('set-up-e2e') }),
+    project('e2e', { globalSetup: support('set-up-e2e') }),
   ],
 };

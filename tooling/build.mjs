@@ -15,8 +15,16 @@ export async function generateClient() {
   );
 }
 
+/** Builds what a program of the product needs: everything, or nothing where nothing changed. */
+export async function buildAll() {
+  await generateClient();
+  await buildServices();
+  await bundleWorkflows();
+  await buildPage();
+}
+
 /** Compiles the services into `dist/` when their sources changed. */
-export async function buildServices() {
+async function buildServices() {
   const sources = [
     'src',
     'workflows',
@@ -32,7 +40,7 @@ export async function buildServices() {
 }
 
 /** Bundles the compiled workflows for Temporal's sandbox when they changed. */
-export async function bundleWorkflows() {
+async function bundleWorkflows() {
   const sources = ['workflows', 'src/domain', 'src/ports', 'package-lock.json'];
   await whenChanged('dist/.bundle-stamp', sources, () =>
     runOrExit('Bundling the workflows', process.execPath, ['dist/src/bin/bundle-workflows.js']),
@@ -40,7 +48,7 @@ export async function bundleWorkflows() {
 }
 
 /** Builds the billing page into `web/dist/` when its sources changed. */
-export async function buildPage() {
+async function buildPage() {
   if (!existsSync(path.join(root, 'web', 'index.html'))) return;
   await whenChanged('web/dist/.stamp', ['web', 'package-lock.json'], () =>
     runOrExit('Building the billing page', 'vite', ['build', 'web', '--logLevel', 'error']),

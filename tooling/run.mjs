@@ -1,7 +1,7 @@
 // `npm start` and the other scripts: prepares what a fresh clone lacks, then runs the command.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildPage, buildServices, bundleWorkflows, generateClient } from './build.mjs';
+import { buildAll, generateClient } from './build.mjs';
 import { root, run } from './command.mjs';
 import { installDependencies } from './install.mjs';
 import { requireNode } from './node-version.mjs';
@@ -45,10 +45,7 @@ else
 
 async function runProgram(name) {
   await installDependencies();
-  await generateClient();
-  await buildServices();
-  await bundleWorkflows();
-  await buildPage();
+  await buildAll();
   if (name === 'build') return;
   process.chdir(root);
   process.argv.splice(1, 2, path.join(root, 'dist', programs[name]));

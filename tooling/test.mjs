@@ -1,12 +1,15 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { buildServices, bundleWorkflows } from './build.mjs';
+import { buildAll } from './build.mjs';
 import { root, run } from './command.mjs';
 
 const allParts = ['unit', 'workflow', 'replay', 'integration', 'e2e'];
 
 /** What takes minutes and is asked for by name. */
 const longParts = ['faults'];
+
+/** What starts the service as it is run: as processes. */
+const builtParts = ['e2e', 'faults'];
 
 /**
  * Runs the named parts of the tests, or all of them, each on its own so that its time is its own. Prints how
@@ -16,17 +19,11 @@ export async function runTestParts(args) {
   const named = args.filter((arg) => [...allParts, ...longParts].includes(arg));
   const parts = named.length > 0 ? named : allParts;
   const jestArgs = args.filter((arg) => !named.includes(arg));
-  if (parts.includes('faults')) await buildPrograms();
+  if (parts.some((part) => builtParts.includes(part))) await buildAll();
   const results = [];
   for (const part of parts) results.push(await runPart(part, jestArgs));
   printSummary(results);
   return results.every((result) => result.ok) ? 0 : 1;
-}
-
-/** The faults hit the service as it is run: as processes. */
-async function buildPrograms() {
-  await buildServices();
-  await bundleWorkflows();
 }
 
 async function runPart(part, jestArgs) {

@@ -13,9 +13,10 @@ export function publishServers(servers: TestServers): void {
   process.env[variable] = JSON.stringify(servers);
 }
 
-/** The servers for a test that needs PostgreSQL or Temporal: one below test/integration or test/e2e. */
+/** The servers for a test that needs PostgreSQL or Temporal: one below test/integration or test/faults. */
 export function testServers(): TestServers {
   const published = process.env[variable];
-  if (published === undefined) throw new Error('Only tests in test/integration and test/e2e have servers.');
+  if (published === undefined)
+    throw new Error('Only tests in test/integration and test/faults have servers.');
   return JSON.parse(published) as TestServers;
 }

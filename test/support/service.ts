@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { pino } from 'pino';
 import { byName, createActivities } from '../../activities';
 import { openAdapters, type Adapters } from '../../src/bin/adapters';
@@ -13,6 +13,8 @@ import { withFaults, type FaultyGateway } from './faulty-gateway';
 import { workflowBundle } from './scenario-bundle';
 import { testServers } from './servers';
 import { ServiceClient } from './service-client';
+
+Runtime.install({ logger: new DefaultLogger('ERROR') });
 
 /** The whole service, with a database and a task queue of its own. */
 export interface TestService {

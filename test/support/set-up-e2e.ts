@@ -1,8 +1,6 @@
 import { ensureChromium } from './chromium';
-import setUpServers from './set-up-servers';
 
-/** Prepares what a test of the whole service needs: a browser, PostgreSQL and Temporal. */
-export default async function setUpEndToEnd(): Promise<void> {
+/** Makes sure that there is a browser before the first test would wait for it. */
+export default function setUpEndToEnd(): void {
   ensureChromium();
-  await setUpServers();
 }
