@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildAll, generateClient } from './build.mjs';
 import { root, run } from './command.mjs';
+import { exclusively } from './exclusively.mjs';
 import { installDependencies } from './install.mjs';
 import { requireNode } from './node-version.mjs';
 
@@ -44,26 +45,30 @@ else
   );
 
 async function runProgram(name) {
-  await installDependencies();
-  await buildAll();
+  await exclusively(async () => {
+    await installDependencies();
+    await buildAll();
+  });
   if (name === 'build') return;
   process.chdir(root);
   process.argv.splice(1, 2, path.join(root, 'dist', programs[name]));
   await import(pathToFileURL(process.argv[1]));
 }
 
-async function runTests(parts) {
+/** What reading the sources needs, for checks and tests. */
+async function prepareSources() {
   await installDependencies();
   await generateClient();
+}
+
+async function runTests(parts) {
+  await exclusively(prepareSources);
   const { runTestParts } = await import('./test.mjs');
   process.exitCode = await runTestParts(parts);
 }
 
 async function runTool(name) {
-  if (name !== 'check') {
-    await installDependencies();
-    await generateClient();
-  }
+  if (name !== 'check') await exclusively(prepareSources);
   for (const [program, ...args] of tools[name]) {
     const code = await run(program, [...args, ...rest]);
     if (code !== 0) process.exit(code);

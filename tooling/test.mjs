@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { buildAll } from './build.mjs';
 import { root, run } from './command.mjs';
+import { exclusively } from './exclusively.mjs';
 
 const allParts = ['unit', 'workflow', 'replay', 'integration', 'e2e'];
 
@@ -19,7 +20,7 @@ export async function runTestParts(args) {
   const named = args.filter((arg) => [...allParts, ...longParts].includes(arg));
   const parts = named.length > 0 ? named : allParts;
   const jestArgs = args.filter((arg) => !named.includes(arg));
-  if (parts.some((part) => builtParts.includes(part))) await buildAll();
+  if (parts.some((part) => builtParts.includes(part))) await exclusively(buildAll);
   const results = [];
   for (const part of parts) results.push(await runPart(part, jestArgs));
   printSummary(results);
