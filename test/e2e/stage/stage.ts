@@ -1,18 +1,10 @@
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../../support/chromium';
 import { Api } from './api';
 import { aCustomer, type Customer, type CustomerWish } from './customer';
 import { type Service, startService } from './service';
 import { Visit } from './visit';
 
-const chromiumArguments = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const START_WITHIN_MS = 300_000;
 
 export const LARGE = { width: 1280, height: 900 };
@@ -32,10 +24,7 @@ const visits: Visit[] = [];
 export function setStage(): void {
   beforeAll(async () => {
     service = await startService();
-    browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: chromiumArguments,
-    });
+    browser = await launchBrowser();
   }, START_WITHIN_MS);
   afterEach(async () => {
     const mistakes = visits.flatMap((visit) => visit.mistakes);
