@@ -94,7 +94,7 @@ async function annualToMonthly(): Promise<void> {
   await billing.expectText('Added to your account credit');
   await billing.show('ecwid-annual-to-monthly');
   await billing.confirm();
-  await billing.expectText('Done. You are on Business');
+  await billing.expectText('Done. Business is billed monthly now');
   expect((await shop.subscription()).currentPeriod.end).toBe('2027-11-01T00:00:00.000Z');
 }
 
@@ -108,7 +108,7 @@ async function monthlyToAnnual(): Promise<void> {
   await billing.review();
   await billing.expectText('Your billing period is April 1, 2027 to May 1, 2028.');
   await billing.button('Pay $540.00 and change').click();
-  await billing.expectText('Done. You are on Business');
+  await billing.expectText('Done. Business is billed annually now');
   expect((await shop.subscription()).currentPeriod.end).toBe('2028-05-01T00:00:00.000Z');
 }
 
@@ -121,6 +121,6 @@ async function monthlyToAnnualOnTheFirstDay(): Promise<void> {
   await billing.review();
   await billing.expectText('Unused time on Business');
   await billing.button('Pay $485.00 and change').click();
-  await billing.expectText('Done. You are on Business');
+  await billing.expectText('Done. Business is billed annually now');
   expect((await shop.subscription()).currentPeriod.end).toBe('2028-04-01T00:00:00.000Z');
 }

@@ -44,7 +44,8 @@ export function Terms({ quantity, isBusy, onCancel, onAccept }: TermsProps) {
         <Button
           small
           look="primary"
-          disabled={!isAccepted || isBusy}
+          disabled={!isAccepted}
+          isBusy={isBusy}
           onClick={() => {
             onAccept(`${VERSION} (${language})`);
           }}

@@ -44,7 +44,6 @@ function Wanted({ wanted, onStartOver }: WantedProps) {
   const review = useReview();
   const problemText = useProblemText();
   const problem = preview.error ?? review.error;
-  const isReady = preview.quote !== null && !review.isPending;
   return (
     <>
       {problem !== null && <p className="mb-3 text-danger">{problemText(problem)}</p>}
@@ -54,7 +53,8 @@ function Wanted({ wanted, onStartOver }: WantedProps) {
         <Button
           look="primary"
           className="flex-1"
-          disabled={!isReady}
+          disabled={preview.quote === null}
+          isBusy={review.isPending}
           onClick={() => {
             review.mutate(wanted);
           }}

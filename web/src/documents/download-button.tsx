@@ -25,8 +25,8 @@ export function DownloadButton({ kind, id, number, label }: DownloadButtonProps)
       <Button
         small
         look="quiet"
-        disabled={download.isPending}
-        aria-label={t('documents.downloadNamed', { kind: label, number })}
+        isBusy={download.isPending}
+        aria-label={`${label} ${number}`}
         onClick={() => {
           download.mutate();
         }}

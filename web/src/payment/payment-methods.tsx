@@ -88,7 +88,7 @@ function MethodActions({ method, name }: { readonly method: PaymentMethod; reado
         <Button
           small
           look="quiet"
-          disabled={isBusy}
+          isBusy={isBusy}
           aria-label={t('payment.makeDefaultNamed', { name })}
           onClick={() => {
             makeDefault.mutate();
@@ -100,7 +100,7 @@ function MethodActions({ method, name }: { readonly method: PaymentMethod; reado
       <Button
         small
         look="quiet"
-        disabled={isBusy}
+        isBusy={isBusy}
         aria-label={t('payment.removeNamed', { name })}
         onClick={() => {
           remove.mutate();

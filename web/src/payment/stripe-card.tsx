@@ -37,7 +37,8 @@ export function StripeCard({ isBusy, onToken }: StripeCardProps) {
         small
         look="primary"
         className="justify-self-start"
-        disabled={isBusy || mounted === null}
+        disabled={mounted === null}
+        isBusy={isBusy}
         onClick={() => {
           if (mounted !== null) void submit(mounted);
         }}

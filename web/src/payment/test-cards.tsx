@@ -41,7 +41,7 @@ export function TestCards({ isBusy, onChoose }: TestCardsProps) {
         small
         look="primary"
         className="mt-2 justify-self-start"
-        disabled={isBusy}
+        isBusy={isBusy}
         onClick={() => {
           onChoose(chosen);
         }}

@@ -47,7 +47,8 @@ export function KeepDialog({ change, onClose }: { readonly change: Change; reado
           <Button onClick={onClose}>{t('app.close')}</Button>
           <Button
             look="primary"
-            disabled={saving.isPending || Object.keys(ticked).length === 0}
+            disabled={Object.keys(ticked).length === 0}
+            isBusy={saving.isPending}
             onClick={save}
           >
             {t('keep.save')}

@@ -31,7 +31,7 @@ export function PendingActions({ change, onTakenBack }: PendingActionsProps) {
   return (
     <div className="grid gap-2">
       <Button
-        disabled={cancellation.isPending}
+        isBusy={cancellation.isPending}
         onClick={() => {
           cancellation.mutate();
         }}

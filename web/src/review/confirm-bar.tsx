@@ -24,7 +24,8 @@ export function ConfirmBar({ change, confirming, isExpired, form }: ConfirmBarPr
       <Button
         look="primary"
         className="w-full tabular-nums sm:w-auto"
-        disabled={!form.isComplete || isExpired || confirming.isPending}
+        disabled={!form.isComplete || isExpired}
+        isBusy={confirming.isPending}
         onClick={form.confirmWith(confirming)}
       >
         {confirming.isPending ? t('review.busy') : label}

@@ -5,7 +5,7 @@ import { goTo } from '../app/location';
 import { DownloadButton } from '../documents/download-button';
 import { useWording } from '../i18n/wording-context';
 import { keepGroups } from '../pending/keep-groups';
-import { planName } from '../plan/catalog-terms';
+import { monthsOf, planName } from '../plan/catalog-terms';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { Modal } from '../ui/modal';
@@ -69,6 +69,12 @@ function useDoneWords(change: Change, status: DoneStatus): { readonly title: str
   const { t, date, money } = useWording();
   const { catalog } = useBilling();
   const { quote, from, to } = change;
+  const plan = planName(catalog, to.plan);
+  const completedTitle = () => {
+    if (from.plan !== to.plan) return t('done.completed.title', { plan });
+    if (from.interval === to.interval) return t('done.completed.options');
+    return t('done.completed.interval', { plan, months: monthsOf(catalog, to.interval) });
+  };
   if (status === 'requested') return { title: t('done.requested.title'), text: t('done.requested.text') };
   if (status === 'scheduled') {
     return {
@@ -77,10 +83,7 @@ function useDoneWords(change: Change, status: DoneStatus): { readonly title: str
     };
   }
   return {
-    title:
-      from.plan === to.plan
-        ? t('done.completed.options')
-        : t('done.completed.title', { plan: planName(catalog, to.plan) }),
+    title: completedTitle(),
     text:
       quote.amountDue > 0
         ? t('done.completed.text', { amount: money(quote.amountDue, quote.currency) })

@@ -30,7 +30,7 @@ export function Over({ change, title }: { readonly change: Change; readonly titl
         {error !== null && <Notice look="danger">{problemText(error)}</Notice>}
         <div className="flex flex-wrap gap-3">
           {RENEWABLE.includes(status) && (
-            <Button look="primary" disabled={isPending} onClick={renew}>
+            <Button look="primary" isBusy={isPending} onClick={renew}>
               {t('over.renew')}
             </Button>
           )}

@@ -9,15 +9,20 @@ const LOOKS = {
 interface ButtonProps extends ComponentProps<'button'> {
   readonly look?: keyof typeof LOOKS;
   readonly small?: boolean;
+  /** Under way: does nothing when pressed, but keeps the focus, which a disabled button would lose. */
+  readonly isBusy?: boolean;
 }
 
 /** A button; `look` says how much it asks for attention. */
-export function Button({ look = 'secondary', small = false, className = '', ...rest }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { look = 'secondary', small = false, isBusy = false, className = '', onClick, ...rest } = props;
   const size = small ? 'min-h-8 px-3 text-sm' : 'min-h-11 px-5';
   return (
     <button
       type="button"
-      className={`inline-flex items-center justify-center gap-2 rounded-lg font-medium transition-colors disabled:cursor-not-allowed disabled:opacity-50 ${size} ${LOOKS[look]} ${className}`}
+      aria-disabled={isBusy}
+      onClick={isBusy ? undefined : onClick}
+      className={`inline-flex items-center justify-center gap-2 rounded-lg font-medium transition-colors disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-progress ${size} ${LOOKS[look]} ${className}`}
       {...rest}
     />
   );
