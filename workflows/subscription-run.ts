@@ -9,7 +9,9 @@ import { passRefusals } from './refusal';
 import { payPeriod, renewPeriod } from './renew-period';
 import { tell } from './tell';
 
-/** How long a scheduled change's workflow may take to lead the renewal before the subscription does it itself. */
+/** How long a scheduled change's workflow may take to lead the renewal by itself before it is told to. */
+const MOMENT = '5 seconds';
+/** How long it may take then before the subscription leads. */
 const PATIENCE = '1 minute';
 
 /** One subscription as its workflow sees it: what the database said after the last step. */
@@ -112,7 +114,8 @@ export class SubscriptionRun {
 
   /** A scheduled change takes effect with this renewal, and its workflow leads; if it does not, this one does. */
   async #letChangeLead(change: string, periodEnd: Instant): Promise<SubscriptionProgress> {
-    await tell(planChangeWorkflowId(change));
+    const leads = this.clock.isReal && (await condition(() => this.#told, MOMENT));
+    if (!leads) await tell(planChangeWorkflowId(change));
     if (this.clock.isReal) await condition(() => this.#told, PATIENCE);
     this.#told = false;
     return renewPeriod(this.input.subscription, periodEnd, { leads: true });
