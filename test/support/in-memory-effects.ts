@@ -1,9 +1,11 @@
 import { OPEN_STATUSES, PENDING_STATUSES } from '../../src/domain/change/states';
 import type { Change, ChangeStatus } from '../../src/domain/change/change';
+import { nextChangeStep } from '../../src/domain/change/next-step';
 import type { Invoice } from '../../src/domain/documents/invoice';
 import type { Effects } from '../../src/domain/effects';
 import type { NotificationContent } from '../../src/domain/notification/content';
 import type { Payment, Refund } from '../../src/domain/payment/payment';
+import { targetOf } from '../../src/domain/situation';
 import type { LoadedSituation } from '../../src/ports/subscription-records';
 import { append, stored, type Tables } from './in-memory-store';
 
@@ -12,7 +14,8 @@ export function saveEffects(tables: Tables, situation: LoadedSituation, effects:
   const { account, subscription } = situation;
   const { at } = effects;
   if (effects.subscription) saveSubscription(tables, subscription.id, effects.subscription);
-  for (const change of effects.changes ?? []) saveChange(tables, situation, change);
+  const after = { ...situation, subscription: effects.subscription ?? subscription };
+  for (const change of effects.changes ?? []) saveChange(tables, after, change);
   saveMoney(tables, situation, effects);
   if (effects.resources) tables.resources.set(account.id, stored(effects.resources));
   for (const act of effects.acts ?? []) append(tables.acts, { ...act, at });
@@ -35,6 +38,9 @@ function saveChange(tables: Tables, situation: LoadedSituation, change: Change):
   const known = [situation.open, situation.pending, situation.change].some((each) => each?.id === change.id);
   if (known !== tables.changes.has(change.id)) throw violation('changes_pkey');
   tables.changes.set(change.id, stored(change));
+  const step = nextChangeStep(change, targetOf(situation, change), situation.subscription);
+  if (step) tables.wakeAt.set(change.id, step.at);
+  else tables.wakeAt.delete(change.id);
   const alive = (statuses: readonly ChangeStatus[]): number =>
     [...tables.changes.values()].filter(
       ({ subscription, status }) => subscription === change.subscription && statuses.includes(status),

@@ -36,6 +36,8 @@ interface Tables {
   readonly methods: Map<string, StoredMethod>;
   readonly subscriptions: Map<string, Subscription>;
   readonly changes: Map<string, Change>;
+  /** When the passing of time asks for a change, as of when it was stored. */
+  readonly wakeAt: Map<string, Instant>;
   readonly payments: Map<string, RefundablePayment>;
   readonly refunds: Map<string, Refund>;
   readonly invoices: Map<string, Invoice>;
@@ -130,6 +132,7 @@ function emptyTables(): Tables {
     methods: new Map(),
     subscriptions: new Map(),
     changes: new Map(),
+    wakeAt: new Map(),
     payments: new Map(),
     refunds: new Map(),
     invoices: new Map(),

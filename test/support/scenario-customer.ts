@@ -2,10 +2,18 @@ import type { Change } from '../../src/domain/change/change';
 import { initialTerms, type InitialTermsRequest } from '../../src/domain/change/initial-terms';
 import { quoteChange } from '../../src/domain/change/quote-change';
 import type { LedgerType } from '../../src/domain/documents/ledger';
+import type { Keep } from '../../src/domain/reconcile/resource';
 import type { Subscription } from '../../src/domain/subscription/subscription';
 import type { TermsRequest } from '../../src/domain/subscription/terms';
 import { clockInputOf } from '../../src/desks/clock-input';
-import { cancelUpdate, confirmUpdate, type ConfirmMessage } from '../../workflows/messages';
+import {
+  approveUpdate,
+  cancelUpdate,
+  confirmUpdate,
+  declineUpdate,
+  keepUpdate,
+  type ConfirmMessage,
+} from '../../workflows/messages';
 import type { TemporalScenario } from './scenario-temporal';
 import type { NewAccount } from './scenario-world';
 
@@ -145,6 +153,25 @@ export class ScenarioChange {
   cancel(): Promise<string | null> {
     const message = { actor: 'user:ada', reason: null };
     return this.scenario.changes.send(this.id, cancelUpdate, message, this.scenario.world.newId('upd'));
+  }
+
+  keep(keep: Keep): Promise<string | null> {
+    return this.scenario.changes.send(
+      this.id,
+      keepUpdate,
+      { actor: 'user:ada', keep },
+      this.scenario.world.newId('upd'),
+    );
+  }
+
+  approve(timing: 'immediate' | 'at_renewal' = 'at_renewal'): Promise<string | null> {
+    const message = { actor: 'support', timing, note: null };
+    return this.scenario.changes.send(this.id, approveUpdate, message, this.scenario.world.newId('upd'));
+  }
+
+  decline(note: string): Promise<string | null> {
+    const message = { actor: 'support', note };
+    return this.scenario.changes.send(this.id, declineUpdate, message, this.scenario.world.newId('upd'));
   }
 
   /** *Request Cancellation* in the Temporal UI. */

@@ -1,6 +1,5 @@
 import { Client } from '@temporalio/client';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { byName, createActivities } from '../../activities';
 import type { Instant } from '../../src/domain/calendar/instant';
 import type { Temporal } from '../../src/temporal/client';
@@ -8,17 +7,20 @@ import { PlanChangeWorkflows } from '../../src/temporal/plan-change-workflows';
 import { SubscriptionWorkflows } from '../../src/temporal/subscription-workflows';
 import { planChangeWorkflowId, subscriptionWorkflowId } from '../../src/ports/workflow-ids';
 import { workflowBundle } from './scenario-bundle';
+import type { TimeSkippingServer } from './time-skipping-server';
 import { ScenarioWorld } from './scenario-world';
 
 const TASK_QUEUE = 'scenarios';
+
+/** A Temporal server, and what time it is there. */
+export type ScenarioServer = TimeSkippingServer;
 
 /** The whole service but for its database and its HTTP: workflows and activities on a Temporal server. */
 export class TemporalScenario {
   readonly #ended = new Set<string>();
 
   private constructor(
-    private readonly environment: TestWorkflowEnvironment,
-    /** Waits without letting time pass, unlike the environment's own. */
+    private readonly server: ScenarioServer,
     readonly client: Client,
     readonly world: ScenarioWorld,
     readonly changes: PlanChangeWorkflows,
@@ -26,14 +28,14 @@ export class TemporalScenario {
     private readonly stopWorker: () => Promise<void>,
   ) {}
 
-  static async start(environment: TestWorkflowEnvironment): Promise<TemporalScenario> {
-    const world = new ScenarioWorld(() => environment.currentTimeMs());
-    const { connection } = environment;
+  static async start(server: ScenarioServer): Promise<TemporalScenario> {
+    const world = new ScenarioWorld(() => server.now());
+    const { connection, address } = server;
     const client = new Client({ connection });
     const temporal: Temporal = {
       client,
       connection,
-      address: environment.address,
+      address,
       namespace: 'default',
       taskQueue: TASK_QUEUE,
       uiUrl: undefined,
@@ -41,8 +43,9 @@ export class TemporalScenario {
     };
     const subscriptions = new SubscriptionWorkflows(temporal);
     const activities = createActivities(world.dependencies((id, now) => subscriptions.tick(id, now)));
+    const native = await NativeConnection.connect({ address });
     const worker = await Worker.create({
-      connection: environment.nativeConnection,
+      connection: native,
       taskQueue: TASK_QUEUE,
       workflowBundle: await workflowBundle(),
       activities: byName(activities),
@@ -51,10 +54,11 @@ export class TemporalScenario {
     const stop = async (): Promise<void> => {
       worker.shutdown();
       await ended;
-      await environment.teardown();
+      await native.close();
+      await server.stop();
     };
     return new TemporalScenario(
-      environment,
+      server,
       client,
       world,
       new PlanChangeWorkflows(temporal),
@@ -68,13 +72,13 @@ export class TemporalScenario {
   }
 
   now(): Promise<Instant> {
-    return this.environment.currentTimeMs();
+    return this.server.now();
   }
 
   /** Lets time pass until `at`; everything due before has happened then. */
   async passUntil(at: Instant): Promise<void> {
     const now = await this.now();
-    if (at > now) await this.environment.sleep(at - now);
+    if (at > now) await this.server.skip(at - now);
   }
 
   stop(): Promise<void> {
@@ -83,10 +87,12 @@ export class TemporalScenario {
 
   /**
    * Ends all workflows, so that the next test's time passes for its own only. Termination would do it at once, but the
-   * server's clock stands still for good where it meets a workflow at work.
+   * server's clock stands still for good where it meets a workflow at work. A change that is in effect cannot be canceled; it ends with its reconcile.
    */
   async endEverything(): Promise<void> {
     const { changes, subscriptions } = this.store.tables;
+    const held = [...changes.values()].map(({ heldUntil }) => heldUntil ?? 0);
+    await this.passUntil(Math.max(...held, 0));
     const { workflow } = this.client;
     const ids = [
       ...[...changes.keys()].map(planChangeWorkflowId),
