@@ -1,7 +1,7 @@
 import type { Role } from '../../ports/api-key-store';
 
 /** A server with a secret key, for itself or on behalf of a user. */
-export interface KeyCaller {
+interface KeyCaller {
   readonly kind: 'key';
   readonly key: string;
   readonly role: Role;

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type { ListPosition } from '../../ports/desks/page';
+import { FIRST_INSTANT, LAST_INSTANT } from '../schemas/fields';
 import { isStorable } from '../operation/inspect';
 
 const LONGEST_CURSOR = 1000;
-/** The last instant that a Date can hold. */
-const LAST_INSTANT = 8_640_000_000_000_000;
 
 const position = z.tuple([
-  z.int().min(-LAST_INSTANT).max(LAST_INSTANT),
+  z.int().min(FIRST_INSTANT).max(LAST_INSTANT),
   z.string().min(1).max(500).refine(isStorable),
 ]);
 

@@ -3,7 +3,7 @@ import { parse, YAMLError } from 'yaml';
 import { invalidInput } from './mistakes';
 
 /** The largest JSON body, and the largest YAML body: reading YAML costs more. */
-export const BODY_LIMITS = { json: 1024 * 1024, yaml: 256 * 1024 } as const;
+const BODY_LIMITS = { json: 1024 * 1024, yaml: 256 * 1024 } as const;
 
 const JSON_TYPES = ['application/json', 'application/*+json'];
 const YAML_TYPES = [

@@ -7,12 +7,12 @@ import type { RequestContext } from './context';
 import type { ResultOf, Success } from './success';
 import type { Tag } from './tags';
 
-export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /**
  * A parsed document's type: zod lets optional fields be undefined, but what was parsed has a value or no such field.
  */
-export type Given<Document> = Document extends object
+type Given<Document> = Document extends object
   ? { [Name in keyof Document]: Given<Exclude<Document[Name], undefined>> }
   : Document;
 
@@ -24,7 +24,7 @@ export interface Input<Params, Query, Body> {
 }
 
 /** What the operation does in the table of actions, and to what; `subject` is left out where no account is touched. */
-export interface Security<Params, Query, Body> {
+interface Security<Params, Query, Body> {
   readonly action: Action;
   subject?(input: Input<Params, Query, Body>, caller: Caller): AccountSubject;
 }

@@ -51,10 +51,15 @@ export const currencyCode = z.string().meta({ description: 'ISO 4217', example: 
 /** An instant in an answer. */
 export const instant = z.iso.datetime().meta({ example: '2027-04-16T00:00:00.000Z' });
 
+/** 1970 to 9999: what is older or later is a mistake, and not every database can keep it. */
+export const FIRST_INSTANT = 0;
+export const LAST_INSTANT = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 /** An instant in a request: any offset is understood; epoch milliseconds inside. */
 export const instantInput = z.iso
   .datetime({ offset: true, error: 'must be an instant in ISO 8601, such as 2027-04-16T00:00:00Z' })
   .transform((text) => Date.parse(text))
+  .refine((at) => at >= FIRST_INSTANT && at <= LAST_INSTANT, 'must be in the years 1970 to 9999')
   .meta({ type: 'string', format: 'date-time', example: '2027-04-16T00:00:00Z' });
 
 /** A stretch of time in an answer: `start` belongs to it, `end` does not. */

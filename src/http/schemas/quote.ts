@@ -29,7 +29,7 @@ export const line = z
   });
 
 /** How a change is paid for, spelled out. */
-export const settlement = z
+const settlement = z
   .object({
     credit: z.enum(['unused_time', 'none']),
     period: z.enum(['keep', 'restart', 'extend']),
@@ -56,7 +56,7 @@ const actionOnAttribute = z.object({
 });
 
 /** What one reconcile rule does. */
-export const ruleOutcome = z
+const ruleOutcome = z
   .object({
     rule: z.string().meta({ description: 'The limit or feature that the rule is about' }),
     resource: z.string(),

@@ -19,7 +19,7 @@ const quantities = z.record(id, count).meta({ description: 'By the name of the q
 const addOns = z.array(id).max(200, 'must be 200 at most');
 
 /** What a customer wants to have instead. */
-export const termsRequest = z
+const termsRequest = z
   .strictObject({
     plan: id.optional(),
     interval: id.optional(),

@@ -8,6 +8,7 @@ import { allOperations } from '../../../src/http/operations';
 import { exampleBody, examplePath } from '../../support/http/example-requests';
 import { fakeDesks } from '../../support/http/fake-desks';
 import { InMemoryAccountAccess, InMemorySigningKeys } from '../../support/http/in-memory-credentials';
+import { spoiled } from '../../support/http/nasty-input';
 import { aService, as } from '../../support/http/test-service';
 
 const operations = allOperations(fakeDesks(), {
@@ -18,50 +19,6 @@ const operations = allOperations(fakeDesks(), {
 });
 const readers = operations.filter(({ body }) => body === undefined);
 const writers = operations.filter(({ body }) => body !== undefined);
-
-/** Values that have broken services before. */
-const nastyValue = fc.constantFrom<unknown>(
-  null,
-  true,
-  '',
-  '\0',
-  '\ud800',
-  '💩'.repeat(200),
-  -1,
-  1.5,
-  2 ** 53,
-  1e308,
-  [],
-  {},
-  [[[[[]]]]],
-  { __proto__: null, constructor: { prototype: 1 } },
-  '__proto__',
-  'x'.repeat(100_000),
-  '9999-12-31T23:59:59Z',
-);
-
-/** A good body with one value, somewhere in it, replaced. */
-function spoiled(good: object): fc.Arbitrary<unknown> {
-  const places = placesOf(good);
-  return fc
-    .record({ place: fc.constantFrom(...places), value: nastyValue })
-    .map(({ place, value }) => replaceAt(good, place, value));
-}
-
-function placesOf(value: unknown): readonly (readonly string[])[] {
-  if (typeof value !== 'object' || value === null) return [[]];
-  return [
-    [],
-    ...Object.entries(value).flatMap(([name, child]) => placesOf(child).map((place) => [name, ...place])),
-  ];
-}
-
-function replaceAt(value: unknown, [name, ...rest]: readonly string[], replacement: unknown): unknown {
-  if (name === undefined) return replacement;
-  const copy = structuredClone(value) as Record<string, unknown>;
-  copy[name] = replaceAt(copy[name], rest, replacement);
-  return copy;
-}
 
 describe('arbitrary input', () => {
   let server: Server;

@@ -106,6 +106,8 @@ describe('a field', () => {
     ['/v1/accounts', { name: 'A', email: 'a@b.example', users: [aUser('x'), aUser('x')] }, 'users'],
     ['/v1/test-clocks', { now: '2027-02-30T00:00:00Z' }, 'now'],
     ['/v1/test-clocks', { now: 'tomorrow' }, 'now'],
+    ['/v1/test-clocks', { now: '0000-01-01T00:00:00Z' }, 'now'],
+    ['/v1/test-clocks', { now: '9999-12-31T23:59:59-01:00' }, 'now'],
     ['/v1/test-clocks', { now: 1_800_000_000 }, 'now'],
     ['/v1/webhook-endpoints', { url: 'ftp://files.example' }, 'url'],
     ['/v1/webhook-endpoints', { url: 'https://a.example', events: ['change.forgotten'] }, 'events[0]'],

@@ -11,13 +11,13 @@ import type { SubscriptionView } from '../../../src/ports/desks/subscription-des
 /** 1, 16 April and 1 May 2027, 00:00 UTC. */
 export const APRIL_1 = Date.UTC(2027, 3, 1);
 export const APRIL_16 = Date.UTC(2027, 3, 16);
-export const MAY_1 = Date.UTC(2027, 4, 1);
+const MAY_1 = Date.UTC(2027, 4, 1);
 
 const BASIC: Terms = { plan: 'basic', interval: 'monthly', quantities: {}, addOns: [] };
 const PRO: Terms = { ...BASIC, plan: 'pro' };
 const CREATED = { createdAt: APRIL_1 };
 
-export const creditLine: Line = {
+const creditLine: Line = {
   kind: 'credit',
   component: 'plan:basic',
   description: 'Unused time of Basic',
@@ -26,7 +26,7 @@ export const creditLine: Line = {
   basis: { price: 3000, units: 1_296_000, of: 2_592_000 },
 };
 
-export const chargeLine: Line = {
+const chargeLine: Line = {
   kind: 'charge',
   component: 'plan:pro',
   description: 'Pro',

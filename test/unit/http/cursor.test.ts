@@ -4,7 +4,7 @@ import { decodeCursor, encodeCursor } from '../../../src/http/lists/cursor';
 describe('cursor', () => {
   it('comes back as the position that it was made from', () => {
     const position = fc.record({
-      at: fc.integer({ min: -8_640_000_000_000_000, max: 8_640_000_000_000_000 }),
+      at: fc.integer({ min: 0, max: Date.UTC(9999, 11, 31) }),
       id: fc.string({ minLength: 1, maxLength: 200, unit: 'grapheme-ascii' }),
     });
     fc.assert(
@@ -24,7 +24,8 @@ describe('cursor', () => {
     ['no JSON', base64('chg_1')],
     ['another list', base64('[1,"a",2]')],
     ['a text for an instant', base64('["1","a"]')],
-    ['an instant that no clock shows', base64('[8640000000000001,"a"]')],
+    ['an instant that no database keeps', base64('[8640000000000000,"a"]')],
+    ['an instant before all billing', base64('[-1,"a"]')],
     ['an id with a NUL character', base64('[1,"\\u0000"]')],
     ['an empty id', base64('[1,""]')],
     ['more than anyone was given', 'A'.repeat(5000)],
