@@ -36,6 +36,8 @@ const project = (name, more) => ({
 /** @type {import('jest').Config} */
 module.exports = {
   testTimeout: 60_000,
+  // Most tests wait for a server: a core to spare would be a core idle.
+  maxWorkers: '100%',
   projects: [
     project('unit'),
     project('workflow', { globalSetup: support('set-up-workflow') }),
