@@ -37,6 +37,8 @@ export interface ConfirmMessage {
   readonly paymentMethod: string | null;
   readonly acknowledge: boolean;
   readonly keep: Keep | null;
+  /** What the customer tells support. */
+  readonly note?: string | null;
 }
 
 export interface ReasonMessage {

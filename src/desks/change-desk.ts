@@ -78,6 +78,7 @@ export class WorkflowChangeDesk implements ChangeDesk {
       paymentMethod,
       acknowledge: input.acknowledge ?? false,
       keep: input.keep ?? null,
+      note: input.note ?? null,
     };
     const status = await this.#send(situation, { update: confirmUpdate, message, wish: 'confirmed', call });
     const view = await this.get(id);

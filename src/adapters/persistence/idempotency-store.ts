@@ -47,7 +47,7 @@ export class PostgresIdempotencyStore implements IdempotencyStore {
   async finish({ scope, key, status, body }: FinishInput): Promise<void> {
     await this.database.prisma.$executeRaw`
       UPDATE idempotency_keys SET status = ${status}, body = ${JSON.stringify(body ?? null)}::jsonb, locked_until = NULL
-      WHERE scope = ${scope} AND key = ${key}`;
+      WHERE scope = ${scope} AND key = ${key} AND status IS NULL`;
   }
 
   async release({ scope, key }: IdempotencyId): Promise<void> {

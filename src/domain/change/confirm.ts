@@ -15,6 +15,8 @@ export interface Confirmation {
   /** Id of one of the account's payment methods; null where the account has none. */
   readonly paymentMethod: string | null;
   readonly acknowledge: boolean;
+  /** What the customer tells support (AC-9). */
+  readonly note?: string | null;
 }
 
 /**
@@ -121,7 +123,9 @@ export function requestChange(situation: Situation, change: Change, confirmation
   return settleAmongPending(situation, requested, {
     notifications: changeRequestedNotices(situation, requested, confirmation),
     events: [{ type: 'change.requested', change: change.id, data: {} }],
-    acts: [{ change: change.id, act: 'requested', actor: confirmation.actor, reason: null }],
+    acts: [
+      { change: change.id, act: 'requested', actor: confirmation.actor, reason: confirmation.note ?? null },
+    ],
   });
 }
 

@@ -79,7 +79,7 @@ export function changeScheduledNotice(
 export function changeRequestedNotices(
   situation: Situation,
   change: Change,
-  { actor }: Confirmation,
+  { actor, note }: Confirmation,
 ): NotificationContent[] {
   const { account, now } = situation;
   const user = account.users.find(({ id }) => `user:${id}` === actor);
@@ -98,7 +98,7 @@ export function changeRequestedNotices(
       at: now,
       effectiveAt: change.quote.effectiveAt,
       recurring,
-      note: null,
+      note: note ?? null,
     },
   ];
 }
