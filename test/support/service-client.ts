@@ -61,10 +61,9 @@ export class ServiceClient {
     const response = await fetch(this.url + path, {
       method,
       headers: {
-        ...(key === '' ? {} : { authorization: `Bearer ${key}` }),
+        ...headersOf({ user, key }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(method === 'POST' ? { 'idempotency-key': idempotencyKey ?? randomUUID() } : {}),
-        ...(user === undefined ? {} : { 'planshift-user': user }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
@@ -100,7 +99,7 @@ export class ServiceClient {
     const items: Item[] = [];
     let cursor: string | null = null;
     do {
-      const query: string = `limit=${String(limit)}${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
+      const query = `limit=${String(limit)}${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
       const page: Page<Item> = await this.get(`${path}${path.includes('?') ? '&' : '?'}${query}`);
       items.push(...page.data);
       cursor = page.nextCursor;
@@ -122,4 +121,12 @@ export async function poll<Value>(
     if (Date.now() > deadline) throw new Error(`Not within ${String(withinMs)} ms: ${JSON.stringify(value)}`);
     await sleep(50);
   }
+}
+
+/** Who asks: a key, and the user that it asks for. */
+function headersOf({ user, key }: { user: string | undefined; key: string }): Record<string, string> {
+  return {
+    ...(key === '' ? {} : { authorization: `Bearer ${key}` }),
+    ...(user === undefined ? {} : { 'planshift-user': user }),
+  };
 }

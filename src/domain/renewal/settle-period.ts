@@ -19,14 +19,13 @@ export function settlePeriod(situation: Situation, newId: NewId): SettledPeriod 
   const payment = unpaidPeriodPayment(situation);
   if (!payment || payment.status === 'pending') return null;
   const settled = settledPayment(payment);
-  if (unpaid === null || payment.invoice !== unpaid.id) {
-    return { effects: { at: situation.now, payments: [settled] }, fellBack: false };
-  }
+  const invoice = unpaid?.id === payment.invoice ? unpaid : null;
+  if (!invoice) return { effects: { at: situation.now, payments: [settled] }, fellBack: false };
   if (payment.status === 'succeeded') {
-    const effects = recordPeriodPaid(situation, unpaid, payment.reference ?? payment.id, newId);
+    const effects = recordPeriodPaid(situation, invoice, payment.reference ?? payment.id, newId);
     return { effects: { ...effects, payments: [settled] }, fellBack: false };
   }
-  const { effects, fellBack } = recordPeriodUnpaid(situation, unpaid, declineOf(payment), newId);
+  const { effects, fellBack } = recordPeriodUnpaid(situation, invoice, declineOf(payment), newId);
   return { effects: { ...effects, payments: [settled, ...(effects.payments ?? [])] }, fellBack };
 }
 
