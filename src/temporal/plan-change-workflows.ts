@@ -1,4 +1,4 @@
-import { WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
+import { WithStartWorkflowOperation, WorkflowNotFoundError, WorkflowUpdateStage } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
 import type { Change, ChangeOrigin } from '../domain/change/change';
 import type { QuotedChange } from '../domain/change/quote-change';
@@ -57,7 +57,12 @@ export class PlanChangeWorkflows {
   ): Promise<string | null> {
     const handle = this.temporal.client.workflow.getHandle(planChangeWorkflowId(change));
     try {
-      return await handle.executeUpdate(update, { args: [argument], updateId });
+      const sent = await handle.startUpdate(update, {
+        args: [argument],
+        updateId,
+        waitForStage: WorkflowUpdateStage.ACCEPTED,
+      });
+      return await sent.result();
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return null;
       throw error;
