@@ -92,6 +92,8 @@ async function annualToMonthly(): Promise<void> {
   await billing.review();
   await billing.expectText('Your billing period is October 1, 2027 to November 1, 2027.');
   await billing.expectText('Added to your account credit');
+  await billing.expectText('Next charge: $0.00');
+  await billing.expectText('The rest is paid from your account credit.');
   await billing.show('ecwid-annual-to-monthly');
   await billing.confirm();
   await billing.expectText('Done. Business is billed monthly now');

@@ -1,4 +1,5 @@
 import { aProfessional } from './crowdhandler';
+import { publishCatalog } from './stage/catalogs';
 import { anotherTab, customer, open, visit } from './stage/stage';
 import { api } from './stage/stage';
 import type { Customer } from './stage/customer';
@@ -14,7 +15,9 @@ export function describeFailures(): void {
     it('keeps two tabs in step', twoTabs);
     it('keeps the draft over a reload', draftOverReload);
     it('closes the page without a token, or with one that is over', noToken);
+    it('closes the page when the session ends', sessionEnds);
     it('says that a change does not exist', unknownChange);
+    it('shows each of several subscriptions', severalSubscriptions);
     it('can be used with the keyboard alone', keyboardOnly);
   });
 }
@@ -113,6 +116,32 @@ async function noToken(): Promise<void> {
   const over = await open(`${api().url}/billing#token=over`);
   await over.expectText('This page needs a new link');
   expect(over.page.url()).not.toContain('token');
+}
+
+async function sessionEnds(): Promise<void> {
+  const billing = await visit(await aProfessional());
+  await billing.button('Change plan').waitFor();
+  await billing.page.route('**/v1/**', (route) =>
+    route.fulfill({ status: 401, contentType: 'application/problem+json', body: '{"code":"unauthorized"}' }),
+  );
+  await billing.button('Change plan').click();
+  await billing.expectText('This page needs a new link');
+  await billing.page.getByRole('link', { name: 'Back to the application' }).waitFor();
+  await billing.show('session-over');
+}
+
+async function severalSubscriptions(): Promise<void> {
+  const northwind = await aProfessional();
+  await publishCatalog(northwind.api, 'ecwid');
+  await northwind.api.call('POST', `/v1/accounts/${northwind.account}/subscriptions`, {
+    catalog: 'ecwid',
+    plan: 'venture',
+    interval: 'monthly',
+  });
+  const billing = await visit(northwind);
+  await billing.page.getByRole('heading', { name: 'Venture' }).waitFor();
+  await billing.page.getByRole('combobox', { name: 'Subscription' }).selectOption(northwind.subscriptionId);
+  await billing.page.getByRole('heading', { name: 'Professional' }).waitFor();
 }
 
 async function unknownChange(): Promise<void> {

@@ -69,7 +69,7 @@ async function showBundle(language: string): Promise<void> {
 async function changesLanguage(): Promise<void> {
   const billing = await visit(await aMarketer());
   await billing.page.getByRole('combobox', { name: 'Language' }).selectOption('it');
-  await billing.page.getByRole('heading', { name: 'Utilizzo' }).waitFor();
+  await billing.page.getByRole('heading', { name: 'Fatture e ricevute' }).waitFor();
   await billing.page.reload();
   await billing.expectText('61,00 USD il 1 maggio 2027');
 }

@@ -99,8 +99,8 @@ export class Visit {
     this.mistakes.splice(0, this.mistakes.length, ...this.mistakes.filter((mistake) => !isAboutIt(mistake)));
   }
 
-  isFocused(element: Locator): Promise<boolean> {
-    return element.evaluate('(element) => element === document.activeElement');
+  async isFocused(element: Locator): Promise<boolean> {
+    return (await element.and(this.page.locator(':focus')).count()) > 0;
   }
 
   async expectText(text: string | RegExp): Promise<void> {

@@ -1,6 +1,6 @@
 import { connection } from './connection';
 import { ConnectionLost, Problem } from './problem';
-import { sessionToken } from './session-token';
+import { endSession, sessionToken } from './session-token';
 
 /** How to call: everything but the path is optional. */
 export interface RequestOptions {
@@ -11,6 +11,7 @@ export interface RequestOptions {
   readonly accept?: string;
 }
 
+const UNAUTHORIZED = 401;
 const UNAVAILABLE = [502, 503, 504];
 
 /**
@@ -21,6 +22,7 @@ const UNAVAILABLE = [502, 503, 504];
 export async function send(path: string, options: RequestOptions = {}): Promise<Response> {
   const response = await reach(path, options);
   if (response.ok) return response;
+  if (response.status === UNAUTHORIZED) endSession();
   throw new Problem(response.status, await readProblem(response));
 }
 

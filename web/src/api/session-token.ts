@@ -1,5 +1,9 @@
 const STORED_AS = 'planshift.token';
 
+type Listener = () => void;
+
+const listeners = new Set<Listener>();
+
 /** Takes the token from the address's fragment, once, and leaves no trace of it in the address or the history. */
 export function adoptTokenFromAddress(): void {
   const fragment = new URLSearchParams(window.location.hash.slice(1));
@@ -9,7 +13,19 @@ export function adoptTokenFromAddress(): void {
   window.history.replaceState(null, '', window.location.pathname + window.location.search);
 }
 
-/** The portal session token of this tab, or null where the page was opened without one. */
+/** The portal session token of this tab, or null where the page was opened without one or its time is over. */
 export function sessionToken(): string | null {
   return window.sessionStorage.getItem(STORED_AS);
+}
+
+/** Forgets a token that the service does not take any more. */
+export function endSession(): void {
+  window.sessionStorage.removeItem(STORED_AS);
+  for (const listener of listeners) listener();
+}
+
+/** Tells when the session ends; for `useSyncExternalStore`. */
+export function subscribeToSession(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

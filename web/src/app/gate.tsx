@@ -1,7 +1,7 @@
-import { type ReactNode } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { isProblem } from '../api/problem';
 import { useAccount, useCatalog, useSession, useSubscriptions } from '../api/queries';
-import { sessionToken } from '../api/session-token';
+import { sessionToken, subscribeToSession } from '../api/session-token';
 import type { Subscription } from '../api/subscription';
 import { useWording, WordingProvider } from '../i18n/wording-context';
 import { Button } from '../ui/button';
@@ -82,14 +82,15 @@ function chooseSubscription(all: readonly Subscription[], wanted: string | null)
 function Opening({ children }: { readonly children: ReactNode }) {
   const { t } = useWording();
   const { billing, isForbidden, isEmpty, failure, retry } = useOpening();
-  if (billing !== null) return <BillingProvider value={billing}>{children}</BillingProvider>;
-  if (sessionToken() === null || isProblem(failure, 'unauthorized')) {
+  const token = useSyncExternalStore(subscribeToSession, sessionToken);
+  if (token === null) {
     return (
       <Closed title={t('gate.noToken.title')} action={<WayBack />}>
         {t('gate.noToken.text')}
       </Closed>
     );
   }
+  if (billing !== null) return <BillingProvider value={billing}>{children}</BillingProvider>;
   if (isForbidden || isProblem(failure, 'forbidden')) {
     return <Closed title={t('gate.forbidden.title')}>{t('gate.forbidden.text')}</Closed>;
   }

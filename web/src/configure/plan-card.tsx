@@ -17,7 +17,7 @@ export function PlanCard({ plan, draft }: { readonly plan: CatalogPlan; readonly
   return (
     <label
       style={{ gridRow: `span ${String(rowCount(billing.catalog) + 1)}` }}
-      className={`relative grid grid-rows-subgrid gap-y-1.5 rounded-2xl border bg-surface p-5 transition-shadow has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent ${
+      className={`relative grid grid-cols-[minmax(0,1fr)] grid-rows-subgrid gap-y-1.5 rounded-2xl border bg-surface p-5 transition-shadow has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent ${
         isChosen ? 'border-accent ring-1 ring-accent' : 'border-line hover:border-line-strong'
       }`}
     >

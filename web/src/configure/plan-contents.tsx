@@ -56,7 +56,7 @@ function Limit({ id, value }: { readonly id: string; readonly value: number | un
       <span className="text-muted">{catalog.limits?.[id]?.name ?? id}</span>
       <span className={`font-medium whitespace-nowrap tabular-nums ${difference < 0 ? 'text-warn' : ''}`}>
         {difference !== 0 && <span aria-hidden="true">{difference < 0 ? '↓ ' : '↑ '}</span>}
-        {value === 0 ? t('usage.none') : text}
+        {value === 0 ? t('usage.zero') : text}
         {difference !== 0 && (
           <span className="sr-only">
             , {t(difference < 0 ? 'configure.lessThanNow' : 'configure.moreThanNow')}

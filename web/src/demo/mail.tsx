@@ -30,9 +30,14 @@ export function Mail() {
           <h1 className="text-2xl font-semibold tracking-tight">{t('demo.mail.title')}</h1>
           <p className="mt-1 text-pretty text-muted">{t('demo.mail.text')}</p>
         </div>
-        <Button small onClick={() => void mail.refetch()}>
-          {t('demo.mail.refresh')}
-        </Button>
+        <div className="flex items-center gap-4">
+          <a href="/billing" className="font-medium text-accent underline">
+            {t('review.back')}
+          </a>
+          <Button small onClick={() => void mail.refetch()}>
+            {t('demo.mail.refresh')}
+          </Button>
+        </div>
       </div>
       {mail.isPending && <Spinner label={t('app.loading')} />}
       {mail.data?.data.length === 0 && <p>{t('demo.mail.none')}</p>}

@@ -6,6 +6,7 @@ import type { MessageKey } from '../i18n/messages';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { monthsOf, planName } from './catalog-terms';
+import { SubscriptionChoice } from './subscription-choice';
 import { SubscriptionTrouble } from './subscription-trouble';
 
 const STATUS_LOOKS = { active: 'good', past_due: 'danger', canceled: 'neutral' } as const;
@@ -20,6 +21,7 @@ export function CurrentPlan() {
       aria-labelledby="current-plan"
       className="grid gap-5 rounded-2xl border border-line bg-surface p-5 sm:p-7"
     >
+      <SubscriptionChoice />
       <SubscriptionTrouble />
       <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-5">
         <div>

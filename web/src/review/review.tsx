@@ -44,7 +44,7 @@ function ReviewOf({ change, renews }: { readonly change: Change; readonly renews
   const confirming = useConfirm(change);
   const { status } = change;
   const isOpen = status === 'quoted' || status === 'requires_action';
-  const isCharging = status === 'charging' || (confirming.isPending && change.quote.amountDue > 0);
+  const isCharging = status === 'charging' || (isOpen && confirming.isPending && change.quote.amountDue > 0);
   useFollowChange(change.id, isCharging);
 
   // A change that was made for another subscription of the account is shown with that one's catalog.

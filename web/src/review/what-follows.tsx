@@ -88,6 +88,7 @@ function NextCharge({ quote }: { readonly quote: Quote }) {
       <span className="block font-medium tabular-nums">
         {t('review.follows.charge', { amount: money(nextCharge?.amount ?? 0, currency) })}
       </span>
+      {nextCharge !== null && nextCharge.amount < recurring.amount && `${t('review.follows.credit')} `}
       {t('review.follows.recurring', { price: priceLabel(recurring.amount, recurring.interval) })}
     </>
   );

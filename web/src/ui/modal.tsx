@@ -1,5 +1,5 @@
 import { Dialog } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useWording } from '../i18n/wording-context';
 import { Icon } from './icon';
 
@@ -14,11 +14,13 @@ interface ModalProps {
 /** A dialog over the page: a sheet that fills a phone, a card on larger windows. */
 export function Modal({ title, subtitle, onClose, children, footer }: ModalProps) {
   const { t } = useWording();
+  const returnFocus = useReturnFocus();
   return (
     <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-black/45" />
         <Dialog.Content
+          onCloseAutoFocus={returnFocus}
           {...(subtitle === undefined && { 'aria-describedby': undefined })}
           className="fixed inset-0 z-50 flex flex-col bg-surface shadow-2xl outline-none sm:inset-x-auto sm:top-[5vh] sm:bottom-auto sm:left-1/2 sm:max-h-[90vh] sm:w-[min(42rem,94vw)] sm:-translate-x-1/2 sm:rounded-2xl sm:border sm:border-line"
         >
@@ -49,4 +51,16 @@ export function Modal({ title, subtitle, onClose, children, footer }: ModalProps
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** Gives the focus back to what had it before; to the page where that is gone, as after a change of plan. */
+function useReturnFocus(): (event: Event) => void {
+  const before = useRef(document.activeElement);
+  return (event) => {
+    event.preventDefault();
+    const { current } = before;
+    const isThere = current instanceof HTMLElement && current.isConnected && current !== document.body;
+    const target = isThere ? current : document.querySelector('main');
+    target?.focus();
+  };
 }
