@@ -124,7 +124,8 @@ async function sessionEnds(): Promise<void> {
   await billing.page.route('**/v1/**', (route) =>
     route.fulfill({ status: 401, contentType: 'application/problem+json', body: '{"code":"unauthorized"}' }),
   );
-  await billing.button('Change plan').click();
+  // Coming back to the tab reads everything again.
+  await billing.page.evaluate(`window.dispatchEvent(new Event('visibilitychange'))`);
   await billing.expectText('This page needs a new link');
   await billing.page.getByRole('link', { name: 'Back to the application' }).waitFor();
   await billing.show('session-over');
