@@ -13,6 +13,7 @@ export function describeActiveCampaign(): void {
     it('AC-2 AC-3 charges a higher tier in proportion, after it was shown and confirmed', upgradesTier);
     it('AC-4 follows the contact slider with the price, without a gap', slidesContacts);
     it('AC-4 plans fewer contacts for the next billing cycle', reducesContacts);
+    it('shows on every plan card the price that the service quotes', cardsShowQuotedPrices);
     it('AC-5 follows the seat buttons with the price', stepsSeats);
     it('AC-6 sells email sends in steps, and SMS credits with the SMS add-on only', editsSendsAndCredits);
     it('AC-7 offers each add-on on some plans only, and sums up what changes on the bill', addsAddOn);
@@ -95,6 +96,27 @@ async function reducesContacts(): Promise<void> {
   await billing.expectText('Planned for May 1, 2027');
   await northwind.moveTo('2027-05-01T00:00:00Z');
   expect((await northwind.subscription()).quantities).toMatchObject({ contacts: 2500 });
+}
+
+async function cardsShowQuotedPrices(): Promise<void> {
+  const billing = await visit(await aMarketer());
+  await billing.openPlans();
+  await billing.page.getByRole('slider', { name: 'Contacts' }).press('ArrowRight');
+  await billing.button('More: User seats').click();
+  await billing.page.getByRole('checkbox', { name: 'SMS' }).check();
+  const expectCards = async (prices: Readonly<Record<string, number>>) => {
+    for (const [plan, price] of Object.entries(prices)) {
+      await billing.choosePlan(plan);
+      const card = billing.page
+        .locator('label')
+        .filter({ has: billing.page.getByRole('radio', { name: plan, exact: true }) });
+      await card.getByText(`$${price}`, { exact: true }).waitFor();
+      await billing.summary.getByText(`Then $${price}.00 per month`).waitFor();
+    }
+  };
+  await expectCards({ Plus: 134, Pro: 202, Enterprise: 344 });
+  await billing.page.getByRole('radio', { name: 'Bundle' }).check();
+  await expectCards({ 'Plus Bundle': 262, 'Pro Bundle': 304, 'Enterprise Bundle': 498 });
 }
 
 async function stepsSeats(): Promise<void> {

@@ -12,6 +12,7 @@ export function describeEcwid(): void {
       'EC-4 EC-5 turns the rest of a downgrade into prepaid months, and says what is not carried over',
       prepays,
     );
+    it('EC-5 explains each line: several months ahead, and a tax on top', explainsLines);
     it('EC-6 archives the settings of the former plan, and restores them', archivesAndRestores);
     it('EC-7 begins a new period when an annual subscription becomes monthly', annualToMonthly);
     it('EC-8 adds twelve months when a monthly subscription becomes annual', monthlyToAnnual);
@@ -60,6 +61,20 @@ async function prepays(): Promise<void> {
   await billing.expectText('June 1, 2027, prepaid');
   await billing.show('ecwid-prepaid-dark');
   expect((await shop.subscription()).paidThrough).toBe('2027-06-01T00:00:00.000Z');
+}
+
+async function explainsLines(): Promise<void> {
+  const catalog = { id: 'ecwid-taxed', taxes: [{ name: 'VAT', percent: '22' }] };
+  const shop = await aShop({ plan: 'unlimited', catalog });
+  const billing = await visit(shop);
+  await billing.openPlans();
+  await billing.choosePlan('Starter');
+  await billing.expectText('The plans’ prices are without tax');
+  await billing.review();
+  await billing.expectText('Prepaid: 12 months');
+  await billing.expectText('$5.00 × 12');
+  await billing.expectText('22% of $65.00');
+  await billing.show('ecwid-tax');
 }
 
 async function archivesAndRestores(): Promise<void> {

@@ -63,6 +63,7 @@ export interface Catalog {
   readonly proration?: { readonly unit: 'second' | 'day' };
   readonly access?: { readonly change: readonly string[] };
   readonly requireAcknowledgement?: boolean;
+  readonly taxes?: readonly { readonly name: string; readonly inclusive?: boolean }[];
   readonly features?: Readonly<Record<string, { readonly name: string }>>;
   readonly limits?: Readonly<Record<string, { readonly name: string }>>;
   readonly quantities?: Readonly<Record<string, CatalogQuantity>>;

@@ -32,7 +32,7 @@ export function IntervalChoice({ draft }: { readonly draft: Draft }) {
         ...(saving(interval) >= 0.01 && {
           note: (
             <span className="text-xs font-semibold text-accent">
-              {t('configure.save', { percent: percent(saving(interval)) })}
+              {t('configure.save', { percent: percent(Math.round(saving(interval) * 100) / 100) })}
             </span>
           ),
         }),

@@ -14,7 +14,8 @@ const COLUMNS: Readonly<Record<number, string>> = {
 /** The tiers side by side; those not sold for the chosen interval are left out. */
 export function PlanCards({ group, draft }: { readonly group: PlanGroup; readonly draft: Draft }) {
   const { t } = useWording();
-  const { subscription } = useBilling();
+  const { catalog, subscription } = useBilling();
+  const hasTaxOnTop = catalog.taxes?.some(({ inclusive }) => inclusive !== true) ?? false;
   const sold = group.plans.filter(
     ({ id, prices }) => draft.terms.interval in prices || id === subscription.plan,
   );
@@ -26,6 +27,7 @@ export function PlanCards({ group, draft }: { readonly group: PlanGroup; readonl
           <PlanCard key={plan.id} plan={plan} draft={draft} />
         ))}
       </div>
+      {hasTaxOnTop && <p className="mt-2 text-sm text-muted">{t('configure.withoutTax')}</p>}
     </fieldset>
   );
 }

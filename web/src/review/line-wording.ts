@@ -49,40 +49,38 @@ function addOnName(id: string, { wording, catalog }: Omit<LineContext, 'change'>
   return wording.t('review.component.addOn', { name: catalog.addOns?.[id]?.name ?? id });
 }
 
-/** How a line's amount was calculated: "$30.00 × 15 of 30 days". */
-export function basisText(line: Line, { wording, catalog }: LineContext): string | null {
-  const { t, money } = wording;
+/** How a line's amount was calculated: "$30.00 × 15 of 30 days". Where the line says it all, null. */
+export function basisText(line: Line, context: Omit<LineContext, 'change'>): string | null {
+  const { t, money } = context.wording;
   const { basis } = line;
   if (!basis || line.kind === 'account_credit' || line.kind === 'forfeited') return null;
-  const price = money(basis.price, catalog.currency);
-  const cap = basis.cap;
-  const whole = basis.units === basis.of;
-  const text = whole ? t('review.basis.whole', { price }) : shareText(basis, price, { wording, catalog });
-  if (cap === undefined) return text;
-  return `${text}, ${t('review.basis.cap', { cap: money(cap, catalog.currency) })}`;
+  const text = shareText(line, basis, context);
+  if (basis.cap === undefined) return text;
+  return `${text}, ${t('review.basis.cap', { cap: money(basis.cap, context.catalog.currency) })}`;
 }
 
-function shareText(
+function shareText(line: Line, basis: LineBasis, { wording, catalog }: Omit<LineContext, 'change'>): string {
+  const { t, money, number, percent } = wording;
+  const price = money(basis.price, catalog.currency);
+  if (line.kind === 'tax') return t('review.basis.tax', { price, percent: percent(basis.units / basis.of) });
+  if (basis.units === basis.of) return t('review.basis.whole', { price });
+  if (line.component === 'prepaid') {
+    const months = { price, units: number(basis.units), of: number(basis.of) };
+    return t(basis.of === 1 ? 'review.basis.times' : 'review.basis.months', months);
+  }
+  return timeText(basis, price, { wording, catalog });
+}
+
+function timeText(
   basis: LineBasis,
   price: string,
   { wording, catalog }: Omit<LineContext, 'change'>,
 ): string {
   const { t, number } = wording;
-  const unit = catalog.proration?.unit ?? 'second';
-  const isTime = unit === 'second' && basis.of >= SECONDS_OF_A_DAY;
-  if (!isTime && unit === 'second')
-    return t('review.basis.months', { price, units: number(basis.units), of: number(basis.of) });
-  const scale = isTime ? SECONDS_OF_A_DAY : 1;
-  const days = t('review.basis.days', {
-    price,
-    units: number(round(basis.units / scale)),
-    of: number(round(basis.of / scale)),
-  });
-  const isExact = (basis.units * 100) % scale === 0;
+  const unitsOfADay = catalog.proration?.unit === 'day' ? 1 : SECONDS_OF_A_DAY;
+  const inDays = (units: number) => number(Math.round((units / unitsOfADay) * 100) / 100);
+  const days = t('review.basis.days', { price, units: inDays(basis.units), of: inDays(basis.of) });
+  const isExact = (basis.units * 100) % unitsOfADay === 0;
   if (isExact) return days;
   return `${days} (${t('review.basis.seconds', { units: number(basis.units), of: number(basis.of) })})`;
-}
-
-function round(days: number): number {
-  return Math.round(days * 100) / 100;
 }

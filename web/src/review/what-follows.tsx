@@ -50,7 +50,10 @@ function FollowsLater({ change }: { readonly change: Change }) {
   return (
     <>
       <Moment when={t('review.follows.now')}>
-        {t('review.follows.untilText', { plan: planName(catalog, change.from.plan) })}
+        {t('review.follows.untilText', {
+          plan: planName(catalog, change.from.plan),
+          date: date(effectiveAt),
+        })}
       </Moment>
       <Moment when={date(effectiveAt)}>
         {t('review.follows.effective', { plan: planName(catalog, change.to.plan) })}
