@@ -1,4 +1,4 @@
-import { ApplicationFailure, condition, setCurrentDetails } from '@temporalio/workflow';
+import { ApplicationFailure, CancellationScope, condition, setCurrentDetails } from '@temporalio/workflow';
 import type { ChangeProgress } from '../activities';
 import type { Instant } from '../src/domain/calendar/instant';
 import { isOver } from '../src/domain/change/states';
@@ -110,11 +110,15 @@ export class PlanChangeRun {
     }
   }
 
-  /** The customer agreed beforehand (AC-10). What cannot be charged or confirmed ends here; nobody is asked. */
+  /**
+   * The customer agreed beforehand (AC-10). What cannot be charged or confirmed ends here; nobody is asked, and a
+   * payment for which the bank would ask somebody is abandoned.
+   */
   async confirmAutomatically(): Promise<void> {
     if (this.isOver) return;
     try {
       await this.confirm({ actor: 'automatic upgrade', paymentMethod: null, acknowledge: false, keep: null });
+      if (this.#progress?.status === 'failed') await this.#step(() => this.#abandonLeftPayment());
     } catch {
       await this.cancel({ actor: 'automatic upgrade', reason: 'It could not be confirmed.' });
     }
@@ -199,13 +203,17 @@ export class PlanChangeRun {
    * replaced by another one for instance, leaves a payment behind.
    */
   async #lookAgain(): Promise<ChangeProgress> {
-    const { change } = this.input;
-    const progress = await records.settleCharge(change);
+    const progress = await records.settleCharge(this.input.change);
     const { status } = progress;
     if (this.#progress?.status !== 'requires_action' || status === 'completed' || !isOver(status))
       return progress;
-    await payments.abandon(change);
-    return records.settleCharge(change);
+    return this.#abandonLeftPayment();
+  }
+
+  /** What the customer might still authenticate for a change that is over. */
+  async #abandonLeftPayment(): Promise<ChangeProgress> {
+    await payments.abandon(this.input.change);
+    return records.settleCharge(this.input.change);
   }
 
   /** *Request Cancellation* in the Temporal UI. What is in effect already stays, and is seen to its end. */
@@ -241,10 +249,15 @@ export class PlanChangeRun {
     this.#progress = await records.settleCharge(this.input.change);
   }
 
-  /** Runs one step after the one before, and keeps what it led to. */
+  /**
+   * Runs one step after the one before, and keeps what it led to. Messages come in from outside of the scope that lives
+   * the change: without one of its own a step would be cut off by a cancellation, a charge from its change.
+   */
   #step(step: () => Promise<ChangeProgress>): Promise<string> {
     this.#running += 1;
-    const run = this.#steps.then(() => passRefusals(this.#follow(step)));
+    const run = CancellationScope.nonCancellable(() =>
+      this.#steps.then(() => passRefusals(this.#follow(step))),
+    );
     this.#steps = run.then(
       () => (this.#running -= 1),
       () => (this.#running -= 1),

@@ -43,6 +43,10 @@ export class SubscriptionRun {
     return this.#told || this.#paymentMethodAdded;
   }
 
+  get hasWork(): boolean {
+    return this.wasTold || this.#isDue;
+  }
+
   get timerSummary(): string {
     const next = this.#progress?.next;
     if (!next) return 'Waits for a payment method';
@@ -88,7 +92,7 @@ export class SubscriptionRun {
   }
 
   async carryOn(): Promise<void> {
-    if (this.isOver || !(this.wasTold || this.#isDue)) return;
+    if (this.isOver || !this.hasWork) return;
     const before = this.wasTold ? null : this.nextAt;
     this.#running += 1;
     this.#progress = await this.#nextStep();
