@@ -28,11 +28,17 @@ interface GatewayRefund extends RefundInput {
   readonly reference: string;
 }
 
+interface Hold {
+  readonly begin: () => void;
+  readonly released: Promise<void>;
+}
+
 /** A payment gateway without money and without a database: Stripe's test cards. */
 export class InMemoryPaymentGateway implements PaymentGateway {
   readonly charges: GatewayCharge[] = [];
   readonly refunds: GatewayRefund[] = [];
   readonly #tokens = new Map<string, string>();
+  #hold: Hold | undefined;
 
   /** Minor units that moved towards us and were not sent back. */
   get received(): number {
@@ -60,10 +66,22 @@ export class InMemoryPaymentGateway implements PaymentGateway {
     return Promise.resolve();
   }
 
-  charge(input: ChargeInput): Promise<ChargeResult> {
+  async charge(input: ChargeInput): Promise<ChargeResult> {
+    const hold = this.#hold;
+    this.#hold = undefined;
+    hold?.begin();
+    await hold?.released;
     const known = this.#findByKey(input.idempotencyKey);
-    if (known && known.amount !== input.amount) return Promise.reject(reusedKey());
-    return Promise.resolve(toResult(known ?? this.#decide(input)));
+    if (known && known.amount !== input.amount) throw reusedKey();
+    return toResult(known ?? this.#decide(input));
+  }
+
+  /** The next charge takes until it is released; `begun` resolves once it has been asked for. */
+  holdNextCharge(): { begun: Promise<void>; release: () => void } {
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const begun = new Promise<void>((resolve) => (this.#hold = { begin: resolve, released }));
+    return { begun, release };
   }
 
   findCharge({ idempotencyKey }: ChargeLookup): Promise<ChargeResult | null> {

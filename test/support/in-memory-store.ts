@@ -62,6 +62,7 @@ export class InMemoryStore {
   #tables: Tables = emptyTables();
   #queue: Promise<unknown> = Promise.resolve();
   readonly #watchers = new Set<Watcher>();
+  #outages = 0;
 
   /** `realNow`: what time it is for accounts without a test clock. */
   constructor(readonly realNow: () => Instant | Promise<Instant>) {}
@@ -70,9 +71,15 @@ export class InMemoryStore {
     return this.#tables;
   }
 
+  /** The next transactions fail, so many, as they do while the database is out of reach. */
+  failNext(transactions: number): void {
+    this.#outages = transactions;
+  }
+
   /** Waits for every transaction before; one that throws leaves nothing behind. */
   transaction<Result>(work: (tables: Tables) => Result | Promise<Result>): Promise<Result> {
     const run = this.#queue.then(async () => {
+      if (this.#outages-- > 0) throw new Error('The database is out of reach.');
       const draft = copyOf(this.#tables);
       const result = await work(draft);
       this.#tables = draft;

@@ -104,6 +104,14 @@ export class ScenarioCustomer {
     return new ScenarioChange(this.scenario, change);
   }
 
+  /** What the HTTP API writes without a workflow: usage, automatic upgrades. */
+  async update(change: (subscription: Subscription) => Subscription): Promise<void> {
+    await this.scenario.world.records.decide({ subscription: this.id }, ({ now, subscription }) => ({
+      effects: { at: now, subscription: change(subscription) },
+      answer: null,
+    }));
+  }
+
   /** Another way to pay; an unpaid renewal is tried with it at once. */
   async addCard(token: string): Promise<void> {
     await this.scenario.world.addCard(this.account, token);
@@ -177,6 +185,16 @@ export class ScenarioChange {
   /** *Request Cancellation* in the Temporal UI. */
   async requestCancellation(): Promise<void> {
     await this.handle.cancel();
+  }
+
+  /** An operator ends the workflow in the Temporal UI: no code of it runs any more. */
+  async terminate(): Promise<void> {
+    await this.handle.terminate();
+  }
+
+  /** What the API does for a change whose workflow is gone. */
+  resume(): Promise<void> {
+    return this.scenario.changes.resume(this.stored, { kind: 'real' });
   }
 
   until(status: Change['status']): Promise<void> {

@@ -3,7 +3,8 @@ import type { CatalogDocument } from '../../src/domain/catalog/document';
 import type { Instant } from '../../src/domain/calendar/instant';
 import { scenarioCatalog } from './scenario-catalog';
 import { ScenarioCustomer } from './scenario-customer';
-import { quietRuntime, TemporalScenario } from './scenario-temporal';
+import { startDevelopmentServer, type DynamicSettings } from './scenario-development-server';
+import { quietRuntime, TemporalScenario, type ScenarioServer } from './scenario-temporal';
 import type { NewAccount, ScenarioWorld } from './scenario-world';
 import { startTimeSkippingServer } from './time-skipping-server';
 
@@ -15,19 +16,29 @@ interface NewCustomer extends Partial<InitialTermsRequest>, NewAccount {
   readonly catalog?: Partial<CatalogDocument>;
 }
 
-/** The tests of one file on one time-skipping server. */
+/** The tests of one file on one Temporal server. */
 export class ScenarioSuite {
   #scenario: TemporalScenario | undefined;
 
   /** Each test begins on a 1 April at midnight UTC, so that a month has 30 days. */
   static begin(): ScenarioSuite {
+    const suite = ScenarioSuite.#on(startTimeSkippingServer);
+    beforeEach(async () => suite.passUntil(nextApril(await suite.scenario.now())));
+    afterEach(() => suite.scenario.endEverything());
+    return suite;
+  }
+
+  /** On the server that production runs, in today's time: for what the time-skipping server does in its own way. */
+  static beginInRealTime(settings?: DynamicSettings): ScenarioSuite {
+    return ScenarioSuite.#on(() => startDevelopmentServer(settings));
+  }
+
+  static #on(startServer: () => Promise<ScenarioServer>): ScenarioSuite {
     const suite = new ScenarioSuite();
     beforeAll(async () => {
       quietRuntime();
-      suite.#scenario = await TemporalScenario.start(await startTimeSkippingServer());
+      suite.#scenario = await TemporalScenario.start(await startServer());
     }, 600_000);
-    beforeEach(async () => suite.passUntil(nextApril(await suite.scenario.now())));
-    afterEach(() => suite.scenario.endEverything());
     afterAll(() => suite.#scenario?.stop());
     return suite;
   }

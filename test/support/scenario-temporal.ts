@@ -1,4 +1,4 @@
-import { Client } from '@temporalio/client';
+import { Client, type Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { byName, createActivities } from '../../activities';
 import type { Instant } from '../../src/domain/calendar/instant';
@@ -7,13 +7,19 @@ import { PlanChangeWorkflows } from '../../src/temporal/plan-change-workflows';
 import { SubscriptionWorkflows } from '../../src/temporal/subscription-workflows';
 import { planChangeWorkflowId, subscriptionWorkflowId } from '../../src/ports/workflow-ids';
 import { workflowBundle } from './scenario-bundle';
-import type { TimeSkippingServer } from './time-skipping-server';
 import { ScenarioWorld } from './scenario-world';
 
 const TASK_QUEUE = 'scenarios';
 
 /** A Temporal server, and what time it is there. */
-export type ScenarioServer = TimeSkippingServer;
+export interface ScenarioServer {
+  readonly address: string;
+  readonly connection: Connection;
+  now(): Instant | Promise<Instant>;
+  /** Lets this many milliseconds pass. */
+  skip(milliseconds: number): Promise<void>;
+  stop(): Promise<void>;
+}
 
 /** The whole service but for its database and its HTTP: workflows and activities on a Temporal server. */
 export class TemporalScenario {
@@ -54,6 +60,7 @@ export class TemporalScenario {
     const stop = async (): Promise<void> => {
       worker.shutdown();
       await ended;
+      await world.store.transaction(() => undefined);
       await native.close();
       await server.stop();
     };
@@ -71,7 +78,7 @@ export class TemporalScenario {
     return this.world.store;
   }
 
-  now(): Promise<Instant> {
+  async now(): Promise<Instant> {
     return this.server.now();
   }
 
