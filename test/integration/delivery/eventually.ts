@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Repeats what is expected until it holds; the last failure is the test's. */
-export async function eventually(expectation: () => Promise<void> | void, withinMs = 10_000): Promise<void> {
+export async function eventually(expectation: () => Promise<void> | void, withinMs = 30_000): Promise<void> {
   const end = Date.now() + withinMs;
   for (;;) {
     try {

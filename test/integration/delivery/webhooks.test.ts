@@ -104,7 +104,7 @@ describe('delivery of webhooks', () => {
       url: 'http://127.0.0.1:1/hook',
       secret,
     });
-    const delivery = start(200);
+    const delivery = start(3_000);
     await eventually(async () => {
       const names = ['down', 'moved', 'gone', 'slow', 'away'];
       const rows = await Promise.all(names.map(row));
