@@ -10,8 +10,9 @@ const DAY_MS = 86_400_000;
 
 /** In the demo: what time it is for this account, and moving it. */
 export function ClockBar() {
+  const { account } = useBilling();
   const clock = useDemoClock();
-  return clock === null ? null : <Bar clock={clock} />;
+  return clock?.clock === account.testClock && clock !== null ? <Bar clock={clock} /> : null;
 }
 
 function Bar({ clock }: { readonly clock: DemoClock }) {

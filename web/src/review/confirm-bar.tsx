@@ -1,7 +1,7 @@
 import type { Change } from '../api/change';
 import { useWording } from '../i18n/wording-context';
 import { Button } from '../ui/button';
-import type { ConfirmationForm } from './review-quote';
+import type { ConfirmationForm } from './use-confirmation-form';
 import type { Confirming } from './use-confirm';
 
 interface ConfirmBarProps {

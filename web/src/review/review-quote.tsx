@@ -1,6 +1,4 @@
-import { useState } from 'react';
 import type { Change } from '../api/change';
-import { useBilling } from '../app/billing-context';
 import { useProblemText } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';
 import { PaymentChoice } from '../payment/payment-choice';
@@ -9,16 +7,17 @@ import { RequestForm } from '../requests/request-form';
 import { Button } from '../ui/button';
 import { Modal } from '../ui/modal';
 import { Notice } from '../ui/notice';
+import { Acknowledge } from './acknowledge';
 import { AffectedResources } from './affected-resources';
 import { useChangeTitle } from './change-title';
 import { ConfirmBar } from './confirm-bar';
-import { isIrreversible } from './irreversible';
 import { PaymentTrouble } from './payment-trouble';
 import { QuoteLines } from './quote-lines';
 import { RenewedNotice } from './renewed-notice';
 import { ReplacesNotice } from './replaces-notice';
 import { FeaturesChanged, WhatFollows } from './what-follows';
 import type { Confirming } from './use-confirm';
+import { useConfirmationForm } from './use-confirmation-form';
 import { useIsExpired } from './use-is-expired';
 
 interface ReviewQuoteProps {
@@ -80,40 +79,6 @@ export function ReviewQuote({ change, renews, confirming, onClose }: ReviewQuote
   );
 }
 
-/** What the customer fills in before confirming. */
-export function useConfirmationForm(change: Change) {
-  const { catalog } = useBilling();
-  const [paymentMethod, setPaymentMethod] = useState<string | null>(null);
-  const [isAcknowledged, setAcknowledged] = useState(false);
-  const [note, setNote] = useState('');
-  const [isKeeping, setKeeping] = useState(false);
-  const mustAcknowledge = catalog.requireAcknowledgement === true && isIrreversible(change.quote);
-  const needsPayment = change.quote.amountDue > 0;
-  const confirmWith = (confirming: Confirming) => () => {
-    confirming.confirm({
-      ...(needsPayment && paymentMethod !== null && { paymentMethod }),
-      ...(mustAcknowledge && { acknowledge: isAcknowledged }),
-      ...(note.trim() !== '' && { note: note.trim() }),
-    });
-  };
-  return {
-    ...{
-      paymentMethod,
-      setPaymentMethod,
-      isAcknowledged,
-      setAcknowledged,
-      note,
-      setNote,
-      isKeeping,
-      setKeeping,
-    },
-    ...{ mustAcknowledge, confirmWith },
-    isComplete: (!needsPayment || paymentMethod !== null) && (!mustAcknowledge || isAcknowledged),
-  };
-}
-
-export type ConfirmationForm = ReturnType<typeof useConfirmationForm>;
-
 function Expired({ onRenew }: { readonly onRenew: () => void }) {
   const { t } = useWording();
   return (
@@ -128,27 +93,5 @@ function Expired({ onRenew }: { readonly onRenew: () => void }) {
     >
       {t('over.expired.text')}
     </Notice>
-  );
-}
-
-interface AcknowledgeProps {
-  readonly isGiven: boolean;
-  readonly onGive: (isGiven: boolean) => void;
-}
-
-function Acknowledge({ isGiven, onGive }: AcknowledgeProps) {
-  const { t } = useWording();
-  return (
-    <label className="flex items-start gap-3 rounded-xl border border-line-strong px-4 py-3">
-      <input
-        type="checkbox"
-        checked={isGiven}
-        onChange={(event) => {
-          onGive(event.target.checked);
-        }}
-        className="mt-1 size-4 shrink-0 accent-accent"
-      />
-      <span>{t('review.acknowledge')}</span>
-    </label>
   );
 }
