@@ -12,7 +12,8 @@ const DAY_MS = 86_400_000;
 export function ClockBar() {
   const { account } = useBilling();
   const clock = useDemoClock();
-  return clock?.clock === account.testClock && clock !== null ? <Bar clock={clock} /> : null;
+  if (clock === null || clock.clock !== account.testClock) return null;
+  return <Bar clock={clock} />;
 }
 
 function Bar({ clock }: { readonly clock: DemoClock }) {
