@@ -1,4 +1,5 @@
 import type { Instant } from '../../src/domain/calendar/instant';
+import { DomainError, invalidRequest } from '../../src/domain/errors';
 import { nextSubscriptionStep } from '../../src/domain/subscription/next-step';
 import { planChangeWorkflowId, subscriptionWorkflowId } from '../../src/ports/workflow-ids';
 import type { DueWork, TestClockRecords } from '../../src/ports/test-clock-records';
@@ -10,7 +11,9 @@ export class InMemoryTestClockRecords implements TestClockRecords {
 
   begin(clock: string, to: Instant): Promise<void> {
     return this.store.transaction((tables) => {
-      const { now } = tables.clocks.get(clock)!;
+      const { now, target } = tables.clocks.get(clock)!;
+      if (to < now) throw invalidRequest('to', 'a test clock only moves forward');
+      if (target !== null && target !== to) throw new DomainError('conflict', 'It is advancing already.');
       tables.clocks.set(clock, { now, target: to });
     });
   }

@@ -55,7 +55,9 @@ const FASTER: DynamicSettings = {
 async function knowsNamespace(address: string): Promise<boolean> {
   const connection = Connection.lazy({ address, connectTimeout: '1 second' });
   try {
-    await connection.workflowService.describeNamespace({ namespace });
+    await connection.withDeadline(Date.now() + 1_000, () =>
+      connection.workflowService.describeNamespace({ namespace }),
+    );
     return true;
   } catch {
     return false;

@@ -88,6 +88,12 @@ export class TemporalScenario {
     if (at > now) await this.server.skip(at - now);
   }
 
+  /** Moves a test clock and waits until everything due on the way has been done. */
+  async advance(clock: string, to: Instant): Promise<void> {
+    await this.subscriptions.advance(clock, to);
+    await this.store.until('the clock is ready', () => this.store.tables.clocks.get(clock)?.target === null);
+  }
+
   stop(): Promise<void> {
     return this.stopWorker();
   }
