@@ -2,7 +2,6 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../support/chromium';
 import { Api } from './api';
 import { aCustomer, type Customer, type CustomerWish } from './customer';
-import { findChromium } from './chromium';
 import { type Service, startService } from './service';
 import { Visit } from './visit';
 
