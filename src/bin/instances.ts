@@ -54,7 +54,10 @@ export async function startApi(settings: Settings, servers: Servers): Promise<In
     idempotency: new PostgresIdempotencyStore(database),
     logger,
     publicUrl: settings.publicUrl,
-    payments: { sandbox: settings.stripe === undefined, stripePublishableKey: null },
+    payments: {
+      sandbox: settings.stripe === undefined,
+      stripePublishableKey: settings.stripe?.publishableKey ?? null,
+    },
     page: { folder: PAGE, demo: !settings.isProduction },
     routers: [
       ...stripeRouters(adapters, settings, logger),

@@ -29,6 +29,7 @@ const environment = z
     TEMPORAL_UI_URL: webAddress.optional(),
     TEMPORAL_CLI: z.string().optional(),
     STRIPE_SECRET_KEY: z.string().optional(),
+    STRIPE_PUBLISHABLE_KEY: z.string().optional(),
     STRIPE_WEBHOOK_SECRET: z.string().optional(),
     STRIPE_API_BASE: webAddress.optional(),
     SMTP_URL: url('smtp', 'smtps').optional(),
@@ -79,6 +80,7 @@ export function readSettings(variables: NodeJS.ProcessEnv) {
         ? undefined
         : {
             secretKey: data.STRIPE_SECRET_KEY,
+            publishableKey: data.STRIPE_PUBLISHABLE_KEY,
             webhookSecret: data.STRIPE_WEBHOOK_SECRET,
             apiBase: data.STRIPE_API_BASE,
           },

@@ -1,0 +1,55 @@
+import { readSettings } from '../../../src/bin/settings';
+
+describe('settings', () => {
+  it('need nothing to be set', () => {
+    expect(readSettings({})).toMatchObject({
+      isProduction: false,
+      port: 3000,
+      host: '127.0.0.1',
+      publicUrl: 'http://127.0.0.1:3000',
+      dataFolder: '.planshift',
+      adminKey: 'sk_dev_planshift',
+    });
+  });
+
+  it('have no key that everybody knows in production', () => {
+    expect(readSettings({ NODE_ENV: 'production' }).adminKey).toBeUndefined();
+    expect(readSettings({ NODE_ENV: 'production', PLANSHIFT_ADMIN_KEY: 'sk_own' }).adminKey).toBe('sk_own');
+  });
+
+  it('choose Stripe by its secret key, and hand its publishable key to the billing page', () => {
+    expect(readSettings({}).stripe).toBeUndefined();
+    expect(
+      readSettings({
+        STRIPE_SECRET_KEY: 'sk_1',
+        STRIPE_PUBLISHABLE_KEY: 'pk_1',
+        STRIPE_WEBHOOK_SECRET: 'whsec_1',
+      }).stripe,
+    ).toMatchObject({ secretKey: 'sk_1', publishableKey: 'pk_1', webhookSecret: 'whsec_1' });
+  });
+
+  it('take an empty variable as not set', () => {
+    expect(readSettings({ PORT: '', DATABASE_URL: '' })).toMatchObject({
+      port: 3000,
+      databaseUrl: undefined,
+    });
+  });
+
+  it('name every variable at fault at once, and never its value', () => {
+    const read = () =>
+      readSettings({ PORT: 'eighty', DATABASE_URL: 'secret-host', STRIPE_API_BASE: 'http://127.0.0.1:1' });
+    expect(read).toThrow(/PORT must be a number[^]*DATABASE_URL must be a URL/);
+    expect(read).not.toThrow(/secret-host|eighty/);
+    expect(() => readSettings({ STRIPE_API_BASE: 'http://127.0.0.1:1' })).toThrow(
+      'STRIPE_API_BASE is set without STRIPE_SECRET_KEY',
+    );
+  });
+
+  it('lead to this machine where the service listens on every address', () => {
+    expect(readSettings({ HOST: '0.0.0.0', PORT: '3001' }).publicUrl).toBe('http://localhost:3001');
+    expect(readSettings({ HOST: '::1' }).publicUrl).toBe('http://[::1]:3000');
+    expect(readSettings({ PLANSHIFT_PUBLIC_URL: 'https://billing.example/' }).publicUrl).toBe(
+      'https://billing.example',
+    );
+  });
+});
