@@ -59,6 +59,7 @@ export function toChangeData(change: Change): Prisma.ChangeUncheckedCreateInput 
     outcome: nullableJson(change.outcome),
     quotedRevision: change.quotedRevision,
     keep: json(change.keep),
+    shown: nullableJson(change.shown),
     origin: change.origin,
     attempts: change.attempts,
     confirmation: change.confirmation,

@@ -79,6 +79,7 @@ export function fromChangeRow(row: Row): Change {
     outcome: json<Change['outcome']>(row, 'outcome'),
     quotedRevision: amount(row, 'quoted_revision'),
     keep: json<Change['keep']>(row, 'keep'),
+    shown: json<Change['shown']>(row, 'shown'),
     origin: json<Change['origin']>(row, 'origin'),
     attempts: amount(row, 'attempts'),
     confirmation: nullableText(row, 'confirmation'),

@@ -6,6 +6,7 @@ import type { Situation } from '../situation';
 import { entitlementsOf } from '../subscription/pricing';
 import type { Change } from './change';
 import { overLimitAdaptedNotice, renewalReminder } from './notices';
+import { shownTo } from './shown';
 
 /**
  * Brings the resources that exist now within what the subscription grants after a change. Where that takes more than
@@ -17,7 +18,7 @@ export function carryOutReconcile(situation: Situation, change: Change): Effects
   if (change.heldUntil !== null && now < change.heldUntil) return null;
   const entitlements = entitlementsOf(sold, subscription.terms);
   const result = reconcile({ rules: sold.reconcile, entitlements, resources, keep: change.keep });
-  const beyond = lossBeyond(change.quote.reconcile, result.outcomes);
+  const beyond = lossBeyond(shownTo(change), result.outcomes);
   if (beyond.length > 0 && sold.holdWhenMoreIsLost > 0 && change.heldUntil === null) {
     return holdReconcile(situation, change, result.outcomes);
   }
@@ -44,7 +45,8 @@ export function adaptResources({ now, resources, subscription, sold }: Situation
 
 function holdReconcile(situation: Situation, change: Change, outcomes: readonly RuleOutcome[]): Effects {
   const until = situation.now + situation.sold.holdWhenMoreIsLost;
-  const held: Change = { ...change, heldUntil: until, quote: { ...change.quote, reconcile: outcomes } };
+  const quote = { ...change.quote, reconcile: outcomes };
+  const held: Change = { ...change, heldUntil: until, quote, shown: outcomes };
   return {
     at: situation.now,
     changes: [held],

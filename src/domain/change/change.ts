@@ -68,6 +68,8 @@ export interface Change extends ChangeDescription {
   /** The subscription's revision that the quote was computed from. */
   readonly quotedRevision: number;
   readonly keep: Keep;
+  /** What the customer last saw that the reconcile would do, when confirming or choosing; null before that. */
+  readonly shown: readonly RuleOutcome[] | null;
   readonly origin: ChangeOrigin;
   /** Payment attempts that ended for good without money so far; part of the idempotency key. */
   readonly attempts: number;

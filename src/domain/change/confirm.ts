@@ -101,10 +101,7 @@ function changePayment({ now }: Situation, change: Change): Payment {
 
 /** Agreed, and waiting for the renewal: nothing is charged now. */
 export function scheduleChange(situation: Situation, change: Change, confirmation: Confirmation): Effects {
-  const scheduled = moveTo(change, 'scheduled', {
-    confirmedAt: situation.now,
-    confirmation: confirmation.id,
-  });
+  const scheduled = moveTo(change, 'scheduled', agreedTo(situation, change, confirmation));
   return settleAmongPending(situation, scheduled, {
     notifications: [changeScheduledNotice(situation, scheduled, { wasRequested: false, note: null })],
     events: [
@@ -116,10 +113,7 @@ export function scheduleChange(situation: Situation, change: Change, confirmatio
 
 /** Asked for, and waiting for support (AC-9). */
 export function requestChange(situation: Situation, change: Change, confirmation: Confirmation): Effects {
-  const requested = moveTo(change, 'requested', {
-    confirmedAt: situation.now,
-    confirmation: confirmation.id,
-  });
+  const requested = moveTo(change, 'requested', agreedTo(situation, change, confirmation));
   return settleAmongPending(situation, requested, {
     notifications: changeRequestedNotices(situation, requested, confirmation),
     events: [{ type: 'change.requested', change: change.id, data: {} }],
@@ -127,6 +121,11 @@ export function requestChange(situation: Situation, change: Change, confirmation
       { change: change.id, act: 'requested', actor: confirmation.actor, reason: confirmation.note ?? null },
     ],
   });
+}
+
+/** What a confirmation that waits for the renewal or for support leaves behind. */
+function agreedTo({ now }: Situation, { quote }: Change, { id }: Confirmation) {
+  return { confirmedAt: now, confirmation: id, shown: quote.reconcile };
 }
 
 /** Puts a change in the place of the scheduled or requested one before it, whose quotes are stale from now on. */

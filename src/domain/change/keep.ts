@@ -17,7 +17,14 @@ export function chooseWhatToKeep(situation: Situation, change: Change, keep: Kee
   const reconcile = foreseeReconcile(situation, targetOf(situation, change), change.to, keep);
   return {
     at: situation.now,
-    changes: [{ ...change, keep, quote: { ...change.quote, reconcile } }],
+    changes: [
+      {
+        ...change,
+        keep,
+        quote: { ...change.quote, reconcile },
+        shown: change.shown === null ? null : reconcile,
+      },
+    ],
     events: [{ type: 'change.updated', change: change.id, data: { keep } }],
     acts: [{ change: change.id, act: 'chose_what_to_keep', actor, reason: null }],
   };

@@ -15,6 +15,7 @@ import { targetOf, type Situation } from '../situation';
 import type { Terms } from '../subscription/terms';
 import type { Change } from './change';
 import type { Confirmation } from './confirm';
+import { shownTo } from './shown';
 
 /** The email that an immediate change is in effect. */
 export function changeCompletedNotice(
@@ -154,7 +155,7 @@ export function overLimitAdaptedNotice(
     ...changeFacts(situation, change),
     at: situation.now,
     done: named(done),
-    shown: named(change.quote.reconcile),
+    shown: named(shownTo(change)),
   };
 }
 

@@ -38,6 +38,7 @@ export function openQuote(
     account: subscription.account,
     status: 'quoted',
     keep: {},
+    shown: null,
     origin,
     attempts: 0,
     confirmation: null,

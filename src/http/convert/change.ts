@@ -27,6 +27,7 @@ export function toApiChange({ change: domain, workflow }: ChangeView): ApiChange
     failure: domain.failure,
     replaces: domain.replaces,
     replacedBy: domain.replacedBy,
+    heldUntil: toApiInstantOrNull(domain.heldUntil),
     createdAt: toApiInstant(domain.createdAt),
     confirmedAt: toApiInstantOrNull(domain.confirmedAt),
     completedAt: toApiInstantOrNull(domain.completedAt),

@@ -63,6 +63,9 @@ export const change = z
       description: 'The pending change that it ends once it is carried out',
     }),
     replacedBy: orNull(z.string()),
+    heldUntil: orNull(instant).meta({
+      description: 'In effect, but what exceeds the limits stays until then: it is more than was shown',
+    }),
     createdAt: instant,
     confirmedAt: orNull(instant),
     completedAt: orNull(instant),

@@ -58,6 +58,21 @@ describe('before and after a scheduled change', () => {
     await expect(scenario.notifications('over_limit_adapted')).resolves.toHaveLength(1);
   });
 
+  it('holds what was not there when the customer confirmed, also where a reminder has told of it', async () => {
+    const scenario = await givenSubscription(service.client, {
+      catalog: { whenMoreIsLost: { hold: 'P3D' }, reminders: ['P7D'] },
+      subscription: { plan: 'pro' },
+    });
+    await scenario.putResources(domains('a'));
+    const change = await scenario.change({ plan: 'basic' });
+    await scenario.advance('2027-04-20T00:00:00Z');
+    await scenario.putResources(domains('a', 'b'));
+    await scenario.advance('2027-05-02T00:00:00Z');
+    await expect(scenario.notifications('renewal_reminder')).resolves.toHaveLength(2);
+    await expect(scenario.show(change)).resolves.toMatchObject({ heldUntil: '2027-05-04T00:00:00.000Z' });
+    await expect(scenario.resources()).resolves.toHaveLength(2);
+  });
+
   it('asks for an acknowledgement where the catalog wants one and something cannot be undone', async () => {
     const scenario = await givenSubscription(service.client, {
       catalog: { requireAcknowledgement: true },

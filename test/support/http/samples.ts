@@ -94,6 +94,7 @@ export function aChange(fields: Partial<Change> = {}): Change {
     outcome: null,
     quotedRevision: 1,
     keep: {},
+    shown: null,
     origin: 'customer',
     attempts: 0,
     confirmation: null,
