@@ -41,6 +41,7 @@ export function describeCrowdHandler(): void {
     it('CH-4 takes a planned downgrade back', keepsPlan);
     it('CH-5 keeps the domain that the customer chose', choosesWhatToKeep);
     it('CH-6 to CH-12 does at the renewal what was shown', reconcilesAsShown);
+    it('CH-5 lets the customer choose while more than was shown is held', choosesWhileHeld);
     it('asks for an acknowledgement where the catalog wants one', asksForAcknowledgement);
   });
 }
@@ -134,6 +135,32 @@ async function choosesWhatToKeep(): Promise<void> {
   await northwind.moveTo('2027-05-01T00:00:00Z');
   expect(await idsOf(northwind, 'domain')).toEqual(['press']);
   expect(await idsOf(northwind, 'waiting_room')).toEqual(['p1']);
+}
+
+async function choosesWhileHeld(): Promise<void> {
+  const northwind = await customer({
+    product: 'crowdhandler',
+    plan: 'professional',
+    catalog: { id: 'crowdhandler-holding', whenMoreIsLost: { hold: 'P3D' } },
+  });
+  const { id } = await northwind.api.call<{ id: string }>(
+    'POST',
+    `/v1/subscriptions/${northwind.subscriptionId}/changes`,
+    { to: { plan: 'basic' } },
+  );
+  await northwind.api.call('POST', `/v1/changes/${id}/confirm`, {});
+  await northwind.putResources(waitingRooms);
+  await northwind.moveTo('2027-05-02T00:00:00Z');
+  const billing = await visit(northwind);
+  await billing.page.getByRole('heading', { name: 'Choose what to keep by May 4, 2027' }).waitFor();
+  await billing.show('crowdhandler-held');
+  await billing.button('Choose what to keep').click();
+  await billing.dialog.getByRole('checkbox', { name: 'drops.example' }).uncheck();
+  await billing.dialog.getByRole('checkbox', { name: 'press.example' }).check();
+  await billing.button('Save my choice').click();
+  await billing.expectText('Your choice is saved.');
+  await northwind.moveTo('2027-05-04T00:00:00Z');
+  expect(await idsOf(northwind, 'domain')).toEqual(['press']);
 }
 
 async function reconcilesAsShown(): Promise<void> {

@@ -68,6 +68,11 @@ export class Customer {
     return this.api.list(`/v1/accounts/${this.account}/resources`);
   }
 
+  /** What the host application says that there is. */
+  async putResources(resources: readonly Resource[]): Promise<void> {
+    await this.api.call('PUT', `/v1/accounts/${this.account}/resources`, { resources });
+  }
+
   notifications(): Promise<readonly { readonly kind: string; readonly to: string }[]> {
     return this.api.list(`/v1/accounts/${this.account}/notifications`);
   }
@@ -135,10 +140,8 @@ export async function aCustomer(api: Api, wish: CustomerWish): Promise<Customer>
     ...(wish.quantities && { quantities: wish.quantities }),
     ...(wish.addOns && { addOns: wish.addOns }),
   });
-  if (wish.resources) {
-    await api.call('PUT', `/v1/accounts/${account.id}/resources`, { resources: wish.resources });
-  }
   const customer = new Customer(api, account.id, subscription.id, clock.id, locale);
+  if (wish.resources) await customer.putResources(wish.resources);
   if (now !== startsAt) await customer.moveTo(now);
   return customer;
 }

@@ -94,6 +94,8 @@ export interface Change {
   readonly failure: { readonly code: string; readonly message: string } | null;
   readonly replaces: string | null;
   readonly replacedBy: string | null;
+  /** In effect, but what exceeds the limits stays until then. */
+  readonly heldUntil: string | null;
   readonly createdAt: string;
   readonly confirmedAt: string | null;
   readonly completedAt: string | null;

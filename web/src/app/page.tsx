@@ -3,6 +3,7 @@ import { AutomaticUpgrades } from '../automatic-upgrades/automatic-upgrades';
 import { Configure } from '../configure/configure';
 import { Documents } from '../documents/documents';
 import { PaymentMethods } from '../payment/payment-methods';
+import { HeldReconcile } from '../pending/held-reconcile';
 import { PendingChange } from '../pending/pending-change';
 import { CurrentPlan } from '../plan/current-plan';
 import { Usage } from '../plan/usage';
@@ -48,6 +49,7 @@ function Overview() {
     <div className="grid gap-5 sm:gap-6 lg:grid-cols-[minmax(0,1fr)_23rem]">
       <div className="grid content-start gap-5 sm:gap-6">
         <PendingChange />
+        <HeldReconcile />
         <LastRequest />
         <CurrentPlan />
         <Usage />

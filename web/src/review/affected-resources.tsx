@@ -18,6 +18,7 @@ export function AffectedResources({ change, onChoose }: AffectedResourcesProps) 
   const { catalog } = useBilling();
   const id = useId();
   const { reconcile, timing, effectiveAt } = change.quote;
+  const happensNow = timing === 'immediate' && change.heldUntil === null;
   if (reconcile.length === 0) return null;
   const canChoose = onChoose !== undefined && keepGroups(catalog, change, []).length > 0;
   return (
@@ -28,9 +29,9 @@ export function AffectedResources({ change, onChoose }: AffectedResourcesProps) 
             {t('review.resources')}
           </h3>
           <p className="text-sm text-muted">
-            {timing === 'immediate'
+            {happensNow
               ? t('review.resources.now')
-              : t('review.resources.later', { date: date(effectiveAt) })}
+              : t('review.resources.later', { date: date(change.heldUntil ?? effectiveAt) })}
           </p>
         </div>
         {canChoose && (

@@ -34,7 +34,7 @@ export function Done({ change, status }: { readonly change: Change; readonly sta
             {t('done.overview')}
           </Button>
           <Receipt change={change} />
-          {status !== 'completed' && <ChooseWhatToKeep change={change} />}
+          {(status !== 'completed' || change.heldUntil !== null) && <ChooseWhatToKeep change={change} />}
         </div>
       </div>
     </Modal>
