@@ -2,7 +2,7 @@ import { activityInfo } from '@temporalio/activity';
 import { approveChange, type Approval } from '../src/domain/change/approve';
 import { carryOutReconcile } from '../src/domain/change/carry-out-reconcile';
 import type { Change, ChangeOrigin } from '../src/domain/change/change';
-import { completeChange } from '../src/domain/change/complete';
+import { completeUnpaid } from '../src/domain/change/complete';
 import {
   assertConfirmable,
   beginCharging,
@@ -146,11 +146,7 @@ function carryOut(
     case 'immediate':
       return change.quote.amountDue > 0
         ? beginCharging(situation, change, confirmation)
-        : completeChange(
-            situation,
-            { ...change, confirmation: confirmation.id },
-            { reference: null, actor: confirmation.actor, note: null, newId },
-          );
+        : completeUnpaid(situation, change, confirmation, newId);
   }
 }
 

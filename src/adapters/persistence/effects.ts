@@ -1,4 +1,4 @@
-import { ulid } from 'ulid';
+import { ulid } from './sortable-id';
 import { nextChangeStep } from '../../domain/change/next-step';
 import type { Change } from '../../domain/change/change';
 import type { Invoice, Receipt } from '../../domain/documents/invoice';

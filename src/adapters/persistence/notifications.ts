@@ -1,4 +1,4 @@
-import { ulid } from 'ulid';
+import { ulid } from './sortable-id';
 import type { Account } from '../../domain/account/account';
 import type { Instant } from '../../domain/calendar/instant';
 import type { NotificationContent } from '../../domain/notification/content';

@@ -1,4 +1,4 @@
-import { ulid } from 'ulid';
+import { ulid } from './sortable-id';
 import { DomainError } from '../../domain/errors';
 import { activate, type Activation } from '../../domain/renewal/activate';
 import { subscribe, type SubscribeRequest } from '../../domain/renewal/subscribe';

@@ -1,4 +1,4 @@
-import { ulid } from 'ulid';
+import { ulid } from './sortable-id';
 import type { NewId } from '../../domain/situation';
 import type {
   Decision,

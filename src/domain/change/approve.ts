@@ -3,6 +3,7 @@ import type { Effects } from '../effects';
 import { NAMED_SETTLEMENTS } from '../settlement/settlement';
 import { targetOf, type NewId, type Situation } from '../situation';
 import { paidThrough } from '../subscription/subscription';
+import { approvedAct, scheduledAct } from './acts';
 import type { Change } from './change';
 import { completeChange } from './complete';
 import { changeScheduledNotice } from './notices';
@@ -59,7 +60,7 @@ function scheduleRequested(situation: Situation, change: Change, { actor, note }
     changes: [scheduled],
     notifications: [changeScheduledNotice(situation, scheduled, { wasRequested: true, note })],
     events: [{ type: 'change.scheduled', change: change.id, data: { effectiveAt: newPeriod.start } }],
-    acts: [{ change: change.id, act: 'approved', actor, reason: note }],
+    acts: [approvedAct(change, actor, note), scheduledAct(scheduled)],
   };
 }
 
@@ -98,9 +99,10 @@ function completeRequested(
     },
     reconcile: foreseeReconcile(situation, target, change.to, change.keep),
   };
-  return completeChange(
+  const effects = completeChange(
     situation,
     { ...change, quote, outcome: billing },
-    { reference: null, actor, note, newId },
+    { reference: null, note, newId },
   );
+  return { ...effects, acts: [approvedAct(change, actor, note), ...(effects.acts ?? [])] };
 }

@@ -4,6 +4,7 @@ import { reconcile } from '../reconcile/reconcile';
 import type { RuleOutcome } from '../reconcile/resource';
 import type { Situation } from '../situation';
 import { entitlementsOf } from '../subscription/pricing';
+import { reconciledAct, reconcileHeldAct } from './acts';
 import type { Change } from './change';
 import { overLimitAdaptedNotice, renewalReminder } from './notices';
 import { shownTo } from './shown';
@@ -30,7 +31,7 @@ export function carryOutReconcile(situation: Situation, change: Change): Effects
     resources: result.resources,
     notifications: takes ? [overLimitAdaptedNotice(situation, change, result.outcomes)] : [],
     events: [{ type: 'reconcile.applied', change: change.id, data: { reconcile: result.outcomes } }],
-    acts: [{ change: change.id, act: 'reconciled', actor: 'planshift', reason: null }],
+    acts: [reconciledAct(change, result.outcomes)],
   };
 }
 
@@ -52,13 +53,6 @@ function holdReconcile(situation: Situation, change: Change, outcomes: readonly 
     changes: [held],
     notifications: [renewalReminder(situation, held, 'held', until)],
     events: [{ type: 'change.updated', change: change.id, data: { heldUntil: until } }],
-    acts: [
-      {
-        change: change.id,
-        act: 'reconcile_held',
-        actor: 'planshift',
-        reason: 'It would take more than was shown.',
-      },
-    ],
+    acts: [reconcileHeldAct(change)],
   };
 }

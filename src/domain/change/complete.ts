@@ -3,8 +3,9 @@ import type { LedgerEntry, LedgerType } from '../documents/ledger';
 import type { Effects } from '../effects';
 import type { NewId, Situation } from '../situation';
 import type { Subscription } from '../subscription/subscription';
+import { chargedAct, completedAct, confirmedAct } from './acts';
 import type { Change } from './change';
-import { replacePending } from './confirm';
+import { type Confirmation, replacePending } from './confirm';
 import { changeCompletedNotice, invoicePaidNotice } from './notices';
 import { isOutstanding, outstandingAmount } from './outstanding';
 import { planRefunds } from './refunds';
@@ -14,7 +15,6 @@ import { moveTo } from './states';
 export interface Completion {
   /** The gateway's reference of the payment; null where nothing was due. */
   readonly reference: string | null;
-  readonly actor: string;
   readonly note: string | null;
   readonly newId: NewId;
 }
@@ -60,8 +60,24 @@ export function completeChange(situation: Situation, change: Change, completion:
       { type: 'change.completed', change: change.id, data: {} },
       { type: 'invoice.paid', change: change.id, data: { invoice: invoice.id } },
     ],
-    acts: [{ change: change.id, act: 'completed', actor: completion.actor, reason: completion.note }],
+    acts: [
+      ...(replaced.acts ?? []),
+      ...(completion.reference === null ? [] : [chargedAct(change, completion.reference)]),
+      completedAct(change, 'quote'),
+    ],
   };
+}
+
+/** What was confirmed and costs nothing takes effect without a payment. */
+export function completeUnpaid(
+  situation: Situation,
+  change: Change,
+  confirmation: Confirmation,
+  newId: NewId,
+): Effects {
+  const confirmed = { ...change, confirmation: confirmation.id };
+  const effects = completeChange(situation, confirmed, { reference: null, note: null, newId });
+  return { ...effects, acts: [confirmedAct(change, confirmation.actor), ...(effects.acts ?? [])] };
 }
 
 function applyOutcome({ subscription, unpaid }: Situation, change: Change): Subscription {

@@ -4,6 +4,7 @@ import { irreversibleActions } from '../reconcile/irreversible';
 import type { Effects } from '../effects';
 import { changePaymentId, type Payment } from '../payment/payment';
 import { changeRequestedNotices, changeScheduledNotice } from './notices';
+import { confirmedAct, replacedAct, requestedAct, scheduledAct } from './acts';
 import type { Change } from './change';
 import { moveTo, refusalFor } from './states';
 
@@ -74,7 +75,7 @@ export function beginCharging(situation: Situation, change: Change, confirmation
     changes: [charging],
     payments: [changePayment(situation, charging)],
     events: [{ type: 'change.updated', change: change.id, data: { status: 'charging' } }],
-    acts: [{ change: change.id, act: 'confirmed', actor: confirmation.actor, reason: null }],
+    acts: [confirmedAct(change, confirmation.actor)],
   };
 }
 
@@ -107,7 +108,7 @@ export function scheduleChange(situation: Situation, change: Change, confirmatio
     events: [
       { type: 'change.scheduled', change: change.id, data: { effectiveAt: change.quote.effectiveAt } },
     ],
-    acts: [{ change: change.id, act: 'confirmed', actor: confirmation.actor, reason: null }],
+    acts: [confirmedAct(change, confirmation.actor), scheduledAct(change)],
   });
 }
 
@@ -117,9 +118,7 @@ export function requestChange(situation: Situation, change: Change, confirmation
   return settleAmongPending(situation, requested, {
     notifications: changeRequestedNotices(situation, requested, confirmation),
     events: [{ type: 'change.requested', change: change.id, data: {} }],
-    acts: [
-      { change: change.id, act: 'requested', actor: confirmation.actor, reason: confirmation.note ?? null },
-    ],
+    acts: [requestedAct(change, confirmation.actor, confirmation.note ?? null)],
   });
 }
 
@@ -138,14 +137,19 @@ function settleAmongPending(situation: Situation, change: Change, effects: Omit<
     subscription: { ...subscription, revision: subscription.revision + 1 },
     changes: [...(replaced.changes ?? []), change],
     events: [...(replaced.events ?? []), ...(effects.events ?? [])],
+    acts: [...(replaced.acts ?? []), ...(effects.acts ?? [])],
   };
 }
 
 /** Ends the scheduled or requested change that `by` takes the place of. */
-export function replacePending({ pending }: Situation, by: string): Pick<Effects, 'changes' | 'events'> {
+export function replacePending(
+  { pending }: Situation,
+  by: string,
+): Pick<Effects, 'changes' | 'events' | 'acts'> {
   if (!pending || pending.id === by) return {};
   return {
     changes: [moveTo(pending, 'replaced', { replacedBy: by })],
     events: [{ type: 'change.replaced', change: pending.id, data: { replacedBy: by } }],
+    acts: [replacedAct(pending, by)],
   };
 }

@@ -1,6 +1,7 @@
 import { DomainError } from '../errors';
 import type { Effects } from '../effects';
 import type { Situation } from '../situation';
+import { canceledAct, declinedAct, expiredAct, replacedAct } from './acts';
 import type { Change } from './change';
 import { changeCanceledNotice, changeDeclinedNotice } from './notices';
 import { moveTo, refusalFor } from './states';
@@ -18,7 +19,7 @@ export interface Ending {
 export function cancelChange(situation: Situation, change: Change, { actor, reason }: Ending): Effects {
   const { now, subscription } = situation;
   if (change.status === 'canceled') return { at: now };
-  const act = { change: change.id, act: 'canceled', actor, reason };
+  const act = canceledAct(change, actor, reason);
   const event = { type: 'change.canceled', change: change.id, data: { reason } } as const;
   if (change.status === 'quoted' || change.status === 'requires_action') {
     return {
@@ -50,16 +51,20 @@ export function expireChange({ now }: Situation, change: Change): Effects {
     at: now,
     changes: [moveTo(change, 'expired', { completedAt: now })],
     events: [{ type: 'change.expired', change: change.id, data: {} }],
-    acts: [{ change: change.id, act: 'expired', actor: 'planshift', reason: null }],
+    acts: [expiredAct(change)],
   };
 }
 
 /** A new quote takes the place of an open one at once. */
-export function replaceOpen({ open, now }: Situation, by: string): Pick<Effects, 'changes' | 'events'> {
+export function replaceOpen(
+  { open, now }: Situation,
+  by: string,
+): Pick<Effects, 'changes' | 'events' | 'acts'> {
   if (!open) return {};
   return {
     changes: [moveTo(open, 'replaced', { replacedBy: by, completedAt: now })],
     events: [{ type: 'change.replaced', change: open.id, data: { replacedBy: by } }],
+    acts: [replacedAct(open, by)],
   };
 }
 
@@ -80,6 +85,6 @@ export function declineChange(situation: Situation, change: Change, { actor, rea
     changes: [moveTo(change, 'declined', { completedAt: now })],
     notifications: [changeDeclinedNotice(situation, change, reason)],
     events: [{ type: 'change.declined', change: change.id, data: { note: reason } }],
-    acts: [{ change: change.id, act: 'declined', actor, reason }],
+    acts: [declinedAct(change, actor, reason)],
   };
 }

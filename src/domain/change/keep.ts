@@ -3,6 +3,7 @@ import type { Effects } from '../effects';
 import type { Keep } from '../reconcile/resource';
 import { validateKeep } from '../reconcile/validate-keep';
 import { targetOf, type Situation } from '../situation';
+import { keptAct } from './acts';
 import type { Change } from './change';
 import { foreseeReconcile } from './quote-change';
 
@@ -26,7 +27,7 @@ export function chooseWhatToKeep(situation: Situation, change: Change, keep: Kee
       },
     ],
     events: [{ type: 'change.updated', change: change.id, data: { keep } }],
-    acts: [{ change: change.id, act: 'chose_what_to_keep', actor, reason: null }],
+    acts: [keptAct(change, actor, keep)],
   };
 }
 

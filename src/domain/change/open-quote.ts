@@ -2,6 +2,7 @@ import { DomainError } from '../errors';
 import type { Effects } from '../effects';
 import type { Situation } from '../situation';
 import type { TermsRequest } from '../subscription/terms';
+import { quotedAct } from './acts';
 import type { Change, ChangeOrigin } from './change';
 import { replaceOpen } from './end';
 import { quoteChange } from './quote-change';
@@ -58,7 +59,7 @@ export function openQuote(
     at: now,
     changes: [...(replaced.changes ?? []), change],
     events: [...(replaced.events ?? []), { type: 'change.quoted', change: id, data: {} }],
-    acts: [{ change: id, act: 'quoted', actor, reason: null }],
+    acts: [...(replaced.acts ?? []), quotedAct(change, actor)],
   };
   return { change, effects };
 }

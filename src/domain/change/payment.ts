@@ -2,6 +2,7 @@ import type { Effects } from '../effects';
 import type { Decline } from '../payment/decline';
 import type { Situation } from '../situation';
 import type { AutoUpgrade } from '../subscription/subscription';
+import { authenticationRequiredAct, paymentDeclinedAct } from './acts';
 import type { Change } from './change';
 import { automaticUpgradeFailedNotice, changeActionRequiredNotice } from './notices';
 import { moveTo } from './states';
@@ -17,7 +18,7 @@ export function declineCharge(situation: Situation, change: Change, decline: Dec
     at: situation.now,
     changes: [moveTo(change, 'quoted', { failure, attempts })],
     events: [{ type: 'change.updated', change: change.id, data: { status: 'quoted', failure } }],
-    acts: [{ change: change.id, act: 'payment_declined', actor: 'payment gateway', reason: decline.message }],
+    acts: [paymentDeclinedAct(change, decline.message)],
   };
 }
 
@@ -34,7 +35,7 @@ export function requireAction(situation: Situation, change: Change): Effects {
     changes: [moveTo(change, 'requires_action')],
     notifications: [changeActionRequiredNotice(situation, change)],
     events: [{ type: 'change.updated', change: change.id, data: { status: 'requires_action' } }],
-    acts: [{ change: change.id, act: 'authentication_required', actor: 'payment gateway', reason: null }],
+    acts: [authenticationRequiredAct(change)],
   };
 }
 
@@ -51,7 +52,7 @@ function failAutomaticUpgrade(
     changes: [moveTo(change, 'failed', { failure, completedAt: now, attempts: change.attempts + 1 })],
     notifications: [automaticUpgradeFailedNotice(situation, change, failure.code, notBefore)],
     events: [{ type: 'change.failed', change: change.id, data: { failure } }],
-    acts: [{ change: change.id, act: 'payment_declined', actor: 'payment gateway', reason: failure.message }],
+    acts: [paymentDeclinedAct(change, failure.message)],
   };
 }
 

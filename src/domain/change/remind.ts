@@ -1,5 +1,6 @@
 import type { Effects } from '../effects';
 import { targetOf, type Situation } from '../situation';
+import { remindedAct } from './acts';
 import type { Change } from './change';
 import { renewalReminder } from './notices';
 import { foreseeReconcile } from './quote-change';
@@ -15,6 +16,7 @@ export function remind(situation: Situation, change: Change): Effects {
   return {
     at: situation.now,
     changes: [reminded],
+    acts: [remindedAct(change, situation.now)],
     notifications: [renewalReminder(situation, reminded, 'scheduled', change.quote.effectiveAt)],
   };
 }

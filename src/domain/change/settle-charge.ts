@@ -2,6 +2,7 @@ import type { Effects } from '../effects';
 import { declineOf } from '../payment/decline';
 import { settledPayment } from '../payment/payment';
 import type { NewId, RefundablePayment, Situation } from '../situation';
+import { latePaymentSentBackAct } from './acts';
 import type { Change } from './change';
 import { completeChange } from './complete';
 import { declineCharge, requireAction } from './payment';
@@ -27,7 +28,6 @@ function moveOn(situation: Situation, change: Change, { payment, newId }: Outcom
     case 'succeeded':
       return completeChange(situation, change, {
         reference: payment.reference,
-        actor: 'planshift',
         note: null,
         newId,
       });
@@ -78,7 +78,7 @@ function tidyUp({ now }: Situation, change: Change, { payment, newId }: Outcome)
         reference,
       },
     ],
-    acts: [{ change: change.id, act: 'late_payment_sent_back', actor: 'planshift', reason: null }],
+    acts: [latePaymentSentBackAct(change)],
   };
 }
 

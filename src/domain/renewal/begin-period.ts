@@ -1,4 +1,5 @@
 import { changeAppliedNotice, invoicePaidNotice } from '../change/notices';
+import { completedAct } from '../change/acts';
 import type { Change } from '../change/change';
 import { buildReceipt } from '../change/complete';
 import { moveTo } from '../change/states';
@@ -61,7 +62,7 @@ function applyEffects(
     changes: [completed],
     notifications: [changeAppliedNotice(situation, completed)],
     events: [{ type: 'change.completed', change: change.id, data: {} }],
-    acts: [{ change: change.id, act: 'completed', actor: 'planshift', reason: 'The renewal has come.' }],
+    acts: [completedAct(change, 'renewal')],
   };
 }
 

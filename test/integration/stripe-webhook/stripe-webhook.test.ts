@@ -126,6 +126,7 @@ describe('what Stripe tells', () => {
       where: { changeId: change.id, actor: 'payment gateway' },
     });
     expect(acts.map(({ act }) => act).sort()).toEqual([
+      'charged',
       'dispute_lost',
       'dispute_opened',
       'refund_failed',

@@ -1,0 +1,140 @@
+import type { Act } from '../effects';
+import { decimalText } from '../money/currency';
+import type { Keep, RuleOutcome } from '../reconcile/resource';
+import type { Terms } from '../subscription/terms';
+import type { Change } from './change';
+
+/** The audit trail's words: every act has somebody who did it, and a reason. */
+
+const SERVICE = 'planshift';
+const GATEWAY = 'payment gateway';
+const ONE_DAY = 24 * 60 * 60 * 1000;
+const UNSAID = 'No reason was given.';
+
+export function quotedAct(change: Change, actor: string): Act {
+  return act(
+    change,
+    'quoted',
+    actor,
+    change.origin === 'automatic_upgrade'
+      ? 'Usage exceeds a limit, and automatic upgrades are on.'
+      : `Asked what ${nameTerms(change.to)} costs.`,
+  );
+}
+
+export function confirmedAct(change: Change, actor: string): Act {
+  const { amountDue, currency, timing } = change.quote;
+  const agreed = timing === 'at_renewal' ? 'Agreed to change at the renewal.' : 'Agreed; nothing is due.';
+  return act(
+    change,
+    'confirmed',
+    actor,
+    amountDue > 0 ? `Agreed to pay ${decimalText(amountDue, currency)} ${currency}.` : agreed,
+  );
+}
+
+export function requestedAct(change: Change, actor: string, note: string | null): Act {
+  return act(change, 'requested', actor, note ?? UNSAID);
+}
+
+export function scheduledAct(change: Change): Act {
+  return byService(change, 'scheduled', `It takes effect at ${iso(change.quote.effectiveAt)}.`);
+}
+
+export function approvedAct(change: Change, actor: string, note: string | null): Act {
+  return act(change, 'approved', actor, note ?? UNSAID);
+}
+
+export function declinedAct(change: Change, actor: string, note: string | null): Act {
+  return act(change, 'declined', actor, note ?? UNSAID);
+}
+
+export function canceledAct(change: Change, actor: string, reason: string | null): Act {
+  return act(change, 'canceled', actor, reason ?? UNSAID);
+}
+
+export function expiredAct(change: Change): Act {
+  return byService(change, 'expired', 'Nobody confirmed the quote in time.');
+}
+
+export function replacedAct(change: Change, by: string): Act {
+  return byService(change, 'replaced', `The change ${by} took its place.`);
+}
+
+export function chargedAct(change: Change, reference: string): Act {
+  const { amountDue, currency } = change.quote;
+  return act(change, 'charged', GATEWAY, `${decimalText(amountDue, currency)} ${currency}, ${reference}`);
+}
+
+export function paymentDeclinedAct(change: Change, message: string): Act {
+  return act(change, 'payment_declined', GATEWAY, message);
+}
+
+export function authenticationRequiredAct(change: Change): Act {
+  return act(
+    change,
+    'authentication_required',
+    GATEWAY,
+    'The bank asks the customer to confirm the payment.',
+  );
+}
+
+export function latePaymentSentBackAct(change: Change): Act {
+  return byService(change, 'late_payment_sent_back', 'The change had ended before the payment came.');
+}
+
+export function keptAct(change: Change, actor: string, keep: Keep): Act {
+  const wanted = Object.entries(keep).map(([type, ids]) => `${type} ${String(ids.length)}`);
+  return act(
+    change,
+    'chose_what_to_keep',
+    actor,
+    `Wants kept: ${wanted.join(', ') || 'nothing in particular'}.`,
+  );
+}
+
+export function remindedAct(change: Change, now: number): Act {
+  const days = Math.round((change.quote.effectiveAt - now) / ONE_DAY);
+  return byService(
+    change,
+    'reminded',
+    `It takes effect in ${days === 1 ? '1 day' : `${String(days)} days`}.`,
+  );
+}
+
+/** `why`: what brought it into effect. */
+export function completedAct(change: Change, why: 'renewal' | 'quote'): Act {
+  return byService(
+    change,
+    'completed',
+    why === 'renewal' ? 'The renewal has come.' : 'It takes effect at once, as quoted.',
+  );
+}
+
+export function reconciledAct(change: Change, outcomes: readonly RuleOutcome[]): Act {
+  const counts = new Map<string, number>();
+  for (const { action } of outcomes.flatMap(({ actions }) => actions))
+    counts.set(action, (counts.get(action) ?? 0) + 1);
+  const done = [...counts].map(([action, count]) => `${action} ${String(count)}`).join(', ');
+  return byService(change, 'reconciled', `Brought within the plan: ${done || 'everything fits'}.`);
+}
+
+export function reconcileHeldAct(change: Change): Act {
+  return byService(change, 'reconcile_held', 'It would take more than was shown.');
+}
+
+function byService(change: Change, what: string, reason: string): Act {
+  return act(change, what, SERVICE, reason);
+}
+
+function act(change: Change, what: string, actor: string, reason: string): Act {
+  return { change: change.id, act: what, actor, reason };
+}
+
+function nameTerms({ plan, interval }: Terms): string {
+  return `${plan} (${interval})`;
+}
+
+function iso(instant: number): string {
+  return new Date(instant).toISOString();
+}
