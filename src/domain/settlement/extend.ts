@@ -5,7 +5,7 @@ import type { Segment } from '../subscription/subscription';
 import type { Draft, SettleInput } from './input';
 import { monthsOf } from './interval';
 import { settleSegments } from './keep';
-import { prepaidSegment } from './prepaid';
+import { creditPrepaid, prepaidSegment } from './prepaid';
 import { chargeWholeSegment } from './segment';
 import type { Settlement } from './settlement';
 
@@ -23,7 +23,7 @@ export function appliedSettlement({ settlement, billing, at, zone }: SettleInput
 /**
  * `extend`: the new interval is added behind what is paid and charged whole; what changes besides the interval is
  * settled for the paid time that is left, at each segment's own interval, up or down. Prepaid months become a segment
- * of the period. While the renewal is unpaid nothing of the period is paid, and the new interval begins with it.
+ * of the period, or are credited where unused time is. While the renewal is unpaid nothing of the period is paid, and the new interval begins with it.
  * @example
  * 10.00 a month, 1 Apr to 1 May 2027, to 100.00 a year on 16 Apr: charge 10000; period 1 Apr 2027 to 1 May 2028
  * @throws DomainError `change_not_offered` where the target lacks a price at its interval, or at the current one.
@@ -40,8 +40,13 @@ export function extendPeriod(input: SettleInput): Draft {
     period: { start: paid.through, end },
   });
   const settled = settleSegments(input, paid.segments, true);
+  const creditsPrepaid = input.settlement.credit === 'unused_time';
   return {
-    lines: [...added.lines, ...settled.flatMap(({ lines }) => lines)],
+    lines: [
+      ...added.lines,
+      ...settled.flatMap(({ lines }) => lines),
+      ...(creditsPrepaid ? creditPrepaid(input) : []),
+    ],
     billing: {
       terms: to,
       catalogVersion: target.version,
@@ -61,12 +66,13 @@ interface PaidTime {
   readonly segments: readonly Segment[];
 }
 
-function paidTime({ billing, source, unpaid }: SettleInput): PaidTime {
+function paidTime({ billing, source, unpaid, settlement }: SettleInput): PaidTime {
   const { prepaid, terms, period, monthsToEnd, segments } = billing;
   if (unpaid) {
     return { through: period.start, months: monthsToEnd - monthsOfSegments(segments, source), segments: [] };
   }
-  if (!prepaid) return { through: period.end, months: monthsToEnd, segments };
+  if (!prepaid || settlement.credit === 'unused_time')
+    return { through: period.end, months: monthsToEnd, segments };
   const ahead = prepaidSegment({ catalog: source, terms, prepaid, start: period.end });
   return { through: prepaid.through, months: monthsToEnd + prepaid.months, segments: [...segments, ahead] };
 }

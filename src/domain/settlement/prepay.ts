@@ -40,7 +40,9 @@ export function prepay(input: SettleInput, billing: Billing, surplus: number): P
   const creditForfeited = round(unspent, target.proration.rounding);
   const through = months === 0 ? billing.period.end : periodEnd(billing.anchor, billing.monthsToEnd + months);
   const forfeited =
-    creditForfeited === 0 ? [] : [forfeitedLine(creditForfeited, unspent, { start: input.at, end: through })];
+    unspent.numerator === 0n
+      ? []
+      : [forfeitedLine(creditForfeited, unspent, { start: input.at, end: through })];
   if (months === 0) return { lines: forfeited, prepaid: null, creditForfeited };
   const ahead = prepaidLines(input, basis, {
     total: surplus - creditForfeited,

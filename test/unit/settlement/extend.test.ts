@@ -40,6 +40,22 @@ describe('extend', () => {
     expect(outcome.amountDue).toBe(21750);
   });
 
+  it('counts prepaid months as paid, and credits them where unused time is credited', () => {
+    const ledger = new Ledger(SHOP, terms('business'), '2027-04-01');
+    ledger.change('2027-04-16', terms('venture'), 'credit_conversion');
+    expect(ledger.billing.prepaid).toMatchObject({ months: 1, amount: 2500 });
+    const behind = ledger.quote('2027-04-16', terms('venture', 'annual'), 'extend_period');
+    expect(shown(behind.lines)).toEqual(['charge plan:venture 25000']);
+    expect(period(behind.billing.period)).toBe('2027-04-01 to 2028-06-01');
+    const credited = ledger.quote('2027-04-16', terms('venture', 'annual'), {
+      credit: 'unused_time',
+      period: 'extend',
+      surplus: 'balance',
+    });
+    expect(shown(credited.lines)).toEqual(['charge plan:venture 25000', 'credit prepaid -2500']);
+    expect(period(credited.billing.period)).toBe('2027-04-01 to 2028-05-01');
+  });
+
   it('can be extended again, each segment settled at its own interval', () => {
     const ledger = new Ledger(SHOP, terms('venture'), '2027-04-01');
     ledger.change('2027-04-16', terms('venture', 'annual'), 'extend_period');

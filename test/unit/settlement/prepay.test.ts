@@ -34,6 +34,20 @@ describe('months paid ahead at a monthly price', () => {
     expect(period(monthly.billing.period)).toBe('2027-04-30 to 2027-05-31');
   });
 
+  it('leave a forfeited line of 0 where the rest rounds to nothing, and none where there is no rest', () => {
+    const catalog = aCatalog({ plans: { small: { annual: 10000 }, large: { annual: 13334 } } });
+    const ledger = new Ledger(catalog, terms('large', 'annual'), '2028-01-01');
+    // 183 of 366 days are left: surplus 1667 = 2 months of 833.33, and a third of a cent.
+    const outcome = ledger.quote('2028-07-02', terms('small', 'annual'), 'credit_conversion');
+    expect(shown(outcome.lines)).toEqual([
+      'credit plan:large -6667',
+      'charge plan:small 5000',
+      'prepaid 1667',
+      'forfeited 0',
+    ]);
+    expect(outcome).toMatchObject({ prepaidMonths: 2, creditForfeited: 0 });
+  });
+
   it('are credited whole by the next immediate change, and paid through goes back to the period', () => {
     const ledger = new Ledger(SHOP, terms('business'), '2027-04-01');
     ledger.change('2027-04-01', terms('venture'), 'credit_conversion');
