@@ -69,6 +69,7 @@ export class PaymentMethodDesk {
   }
 
   async makeDefault(account: string, id: string): Promise<PaymentMethod> {
+    assertClockStandsStill(await loadAccount(this.database.prisma, account));
     await this.#get(account, id);
     await this.database.prisma.$transaction(async (transaction) => {
       await lockAccountById(transaction, account);
@@ -84,6 +85,7 @@ export class PaymentMethodDesk {
 
   /** @throws DomainError `conflict` for the method that pays what is subscribed */
   async remove(account: string, id: string): Promise<void> {
+    assertClockStandsStill(await loadAccount(this.database.prisma, account));
     const { isDefault } = await this.#get(account, id);
     if (isDefault && (await this.#hasRunningSubscription(account))) {
       throw new DomainError(
