@@ -172,6 +172,19 @@ export function changeActionRequiredNotice(situation: Situation, change: Change)
   };
 }
 
+/** The email that the bank wants the customer to confirm a renewal's payment. */
+export function renewalActionRequiredNotice(situation: Situation, amount: number): NotificationContent {
+  return {
+    kind: 'payment_action_required',
+    ...subscriptionFacts(situation),
+    occasion: 'renewal',
+    change: null,
+    planName: nameTerms(situation.sold, situation.subscription.terms).planName,
+    amount,
+    expiresAt: null,
+  };
+}
+
 /** The email that an automatic upgrade could not be charged (AC-10). */
 export function automaticUpgradeFailedNotice(
   situation: Situation,

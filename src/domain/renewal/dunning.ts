@@ -1,5 +1,5 @@
 import { adaptResources } from '../change/carry-out-reconcile';
-import { nameTerms, subscriptionFacts } from '../change/notices';
+import { nameTerms, renewalActionRequiredNotice, subscriptionFacts } from '../change/notices';
 import type { Decline } from '../payment/decline';
 import { outstandingAmount } from '../change/outstanding';
 import { moveTo } from '../change/states';
@@ -57,7 +57,12 @@ export function recordPeriodUnpaid(
     effects: {
       at: now,
       subscription: pastDue,
-      notifications: [paymentFailedNotice(situation, invoice, decline, consequence)],
+      notifications: [
+        paymentFailedNotice(situation, invoice, decline, consequence),
+        ...(decline.reason === 'authentication_required'
+          ? [renewalActionRequiredNotice(situation, outstandingAmount(invoice))]
+          : []),
+      ],
       events: [
         {
           type: 'invoice.payment_failed',
@@ -173,7 +178,7 @@ function moveToFallback(
     subscription: subscription.id,
     currency: newest.currency,
     lines,
-    periodStart: now,
+    period: billing.period,
     at: now,
     newId,
   });

@@ -33,6 +33,15 @@ describe('a renewal that cannot be charged', () => {
     await addsUp(scenario);
   });
 
+  it('asks the customer where the bank wants to hear from the customer', async () => {
+    const scenario = await givenSubscription(service.client);
+    await scenario.addCard('pm_card_authenticationRequired');
+    await scenario.advance('2027-05-01T00:00:00Z');
+    await expect(scenario.subscription()).resolves.toMatchObject({ status: 'past_due' });
+    await expect(scenario.notifications('payment_action_required')).resolves.toHaveLength(1);
+    await addsUp(scenario);
+  });
+
   it('is tried again after 1, 3, 5 and 7 days, each time telling the customer, then cancels', async () => {
     const scenario = await givenPastDue();
     await scenario.putResources([{ type: 'domain', id: 'a' }]);
