@@ -51,7 +51,7 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
     const terms = initialTerms(catalog, request);
     const id = newId('sub');
     const { account, now, defaultMethod } = loaded;
-    subscribe({ id, account, catalog, terms, paymentMethod: defaultMethod, at: now, newId });
+    subscribe({ id, account, catalog, terms, paymentMethod: defaultMethod, at: now });
     await subscriptions.subscribe(
       { subscription: id, account: accountId, catalog: catalogId, terms },
       clockInputOf(loaded),
@@ -137,7 +137,11 @@ function withAutoUpgrade(
     throw invalidRequest('quantity', 'it has no steps that a limit follows');
   const others = Object.entries(subscription.autoUpgrades).filter(([id]) => id !== input.quantity);
   const consent = input.enabled
-    ? { acceptedTerms: input.acceptedTerms, acceptedAt: now, notBefore: null }
+    ? {
+        acceptedTerms: input.acceptedTerms,
+        acceptedAt: now,
+        notBefore: subscription.autoUpgrades[input.quantity]?.notBefore ?? null,
+      }
     : null;
   const autoUpgrades = Object.fromEntries(consent ? [...others, [input.quantity, consent]] : others);
   return { ...subscription, autoUpgrades };

@@ -4,8 +4,8 @@ import { subscribe, type SubscribeRequest } from '../../src/domain/renewal/subsc
 import type { SubscriptionStatus } from '../../src/domain/subscription/subscription';
 import type { Opening, SubscriptionOpenings } from '../../src/ports/subscription-openings';
 import type { SubscriptionRecords } from '../../src/ports/subscription-records';
-import { saveCredit, saveLedgerEntry, savePayment, saveSubscription } from './in-memory-effects';
-import { countingIds, defaultMethod } from './in-memory-records';
+import { saveCredit, savePayment, saveSubscription } from './in-memory-effects';
+import { defaultMethod } from './in-memory-records';
 import type { InMemoryStore } from './in-memory-store';
 
 /** The status of a subscription whose first payment is under way; the domain does not know it. */
@@ -13,8 +13,6 @@ const INCOMPLETE = 'incomplete' as SubscriptionStatus;
 
 /** Begins subscriptions in memory. */
 export class InMemorySubscriptionOpenings implements SubscriptionOpenings {
-  readonly #newId = countingIds();
-
   constructor(
     private readonly store: InMemoryStore,
     private readonly records: SubscriptionRecords,
@@ -37,11 +35,9 @@ export class InMemorySubscriptionOpenings implements SubscriptionOpenings {
       if (!account || !catalog) throw new DomainError('not_found', 'There is no such account or catalog.');
       const at = await this.store.nowFor(account);
       const paymentMethod = defaultMethod(tables, accountId);
-      const newId = (prefix: string): string => `opening_${this.#newId(prefix)}`;
-      const opened = subscribe({ id, account, catalog, terms, paymentMethod, at, newId });
+      const opened = subscribe({ id, account, catalog, terms, paymentMethod, at });
       saveSubscription(tables, id, { ...opened.subscription, status: INCOMPLETE });
       saveCredit(tables, accountId, opened.creditBalance);
-      for (const entry of opened.ledger) saveLedgerEntry(tables, entry);
       if (opened.payment) savePayment(tables, opened.payment);
       return { payment: opened.payment?.id ?? null };
     });

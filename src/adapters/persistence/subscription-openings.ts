@@ -1,4 +1,3 @@
-import { ulid } from './sortable-id';
 import { DomainError } from '../../domain/errors';
 import { activate, type Activation } from '../../domain/renewal/activate';
 import { subscribe, type SubscribeRequest } from '../../domain/renewal/subscribe';
@@ -7,7 +6,7 @@ import type { SubscriptionRecords } from '../../ports/subscription-records';
 import { loadAccount, lockAccountById } from './accounts';
 import type { CatalogVersions } from './catalogs';
 import type { Database } from './database';
-import { toLedgerData, toPaymentData, toSubscriptionData } from './data';
+import { toPaymentData, toSubscriptionData } from './data';
 import type { Prisma } from './generated/client';
 
 /** The status of a subscription whose first payment is under way; it is shown to nobody. */
@@ -53,7 +52,6 @@ export class PostgresSubscriptionOpenings implements SubscriptionOpenings {
       terms: request.terms,
       paymentMethod: defaultMethod,
       at: now,
-      newId: (prefix) => `${prefix}_${ulid()}`,
     });
     await transaction.subscription.create({
       data: { ...toSubscriptionData(opened.subscription), status: INCOMPLETE, wakeAt: null },
@@ -62,8 +60,6 @@ export class PostgresSubscriptionOpenings implements SubscriptionOpenings {
       where: { id: account.id },
       data: { creditBalance: opened.creditBalance },
     });
-    if (opened.ledger.length > 0)
-      await transaction.ledgerEntry.createMany({ data: opened.ledger.map(toLedgerData) });
     if (opened.payment) await transaction.payment.create({ data: toPaymentData(opened.payment) });
     return { payment: opened.payment?.id ?? null };
   }

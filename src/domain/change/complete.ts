@@ -53,7 +53,7 @@ export function completeChange(situation: Situation, change: Change, completion:
     ledger: ledgerOf(situation, completed, invoice, completion),
     notifications: [
       changeCompletedNotice(after, completed, invoice, completion.note),
-      ...(invoice.amountPaid > 0 ? [invoicePaidNotice(after, completed.to, invoice, receipt)] : []),
+      ...(invoice.total > 0 ? [invoicePaidNotice(after, completed.to, invoice, receipt)] : []),
     ],
     events: [
       ...(replaced.events ?? []),

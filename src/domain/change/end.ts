@@ -1,6 +1,7 @@
 import { DomainError } from '../errors';
 import type { Effects } from '../effects';
 import type { Situation } from '../situation';
+import type { Subscription } from '../subscription/subscription';
 import { canceledAct, declinedAct, expiredAct, replacedAct } from './acts';
 import type { Change } from './change';
 import { changeCanceledNotice, changeDeclinedNotice } from './notices';
@@ -32,12 +33,17 @@ export function cancelChange(situation: Situation, change: Change, { actor, reas
   if (change.status !== 'scheduled' && change.status !== 'requested') throw cancelRefusal(change);
   return {
     at: now,
-    subscription: { ...subscription, revision: subscription.revision + 1 },
+    ...(change.status === 'scheduled' ? withoutScheduled(subscription) : {}),
     changes: [moveTo(change, 'canceled', { completedAt: now })],
     notifications: [changeCanceledNotice(situation, change, change.status, reason)],
     events: [event],
     acts: [act],
   };
+}
+
+/** A quote was computed with the scheduled change in mind; what is only requested bears upon none. */
+function withoutScheduled(subscription: Subscription): Pick<Effects, 'subscription'> {
+  return { subscription: { ...subscription, revision: subscription.revision + 1 } };
 }
 
 function cancelRefusal(change: Change): DomainError {
@@ -78,10 +84,9 @@ export function declineChange(situation: Situation, change: Change, { actor, rea
       'conflict',
       `The change is ${change.status}; only a requested one can be declined.`,
     );
-  const { now, subscription } = situation;
+  const { now } = situation;
   return {
     at: now,
-    subscription: { ...subscription, revision: subscription.revision + 1 },
     changes: [moveTo(change, 'declined', { completedAt: now })],
     notifications: [changeDeclinedNotice(situation, change, reason)],
     events: [{ type: 'change.declined', change: change.id, data: { note: reason } }],

@@ -2,11 +2,12 @@ import { invoicePaidNotice } from '../change/notices';
 import { buildReceipt } from '../change/complete';
 import { declineOf, type Decline } from '../payment/decline';
 import type { Invoice } from '../documents/invoice';
-import type { LedgerEntry, LedgerType } from '../documents/ledger';
+import type { LedgerEntry } from '../documents/ledger';
 import type { Effects } from '../effects';
 import { settledPayment, type Payment } from '../payment/payment';
 import { beginBilling } from '../settlement/next-period';
 import type { NewId, Situation } from '../situation';
+import { invoicePeriod } from './period-invoice';
 
 /** What became of a subscription's first payment. */
 export type Activation =
@@ -34,9 +35,48 @@ export function activate(situation: Situation, newId: NewId): Activation {
       return {
         status: 'declined',
         decline: declineOf(payment),
-        effects: { ...returnCredit(situation, settled, newId), payments: [settled] },
+        effects: { ...returnCredit(situation, settled), payments: [settled] },
       };
   }
+}
+
+function becomeActive(situation: Situation, payment: Payment | null, newId: NewId): Effects {
+  const { now, subscription, account, sold } = situation;
+  const { invoice: issued, ledger } = invoicePeriod({
+    account: { ...account, creditBalance: creditPutAside(situation, payment) },
+    subscription: subscription.id,
+    currency: sold.currency,
+    lines: firstPeriodLines(situation),
+    period: subscription.period,
+    at: now,
+    newId,
+  });
+  const invoice: Invoice = { ...issued, status: 'paid', amountPaid: payment?.amount ?? 0, paidAt: now };
+  const receipt = buildReceipt(invoice, newId('rcp'));
+  return {
+    at: now,
+    subscription: { ...subscription, status: 'active' },
+    invoices: [invoice],
+    receipt,
+    ledger: payment ? [...ledger, chargeEntry(invoice, payment, newId('led'))] : ledger,
+    notifications:
+      invoice.total > 0 ? [invoicePaidNotice(situation, subscription.terms, invoice, receipt)] : [],
+    events: [
+      { type: 'subscription.created', change: null, data: { subscription: subscription.id } },
+      { type: 'invoice.paid', change: null, data: { invoice: invoice.id } },
+    ],
+  };
+}
+
+function returnCredit(situation: Situation, payment: Payment): Effects {
+  const { now, account } = situation;
+  return { at: now, creditBalance: account.creditBalance + creditPutAside(situation, payment) };
+}
+
+/** The account credit that `subscribe` took out of the balance for the first period. */
+function creditPutAside(situation: Situation, payment: Payment | null): number {
+  const total = firstPeriodLines(situation).reduce((sum, { amount }) => sum + amount, 0);
+  return total - (payment?.amount ?? 0);
 }
 
 function firstPeriodLines({ subscription, sold, account }: Situation): Invoice['lines'] {
@@ -49,68 +89,10 @@ function firstPeriodLines({ subscription, sold, account }: Situation): Invoice['
   }).lines;
 }
 
-function becomeActive(situation: Situation, payment: Payment | null, newId: NewId): Effects {
-  const { now, subscription, account, sold } = situation;
-  const lines = firstPeriodLines(situation);
-  const total = lines.reduce((sum, { amount }) => sum + amount, 0);
-  const amountPaid = payment?.amount ?? 0;
-  const invoice: Invoice = {
-    id: newId('inv'),
-    number: '',
-    account: account.id,
-    subscription: subscription.id,
-    change: null,
-    currency: sold.currency,
-    lines,
-    total,
-    creditApplied: total - amountPaid,
-    amountPaid,
-    status: 'paid',
-    periodStart: subscription.period.start,
-    issuedAt: now,
-    paidAt: now,
-  };
-  const receipt = buildReceipt(invoice, newId('rcp'));
-  return {
-    at: now,
-    subscription: { ...subscription, status: 'active' },
-    invoices: [invoice],
-    receipt,
-    ledger: payment
-      ? [
-          ledgerEntry(situation, 'charge', payment.amount, {
-            id: newId('led'),
-            invoice: invoice.id,
-            reference: payment.reference,
-          }),
-        ]
-      : [],
-    notifications: total > 0 ? [invoicePaidNotice(situation, subscription.terms, invoice, receipt)] : [],
-    events: [
-      { type: 'subscription.created', change: null, data: { subscription: subscription.id } },
-      { type: 'invoice.paid', change: null, data: { invoice: invoice.id } },
-    ],
-  };
-}
-
-function returnCredit(situation: Situation, payment: Payment, newId: NewId): Effects {
-  const total = firstPeriodLines(situation).reduce((sum, { amount }) => sum + amount, 0);
-  const reserved = total - payment.amount;
-  if (reserved === 0) return { at: situation.now };
-  return {
-    at: situation.now,
-    creditBalance: situation.account.creditBalance + reserved,
-    ledger: [
-      ledgerEntry(situation, 'credit_issued', reserved, { id: newId('led'), invoice: null, reference: null }),
-    ],
-  };
-}
-
-function ledgerEntry(
-  { now, account }: Situation,
-  type: LedgerType,
-  amount: number,
-  fields: Pick<LedgerEntry, 'id' | 'invoice' | 'reference'>,
+function chargeEntry(
+  { id, account, issuedAt }: Invoice,
+  { amount, reference }: Payment,
+  entry: string,
 ): LedgerEntry {
-  return { ...fields, at: now, account: account.id, type, amount, change: null };
+  return { id: entry, at: issuedAt, account, type: 'charge', amount, invoice: id, change: null, reference };
 }

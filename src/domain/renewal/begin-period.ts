@@ -73,7 +73,7 @@ function withInvoice(situation: Situation, base: Effects, lines: readonly Line[]
     subscription: subscription.id,
     currency: sold.currency,
     lines,
-    periodStart: subscription.period.start,
+    period: subscription.period,
     at: now,
     newId,
   });

@@ -1,7 +1,8 @@
-import type { Instant } from '../calendar/instant';
+import type { Instant, Period } from '../calendar/instant';
 import type { Invoice } from '../documents/invoice';
 import type { LedgerEntry } from '../documents/ledger';
 import type { Line } from '../settlement/line';
+import { accountCreditLine } from '../settlement/lines';
 import type { NewId } from '../situation';
 import type { Account } from '../account/account';
 
@@ -18,7 +19,7 @@ export interface PeriodInvoiceInput {
   readonly subscription: string;
   readonly currency: string;
   readonly lines: readonly Line[];
-  readonly periodStart: Instant;
+  readonly period: Period;
   readonly at: Instant;
   readonly newId: NewId;
 }
@@ -29,7 +30,7 @@ export function invoicePeriod({
   subscription,
   currency,
   lines,
-  periodStart,
+  period,
   at,
   newId,
 }: PeriodInvoiceInput): PeriodInvoice {
@@ -43,12 +44,12 @@ export function invoicePeriod({
     subscription,
     change: null,
     currency,
-    lines,
+    lines: creditApplied === 0 ? lines : [...lines, accountCreditLine(creditApplied, period)],
     total,
     creditApplied,
     amountPaid: 0,
     status: due === 0 ? 'paid' : 'open',
-    periodStart,
+    periodStart: period.start,
     issuedAt: at,
     paidAt: due === 0 ? at : null,
   };

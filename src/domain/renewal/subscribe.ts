@@ -1,11 +1,9 @@
 import type { Account } from '../account/account';
 import type { Instant } from '../calendar/instant';
 import type { Catalog } from '../catalog/catalog';
-import type { LedgerEntry } from '../documents/ledger';
 import { invalidRequest } from '../errors';
 import type { Payment } from '../payment/payment';
 import { beginBilling } from '../settlement/next-period';
-import type { NewId } from '../situation';
 import type { Subscription } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
 
@@ -24,7 +22,6 @@ export interface SubscribeInput {
   readonly terms: Terms;
   readonly paymentMethod: string | null;
   readonly at: Instant;
-  readonly newId: NewId;
 }
 
 /** A subscription that begins as soon as its first period is paid: account credit first, the rest by `payment`. */
@@ -32,8 +29,8 @@ export interface NewSubscription {
   readonly subscription: Subscription;
   /** Null where nothing is left to pay. */
   readonly payment: Payment | null;
+  /** What is left of the account's credit once this subscription's part is put aside. */
   readonly creditBalance: number;
-  readonly ledger: readonly LedgerEntry[];
 }
 
 /**
@@ -48,7 +45,6 @@ export function subscribe({
   terms,
   paymentMethod,
   at,
-  newId,
 }: SubscribeInput): NewSubscription {
   if (account.currency !== catalog.currency) {
     throw invalidRequest(
@@ -81,16 +77,6 @@ export function subscribe({
     createdAt: at,
     canceledAt: null,
   };
-  const applied: LedgerEntry = {
-    id: newId('led'),
-    at,
-    account: account.id,
-    type: 'credit_applied',
-    amount: credit,
-    invoice: null,
-    change: null,
-    reference: null,
-  };
   return {
     subscription,
     payment:
@@ -98,7 +84,6 @@ export function subscribe({
         ? firstPayment(subscription, { amount: due, currency: catalog.currency, method: paymentMethod })
         : null,
     creditBalance: account.creditBalance - credit,
-    ledger: credit > 0 ? [applied] : [],
   };
 }
 

@@ -1,8 +1,9 @@
-import { negate, sum } from '../money/minor-units';
+import { sum } from '../money/minor-units';
 import { ratio } from '../money/ratio';
 import type { Billing, Prepaid } from '../subscription/subscription';
 import type { SettleInput } from './input';
 import type { Line } from './line';
+import { accountCreditLine } from './lines';
 import { forfeitedLine, prepay } from './prepay';
 
 /** Where the money of a settlement comes from and goes to; minor units, none of them negative. */
@@ -50,14 +51,7 @@ export function balance(input: SettleInput, billing: Billing, net: number): Bala
 
 function payNet({ creditBalance, at }: SettleInput, billing: Billing, net: number): Balance {
   const creditApplied = Math.min(Math.max(0, creditBalance), net);
-  const line: Line = {
-    kind: 'account_credit',
-    component: 'account_credit',
-    description: 'Account credit used',
-    amount: negate(creditApplied),
-    period: { start: at, end: billing.period.end },
-    basis: { price: creditApplied, units: 1, of: 1 },
-  };
+  const line = accountCreditLine(creditApplied, { start: at, end: billing.period.end });
   return {
     ...NOTHING,
     lines: creditApplied === 0 ? [] : [line],

@@ -54,6 +54,18 @@ export function creditLine({
   };
 }
 
+/** The account credit that pays a part of what is due; `amount` is positive. */
+export function accountCreditLine(amount: number, period: Period): Line {
+  return {
+    kind: 'account_credit',
+    component: 'account_credit',
+    description: 'Account credit used',
+    amount: negate(amount),
+    period,
+    basis: { price: amount, units: 1, of: 1 },
+  };
+}
+
 /** The amount of a credit and the basis that explains it: `cap` is there only where it cuts. */
 export function cutCredit(
   basis: Omit<LineBasis, 'cap'>,

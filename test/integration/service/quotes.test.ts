@@ -28,6 +28,23 @@ describe('a stale quote', () => {
     await expect(scenario.tryConfirm(change)).resolves.toMatchObject({ code: 'quote_stale' });
   });
 
+  it('is not what a quote becomes where support declines the request that it would have replaced', async () => {
+    const scenario = await givenSubscription(service.client, {
+      catalog: {
+        changePolicies: [
+          { when: { direction: 'downgrade' }, timing: 'by_request' },
+          { when: {}, timing: 'immediate', settlement: 'prorated_difference' },
+        ],
+      },
+    });
+    const requested = await scenario.change({ plan: 'free' });
+    const change = await scenario.quote({ plan: 'pro' });
+    expect(change.replaces).toBe(requested.id);
+    await scenario.client.post(`/v1/changes/${requested.id}/decline`, {});
+    await expect(scenario.confirm(change)).resolves.toMatchObject({ status: 'completed' });
+    await expect(scenario.show(requested)).resolves.toMatchObject({ status: 'declined' });
+  });
+
   it('cannot be confirmed once another subscription has used the account credit', async () => {
     const scenario = await givenSubscription(service.client, {
       catalog: {
@@ -93,6 +110,32 @@ describe('a payment that the bank wants confirmed', () => {
 });
 
 describe('account credit', () => {
+  it('is a line of every invoice that it pays, in the ledger before the charge', async () => {
+    const scenario = await givenSubscription(service.client, {
+      catalog: { changePolicies: [{ when: {}, timing: 'immediate', settlement: 'restart_with_credit' }] },
+      subscription: { plan: 'pro' },
+    });
+    await scenario.change({ plan: 'basic' });
+    await scenario.client.post(`/v1/accounts/${scenario.account}/subscriptions`, {
+      catalog: scenario.catalog,
+      plan: 'pro',
+      interval: 'monthly',
+    });
+    const invoice = (await scenario.invoices()).at(-1)!;
+    expect(invoice).toMatchObject({
+      ...{ total: 9000, creditApplied: 6000, amountPaid: 3000 },
+      lines: [
+        { kind: 'charge', amount: 9000 },
+        { kind: 'account_credit', amount: -6000 },
+      ],
+    });
+    expect((await scenario.ledger()).slice(-2)).toMatchObject([
+      { type: 'credit_applied', amount: 6000, invoice: invoice.id },
+      { type: 'charge', amount: 3000, invoice: invoice.id },
+    ]);
+    await addsUp(scenario);
+  });
+
   it('comes back where the rest of a first period is declined', async () => {
     const scenario = await givenSubscription(service.client, {
       catalog: {
@@ -123,6 +166,12 @@ describe('account credit', () => {
     await scenario.advance('2027-07-01T00:00:00Z');
     const invoices = await scenario.invoices();
     expect(invoices.slice(2).map(({ creditApplied }) => creditApplied)).toEqual([3000, 3000, 0]);
+    expect(invoices.slice(2).map(({ lines }) => lines.map(({ amount }) => amount))).toEqual([
+      [3000, -3000],
+      [3000, -3000],
+      [3000],
+    ]);
+    await expect(scenario.notifications('invoice_paid')).resolves.toHaveLength(4);
     await addsUp(scenario);
   });
 });
