@@ -44,11 +44,16 @@ export class PostgresTestClockRecords implements TestClockRecords {
     return { at: due.at.getTime(), workflowId };
   }
 
-  /** A change goes before its subscription at the same instant: it leads the renewal that it takes effect with. */
+  /**
+   * A change goes before its subscription at the same instant: it leads the renewal that it takes effect with. An
+   * automatic upgrade confirms itself at once: time does not pass before it has.
+   */
   async #earliest(clock: string, to: Instant): Promise<DueRow | undefined> {
     const [due] = await this.database.prisma.$queryRaw<DueRow[]>`
       SELECT kind, id, at FROM (
-        SELECT 1 AS rank, 'change' AS kind, c.id, c.wake_at AS at FROM changes c JOIN accounts a ON a.id = c.account WHERE a.test_clock = ${clock}
+        SELECT 1 AS rank, 'change' AS kind, c.id,
+          CASE WHEN c.origin = 'automatic_upgrade' AND c.status IN ('quoted', 'charging') THEN c.created_at ELSE c.wake_at END AS at
+        FROM changes c JOIN accounts a ON a.id = c.account WHERE a.test_clock = ${clock}
         UNION ALL
         SELECT 2, 'subscription', s.id, s.wake_at FROM subscriptions s JOIN accounts a ON a.id = s.account WHERE a.test_clock = ${clock}
       ) work WHERE at <= ${new Date(to)} ORDER BY at, rank, id LIMIT 1`;

@@ -11,13 +11,11 @@ afterAll(() => service.stop());
 
 const addsUp = (scenario: Scenario) => expectMoneyAddsUp(scenario, service.adapters.database.pool);
 
+const ENABLED = { quantity: 'contacts', enabled: true, acceptedTerms: '2027-01' };
+
 async function givenAutoUpgrade(): Promise<Scenario> {
   const scenario = await givenSubscription(service.client);
-  await scenario.client.put(`/v1/subscriptions/${scenario.subscriptionId}/auto-upgrade`, {
-    quantity: 'contacts',
-    enabled: true,
-    acceptedTerms: '2027-01',
-  });
+  await scenario.client.put(`/v1/subscriptions/${scenario.subscriptionId}/auto-upgrade`, ENABLED);
   return scenario;
 }
 
@@ -51,6 +49,15 @@ describe('AC-10: an automatic upgrade', () => {
     await addsUp(scenario);
   });
 
+  it('happens before its test clock moves on', async () => {
+    const scenario = await givenAutoUpgrade();
+    await use(scenario, 1500);
+    await scenario.advance('2027-05-02T00:00:00Z');
+    const [upgrade] = await scenario.changes();
+    expect(upgrade).toMatchObject({ status: 'completed', completedAt: '2027-04-01T00:00:00.000Z' });
+    await addsUp(scenario);
+  });
+
   it('does nothing at the top step', async () => {
     const scenario = await givenAutoUpgrade();
     await use(scenario, 9000);
@@ -71,6 +78,7 @@ describe('AC-10: an automatic upgrade', () => {
     await expect(scenario.notifications('payment_failed')).resolves.toHaveLength(1);
     await scenario.addCard('pm_card_visa');
     await use(scenario, 1600);
+    await scenario.client.put(`/v1/subscriptions/${scenario.subscriptionId}/auto-upgrade`, ENABLED);
     await expect(scenario.changes()).resolves.toHaveLength(1);
     await scenario.advance('2027-04-02T00:00:00Z');
     await use(scenario, 1600);
