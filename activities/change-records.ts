@@ -145,7 +145,7 @@ function carryOut(
       return requestChange(situation, change, confirmation);
     case 'immediate':
       return change.quote.amountDue > 0
-        ? beginCharging(situation, change, confirmation)
+        ? beginCharging(situation, change, confirmation, newId)
         : completeUnpaid(situation, change, confirmation, newId);
   }
 }

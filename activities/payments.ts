@@ -1,4 +1,5 @@
 import { activityInfo } from '@temporalio/activity';
+import { declineOf } from '../src/domain/payment/decline';
 import type { Payment } from '../src/domain/payment/payment';
 import { recordRefund, type RefundOutcome } from '../src/domain/change/refunds';
 import {
@@ -23,7 +24,9 @@ export function createPayments(
       refusing(async () => {
         const pending = await payments.findPending(payment);
         if (!pending || (await wasPaidBefore(gateway, payments, pending.payment))) return;
-        await payments.recordOutcome(payment, await chargeOnce(gateway, pending));
+        const result = await chargeOnce(gateway, pending);
+        const isFirst = pending.payment.purpose === 'subscription';
+        await payments.recordOutcome(payment, isFirst ? await withoutWaiting(gateway, result) : result);
       }),
 
     /** Makes sure that a payment that waits for the customer cannot succeed later; it may have succeeded already. */
@@ -42,7 +45,9 @@ export function createPayments(
         for (const refund of await payments.pendingRefunds(change)) {
           const outcome = await sendBack(gateway, refund);
           await records.decide({ change }, (situation, newId) => {
-            const known = situation.refunds.find(({ id }) => id === refund.refund.id);
+            const known = situation.refunds.find(
+              ({ id, status }) => id === refund.refund.id && status === 'pending',
+            );
             return { effects: known ? recordRefund(situation, known, outcome, newId) : null, answer: null };
           });
         }
@@ -57,9 +62,10 @@ export function createPayments(
 async function wasPaidBefore(
   gateway: PaymentGateway,
   payments: PaymentRecords,
-  { id, invoice }: Payment,
+  { id, purpose, invoice }: Payment,
 ): Promise<boolean> {
-  const earlier = invoice === null ? null : await payments.findAwaitingAction({ invoice });
+  if (purpose !== 'renewal' || invoice === null) return false;
+  const earlier = await payments.findAwaitingAction({ invoice });
   if (!earlier?.reference) return false;
   const canceled = await gateway.cancel(earlier.reference);
   if (canceled.status === 'canceled') {
@@ -71,13 +77,22 @@ async function wasPaidBefore(
   return true;
 }
 
-/** After a first attempt with an unknown end the gateway is asked for it before it is asked for money again. */
+/** Nobody waits until the customer of a first payment has authenticated: it is declined, and cannot succeed later. */
+async function withoutWaiting(gateway: PaymentGateway, result: ChargeResult): Promise<ChargeResult> {
+  if (result.status !== 'requires_action') return result;
+  const { reference } = result;
+  const canceled = await gateway.cancel(reference);
+  if (canceled.status === 'succeeded') return canceled;
+  return { status: 'declined', reference, ...declineOf({ status: 'requires_action', failure: null }) };
+}
+
+/** After an attempt with an unknown end the gateway is asked for it before it is asked for money again. */
 async function chargeOnce(
   gateway: PaymentGateway,
-  { payment, customer, method }: PayablePayment,
+  { payment, customer, method, customerPresent, mayBeForgotten }: PayablePayment,
 ): Promise<ChargeResult> {
   const idempotencyKey = payment.id;
-  if (activityInfo().attempt > 1) {
+  if (activityInfo().attempt > 1 || mayBeForgotten) {
     const earlier = await gateway.findCharge({ idempotencyKey, customer });
     if (earlier) return earlier;
   }
@@ -89,7 +104,7 @@ async function chargeOnce(
     amount,
     currency,
     description: `${purpose} ${change ?? subscription}`,
-    customerPresent: purpose !== 'renewal',
+    customerPresent,
     metadata: {
       account,
       subscription,
@@ -111,12 +126,20 @@ async function chargeOrDecline(gateway: PaymentGateway, input: ChargeInput): Pro
   }
 }
 
+/** What the gateway refuses for good, a payment that it does not know for instance, will never go back. */
 async function sendBack(
   gateway: PaymentGateway,
-  { refund, charge, currency }: SendableRefund,
+  { refund, account, charge, currency }: SendableRefund,
 ): Promise<RefundOutcome> {
-  const result = await gateway.refund({ idempotencyKey: refund.id, charge, amount: refund.amount, currency });
-  return result.status === 'refused'
-    ? { status: 'refused' }
-    : { status: 'sent', reference: result.reference };
+  const { id: idempotencyKey, amount, subscription, change } = refund;
+  const metadata = { account, subscription, change };
+  try {
+    const result = await gateway.refund({ idempotencyKey, charge, amount, currency, metadata });
+    return result.status === 'refused'
+      ? { status: 'refused' }
+      : { status: 'sent', reference: result.reference };
+  } catch (error) {
+    if (error instanceof PaymentGatewayRefused) return { status: 'refused' };
+    throw error;
+  }
 }

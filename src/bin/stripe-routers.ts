@@ -14,11 +14,16 @@ export function stripeRouters(
   { stripe }: Settings,
   logger: Logger,
 ): readonly Router[] {
-  const secret = stripe?.webhookSecret;
-  if (secret === undefined) return [];
+  if (stripe === undefined) return [];
+  const secret = stripe.webhookSecret;
+  if (secret === undefined) {
+    logger.warn('STRIPE_WEBHOOK_SECRET is not set: what Stripe tells by itself goes unnoticed');
+    return [];
+  }
   const events = new PaymentEvents({
     database,
     payments,
+    records,
     gateway,
     notices: new PaymentNotices(database),
     workflows: new WakeWorkflows(temporal, records, planChanges, subscriptions),

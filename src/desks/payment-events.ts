@@ -2,9 +2,12 @@ import type { Logger } from 'pino';
 import type { Database } from '../adapters/persistence/database';
 import type { Payment } from '../adapters/persistence/generated/client';
 import type { PaymentNotices } from '../adapters/persistence/payment-notices';
+import { recordReturnedRefund } from '../domain/change/refunds';
+import { DomainError } from '../domain/errors';
 import type { PaymentEvent } from '../ports/payment-event';
 import type { ChargeResult, PaymentGateway } from '../ports/payment-gateway';
 import type { PaymentRecords } from '../ports/payment-records';
+import type { SubscriptionRecords } from '../ports/subscription-records';
 import type { WakeWorkflows } from './wake-workflows';
 
 type EventOf<Kind extends PaymentEvent['kind']> = Extract<PaymentEvent, { readonly kind: Kind }>;
@@ -12,11 +15,15 @@ type EventOf<Kind extends PaymentEvent['kind']> = Extract<PaymentEvent, { readon
 export interface PaymentEventDependencies {
   readonly database: Database;
   readonly payments: PaymentRecords;
+  readonly records: SubscriptionRecords;
   readonly gateway: PaymentGateway;
   readonly notices: PaymentNotices;
   readonly workflows: WakeWorkflows;
   readonly logger: Logger;
 }
+
+const CREDITED = 'The money came back and became account credit.';
+const NOT_ARRIVED = 'The money did not arrive. Send it in another way, or give account credit.';
 
 /** The state in which a payment can still be authenticated. */
 const AUTHENTICATION_REQUIRED = 'authentication_required';
@@ -81,13 +88,17 @@ export class PaymentEvents {
       : { status: 'declined', reason, message, reference: charge };
   }
 
-  /** Refunds of our own are in the books already; what failed afterwards, or was made at the gateway, is for support. */
+  /**
+   * Refunds of our own are in the books already: where the money comes back afterwards, it becomes account credit. What
+   * was sent back at the gateway itself is for support.
+   */
   async #noteRefund(event: EventOf<'refund_changed'>): Promise<void> {
     const { refund, charge, idempotencyKey, status, amount, currency, at } = event;
     if (status === 'pending' || (status === 'succeeded' && idempotencyKey !== null)) return;
     const payment = await this.#findByCharge(charge);
     if (!payment) return;
     const failed = status === 'failed';
+    const isCredited = failed && idempotencyKey !== null && (await this.#creditReturned(idempotencyKey));
     await this.dependencies.notices.note({
       key: `${refund}/${status}`,
       type: failed ? 'payment.refund_failed' : 'payment.refunded_at_gateway',
@@ -96,8 +107,23 @@ export class PaymentEvents {
       at,
       data: { payment: payment.id, refund, amount, currency },
       act: failed ? 'refund_failed' : 'refunded_at_gateway',
-      reason: failed ? 'The money did not arrive. Send it in another way, or give account credit.' : null,
+      reason: failed ? (isCredited ? CREDITED : NOT_ARRIVED) : null,
     });
+  }
+
+  /** True where the refund is account credit now. */
+  async #creditReturned(id: string): Promise<boolean> {
+    const { database, records } = this.dependencies;
+    const refund = await database.prisma.refund.findUnique({ where: { id } });
+    if (!refund) return false;
+    await records.decide({ change: refund.changeId }, (situation, newId) => {
+      const known = situation.refunds.find((each) => each.id === id);
+      if (known?.status === 'pending')
+        throw new DomainError('conflict', 'This refund is being recorded. Tell it again later.');
+      const effects = known?.status === 'succeeded' ? recordReturnedRefund(situation, known, newId) : null;
+      return { effects, answer: null };
+    });
+    return true;
   }
 
   async #noteDispute(event: EventOf<'dispute_changed'>): Promise<void> {
@@ -116,9 +142,16 @@ export class PaymentEvents {
     });
   }
 
-  async #updateCard({ method, brand, last4, expiry }: EventOf<'card_updated'>): Promise<void> {
-    await this.dependencies.database.prisma.paymentMethod.updateMany({
-      where: { reference: method, removedAt: null },
+  /** Told late or twice, it is the card as it is now that counts. */
+  async #updateCard({ method }: EventOf<'card_updated'>): Promise<void> {
+    const { database, gateway } = this.dependencies;
+    const where = { reference: method, removedAt: null };
+    if ((await database.prisma.paymentMethod.count({ where })) === 0) return;
+    const card = await gateway.describe(method);
+    if (!card) return;
+    const { brand, last4, expiry } = card;
+    await database.prisma.paymentMethod.updateMany({
+      where,
       data: { brand, last4, expiry: expiry && `${String(expiry.month)}/${String(expiry.year)}` },
     });
   }

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/calendar/instant';
-import type { AttachedPaymentMethod, PaymentMetadata } from './payment-gateway';
+import type { PaymentMetadata } from './payment-gateway';
 
 interface EventOrigin {
   /** The gateway's own id. An event can be delivered more than once, and out of order. */
@@ -44,9 +44,9 @@ export type PaymentEvent = EventOrigin &
         readonly reason: string;
         readonly status: 'opened' | 'won' | 'lost';
       })
-    | (Pick<AttachedPaymentMethod, 'brand' | 'last4' | 'expiry'> & {
+    | {
         readonly kind: 'card_updated';
-        /** Reference of the payment method. */
+        /** Reference of the payment method; what it is now is asked of the gateway. */
         readonly method: string;
-      })
+      }
   );

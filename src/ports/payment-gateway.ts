@@ -13,21 +13,26 @@ export interface AttachPaymentMethodInput {
   readonly idempotencyKey: string;
 }
 
-/** A payment method that can be charged. Keep `customer` with the account: a charge names both. */
-export interface AttachedPaymentMethod {
-  readonly reference: string;
-  readonly customer: string;
+/** What a customer recognises a card by. */
+export interface CardDetails {
   readonly brand: string;
   readonly last4: string;
-  /** Null for methods that do not expire. */
+  /** Null for cards that do not expire. */
   readonly expiry: { readonly month: number; readonly year: number } | null;
 }
 
-/** What a payment is for, shown to whoever looks at it at the gateway and given back by its webhooks. */
+/** A payment method that can be charged. Keep `customer` with the account: a charge names both. */
+export interface AttachedPaymentMethod extends CardDetails {
+  readonly reference: string;
+  readonly customer: string;
+}
+
+/** What a payment or refund is for, shown to whoever looks at it at the gateway and given back by its webhooks. */
 export interface PaymentMetadata {
   readonly account: string;
   readonly subscription: string;
   readonly change?: string;
+  /** The invoice that the payment pays; a change's is issued once it has. */
   readonly invoice?: string;
 }
 
@@ -74,6 +79,7 @@ export interface RefundInput {
   /** Minor units, positive. */
   readonly amount: number;
   readonly currency: string;
+  readonly metadata: PaymentMetadata;
 }
 
 /** `pending`: accepted, the money is on its way. `refused` is definite: nothing was sent back under its key. */
@@ -100,6 +106,9 @@ export interface PaymentGateway {
    * @throws DomainError `invalid_request` at `token` for an unknown token, `payment_declined` where the bank refuses it.
    */
   attach(input: AttachPaymentMethodInput): Promise<AttachedPaymentMethod>;
+
+  /** What a card is recognised by now, after its bank has replaced it; null where it is not known any more. */
+  describe(reference: string): Promise<CardDetails | null>;
 
   /** Forgets a payment method; one that is already gone is fine. */
   detach(reference: string): Promise<void>;

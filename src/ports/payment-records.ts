@@ -6,11 +6,16 @@ export interface PayablePayment {
   readonly payment: Payment;
   readonly customer: string;
   readonly method: string;
+  /** False for renewals and for upgrades that nobody is there to confirm (AC-10). */
+  readonly customerPresent: boolean;
+  /** True where it has been open for so long that a gateway may have forgotten the key of an attempt to charge it. */
+  readonly mayBeForgotten: boolean;
 }
 
 /** A refund, and the gateway's reference of the payment that it sends back. */
 export interface SendableRefund {
   readonly refund: Refund;
+  readonly account: string;
   readonly charge: string;
   readonly currency: string;
 }

@@ -30,6 +30,7 @@ export function withFaults(gateway: PaymentGateway): FaultyGateway {
   };
   return {
     attach: through('attach', (input) => gateway.attach(input)),
+    describe: through('describe', (reference) => gateway.describe(reference)),
     detach: through('detach', (reference) => gateway.detach(reference)),
     charge: through('charge', (input) => gateway.charge(input)),
     findCharge: through('findCharge', (lookup) => gateway.findCharge(lookup)),

@@ -94,7 +94,7 @@ export function savePayment(tables: Tables, payment: Payment): void {
 
 /** A planned refund takes its amount out of what can still be sent back; one that became credit puts it back. */
 function saveRefund(tables: Tables, refund: Refund): void {
-  const planned = !tables.refunds.has(refund.id);
+  const planned = refund.status === 'pending';
   tables.refunds.set(refund.id, stored(refund));
   const taken = planned ? refund.amount : refund.status === 'credited' ? -refund.amount : 0;
   const payment = tables.payments.get(refund.payment);

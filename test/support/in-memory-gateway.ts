@@ -3,12 +3,14 @@ import {
   AUTHENTICATION_REQUIRED,
   declineMessage,
   findSandboxCard,
+  type SandboxCard,
 } from '../../src/adapters/payments/sandbox/cards';
 import {
   PaymentGatewayRefused,
   type AttachedPaymentMethod,
   type AttachPaymentMethodInput,
   type CancelResult,
+  type CardDetails,
   type ChargeInput,
   type ChargeLookup,
   type ChargeResult,
@@ -52,13 +54,12 @@ export class InMemoryPaymentGateway implements PaymentGateway {
     const reference = `pm_${idempotencyKey}`;
     this.#tokens.set(reference, token);
     const customer = account.customer ?? `cus_${account.id}`;
-    return Promise.resolve({
-      reference,
-      customer,
-      brand: card.brand,
-      last4: card.last4,
-      expiry: { month: 12, year: 2099 },
-    });
+    return Promise.resolve({ reference, customer, ...toCardDetails(card) });
+  }
+
+  describe(reference: string): Promise<CardDetails | null> {
+    const card = findSandboxCard(this.#tokens.get(reference) ?? '');
+    return Promise.resolve(card ? toCardDetails(card) : null);
   }
 
   detach(reference: string): Promise<void> {
@@ -148,6 +149,10 @@ export class InMemoryPaymentGateway implements PaymentGateway {
       ? Promise.resolve(charge)
       : Promise.reject(new PaymentGatewayRefused('unknown_charge', `No charge ${reference}.`));
   }
+}
+
+function toCardDetails({ brand, last4 }: SandboxCard): CardDetails {
+  return { brand, last4, expiry: { month: 12, year: 2099 } };
 }
 
 function toResult({ status, reference, reason }: GatewayCharge): ChargeResult {

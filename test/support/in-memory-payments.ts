@@ -13,7 +13,14 @@ export class InMemoryPaymentRecords implements PaymentRecords {
     const method = this.store.tables.methods.get(payment?.method ?? '');
     const customer = this.store.tables.accounts.get(payment?.account ?? '')?.customer;
     if (payment?.status !== 'pending' || !method || !customer) return Promise.resolve(null);
-    return Promise.resolve({ payment, method: method.reference, customer });
+    const customerPresent = this.#isCustomerPresent(payment);
+    return Promise.resolve({
+      payment,
+      method: method.reference,
+      customer,
+      customerPresent,
+      mayBeForgotten: false,
+    });
   }
 
   findAwaitingAction(purpose: { change: string } | { invoice: string }): Promise<Payment | null> {
@@ -52,10 +59,15 @@ export class InMemoryPaymentRecords implements PaymentRecords {
     );
     return Promise.resolve(
       pending.map((refund) => {
-        const { reference, currency } = payments.get(refund.payment)!;
-        return { refund, charge: reference ?? '', currency };
+        const { account, reference, currency } = payments.get(refund.payment)!;
+        return { refund, account, charge: reference ?? '', currency };
       }),
     );
+  }
+
+  #isCustomerPresent({ purpose, change }: Payment): boolean {
+    const { origin } = this.store.tables.changes.get(change ?? '') ?? {};
+    return purpose !== 'renewal' && origin !== 'automatic_upgrade';
   }
 
   #find(id: string): Payment | null {

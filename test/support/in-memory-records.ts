@@ -14,7 +14,7 @@ import type { InMemoryStore, Tables } from './in-memory-store';
 
 /** Subscriptions and everything about them in memory. */
 export class InMemorySubscriptionRecords implements SubscriptionRecords {
-  readonly #newId = countingIds();
+  readonly #newId = countingIds('d');
 
   constructor(private readonly store: InMemoryStore) {}
 
@@ -53,7 +53,7 @@ export class InMemorySubscriptionRecords implements SubscriptionRecords {
       resources: tables.resources.get(account.id) ?? [],
       payments: relevantPayments(tables, id),
       refunds: [...tables.refunds.values()].filter(
-        (each) => each.subscription === id && each.status === 'pending',
+        (each) => each.subscription === id && (each.status === 'pending' || each.change === change),
       ),
       defaultMethod: defaultMethod(tables, account.id),
     };
@@ -79,10 +79,10 @@ export function defaultMethod(tables: Tables, account: string): string | null {
   return [...tables.methods.values()].find((each) => each.account === account && each.isDefault)?.id ?? null;
 }
 
-/** Ids in the order in which they were asked for. */
-export function countingIds(): (prefix: string) => string {
+/** Ids in the order in which they were asked for, told from those of others by their beginning. */
+export function countingIds(beginning: string): (prefix: string) => string {
   let last = 0;
-  return (prefix) => `${prefix}_${String((last += 1)).padStart(8, '0')}`;
+  return (prefix) => `${prefix}_${beginning}${String((last += 1)).padStart(8, '0')}`;
 }
 
 function unpaidInvoice(tables: Tables, subscription: string): LoadedSituation['unpaid'] {

@@ -27,7 +27,7 @@ export class ScenarioWorld {
   /** The way to the bank, on which calls can get lost. */
   readonly gateway: FaultyGateway = withFaults(this.bank);
   readonly records: InMemorySubscriptionRecords;
-  readonly newId = countingIds();
+  readonly newId = countingIds('w');
 
   constructor(realNow: () => Instant | Promise<Instant>) {
     this.store = new InMemoryStore(realNow);

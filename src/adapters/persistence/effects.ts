@@ -4,6 +4,7 @@ import type { Change } from '../../domain/change/change';
 import type { Invoice, Receipt } from '../../domain/documents/invoice';
 import type { Act, DomainEvent, Effects } from '../../domain/effects';
 import type { NotificationContent } from '../../domain/notification/content';
+import type { Refund } from '../../domain/payment/payment';
 import type { Resource } from '../../domain/reconcile/resource';
 import { targetOf } from '../../domain/situation';
 import type { LoadedSituation } from '../../ports/subscription-records';
@@ -80,19 +81,15 @@ async function saveMoney(
     if (known) await transaction.payment.update({ where: { id: payment.id }, data: toPaymentData(payment) });
     else await transaction.payment.create({ data: toPaymentData(payment) });
   }
-  for (const refund of effects.refunds ?? []) await saveRefund(transaction, situation, refund);
+  for (const refund of effects.refunds ?? []) await saveRefund(transaction, refund);
   if (effects.ledger && effects.ledger.length > 0) {
     await transaction.ledgerEntry.createMany({ data: effects.ledger.map(toLedgerData) });
   }
 }
 
 /** A planned refund takes its amount out of what can still be sent back; one that became credit puts it back. */
-async function saveRefund(
-  transaction: Transaction,
-  { refunds }: LoadedSituation,
-  refund: NonNullable<Effects['refunds']>[number],
-): Promise<void> {
-  const planned = !refunds.some(({ id }) => id === refund.id);
+async function saveRefund(transaction: Transaction, refund: Refund): Promise<void> {
+  const planned = refund.status === 'pending';
   if (planned) await transaction.refund.create({ data: toRefundData(refund) });
   else await transaction.refund.update({ where: { id: refund.id }, data: toRefundData(refund) });
   const taken = planned ? refund.amount : refund.status === 'credited' ? -refund.amount : 0;

@@ -11,14 +11,19 @@ export class PostgresPaymentRecords implements PaymentRecords {
 
   async findPending(payment: string): Promise<PayablePayment | null> {
     const [row] = await this.database.prisma.$queryRaw<Row[]>`
-      SELECT row_to_json(p) AS payment, m.reference AS method, a.customer
+      SELECT row_to_json(p) AS payment, m.reference AS method, a.customer,
+        p.purpose <> 'renewal' AND c.origin IS DISTINCT FROM 'automatic_upgrade' AS "customerPresent",
+        a.test_clock IS NULL AND p.created_at < now() - interval '1 hour' AS "mayBeForgotten"
       FROM payments p JOIN payment_methods m ON m.id = p.method JOIN accounts a ON a.id = p.account
+        LEFT JOIN changes c ON c.id = p.change
       WHERE p.id = ${payment} AND p.status = 'pending'`;
     if (!row) return null;
     return {
       payment: fromPaymentRow(row.payment as Row),
       method: row.method as string,
       customer: row.customer as string,
+      customerPresent: row.customerPresent as boolean,
+      mayBeForgotten: row.mayBeForgotten as boolean,
     };
   }
 
@@ -60,11 +65,12 @@ export class PostgresPaymentRecords implements PaymentRecords {
 
   async pendingRefunds(change: string): Promise<readonly SendableRefund[]> {
     const rows = await this.database.prisma.$queryRaw<Row[]>`
-      SELECT row_to_json(r) AS refund, p.reference AS charge, p.currency
+      SELECT row_to_json(r) AS refund, p.account, p.reference AS charge, p.currency
       FROM refunds r JOIN payments p ON p.id = r.payment
       WHERE r.change = ${change} AND r.status = 'pending' ORDER BY r.id`;
     return rows.map((row) => ({
       refund: fromRefundRow(row.refund as Row),
+      account: row.account as string,
       charge: row.charge as string,
       currency: row.currency as string,
     }));

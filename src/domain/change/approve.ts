@@ -102,7 +102,7 @@ function completeRequested(
   const effects = completeChange(
     situation,
     { ...change, quote, outcome: billing },
-    { reference: null, note, newId },
+    { payment: null, note, newId },
   );
   return { ...effects, acts: [approvedAct(change, actor, note), ...(effects.acts ?? [])] };
 }

@@ -1,6 +1,7 @@
 import type { Invoice, Receipt } from '../documents/invoice';
 import type { LedgerEntry, LedgerType } from '../documents/ledger';
 import type { Effects } from '../effects';
+import type { Payment } from '../payment/payment';
 import type { NewId, Situation } from '../situation';
 import type { Subscription } from '../subscription/subscription';
 import { chargedAct, completedAct, confirmedAct } from './acts';
@@ -13,8 +14,8 @@ import { moveTo } from './states';
 
 /** What an immediate change's completion needs besides the situation. */
 export interface Completion {
-  /** The gateway's reference of the payment; null where nothing was due. */
-  readonly reference: string | null;
+  /** What paid it; null where nothing was due. */
+  readonly payment: Pick<Payment, 'reference' | 'invoice'> | null;
   readonly note: string | null;
   readonly newId: NewId;
 }
@@ -26,7 +27,7 @@ export interface Completion {
 export function completeChange(situation: Situation, change: Change, completion: Completion): Effects {
   const { now, account } = situation;
   const { quote } = change;
-  const invoice = buildInvoice(situation, change, completion.newId('inv'));
+  const invoice = buildInvoice(situation, change, completion.payment?.invoice ?? completion.newId('inv'));
   const receipt = buildReceipt(invoice, completion.newId('rcp'));
   const completed = moveTo(change, 'completed', {
     completedAt: now,
@@ -62,7 +63,7 @@ export function completeChange(situation: Situation, change: Change, completion:
     ],
     acts: [
       ...(replaced.acts ?? []),
-      ...(completion.reference === null ? [] : [chargedAct(change, completion.reference)]),
+      ...(completion.payment?.reference ? [chargedAct(change, completion.payment.reference)] : []),
       completedAct(change, 'quote'),
     ],
   };
@@ -76,7 +77,7 @@ export function completeUnpaid(
   newId: NewId,
 ): Effects {
   const confirmed = { ...change, confirmation: confirmation.id };
-  const effects = completeChange(situation, confirmed, { reference: null, note: null, newId });
+  const effects = completeChange(situation, confirmed, { payment: null, note: null, newId });
   return { ...effects, acts: [confirmedAct(change, confirmation.actor), ...(effects.acts ?? [])] };
 }
 
@@ -148,7 +149,7 @@ function ledgerOf(
   { now, unpaid }: Situation,
   change: Change,
   invoice: Invoice,
-  { reference, newId }: Completion,
+  { payment, newId }: Completion,
 ): LedgerEntry[] {
   const { quote } = change;
   const entry = (type: LedgerType, amount: number, of: string = invoice.id): LedgerEntry[] =>
@@ -163,7 +164,7 @@ function ledgerOf(
             amount,
             invoice: of,
             change: change.id,
-            reference: type === 'charge' ? reference : null,
+            reference: type === 'charge' ? (payment?.reference ?? null) : null,
           },
         ];
   const outstanding = quote.amountDue - invoice.amountPaid;

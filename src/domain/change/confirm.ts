@@ -1,5 +1,5 @@
 import { DomainError, invalidRequest } from '../errors';
-import { targetOf, type Situation } from '../situation';
+import { targetOf, type NewId, type Situation } from '../situation';
 import { irreversibleActions } from '../reconcile/irreversible';
 import type { Effects } from '../effects';
 import { changePaymentId, type Payment } from '../payment/payment';
@@ -63,7 +63,12 @@ function isStale({ subscription, account }: Situation, change: Change): boolean 
 }
 
 /** The change on its way to the payment gateway. Only the outcome of the charge moves it on. */
-export function beginCharging(situation: Situation, change: Change, confirmation: Confirmation): Effects {
+export function beginCharging(
+  situation: Situation,
+  change: Change,
+  confirmation: Confirmation,
+  newId: NewId,
+): Effects {
   const { now } = situation;
   const charging = moveTo(change, 'charging', {
     confirmedAt: now,
@@ -73,20 +78,20 @@ export function beginCharging(situation: Situation, change: Change, confirmation
   return {
     at: now,
     changes: [charging],
-    payments: [changePayment(situation, charging)],
+    payments: [changePayment(situation, charging, newId('inv'))],
     events: [{ type: 'change.updated', change: change.id, data: { status: 'charging' } }],
     acts: [confirmedAct(change, confirmation.actor)],
   };
 }
 
-function changePayment({ now }: Situation, change: Change): Payment {
+function changePayment({ now }: Situation, change: Change, invoice: string): Payment {
   return {
     id: changePaymentId(change.id, change.attempts),
     account: change.account,
     subscription: change.subscription,
     purpose: 'change',
     change: change.id,
-    invoice: null,
+    invoice,
     periodStart: null,
     method: change.paymentMethod,
     amount: change.quote.amountDue,

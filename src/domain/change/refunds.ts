@@ -38,14 +38,7 @@ export function recordRefund(
   newId: NewId,
 ): Effects {
   const { now, account } = situation;
-  const entry = {
-    id: newId('led'),
-    at: now,
-    account: account.id,
-    amount: refund.amount,
-    invoice: null,
-    change: refund.change,
-  };
+  const entry = entryOf(situation, refund, newId);
   if (outcome.status === 'sent') {
     return {
       at: now,
@@ -59,4 +52,19 @@ export function recordRefund(
     creditBalance: account.creditBalance + refund.amount,
     ledger: [{ ...entry, type: 'credit_issued', reference: null }],
   };
+}
+
+/**
+ * A refund that the gateway had accepted and whose money came back later: the ledger shows it come in again, and it
+ * becomes account credit.
+ */
+export function recordReturnedRefund(situation: Situation, refund: Refund, newId: NewId): Effects {
+  const { reference } = refund;
+  const returned = { ...entryOf(situation, refund, newId), type: 'charge' as const, reference };
+  const credited = recordRefund(situation, refund, { status: 'refused' }, newId);
+  return { ...credited, ledger: [returned, ...(credited.ledger ?? [])] };
+}
+
+function entryOf({ now, account }: Situation, { amount, change }: Refund, newId: NewId) {
+  return { id: newId('led'), at: now, account: account.id, amount, invoice: null, change };
 }

@@ -27,7 +27,7 @@ function moveOn(situation: Situation, change: Change, { payment, newId }: Outcom
   switch (payment.status) {
     case 'succeeded':
       return completeChange(situation, change, {
-        reference: payment.reference,
+        payment,
         note: null,
         newId,
       });

@@ -12,6 +12,7 @@ export interface Payment {
   readonly subscription: string;
   readonly purpose: 'subscription' | 'change' | 'renewal';
   readonly change: string | null;
+  /** The invoice that it pays: of a renewal, one that is open; otherwise the one that is issued once it has paid. */
   readonly invoice: string | null;
   /** For a period's payment: at most one of them succeeds. */
   readonly periodStart: Instant | null;
@@ -44,6 +45,11 @@ export interface Refund {
 /** The idempotency key of a change's n-th attempt: never from a run id, which a reset changes. */
 export function changePaymentId(change: string, attempt: number): string {
   return `${change}/charge/${String(attempt + 1)}`;
+}
+
+/** The invoice of a first period is named before it is issued, by its payment: it has the subscription's unique part. */
+export function firstInvoiceId(subscription: string): string {
+  return subscription.replace(/^sub_/, 'inv_');
 }
 
 /** The idempotency key of the n-th attempt to charge a period. */

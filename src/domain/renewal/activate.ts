@@ -4,7 +4,7 @@ import { declineOf, type Decline } from '../payment/decline';
 import type { Invoice } from '../documents/invoice';
 import type { LedgerEntry } from '../documents/ledger';
 import type { Effects } from '../effects';
-import { settledPayment, type Payment } from '../payment/payment';
+import { firstInvoiceId, settledPayment, type Payment } from '../payment/payment';
 import { beginBilling } from '../settlement/next-period';
 import type { NewId, Situation } from '../situation';
 import { invoicePeriod } from './period-invoice';
@@ -43,6 +43,7 @@ export function activate(situation: Situation, newId: NewId): Activation {
 function becomeActive(situation: Situation, payment: Payment | null, newId: NewId): Effects {
   const { now, subscription, account, sold } = situation;
   const { invoice: issued, ledger } = invoicePeriod({
+    id: firstInvoiceId(subscription.id),
     account: { ...account, creditBalance: creditPutAside(situation, payment) },
     subscription: subscription.id,
     currency: sold.currency,

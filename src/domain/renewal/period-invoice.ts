@@ -15,6 +15,8 @@ export interface PeriodInvoice {
 }
 
 export interface PeriodInvoiceInput {
+  /** Where it is known beforehand. */
+  readonly id?: string;
   readonly account: Account;
   readonly subscription: string;
   readonly currency: string;
@@ -33,12 +35,13 @@ export function invoicePeriod({
   period,
   at,
   newId,
+  id = newId('inv'),
 }: PeriodInvoiceInput): PeriodInvoice {
   const total = lines.reduce((sum, { amount }) => sum + amount, 0);
   const creditApplied = Math.min(account.creditBalance, total);
   const due = total - creditApplied;
   const invoice: Invoice = {
-    id: newId('inv'),
+    id,
     number: '',
     account: account.id,
     subscription,

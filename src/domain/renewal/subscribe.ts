@@ -2,7 +2,7 @@ import type { Account } from '../account/account';
 import type { Instant } from '../calendar/instant';
 import type { Catalog } from '../catalog/catalog';
 import { invalidRequest } from '../errors';
-import type { Payment } from '../payment/payment';
+import { firstInvoiceId, type Payment } from '../payment/payment';
 import { beginBilling } from '../settlement/next-period';
 import type { Subscription } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
@@ -98,7 +98,7 @@ function firstPayment(
     subscription: id,
     purpose: 'subscription',
     change: null,
-    invoice: null,
+    invoice: firstInvoiceId(id),
     periodStart: period.start,
     status: 'pending',
     reference: null,

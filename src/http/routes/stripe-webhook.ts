@@ -8,7 +8,7 @@ const PATH = '/v1/stripe/webhook';
 export interface StripeWebhookDependencies {
   /**
    * What the body says, null for what is of no interest.
-   * @throws DomainError `unauthorized` where the signature is not Stripe's
+   * @throws DomainError `invalid_request` where the signature is not Stripe's
    */
   readonly read: (body: Buffer, signature: string) => PaymentEvent | null;
   /** Acts upon an event; a second time it does nothing. */

@@ -14,7 +14,7 @@ const WEBHOOK_SECRET = 'whsec_localstripe';
 // localstripe charges again under the same key, and refunds more than was charged.
 describePaymentGateway(
   'Stripe adapter on localstripe',
-  { honoursKeys: false, boundsRefunds: false, declinesAttachment: true },
+  { keepsState: true, honoursKeys: false, boundsRefunds: false, declinesAttachment: true },
   async () => {
     const { apiBase, stop } = await startLocalstripe();
     const settings = { secretKey: 'sk_test_localstripe', apiBase };

@@ -1,7 +1,12 @@
 import type { Pool } from 'pg';
 import { randomUUID } from 'node:crypto';
 import { SandboxPaymentGateway } from '../../../src/adapters/payments/sandbox/sandbox-gateway';
-import { chargeOf, type ContractCards, describePaymentGateway } from '../../support/payment-gateway-contract';
+import {
+  chargeOf,
+  type ContractCards,
+  describePaymentGateway,
+  refundOf,
+} from '../../support/payment-gateway-contract';
 import { startSandboxDatabase } from '../../support/sandbox-database';
 
 const cards: ContractCards = {
@@ -13,7 +18,7 @@ const cards: ContractCards = {
 
 describePaymentGateway(
   'sandbox',
-  { honoursKeys: true, boundsRefunds: true, declinesAttachment: false },
+  { keepsState: true, honoursKeys: true, boundsRefunds: true, declinesAttachment: false },
   async () => {
     const { pool, stop } = await startSandboxDatabase();
     const gateway = new SandboxPaymentGateway(pool);
@@ -83,21 +88,15 @@ describe('sandbox gateway', () => {
 
   it('never refunds more than the charge when many refund at the same time', async () => {
     const charged = await gateway.charge(await chargeOf({ gateway, cards }, { amount: 1000 }));
-    const refund = { charge: charged.reference ?? '', amount: 300, currency: 'USD' };
     const results = await Promise.all(
-      Array.from({ length: 20 }, () => gateway.refund({ ...refund, idempotencyKey: randomUUID() })),
+      Array.from({ length: 20 }, () => gateway.refund(refundOf(charged.reference ?? '', 300))),
     );
     expect(results.filter(({ status }) => status === 'succeeded')).toHaveLength(3);
   });
 
   it('refunds once when many ask with one key at the same time', async () => {
     const charged = await gateway.charge(await chargeOf({ gateway, cards }, { amount: 1000 }));
-    const refund = {
-      charge: charged.reference ?? '',
-      amount: 400,
-      currency: 'USD',
-      idempotencyKey: randomUUID(),
-    };
+    const refund = refundOf(charged.reference ?? '', 400);
     const results = await Promise.all(Array.from({ length: 10 }, () => gateway.refund(refund)));
     expect(new Set(results.map((result) => JSON.stringify(result))).size).toBe(1);
     const { rows } = await database.pool.query('SELECT 1 FROM sandbox_refunds WHERE charge = $1', [

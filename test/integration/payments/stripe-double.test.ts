@@ -1,7 +1,12 @@
 import { StripePaymentGateway } from '../../../src/adapters/payments/stripe/stripe-gateway';
 import { PaymentGatewayUnavailable } from '../../../src/ports/payment-gateway';
 import { startStripeDouble, type StripeDouble } from '../../support/stripe-peers/double';
-import { chargeOf, type ContractCards, describePaymentGateway } from '../../support/payment-gateway-contract';
+import {
+  chargeOf,
+  type ContractCards,
+  describePaymentGateway,
+  refundOf,
+} from '../../support/payment-gateway-contract';
 
 const cards: ContractCards = {
   good: 'pm_card_visa',
@@ -16,7 +21,7 @@ function gatewayOf(double: StripeDouble): StripePaymentGateway {
 
 describePaymentGateway(
   'Stripe, as its documentation says',
-  { honoursKeys: true, boundsRefunds: true, declinesAttachment: true },
+  { keepsState: true, honoursKeys: true, boundsRefunds: true, declinesAttachment: true },
   async () => {
     const double = await startStripeDouble();
     const authenticate = (reference: string) => {
@@ -106,12 +111,7 @@ describe('Stripe when the outcome is not known', () => {
     'refunds once in the end when the refund is %s',
     async (fault) => {
       const charged = await gateway.charge(await chargeOf({ gateway, cards }, {}));
-      const refund = {
-        charge: charged.reference ?? '',
-        amount: 500,
-        currency: 'USD',
-        idempotencyKey: 'refund/1',
-      };
+      const refund = refundOf(charged.reference ?? '', 500);
       double.fail(REFUNDS, null, fault); // after the lookup
       await expect(gateway.refund(refund)).rejects.toBeInstanceOf(PaymentGatewayUnavailable);
       await expect(gateway.refund(refund)).resolves.toMatchObject({ status: 'succeeded' });

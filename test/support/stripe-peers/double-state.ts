@@ -10,6 +10,7 @@ interface DoubleMethod {
   readonly id: string;
   readonly token: string;
   customer: string | null;
+  card: { brand: string; last4: string; exp_month: number; exp_year: number };
 }
 
 interface DoubleIntent {
@@ -20,6 +21,8 @@ interface DoubleIntent {
   readonly customer: string;
   readonly metadata: Readonly<Record<string, string>>;
   readonly client_secret: string;
+  /** Whether the customer was away; Stripe itself does not tell. */
+  readonly off_session: boolean;
   status: 'succeeded' | 'requires_action' | 'requires_payment_method' | 'canceled';
   last_payment_error: object | null;
 }
@@ -66,9 +69,21 @@ export class DoubleState {
   attach(token: string, fields: Fields): Reply {
     if (!TOKENS.has(token)) return missing('payment_method', token);
     if (DECLINED_WHEN_ATTACHED.has(token)) return cardError(DECLINES[token]);
-    const method = { id: newId('pm'), token, customer: fields.get('customer') };
+    const card = { brand: 'visa', last4: '4242', exp_month: 12, exp_year: 2040 };
+    const method = { id: newId('pm'), token, customer: fields.get('customer'), card };
     this.methods.set(method.id, method);
     return ok(toMethodBody(method));
+  }
+
+  retrieveMethod(id: string): Reply {
+    const method = this.methods.get(id);
+    return method ? ok(toMethodBody(method)) : missing('payment_method', id);
+  }
+
+  /** What the card's bank does when it issues a new one. */
+  renewCard(id: string, card: Partial<DoubleMethod['card']>): void {
+    const method = this.methods.get(id);
+    if (method) method.card = { ...method.card, ...card };
   }
 
   detach(id: string): Reply {
@@ -91,11 +106,12 @@ export class DoubleState {
       customer: method.customer ?? '',
       metadata: metadataOf(fields),
       client_secret: newId('secret'),
+      off_session: fields.get('off_session') === 'true',
       status: 'succeeded',
       last_payment_error: null,
     };
     this.intents.unshift(intent);
-    return confirm(intent, method.token, fields.get('off_session') === 'true');
+    return confirm(intent, method.token);
   }
 
   listIntents(fields: Fields): Reply {
@@ -171,8 +187,8 @@ export class DoubleState {
   }
 }
 
-function confirm(intent: DoubleIntent, token: string, isOffSession: boolean): Reply {
-  if (token === NEEDS_AUTHENTICATION && !isOffSession) {
+function confirm(intent: DoubleIntent, token: string): Reply {
+  if (token === NEEDS_AUTHENTICATION && !intent.off_session) {
     intent.status = 'requires_action';
     return ok(intent);
   }
@@ -184,8 +200,7 @@ function confirm(intent: DoubleIntent, token: string, isOffSession: boolean): Re
   return { ...reply, body: { error: { ...reply.body.error, payment_intent: { ...intent } } } };
 }
 
-function toMethodBody({ id, customer }: DoubleMethod): object {
-  const card = { brand: 'visa', last4: '4242', exp_month: 12, exp_year: 2040 };
+function toMethodBody({ id, customer, card }: DoubleMethod): object {
   return { id, object: 'payment_method', type: 'card', customer, card };
 }
 

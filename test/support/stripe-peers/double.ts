@@ -15,6 +15,8 @@ export interface StripeDouble extends StripePeer {
   readonly state: DoubleState;
   /** The next requests to this path meet these faults, one each; null stands for a request that meets none. */
   fail(path: string, ...faults: readonly (Fault | null)[]): void;
+  /** Stripe keeps keys for a day. */
+  forgetKeys(): void;
 }
 
 interface StoredAnswer {
@@ -48,6 +50,9 @@ export async function startStripeDouble(): Promise<StripeDouble> {
     state,
     apiBase: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     fail: (path, ...next) => faults.set(path, [...next]),
+    forgetKeys: () => {
+      answers.clear();
+    },
     stop: async () => {
       server.closeAllConnections();
       server.close();
@@ -91,6 +96,7 @@ function carryOut(state: DoubleState, route: string, path: string, fields: URLSe
   const id = path.split('/')[3] ?? '';
   const operations: Readonly<Record<string, () => Reply>> = {
     'POST /v1/customers': () => state.createCustomer(),
+    'GET /v1/payment_methods/:id': () => state.retrieveMethod(id),
     'POST /v1/payment_methods/:id/attach': () => state.attach(id, fields),
     'POST /v1/payment_methods/:id/detach': () => state.detach(id),
     'POST /v1/payment_intents': () => state.createIntent(fields),

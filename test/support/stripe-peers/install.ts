@@ -1,35 +1,55 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { cacheFolder } from '../../../src/local/cache-folder';
 
+const STRIPE_MOCK_VERSION = '0.203.0';
 const LOCALSTRIPE_VERSION = '1.15.10';
 
-/** The executable of stripe-mock, built from its Go module once per machine. */
+/** The executable of stripe-mock, built from its Go module. */
 export async function installStripeMock(): Promise<string> {
-  const folder = path.join(cacheFolder(), 'bin');
-  const executable = path.join(folder, 'stripe-mock');
-  if (existsSync(executable)) return executable;
-  mkdirSync(folder, { recursive: true });
-  await run('Building stripe-mock', 'go', ['install', 'github.com/stripe/stripe-mock@latest'], {
-    GOBIN: folder,
-  });
-  return executable;
+  const folder = await installOnce(`stripe-mock-${STRIPE_MOCK_VERSION}`, (target) =>
+    run('Building stripe-mock', 'go', ['install', `github.com/stripe/stripe-mock@v${STRIPE_MOCK_VERSION}`], {
+      GOBIN: target,
+    }),
+  );
+  return path.join(folder, 'stripe-mock');
 }
 
-/** The executable of localstripe, in a Python environment of its own, made once per machine. */
+/** The executable of localstripe, in a Python environment of its own. */
 export async function installLocalstripe(): Promise<string> {
-  const folder = path.join(cacheFolder(), `localstripe-${LOCALSTRIPE_VERSION}`);
-  const executable = path.join(folder, 'bin', 'localstripe');
-  if (existsSync(executable)) return executable;
-  await run('Creating a Python environment for localstripe', 'python3', ['-m', 'venv', '--clear', folder]);
-  await run('Installing localstripe', path.join(folder, 'bin', 'pip'), [
-    'install',
-    '--disable-pip-version-check',
-    `localstripe==${LOCALSTRIPE_VERSION}`,
-  ]);
-  return executable;
+  const folder = await installOnce(`localstripe-${LOCALSTRIPE_VERSION}`, async (target) => {
+    await run('Creating a Python environment for localstripe', 'python3', ['-m', 'venv', target]);
+    await run('Installing localstripe', path.join(target, 'bin', 'pip'), [
+      'install',
+      '--disable-pip-version-check',
+      `localstripe==${LOCALSTRIPE_VERSION}`,
+    ]);
+  });
+  return path.join(folder, 'bin', 'localstripe');
+}
+
+/**
+ * The folder of something that is installed once per machine. It gets its name when it is complete: another test run may
+ * install the same at this moment.
+ */
+async function installOnce(name: string, install: (target: string) => Promise<void>): Promise<string> {
+  const peers = path.join(cacheFolder(), 'stripe-peers');
+  const folder = path.join(peers, name);
+  if (existsSync(folder)) return folder;
+  mkdirSync(peers, { recursive: true });
+  // A Python environment cannot be moved: the name is a link to it.
+  const target = mkdtempSync(`${folder}-`);
+  try {
+    await install(target);
+  } catch (error) {
+    rmSync(target, { recursive: true });
+    throw error;
+  }
+  symlinkSync(path.basename(target), `${target}.link`);
+  renameSync(`${target}.link`, folder);
+  return folder;
 }
 
 /** Shows what the command prints: some of these take a minute, and a silent test looks like one that hangs. */

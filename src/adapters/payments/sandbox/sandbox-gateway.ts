@@ -5,6 +5,7 @@ import {
   type AttachedPaymentMethod,
   type AttachPaymentMethodInput,
   type CancelResult,
+  type CardDetails,
   type ChargeInput,
   type ChargeLookup,
   type ChargeResult,
@@ -13,7 +14,7 @@ import {
   type RefundInput,
   type RefundResult,
 } from '../../../ports/payment-gateway';
-import { AUTHENTICATION_REQUIRED, FAILURES, findSandboxCard } from './cards';
+import { AUTHENTICATION_REQUIRED, FAILURES, findSandboxCard, type SandboxCard } from './cards';
 import { refundSandboxCharge } from './sandbox-refund';
 import {
   assertSameCharge,
@@ -30,6 +31,8 @@ const INSERT_METHOD = `
   INSERT INTO sandbox_payment_methods (id, customer, token, created_at) VALUES ($1, $2, $3, now())
   ON CONFLICT (id) DO NOTHING`;
 
+const SELECT_METHOD = 'SELECT token FROM sandbox_payment_methods WHERE id = $1';
+
 const FAILURES_JSON = JSON.stringify(FAILURES);
 
 /** A payment gateway without money, for development and tests: Stripe's test cards, kept in the service's PostgreSQL. */
@@ -42,7 +45,13 @@ export class SandboxPaymentGateway implements PaymentGateway {
     const customer = account.customer ?? `cus_${account.id}`;
     const reference = idFor('pm', idempotencyKey);
     await this.pool.query(INSERT_METHOD, [reference, customer, token]);
-    return { reference, customer, brand: card.brand, last4: card.last4, expiry: { month: 12, year: 2099 } };
+    return { reference, customer, ...toCardDetails(card) };
+  }
+
+  async describe(reference: string): Promise<CardDetails | null> {
+    const { rows } = await this.pool.query<{ token: string }>(SELECT_METHOD, [reference]);
+    const card = findSandboxCard(rows[0]?.token ?? '');
+    return card === undefined ? null : toCardDetails(card);
   }
 
   async detach(reference: string): Promise<void> {
@@ -97,6 +106,10 @@ export class SandboxPaymentGateway implements PaymentGateway {
     if (row === undefined) throw new PaymentGatewayRefused('unknown_charge', `No charge ${values[0]}.`);
     return row;
   }
+}
+
+function toCardDetails({ brand, last4 }: SandboxCard): CardDetails {
+  return { brand, last4, expiry: { month: 12, year: 2099 } };
 }
 
 function toParameters(input: ChargeInput): unknown[] {

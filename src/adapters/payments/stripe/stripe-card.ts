@@ -1,8 +1,5 @@
 import type Stripe from 'stripe';
-import type { AttachedPaymentMethod } from '../../../ports/payment-gateway';
-
-/** What a customer recognises a card by. */
-export type CardDetails = Pick<AttachedPaymentMethod, 'brand' | 'last4' | 'expiry'>;
+import type { CardDetails } from '../../../ports/payment-gateway';
 
 /** The face of a card, null for every other way of paying: they settle days later, which no charge here waits for. */
 export function toCardDetails({ card }: Stripe.PaymentMethod): CardDetails | null {

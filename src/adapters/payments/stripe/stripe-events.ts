@@ -1,22 +1,21 @@
 import Stripe from 'stripe';
-import { DomainError } from '../../../domain/errors';
+import { invalidRequest } from '../../../domain/errors';
 import type { PaymentMetadata } from '../../../ports/payment-gateway';
 import type { PaymentEvent } from '../../../ports/payment-event';
 import { fromStripeAmount } from './stripe-amount';
-import { toCardDetails } from './stripe-card';
 import { toDecline } from './stripe-charge';
 
 type EventOf<Type extends Stripe.Event['type']> = Extract<Stripe.Event, { type: Type }>;
 
 /**
  * The event in a webhook's raw body, once its signature shows that Stripe sent it, within the last five minutes.
- * @throws DomainError `unauthorized` for any other body.
+ * @throws DomainError `invalid_request` for any other body.
  */
 export function verifyStripeEvent(payload: string | Buffer, signature: string, secret: string): Stripe.Event {
   try {
     return Stripe.webhooks.constructEvent(payload, signature, secret);
   } catch {
-    throw new DomainError('unauthorized', 'The signature of this event is not one of Stripe.');
+    throw invalidRequest('stripe-signature', 'is not Stripe’s signature of this body');
   }
 }
 
@@ -93,9 +92,8 @@ function toDispute(event: EventOf<'charge.dispute.created' | 'charge.dispute.clo
 
 function toCardUpdate(
   event: EventOf<'payment_method.automatically_updated' | 'payment_method.updated'>,
-): PaymentEvent | null {
-  const card = toCardDetails(event.data.object);
-  return card && { ...origin(event), kind: 'card_updated', method: event.data.object.id, ...card };
+): PaymentEvent {
+  return { ...origin(event), kind: 'card_updated', method: event.data.object.id };
 }
 
 function toPayment({ id, metadata, amount, currency }: Stripe.PaymentIntent) {

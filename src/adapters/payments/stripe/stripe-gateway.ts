@@ -5,6 +5,7 @@ import type {
   AttachedPaymentMethod,
   AttachPaymentMethodInput,
   CancelResult,
+  CardDetails,
   ChargeInput,
   ChargeLookup,
   ChargeResult,
@@ -51,6 +52,15 @@ export class StripePaymentGateway implements PaymentGateway {
       throw invalidRequest('token', 'only cards are accepted');
     } catch (error) {
       throw toAttachError(error);
+    }
+  }
+
+  async describe(reference: string): Promise<CardDetails | null> {
+    try {
+      return toCardDetails(await this.stripe.paymentMethods.retrieve(reference));
+    } catch (error) {
+      if (isRefusal(error)) return null;
+      throw toGatewayError(error);
     }
   }
 

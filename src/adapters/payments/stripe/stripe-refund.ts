@@ -37,11 +37,17 @@ async function findRefund(stripe: Stripe, input: RefundInput): Promise<Stripe.Re
   return refund;
 }
 
-function toParameters({ charge, amount, currency, idempotencyKey }: RefundInput): Stripe.RefundCreateParams {
+function toParameters({
+  charge,
+  amount,
+  currency,
+  idempotencyKey,
+  metadata,
+}: RefundInput): Stripe.RefundCreateParams {
   return {
     payment_intent: charge,
     amount: toStripeAmount(amount, currency),
-    metadata: { idempotency_key: idempotencyKey },
+    metadata: { ...metadata, idempotency_key: idempotencyKey },
   };
 }
 

@@ -143,12 +143,33 @@ describe('what Stripe tells', () => {
     ]);
   });
 
-  it('keeps cards as their banks renew them', async () => {
+  it('gives account credit, once, for a refund whose money came back', async () => {
+    const given = await givenSubscription(service.client, {
+      catalog: { changePolicies: [{ when: {}, timing: 'immediate', settlement: 'refund_and_restart' }] },
+      subscription: { plan: 'pro' },
+    });
+    await given.advance('2027-04-16T00:00:00Z');
+    const { quote } = await given.change({ plan: 'basic' });
+    expect(quote.refundDue).toBe(1500);
+    const refund = stripe.state.refunds.at(-1)!;
+    const told = { ...refund, status: 'failed' };
+    await Promise.all([sender.send('refund.failed', told), sender.send('refund.updated', told)]);
+    await sender.send('refund.failed', told);
+    expect((await given.showAccount()).creditBalance).toBe(1500);
+    const movements = (await given.ledger()).slice(1).map(({ type, amount }) => `${type} ${String(amount)}`);
+    expect(movements).toEqual(['refund 1500', 'charge 1500', 'credit_issued 1500']);
+  });
+
+  it('keeps cards as their banks renew them, also where older events arrive late', async () => {
     const given = await givenSubscription(service.client);
     const where = { accountId: given.account };
     const { reference: id } = await prisma().paymentMethod.findFirstOrThrow({ where });
     const card = { brand: 'mastercard', last4: '4444', exp_month: 3, exp_year: 2031 };
+    stripe.state.renewCard(id, card);
     await sender.send('payment_method.automatically_updated', { id, type: 'card', card });
+    const before = { brand: 'visa', last4: '4242', exp_month: 12, exp_year: 2040 };
+    await sender.send('payment_method.automatically_updated', { id, type: 'card', card: before });
+    await sender.send('payment_method.updated', { id: 'pm_theirs', type: 'card', card });
     expect(await prisma().paymentMethod.findFirstOrThrow({ where })).toMatchObject({
       brand: 'mastercard',
       last4: '4444',
@@ -158,7 +179,7 @@ describe('what Stripe tells', () => {
 
   it('refuses what Stripe did not sign, and ignores what is not ours', async () => {
     const { intent } = await givenAuthentication();
-    expect(await sender.send('payment_intent.succeeded', intent, 'whsec_of_somebody_else')).toBe(401);
+    expect(await sender.send('payment_intent.succeeded', intent, 'whsec_of_somebody_else')).toBe(400);
     expect(await sender.send('invoice.created', { id: 'in_1' })).toBe(200);
     expect(await sender.succeeded({ ...intent, metadata: { idempotency_key: 'theirs' } })).toBe(200);
     expect(await sender.disputed({ ...intent, id: 'pi_theirs' })).toBe(200);
