@@ -4,9 +4,6 @@ import { StartupError } from '../local/startup-error';
 /** The admin key of development; production has no key that anyone can look up. */
 export const developmentKey = 'sk_dev_planshift';
 
-/** Support's address where no email leaves the machine. */
-const demoSupportEmail = 'support@example.com';
-
 const url = (...protocols: string[]) =>
   z.url({
     protocol: new RegExp(`^(${protocols.join('|')})$`),
@@ -47,7 +44,17 @@ const environment = z
   .refine((set) => set.STRIPE_SECRET_KEY !== undefined || set.STRIPE_API_BASE === undefined, {
     path: ['STRIPE_API_BASE'],
     error: 'is set without STRIPE_SECRET_KEY',
-  });
+  })
+  .refine(
+    ({ NODE_ENV, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET }) =>
+      NODE_ENV !== 'production' || STRIPE_SECRET_KEY === undefined || STRIPE_WEBHOOK_SECRET !== undefined,
+    {
+      path: ['STRIPE_WEBHOOK_SECRET'],
+      error:
+        'must be set with STRIPE_SECRET_KEY in production: without what Stripe tells, payments that customers ' +
+        'confirm at their bank, refunds that come back and disputes go unnoticed',
+    },
+  );
 
 /** Everything that can be set from outside, checked and with its defaults. Holds secrets: never log it. */
 export type Settings = ReturnType<typeof readSettings>;
@@ -64,7 +71,6 @@ export function readSettings(variables: NodeJS.ProcessEnv) {
     throw new StartupError(`These settings cannot be used:\n${mistakes.join('\n')}`);
   }
   const isProduction = data.NODE_ENV === 'production';
-  const catchesMail = !isProduction && data.SMTP_URL === undefined;
   return {
     isProduction,
     host: data.HOST,
@@ -88,11 +94,7 @@ export function readSettings(variables: NodeJS.ProcessEnv) {
             webhookSecret: data.STRIPE_WEBHOOK_SECRET,
             apiBase: data.STRIPE_API_BASE,
           },
-    mail: {
-      smtpUrl: data.SMTP_URL,
-      from: data.MAIL_FROM,
-      supportEmail: data.SUPPORT_EMAIL ?? (catchesMail ? demoSupportEmail : undefined),
-    },
+    mail: { smtpUrl: data.SMTP_URL, from: data.MAIL_FROM, supportEmail: data.SUPPORT_EMAIL },
     adminKey: data.PLANSHIFT_ADMIN_KEY ?? (isProduction ? undefined : developmentKey),
     resources:
       data.PLANSHIFT_RESOURCES_URL === undefined

@@ -12,8 +12,7 @@ export class NotificationMail implements SentMail {
 
   async latest(limit: number): Promise<readonly ReadableEmail[]> {
     const rows = await this.database.prisma.notification.findMany({
-      // Not by `sentAt`: each account may live on a clock of its own.
-      orderBy: { id: 'desc' },
+      orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
       take: limit,
     });
     const { renderEmail, links } = this.writing;

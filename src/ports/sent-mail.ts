@@ -13,6 +13,6 @@ export interface ReadableEmail {
 
 /** The emails that were decided on, whether or not a server has taken them yet. */
 export interface SentMail {
-  /** The one that was written last comes first. */
+  /** The newest first. */
   latest(limit: number): Promise<readonly ReadableEmail[]>;
 }

@@ -1,7 +1,6 @@
 import { WithStartWorkflowOperation, WorkflowNotFoundError, WorkflowUpdateStage } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
 import type { Change, ChangeOrigin } from '../domain/change/change';
-import { amountInWords, differenceInWords, instantInWords } from '../domain/change/in-words';
 import type { QuotedChange } from '../domain/change/quote-change';
 import type { TermsRequest } from '../domain/subscription/terms';
 import type { planChange } from '../../workflows';
@@ -19,6 +18,7 @@ import {
   changeToPlan,
 } from '../../workflows/search-attribute-keys';
 import { planChangeWorkflowId } from '../ports/workflow-ids';
+import { PATIENCE_MS, waitPatiently } from './patience';
 
 export interface StartQuoteInput {
   readonly change: string;
@@ -34,16 +34,21 @@ export interface StartQuoteInput {
 
 /** The workflows of plan changes, as the API speaks to them. */
 export class PlanChangeWorkflows {
-  constructor(private readonly temporal: Temporal) {}
+  constructor(
+    private readonly temporal: Temporal,
+    private readonly patienceMs: number = PATIENCE_MS,
+  ) {}
 
   /** Starts the workflow and waits for its quote: one round trip. The same change again joins the one that runs. */
   async quote(input: StartQuoteInput): Promise<void> {
     const { change, subscription, request: to, origin, actor, clock } = input;
     const start = this.#startOperation({ change, subscription, to, origin, actor, clock }, input);
-    await this.temporal.client.workflow.executeUpdateWithStart(quoteUpdate, {
-      startWorkflowOperation: start,
-      updateId: 'quote',
-    });
+    await waitPatiently(this.temporal, this.patienceMs, () =>
+      this.temporal.client.workflow.executeUpdateWithStart(quoteUpdate, {
+        startWorkflowOperation: start,
+        updateId: 'quote',
+      }),
+    );
   }
 
   /**
@@ -58,12 +63,14 @@ export class PlanChangeWorkflows {
   ): Promise<string | null> {
     const handle = this.temporal.client.workflow.getHandle(planChangeWorkflowId(change));
     try {
-      const sent = await handle.startUpdate(update, {
-        args: [argument],
-        updateId,
-        waitForStage: WorkflowUpdateStage.ACCEPTED,
+      return await waitPatiently(this.temporal, this.patienceMs, async () => {
+        const sent = await handle.startUpdate(update, {
+          args: [argument],
+          updateId,
+          waitForStage: WorkflowUpdateStage.ACCEPTED,
+        });
+        return sent.result();
       });
-      return await sent.result();
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return null;
       throw error;
@@ -102,8 +109,8 @@ export class PlanChangeWorkflows {
       workflowId: planChangeWorkflowId(input.change),
       taskQueue: this.temporal.taskQueue,
       args: [input] as [PlanChangeInput],
-      staticSummary: `${direction}: ${differenceInWords(from, to)}`,
-      staticDetails: describe(account, input, quoted),
+      staticSummary: `${direction}: ${from.plan} → ${to.plan}`,
+      staticDetails: describe(account, input.subscription, quoted),
       typedSearchAttributes: [
         { key: changeStatus, value: 'quoted' },
         { key: changeAccount, value: account },
@@ -121,21 +128,17 @@ export class PlanChangeWorkflows {
 /** What support reads first: ids and amounts, nobody's name. */
 function describe(
   account: string,
-  { subscription, actor }: PlanChangeInput,
-  { quote }: Pick<QuotedChange, 'quote'>,
+  subscription: string,
+  { from, to, quote }: Pick<QuotedChange, 'from' | 'to' | 'quote'>,
 ): string {
-  const { timing, amountDue, currency, recurring, effectiveAt } = quote;
-  // Without a first row the table would begin with an empty one, and the UI would cut off the last.
-  const rows = [
-    ['Subscription', subscription],
-    ['Asked by', actor],
-    ['Timing', `${timing}, ${instantInWords(effectiveAt)}`],
-    ['Due now', amountInWords(amountDue, currency)],
-    ['From then on', `${amountInWords(recurring.amount, currency)} ${recurring.interval}`],
-  ];
   return [
+    `| | |`,
+    `| --- | --- |`,
     `| Account | ${account} |`,
-    '| --- | --- |',
-    ...rows.map(([name, value]) => `| ${name} | ${value} |`),
+    `| Subscription | ${subscription} |`,
+    `| Change | ${from.plan} (${from.interval}) → ${to.plan} (${to.interval}) |`,
+    `| Timing | ${quote.timing}, ${new Date(quote.effectiveAt).toISOString()} |`,
+    `| Due now | ${String(quote.amountDue)} ${quote.currency} (minor units) |`,
+    `| From then on | ${String(quote.recurring.amount)} ${quote.currency} each ${quote.recurring.interval} period |`,
   ].join('\n');
 }

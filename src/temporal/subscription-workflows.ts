@@ -10,6 +10,7 @@ import {
   type ClockInput,
 } from '../../workflows/messages';
 import type { Temporal } from './client';
+import { PATIENCE_MS, waitPatiently } from './patience';
 import { subscriptionWorkflowId, testClockWorkflowId } from '../ports/workflow-ids';
 
 /** The workflows of subscriptions and test clocks, as the API and the activities speak to them. */
@@ -18,16 +19,19 @@ export class SubscriptionWorkflows {
 
   /** Starts the subscription's workflow and waits for its first charge; the same again joins the one that runs. */
   async subscribe(begin: SubscribeRequest, clock: ClockInput): Promise<void> {
-    await this.temporal.client.workflow.executeUpdateWithStart(subscribeUpdate, {
-      updateId: 'subscribe',
-      startWorkflowOperation: new WithStartWorkflowOperation<typeof subscription>('subscription', {
-        workflowId: subscriptionWorkflowId(begin.subscription),
-        taskQueue: this.temporal.taskQueue,
-        args: [{ subscription: begin.subscription, clock, begin }],
-        workflowIdConflictPolicy: 'USE_EXISTING',
-        staticSummary: `Subscription to ${begin.terms.plan} (${begin.terms.interval})`,
-      }),
+    const startWorkflowOperation = new WithStartWorkflowOperation<typeof subscription>('subscription', {
+      workflowId: subscriptionWorkflowId(begin.subscription),
+      taskQueue: this.temporal.taskQueue,
+      args: [{ subscription: begin.subscription, clock, begin }],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      staticSummary: `Subscription to ${begin.terms.plan} (${begin.terms.interval})`,
     });
+    await waitPatiently(this.temporal, PATIENCE_MS, () =>
+      this.temporal.client.workflow.executeUpdateWithStart(subscribeUpdate, {
+        updateId: 'subscribe',
+        startWorkflowOperation,
+      }),
+    );
   }
 
   /** Starts a lost workflow again; one that runs is left alone. */

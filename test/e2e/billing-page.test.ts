@@ -7,7 +7,6 @@ import { describeLanguages } from './languages';
 import { describePayments } from './payments';
 import { describeRequests } from './requests';
 import { setStage } from './stage/stage';
-import { describeSupportDesk } from './support-desk';
 
 jest.setTimeout(120_000);
 setStage();
@@ -18,5 +17,4 @@ describeEcwid();
 describePayments();
 describeFailures();
 describeLanguages();
-describeSupportDesk();
 describeDemo();

@@ -5,6 +5,7 @@ import {
   type InputMistake,
   type ProblemCode,
 } from '../../domain/errors';
+import { PaymentGatewayRefused } from '../../ports/payment-gateway';
 import { causesOf } from './causes';
 import { PROBLEM_KINDS } from './problem';
 import { RetryLater } from './retry-later';
@@ -25,6 +26,7 @@ interface RefusalDetails {
 export function toDomainError(error: unknown): DomainError | null {
   for (const cause of causesOf(error)) {
     if (cause instanceof DomainError) return cause;
+    if (cause instanceof PaymentGatewayRefused) return new DomainError('conflict', cause.message);
     if (cause instanceof ApplicationFailure && isProblemCode(cause.type))
       return fromFailure(cause, cause.type);
   }

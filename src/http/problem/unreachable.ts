@@ -1,3 +1,4 @@
+import { PaymentGatewayUnavailable } from '../../ports/payment-gateway';
 import { causesOf } from './causes';
 
 const SOCKET_CODES = [
@@ -22,7 +23,7 @@ const POOL_MESSAGE = /^(Connection terminated|timeout exceeded when trying to co
 const PASSING_CODES = new Set<unknown>([...SOCKET_CODES, ...PRISMA_CODES, ...POSTGRES_CODES, ...GRPC_CODES]);
 const PASSING_KINDS = new Set<unknown>(ADAPTER_KINDS);
 
-/** True where the database or Temporal did not answer: the same request may succeed a moment later. */
+/** True where the database, Temporal or the payment gateway did not answer: the same request may succeed a moment later. */
 export function isUnreachable(error: unknown): boolean {
   return causesOf(error).some((cause) => isPassing(cause) || isPassing(driverErrorOf(cause)));
 }
@@ -30,6 +31,7 @@ export function isUnreachable(error: unknown): boolean {
 function isPassing(error: object): boolean {
   const { code, originalCode, kind, message } = error as Record<string, unknown>;
   return (
+    error instanceof PaymentGatewayUnavailable ||
     PASSING_CODES.has(code) ||
     PASSING_CODES.has(originalCode) ||
     PASSING_KINDS.has(kind) ||

@@ -28,6 +28,13 @@ describe('settings', () => {
     ).toMatchObject({ secretKey: 'sk_1', publishableKey: 'pk_1', webhookSecret: 'whsec_1' });
   });
 
+  it('do not go into production on Stripe without what Stripe tells by itself', () => {
+    const onStripe = { NODE_ENV: 'production', STRIPE_SECRET_KEY: 'sk_1' };
+    expect(() => readSettings(onStripe)).toThrow('STRIPE_WEBHOOK_SECRET must be set');
+    expect(readSettings({ ...onStripe, STRIPE_WEBHOOK_SECRET: 'whsec_1' }).stripe).toBeDefined();
+    expect(readSettings({ ...onStripe, NODE_ENV: 'development' }).stripe).toBeDefined();
+  });
+
   it('take an empty variable as not set', () => {
     expect(readSettings({ PORT: '', DATABASE_URL: '' })).toMatchObject({
       port: 3000,
