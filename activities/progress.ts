@@ -7,6 +7,7 @@ import { targetOf, type Situation } from '../src/domain/situation';
 import { dueChange } from '../src/domain/renewal/begin-period';
 import { nextSubscriptionStep, type SubscriptionStep } from '../src/domain/subscription/next-step';
 import type { SubscriptionStatus } from '../src/domain/subscription/subscription';
+import { describeChange } from './change-details';
 
 /** What a step tells the workflow of a change: ids and instants, no documents. */
 export interface ChangeProgress {
@@ -23,7 +24,7 @@ export interface ChangeProgress {
   readonly replaced: readonly string[];
   /** True where the subscription renews earlier than its workflow expects. */
   readonly renewsEarlier: boolean;
-  /** Two lines for whoever looks at the workflow. */
+  /** How it stands, for whoever looks at the workflow: Markdown. */
   readonly details: string;
 }
 
@@ -48,9 +49,10 @@ export function toChangeProgress(
 ): ChangeProgress {
   const change = effects?.changes?.find(({ id }) => id === before.id) ?? before;
   const target = targetOf(situation, change);
+  const next = nextChangeStep(change, target, effects?.subscription ?? situation.subscription);
   return {
     status: change.status,
-    next: nextChangeStep(change, target, effects?.subscription ?? situation.subscription),
+    next,
     effectiveAt: change.quote.effectiveAt,
     payment: change.status === 'charging' ? unsettledPayment(situation, effects, change.id) : null,
     refund: hasRefundToSend(situation, effects, change.id),
@@ -59,7 +61,7 @@ export function toChangeProgress(
       .filter(({ status }) => status === 'replaced')
       .map(({ id }) => id),
     renewsEarlier: renewsEarlier(situation, effects) || wasCompletedBefore(change, effects),
-    details: describe(change),
+    details: describeChange(change, next),
   };
 }
 
@@ -116,9 +118,4 @@ function renewsEarlier({ subscription }: Situation, effects: Effects | null): bo
 /** A step that is repeated after a crash cannot know whether the subscription was told: telling it again is harmless. */
 function wasCompletedBefore({ status, outcome }: Change, effects: Effects | null): boolean {
   return effects === null && status === 'completed' && outcome !== null;
-}
-
-function describe({ status, from, to, quote }: Change): string {
-  const at = new Date(quote.effectiveAt).toISOString();
-  return `**${status}**: ${from.plan} (${from.interval}) → ${to.plan} (${to.interval}), effective ${at}\n\nDue now: ${String(quote.amountDue)} ${quote.currency} (minor units)`;
 }

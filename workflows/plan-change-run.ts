@@ -275,14 +275,10 @@ export class PlanChangeRun {
     }
     if (progress.reconcile) progress = await records.reconcile(this.input.change);
     this.#progress = progress;
-    if (progress.status !== before) this.#show(progress);
+    if (progress.status !== before) showInSearch(progress.status, progress.effectiveAt);
+    setCurrentDetails(progress.details);
     await this.#tellOthers(first);
     return progress.status;
-  }
-
-  #show({ status, effectiveAt, details }: ChangeProgress): void {
-    showInSearch(status, effectiveAt);
-    setCurrentDetails(details);
   }
 
   async #tellOthers({ replaced, renewsEarlier }: ChangeProgress): Promise<void> {

@@ -19,6 +19,9 @@ import {
 } from './messages';
 import { PlanChangeRun } from './plan-change-run';
 
+/** Shown beside a message's name in the Temporal UI. */
+const SERVICE_ONLY = 'For the service alone: do not send it by hand';
+
 /**
  * A plan change from its quote to its end: quote → confirm → charge → wait until the renewal → apply the downgrade →
  * reconcile what exceeds the new limits. The domain decides what happens, the database knows what has happened; this
@@ -50,14 +53,27 @@ function receiveMessages(run: PlanChangeRun): void {
   const validator = (..._message: unknown[]): void => {
     run.assertNotCharging();
   };
-  setHandler(quoteUpdate, () => run.quote());
-  setHandler(confirmUpdate, (message) => run.confirm(message, currentUpdateInfo()?.id), { validator });
-  setHandler(cancelUpdate, (message) => run.cancel(message), { validator });
-  setHandler(keepUpdate, (message) => run.keep(message), { validator });
-  setHandler(approveUpdate, (message) => run.approve(message));
-  setHandler(declineUpdate, (message) => run.decline(message));
+  setHandler(quoteUpdate, () => run.quote(), { description: SERVICE_ONLY });
+  setHandler(confirmUpdate, (message) => run.confirm(message, currentUpdateInfo()?.id), {
+    validator,
+    description: SERVICE_ONLY,
+  });
+  setHandler(cancelUpdate, (message) => run.cancel(message), {
+    validator,
+    description: 'Ends it before it takes effect: {"reason": "…"}',
+  });
+  setHandler(keepUpdate, (message) => run.keep(message), {
+    validator,
+    description: 'What the customer wants kept, by type: {"keep": {"domain": ["…"]}}',
+  });
+  setHandler(approveUpdate, (message) => run.approve(message), {
+    description: 'Grants a request, at the renewal unless said: {"timing": "immediate", "note": "…"}',
+  });
+  setHandler(declineUpdate, (message) => run.decline(message), {
+    description: 'Refuses a request; the note goes to the customer: {"note": "…"}',
+  });
   setHandler(lookAgainSignal, () => {
     run.noticeOutsideChange();
   });
-  setHandler(tickUpdate, (now) => run.tick(now));
+  setHandler(tickUpdate, (now) => run.tick(now), { description: SERVICE_ONLY });
 }

@@ -4,6 +4,9 @@ import { StartupError } from '../local/startup-error';
 /** The admin key of development; production has no key that anyone can look up. */
 export const developmentKey = 'sk_dev_planshift';
 
+/** Support's address where no email leaves the machine. */
+const demoSupportEmail = 'support@example.com';
+
 const url = (...protocols: string[]) =>
   z.url({
     protocol: new RegExp(`^(${protocols.join('|')})$`),
@@ -71,6 +74,7 @@ export function readSettings(variables: NodeJS.ProcessEnv) {
     throw new StartupError(`These settings cannot be used:\n${mistakes.join('\n')}`);
   }
   const isProduction = data.NODE_ENV === 'production';
+  const catchesMail = !isProduction && data.SMTP_URL === undefined;
   return {
     isProduction,
     host: data.HOST,
@@ -94,7 +98,11 @@ export function readSettings(variables: NodeJS.ProcessEnv) {
             webhookSecret: data.STRIPE_WEBHOOK_SECRET,
             apiBase: data.STRIPE_API_BASE,
           },
-    mail: { smtpUrl: data.SMTP_URL, from: data.MAIL_FROM, supportEmail: data.SUPPORT_EMAIL },
+    mail: {
+      smtpUrl: data.SMTP_URL,
+      from: data.MAIL_FROM,
+      supportEmail: data.SUPPORT_EMAIL ?? (catchesMail ? demoSupportEmail : undefined),
+    },
     adminKey: data.PLANSHIFT_ADMIN_KEY ?? (isProduction ? undefined : developmentKey),
     resources:
       data.PLANSHIFT_RESOURCES_URL === undefined

@@ -12,7 +12,8 @@ export class NotificationMail implements SentMail {
 
   async latest(limit: number): Promise<readonly ReadableEmail[]> {
     const rows = await this.database.prisma.notification.findMany({
-      orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
+      // Not by `sentAt`: each account may live on a clock of its own.
+      orderBy: { id: 'desc' },
       take: limit,
     });
     const { renderEmail, links } = this.writing;

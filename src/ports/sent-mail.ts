@@ -13,6 +13,6 @@ export interface ReadableEmail {
 
 /** The emails that were decided on, whether or not a server has taken them yet. */
 export interface SentMail {
-  /** The newest first. */
+  /** The one that was written last comes first. */
   latest(limit: number): Promise<readonly ReadableEmail[]>;
 }

@@ -1,6 +1,7 @@
 import { WithStartWorkflowOperation, WorkflowNotFoundError, WorkflowUpdateStage } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
 import type { Change, ChangeOrigin } from '../domain/change/change';
+import { amountInWords, differenceInWords, instantInWords } from '../domain/change/in-words';
 import type { QuotedChange } from '../domain/change/quote-change';
 import type { TermsRequest } from '../domain/subscription/terms';
 import type { planChange } from '../../workflows';
@@ -109,8 +110,8 @@ export class PlanChangeWorkflows {
       workflowId: planChangeWorkflowId(input.change),
       taskQueue: this.temporal.taskQueue,
       args: [input] as [PlanChangeInput],
-      staticSummary: `${direction}: ${from.plan} → ${to.plan}`,
-      staticDetails: describe(account, input.subscription, quoted),
+      staticSummary: `${direction}: ${differenceInWords(from, to)}`,
+      staticDetails: describe(account, input, quoted),
       typedSearchAttributes: [
         { key: changeStatus, value: 'quoted' },
         { key: changeAccount, value: account },
@@ -128,17 +129,21 @@ export class PlanChangeWorkflows {
 /** What support reads first: ids and amounts, nobody's name. */
 function describe(
   account: string,
-  subscription: string,
-  { from, to, quote }: Pick<QuotedChange, 'from' | 'to' | 'quote'>,
+  { subscription, actor }: PlanChangeInput,
+  { quote }: Pick<QuotedChange, 'quote'>,
 ): string {
+  const { timing, amountDue, currency, recurring, effectiveAt } = quote;
+  // Without a first row the table would begin with an empty one, and the UI would cut off the last.
+  const rows = [
+    ['Subscription', subscription],
+    ['Asked by', actor],
+    ['Timing', `${timing}, ${instantInWords(effectiveAt)}`],
+    ['Due now', amountInWords(amountDue, currency)],
+    ['From then on', `${amountInWords(recurring.amount, currency)} ${recurring.interval}`],
+  ];
   return [
-    `| | |`,
-    `| --- | --- |`,
     `| Account | ${account} |`,
-    `| Subscription | ${subscription} |`,
-    `| Change | ${from.plan} (${from.interval}) → ${to.plan} (${to.interval}) |`,
-    `| Timing | ${quote.timing}, ${new Date(quote.effectiveAt).toISOString()} |`,
-    `| Due now | ${String(quote.amountDue)} ${quote.currency} (minor units) |`,
-    `| From then on | ${String(quote.recurring.amount)} ${quote.currency} each ${quote.recurring.interval} period |`,
+    '| --- | --- |',
+    ...rows.map(([name, value]) => `| ${name} | ${value} |`),
   ].join('\n');
 }

@@ -7,6 +7,7 @@ import { describeLanguages } from './languages';
 import { describePayments } from './payments';
 import { describeRequests } from './requests';
 import { setStage } from './stage/stage';
+import { describeSupportDesk } from './support-desk';
 
 jest.setTimeout(120_000);
 setStage();
@@ -17,4 +18,5 @@ describeEcwid();
 describePayments();
 describeFailures();
 describeLanguages();
+describeSupportDesk();
 describeDemo();

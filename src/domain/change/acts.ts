@@ -1,8 +1,7 @@
 import type { Act } from '../effects';
-import { decimalText } from '../money/currency';
 import type { Keep, RuleOutcome } from '../reconcile/resource';
-import type { Terms } from '../subscription/terms';
 import type { Change } from './change';
+import { amountInWords, instantInWords, reconcileInWords, termsInWords } from './in-words';
 
 /** The audit trail's words: every act has somebody who did it, and a reason. */
 
@@ -18,7 +17,7 @@ export function quotedAct(change: Change, actor: string): Act {
     actor,
     change.origin === 'automatic_upgrade'
       ? 'Usage exceeds a limit, and automatic upgrades are on.'
-      : `Asked what ${nameTerms(change.to)} costs.`,
+      : `Asked what ${termsInWords(change.to)} costs.`,
   );
 }
 
@@ -29,7 +28,7 @@ export function confirmedAct(change: Change, actor: string): Act {
     change,
     'confirmed',
     actor,
-    amountDue > 0 ? `Agreed to pay ${decimalText(amountDue, currency)} ${currency}.` : agreed,
+    amountDue > 0 ? `Agreed to pay ${amountInWords(amountDue, currency)}.` : agreed,
   );
 }
 
@@ -38,7 +37,7 @@ export function requestedAct(change: Change, actor: string, note: string | null)
 }
 
 export function scheduledAct(change: Change): Act {
-  return byService(change, 'scheduled', `It takes effect at ${iso(change.quote.effectiveAt)}.`);
+  return byService(change, 'scheduled', `It takes effect at ${instantInWords(change.quote.effectiveAt)}.`);
 }
 
 export function approvedAct(change: Change, actor: string, note: string | null): Act {
@@ -63,7 +62,7 @@ export function replacedAct(change: Change, by: string): Act {
 
 export function chargedAct(change: Change, reference: string): Act {
   const { amountDue, currency } = change.quote;
-  return act(change, 'charged', GATEWAY, `${decimalText(amountDue, currency)} ${currency}, ${reference}`);
+  return act(change, 'charged', GATEWAY, `${amountInWords(amountDue, currency)}, ${reference}`);
 }
 
 export function paymentDeclinedAct(change: Change, message: string): Act {
@@ -112,11 +111,11 @@ export function completedAct(change: Change, why: 'renewal' | 'quote'): Act {
 }
 
 export function reconciledAct(change: Change, outcomes: readonly RuleOutcome[]): Act {
-  const counts = new Map<string, number>();
-  for (const { action } of outcomes.flatMap(({ actions }) => actions))
-    counts.set(action, (counts.get(action) ?? 0) + 1);
-  const done = [...counts].map(([action, count]) => `${action} ${String(count)}`).join(', ');
-  return byService(change, 'reconciled', `Brought within the plan: ${done || 'everything fits'}.`);
+  return byService(
+    change,
+    'reconciled',
+    `Brought within the plan: ${reconcileInWords(outcomes) || 'everything fits'}.`,
+  );
 }
 
 export function reconcileHeldAct(change: Change): Act {
@@ -129,12 +128,4 @@ function byService(change: Change, what: string, reason: string): Act {
 
 function act(change: Change, what: string, actor: string, reason: string): Act {
   return { change: change.id, act: what, actor, reason };
-}
-
-function nameTerms({ plan, interval }: Terms): string {
-  return `${plan} (${interval})`;
-}
-
-function iso(instant: number): string {
-  return new Date(instant).toISOString();
 }

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from '../../support/chromium';
 import { Api } from './api';
 import { aCustomer, type Customer, type CustomerWish } from './customer';
@@ -16,9 +16,14 @@ interface VisitOptions {
   readonly colorScheme?: 'light' | 'dark';
 }
 
+interface ProfileOptions extends VisitOptions {
+  readonly locale?: string;
+}
+
 let service: Service;
 let browser: Browser;
 const visits: Visit[] = [];
+const contexts: BrowserContext[] = [];
 
 /** What every scenario stands on: one service and one browser for all of them. */
 export function setStage(): void {
@@ -28,7 +33,8 @@ export function setStage(): void {
   }, START_WITHIN_MS);
   afterEach(async () => {
     const mistakes = visits.flatMap((visit) => visit.mistakes);
-    await Promise.all(visits.map(({ context }) => context.close()));
+    await Promise.all(contexts.map((context) => context.close()));
+    contexts.length = 0;
     visits.length = 0;
     expect(mistakes).toEqual([]);
   });
@@ -47,20 +53,18 @@ export function customer(wish: CustomerWish): Promise<Customer> {
 }
 
 /** Opens an address of the service in a tab of its own browser profile. */
-export async function open(
-  address: string,
-  options: VisitOptions & { readonly locale?: string } = {},
-): Promise<Visit> {
-  const { window = LARGE, colorScheme = 'light', locale = 'en' } = options;
-  const context = await browser.newContext({
-    viewport: window,
-    colorScheme,
-    locale,
-    reducedMotion: 'reduce',
-  });
+export async function open(address: string, options: ProfileOptions = {}): Promise<Visit> {
+  const context = await newProfile(options);
   const opened = follow(new Visit(await context.newPage(), context));
   await opened.page.goto(address);
   return opened;
+}
+
+/** Opens a page of another program; what that says on its console does not matter. */
+export async function openElsewhere(address: string): Promise<Page> {
+  const page = await (await newProfile()).newPage();
+  await page.goto(address);
+  return page;
 }
 
 /** Opens the billing page of a customer. */
@@ -75,6 +79,18 @@ export async function anotherTab(of: Customer, beside: Visit): Promise<Visit> {
   const tab = follow(new Visit(await beside.context.newPage(), beside.context));
   await tab.page.goto(await of.portalUrl());
   return tab;
+}
+
+async function newProfile(options: ProfileOptions = {}): Promise<BrowserContext> {
+  const { window = LARGE, colorScheme = 'light', locale = 'en' } = options;
+  const context = await browser.newContext({
+    viewport: window,
+    colorScheme,
+    locale,
+    reducedMotion: 'reduce',
+  });
+  contexts.push(context);
+  return context;
 }
 
 function follow(opened: Visit): Visit {

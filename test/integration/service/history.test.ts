@@ -75,12 +75,12 @@ describe('the audit trail of a change: who did what, and why', () => {
     const entries = await history(scenario, change);
     expect(entries.slice(1).map(({ act, reason }) => `${act}: ${reason ?? ''}`)).toEqual([
       'confirmed: Agreed to change at the renewal.',
-      'scheduled: It takes effect at 2027-05-01T00:00:00.000Z.',
+      'scheduled: It takes effect at 2027-05-01 00:00 UTC.',
       'chose_what_to_keep: Wants kept: domain 1.',
       'reminded: It takes effect in 7 days.',
       'reminded: It takes effect in 1 day.',
       'completed: The renewal has come.',
-      'reconciled: Brought within the plan: remove 1.',
+      'reconciled: Brought within the plan: 1 removed.',
     ]);
   });
 

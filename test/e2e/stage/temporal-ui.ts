@@ -1,0 +1,52 @@
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+/** The Temporal UI, as support uses it. */
+export class TemporalUi {
+  constructor(readonly page: Page) {}
+
+  /** The list of the workflows that a filter finds, in the UI that shows `workflow` too. */
+  async find(workflow: string, filter: string): Promise<void> {
+    const list = workflow.slice(0, workflow.indexOf('/plan-change'));
+    await this.page.goto(`${list}?query=${encodeURIComponent(filter)}`);
+  }
+
+  async open(workflow: string, tab: 'history' | 'user-metadata' | 'search-attributes'): Promise<void> {
+    await this.page.goto(`${workflow}/${tab}`);
+    await this.cancellation.waitFor();
+  }
+
+  /** What *User Metadata* says of the change as it stands; each of its texts is in a frame of its own. */
+  get currentDetails(): FrameLocator {
+    return this.page.locator('iframe').last().contentFrame();
+  }
+
+  get summary(): FrameLocator {
+    return this.page.locator('iframe').first().contentFrame();
+  }
+
+  get cancellation(): Locator {
+    return this.shown(this.page.getByRole('button', { name: 'Request Cancellation' }));
+  }
+
+  get dialog(): Locator {
+    return this.shown(this.page.getByRole('dialog'));
+  }
+
+  /** Fills in *Send an Update*: an update's name, and its argument as JSON. */
+  async writeUpdate(name: string, argument: object): Promise<void> {
+    await this.shown(this.page.getByRole('button', { name: 'More Actions' })).click();
+    await this.shown(this.page.getByText('Send an Update', { exact: true })).click();
+    await this.dialog.getByTestId('update-select-button').click();
+    await this.dialog.getByRole('option', { name }).click();
+    await this.dialog.getByRole('textbox').last().fill(JSON.stringify(argument));
+  }
+
+  async submit(): Promise<void> {
+    await this.dialog.getByTestId('confirm-modal-button').click();
+  }
+
+  /** The UI keeps what it shows elsewhere, on small windows for instance, in the page as well. */
+  private shown(found: Locator): Locator {
+    return found.filter({ visible: true }).first();
+  }
+}
