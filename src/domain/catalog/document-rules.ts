@@ -38,8 +38,8 @@ export const reconcileRule = z.discriminatedUnion(
   [
     z.strictObject({ ...byCount, strategy: z.literal('keep_most') }),
     z.strictObject({ ...byCount, strategy: z.literal('drop_latest') }),
-    z.strictObject({ ...byAttribute, strategy: z.literal(['scale_proportionally', 'clamp']) }),
-    z.strictObject({ ...byFeature, strategy: z.literal(['remove', 'detach', 'archive']) }),
+    z.strictObject({ ...byAttribute, strategy: z.enum(['scale_proportionally', 'clamp']) }),
+    z.strictObject({ ...byFeature, strategy: z.enum(['remove', 'detach', 'archive']) }),
   ],
   { error: 'must be one of keep_most, drop_latest, scale_proportionally, clamp, remove, detach, archive' },
 );

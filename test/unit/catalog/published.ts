@@ -7,6 +7,10 @@ import { parseCatalog } from '../../../src/domain/catalog/parse-catalog';
 const folder = path.join(__dirname, '..', '..', '..', 'catalogs');
 
 /** A catalog of the folder `catalogs/`, as an operator would upload it. */
+export function publishedDocument(id: string): unknown {
+  return parse(readFileSync(path.join(folder, `${id}.yaml`), 'utf8'));
+}
+
 export function publishedCatalog(id: string): Catalog {
-  return parseCatalog(parse(readFileSync(path.join(folder, `${id}.yaml`), 'utf8')), 1);
+  return parseCatalog(publishedDocument(id), 1);
 }

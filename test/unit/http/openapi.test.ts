@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { publishedDocument } from '../catalog/published';
 import { buildOpenApiDocument } from '../../../src/http/openapi/document';
 import { buildDocsPage } from '../../../src/http/openapi/docs-page';
 import { allOperations } from '../../../src/http/operations';
@@ -106,6 +108,14 @@ describe('OpenAPI document', () => {
   it('gives an example for every body', () => {
     const bodies = operations.filter(({ body, acceptsYaml }) => body !== undefined && acceptsYaml !== true);
     expect(bodies.filter(({ body }) => body?.meta()?.example === undefined).map(({ id }) => id)).toEqual([]);
+  });
+
+  it('shows a schema of catalogs that the published ones fulfil', () => {
+    const shown = z.fromJSONSchema(
+      document.components?.schemas?.CatalogDocument as z.core.JSONSchema.JSONSchema,
+    );
+    for (const id of ['activecampaign', 'crowdhandler', 'ecwid'])
+      expect(shown.safeParse(publishedDocument(id)).error).toBeUndefined();
   });
 
   it('gives examples that its own schemas accept', () => {
