@@ -141,6 +141,15 @@ export class WorkflowChangeDesk implements ChangeDesk {
     return this.dependencies.reads.list(filter, page);
   }
 
+  async listOf(
+    subscription: string,
+    statuses: ChangeFilter['statuses'],
+    page: PageRequest,
+  ): Promise<Page<ChangeView>> {
+    await this.dependencies.records.load({ subscription });
+    return this.list({ subscription, statuses }, page);
+  }
+
   history(id: string, page: PageRequest): Promise<Page<ChangeHistoryEntry>> {
     return this.dependencies.reads.history(id, page);
   }

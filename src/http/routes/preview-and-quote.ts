@@ -52,10 +52,8 @@ export function previewAndQuoteOperations(desk: ChangeDesk): readonly Operation[
       params: idParams,
       query: changeListQuery.pick({ limit: true, cursor: true, status: true }),
       success: ok(pageOf(change), 'A part of the list'),
-      handle: async ({ params, query }) => {
-        const filter = { subscription: params.id, ...(query.status && { statuses: query.status }) };
-        return toApiPage(await desk.list(filter, toPageRequest(query)), toApiChange);
-      },
+      handle: async ({ params, query }) =>
+        toApiPage(await desk.listOf(params.id, query.status, toPageRequest(query)), toApiChange),
     }),
   ];
 }

@@ -30,7 +30,7 @@ export interface ApproveInput {
 export interface ChangeFilter {
   readonly account?: string;
   readonly subscription?: string;
-  readonly statuses?: readonly ChangeStatus[];
+  readonly statuses?: readonly ChangeStatus[] | undefined;
 }
 
 /** One entry of a change's history: who did what, when and why. */
@@ -67,6 +67,11 @@ export interface ChangeDesk {
   decline(change: string, note: string | null, call: Call): Promise<ChangeView>;
   get(change: string): Promise<ChangeView>;
   list(filter: ChangeFilter, page: PageRequest): Promise<Page<ChangeView>>;
+  listOf(
+    subscription: string,
+    statuses: ChangeFilter['statuses'],
+    page: PageRequest,
+  ): Promise<Page<ChangeView>>;
   history(change: string, page: PageRequest): Promise<Page<ChangeHistoryEntry>>;
   /**
    * What happens to a change from now on, or after the event `after`; first of all its present state. Ends when

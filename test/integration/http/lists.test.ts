@@ -4,10 +4,9 @@ import { aChangeView, APRIL_16 } from '../../support/http/samples';
 import { aService, as } from '../../support/http/test-service';
 
 function listingService() {
-  const list = jest.fn(() =>
-    Promise.resolve({ items: [aChangeView()], next: { at: APRIL_16, id: 'chg_1' } }),
-  );
-  return { ...aService({ desks: fakeDesks({ changes: { list } }) }), list };
+  const aPage = () => Promise.resolve({ items: [aChangeView()], next: { at: APRIL_16, id: 'chg_1' } });
+  const [list, listOf] = [jest.fn(aPage), jest.fn(aPage)];
+  return { ...aService({ desks: fakeDesks({ changes: { list, listOf } }) }), list, listOf };
 }
 
 describe('a list', () => {
@@ -58,9 +57,9 @@ describe('a list', () => {
   });
 
   it('of a subscription’s changes is narrowed to it', async () => {
-    const { app, list } = listingService();
+    const { app, listOf } = listingService();
     await request(app).get('/v1/subscriptions/sub_1/changes?status=quoted').set(as('read'));
-    expect(list).toHaveBeenCalledWith({ subscription: 'sub_1', statuses: ['quoted'] }, expect.anything());
+    expect(listOf).toHaveBeenCalledWith('sub_1', ['quoted'], expect.anything());
   });
 
   it('shows a portal session its own account’s changes only', async () => {

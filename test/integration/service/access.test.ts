@@ -102,6 +102,15 @@ describe('an idempotency key', () => {
 });
 
 describe('a list', () => {
+  it('of something that does not exist is not found', async () => {
+    const lists = ['subscriptions/sub_x/changes', 'changes/chg_x/history', 'accounts/acc_x/subscriptions'];
+    const accountLists = ['invoices', 'receipts', 'ledger', 'notifications', 'resources', 'payment-methods'];
+    for (const list of [...lists, ...accountLists.map((name) => `accounts/acc_x/${name}`)]) {
+      const answer = await service.client.send('GET', `/v1/${list}`);
+      expect([list, answer.status]).toEqual([list, 404]);
+    }
+  });
+
   it('comes in pages, oldest first, with nothing twice or missing', async () => {
     const scenario = await givenSubscription(service.client);
     await scenario.advance('2027-12-15T00:00:00Z');

@@ -61,6 +61,7 @@ const changes: ChangeDesk = {
   decline: (id) => knownThen(id, 'chg_1', aChangeView({ status: 'declined' })),
   get: (id) => knownThen(id, 'chg_1', aChangeView()),
   list: () => Promise.resolve(onlyPage(aChangeView())),
+  listOf: (subscription) => knownThen(subscription, 'sub_1', onlyPage(aChangeView())),
   history: (id) =>
     knownThen(
       id,
