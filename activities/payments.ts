@@ -1,6 +1,5 @@
 import { activityInfo } from '@temporalio/activity';
 import { declineOf } from '../src/domain/payment/decline';
-import type { Payment } from '../src/domain/payment/payment';
 import { recordRefund, type RefundOutcome } from '../src/domain/change/refunds';
 import {
   PaymentGatewayRefused,
@@ -23,7 +22,7 @@ export function createPayments(
     charge: (payment: string): Promise<void> =>
       refusing(async () => {
         const pending = await payments.findPending(payment);
-        if (!pending || (await wasPaidBefore(gateway, payments, pending.payment))) return;
+        if (!pending || (await wasPaidBefore(gateway, payments, pending))) return;
         const result = await chargeOnce(gateway, pending);
         const isFirst = pending.payment.purpose === 'subscription';
         await payments.recordOutcome(payment, isFirst ? await withoutWaiting(gateway, result) : result);
@@ -32,7 +31,7 @@ export function createPayments(
     /** Makes sure that a payment that waits for the customer cannot succeed later; it may have succeeded already. */
     abandon: (change: string): Promise<void> =>
       refusing(async () => {
-        const payment = await payments.findAwaitingAction({ change });
+        const payment = await payments.findAwaitingAction(change);
         if (!payment?.reference) return;
         const canceled = await gateway.cancel(payment.reference);
         if (canceled.status === 'canceled') await payments.recordAbandoned(payment.id);
@@ -62,18 +61,16 @@ export function createPayments(
 async function wasPaidBefore(
   gateway: PaymentGateway,
   payments: PaymentRecords,
-  { id, purpose, invoice }: Payment,
+  { payment, earlier }: PayablePayment,
 ): Promise<boolean> {
-  if (purpose !== 'renewal' || invoice === null) return false;
-  const earlier = await payments.findAwaitingAction({ invoice });
-  if (!earlier?.reference) return false;
+  if (payment.purpose !== 'renewal' || !earlier?.reference) return false;
   const canceled = await gateway.cancel(earlier.reference);
   if (canceled.status === 'canceled') {
     await payments.recordSuperseded(earlier.id);
     return false;
   }
   await payments.recordOutcome(earlier.id, canceled);
-  await payments.recordSuperseded(id);
+  await payments.recordSuperseded(payment.id);
   return true;
 }
 

@@ -5,11 +5,12 @@ import type { Resource, ResourceKey } from '../domain/reconcile/resource';
 import { validateResources } from '../domain/reconcile/validate-resources';
 import { entitlementsOf } from '../domain/subscription/pricing';
 import { loadAccount, lockAccountById } from '../adapters/persistence/accounts';
-import { toResourceData } from '../adapters/persistence/data';
 import type { Database } from '../adapters/persistence/database';
 import type { Prisma } from '../adapters/persistence/generated/client';
 import { readPage } from '../adapters/persistence/page';
 import { fromResourceRow, type Row } from '../adapters/persistence/rows';
+import { toResourceRow } from '../adapters/persistence/to-rows';
+import { writeRows } from '../adapters/persistence/write-rows';
 import type { Page, PageRequest } from '../ports/desks/page';
 import type { ResourceDesk, ResourceInput } from '../ports/desks/resource-desk';
 import type { SubscriptionRecords } from '../ports/subscription-records';
@@ -100,6 +101,7 @@ async function replaceResources(
   resources: readonly Resource[],
 ): Promise<void> {
   await transaction.resource.deleteMany({ where: { accountId: account } });
-  if (resources.length > 0)
-    await transaction.resource.createMany({ data: resources.map((each) => toResourceData(account, each)) });
+  if (resources.length === 0) return;
+  const { text, values } = writeRows({ resources: resources.map((each) => toResourceRow(account, each)) });
+  await transaction.$executeRawUnsafe(text, ...values);
 }

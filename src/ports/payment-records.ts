@@ -10,6 +10,8 @@ export interface PayablePayment {
   readonly customerPresent: boolean;
   /** True where it has been open for so long that a gateway may have forgotten the key of an attempt to charge it. */
   readonly mayBeForgotten: boolean;
+  /** An earlier payment of the same invoice that still waits for the customer. */
+  readonly earlier: Payment | null;
 }
 
 /** A refund, and the gateway's reference of the payment that it sends back. */
@@ -24,10 +26,8 @@ export interface SendableRefund {
 export interface PaymentRecords {
   /** Null where the payment needs nobody any more: it has an outcome already. */
   findPending(payment: string): Promise<PayablePayment | null>;
-  /** The payment of a change, or of an invoice, that waits for the customer's authentication. */
-  findAwaitingAction(
-    purpose: { readonly change: string } | { readonly invoice: string },
-  ): Promise<Payment | null>;
+  /** The payment of a change that waits for the customer's authentication. */
+  findAwaitingAction(change: string): Promise<Payment | null>;
   /** Keeps the outcome of a charge; whoever waits for it is told by the workflow. */
   recordOutcome(payment: string, result: ChargeResult): Promise<void>;
   /** A payment that can no longer succeed. */

@@ -1,4 +1,4 @@
-import { WithStartWorkflowOperation, WorkflowNotFoundError, WorkflowUpdateStage } from '@temporalio/client';
+import { WithStartWorkflowOperation, WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
 import type { Change, ChangeOrigin } from '../domain/change/change';
 import { amountInWords, differenceInWords, instantInWords } from '../domain/change/in-words';
@@ -53,7 +53,7 @@ export class PlanChangeWorkflows {
   }
 
   /**
-   * Sends a message to a change and waits for its answer; null where the workflow has ended.
+   * Sends a message to a change and waits for its answer: one round trip. Null where the workflow has ended.
    * @throws WorkflowUpdateFailedError with the refusal as its cause
    */
   async send<Argument>(
@@ -64,16 +64,11 @@ export class PlanChangeWorkflows {
   ): Promise<string | null> {
     const handle = this.temporal.client.workflow.getHandle(planChangeWorkflowId(change));
     try {
-      return await waitPatiently(this.temporal, this.patienceMs, async () => {
-        const sent = await handle.startUpdate(update, {
-          args: [argument],
-          updateId,
-          waitForStage: WorkflowUpdateStage.ACCEPTED,
-        });
-        return sent.result();
-      });
+      return await waitPatiently(this.temporal, this.patienceMs, () =>
+        handle.executeUpdate(update, { args: [argument], updateId }),
+      );
     } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return null;
+      if (error instanceof WorkflowNotFoundError) return findAnswer(handle, updateId);
       throw error;
     }
   }
@@ -123,6 +118,19 @@ export class PlanChangeWorkflows {
         { key: changeAmountDue, value: quote.amountDue },
       ],
     };
+  }
+}
+
+/**
+ * The answer of a workflow that has ended, if it was its answer that it ended with: of many that wait for answers while
+ * a workflow ends, even the one that got what it wanted may be told only that the workflow is gone.
+ */
+async function findAnswer(handle: WorkflowHandle, updateId: string): Promise<string | null> {
+  try {
+    return await handle.getUpdateHandle<string>(updateId).result();
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return null;
+    throw error;
   }
 }
 

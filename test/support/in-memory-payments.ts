@@ -14,22 +14,19 @@ export class InMemoryPaymentRecords implements PaymentRecords {
     const customer = this.store.tables.accounts.get(payment?.account ?? '')?.customer;
     if (payment?.status !== 'pending' || !method || !customer) return Promise.resolve(null);
     const customerPresent = this.#isCustomerPresent(payment);
+    const earlier = this.#findWaiting(({ invoice }) => invoice !== null && invoice === payment.invoice);
     return Promise.resolve({
       payment,
       method: method.reference,
       customer,
       customerPresent,
       mayBeForgotten: false,
+      earlier,
     });
   }
 
-  findAwaitingAction(purpose: { change: string } | { invoice: string }): Promise<Payment | null> {
-    const isMeant = ({ change, invoice }: Payment): boolean =>
-      'change' in purpose ? change === purpose.change : invoice === purpose.invoice;
-    const waiting = [...this.store.tables.payments.values()].find(
-      (payment) => isMeant(payment) && payment.status === 'requires_action',
-    );
-    return Promise.resolve(waiting ? withoutRefunded(waiting) : null);
+  findAwaitingAction(of: string): Promise<Payment | null> {
+    return Promise.resolve(this.#findWaiting(({ change }) => change === of));
   }
 
   recordOutcome(id: string, result: ChargeResult): Promise<void> {
@@ -68,6 +65,13 @@ export class InMemoryPaymentRecords implements PaymentRecords {
   #isCustomerPresent({ purpose, change }: Payment): boolean {
     const { origin } = this.store.tables.changes.get(change ?? '') ?? {};
     return purpose !== 'renewal' && origin !== 'automatic_upgrade';
+  }
+
+  #findWaiting(isMeant: (payment: Payment) => boolean): Payment | null {
+    const waiting = [...this.store.tables.payments.values()].find(
+      (payment) => isMeant(payment) && payment.status === 'requires_action',
+    );
+    return waiting ? withoutRefunded(waiting) : null;
   }
 
   #find(id: string): Payment | null {

@@ -8,12 +8,17 @@ import type {
 } from '../../ports/desks/change-desk';
 import type { Page, PageRequest } from '../../ports/desks/page';
 import { planChangeWorkflowId } from '../../ports/workflow-ids';
-import type { Database } from './database';
+import type { Database, NamedStatement } from './database';
 import { readPage } from './page';
 import { fromChangeRow, type Row } from './rows';
 
 /** How soon a reader of events hears of one. */
 const POLL_MS = 250;
+
+const BY_ID: NamedStatement = {
+  name: 'change-by-id',
+  text: 'SELECT row_to_json(c) AS change FROM changes c WHERE id = $1',
+};
 
 /** Changes as they are read: from the database, never from Temporal. */
 export class ChangeReads {
@@ -24,9 +29,8 @@ export class ChangeReads {
 
   /** @throws DomainError `not_found` */
   async get(id: string): Promise<ChangeView> {
-    const [row] = await this.database.prisma.$queryRaw<
-      Row[]
-    >`SELECT row_to_json(c) AS change FROM changes c WHERE id = ${id}`;
+    const { rows } = await this.database.pool.query<Row>({ ...BY_ID, values: [id] });
+    const [row] = rows;
     if (!row) throw new DomainError('not_found', `There is no change ${id}.`);
     return this.#view(row.change as Row);
   }

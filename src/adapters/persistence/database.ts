@@ -10,7 +10,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Statements outside of, or within, a transaction. */
+/** Statements through Prisma, outside of or within a transaction. */
 export type Statements = Pick<Prisma.TransactionClient, '$queryRawUnsafe' | '$executeRawUnsafe'>;
 
 /** A statement with a name is planned once per connection; for long ones that takes longer than carrying them out. */
@@ -19,14 +19,30 @@ export interface NamedStatement {
   readonly text: string;
 }
 
+/** A statement with what its parameters stand for. */
+export interface BoundStatement extends NamedStatement {
+  readonly values: unknown[];
+}
+
 const CONNECTIONS = 20;
+
+/** A transaction that needs a second connection must not wait for it until all others are done: they may wait, too. */
+const WAIT_FOR_CONNECTION_MS = 10_000;
 
 /** Statements of many rows are of many lengths: each would stay in the server's memory for one use. */
 const LONGEST_NAMED = 5_000;
 
-/** Opens a pool of connections; none is made before the first statement. */
+/**
+ * Opens a pool of connections; none is made before the first statement. What is sent on one without waiting for an
+ * answer travels together.
+ */
 export function openDatabase(url: string): Database {
-  const pool = new Pool({ connectionString: url, max: CONNECTIONS });
+  const pool = new Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: WAIT_FOR_CONNECTION_MS,
+    pipeline: true,
+  });
   // A connection that breaks while idle is replaced by the pool; unheard, its error would end the process.
   pool.on('error', () => undefined);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: nameStatement }) });

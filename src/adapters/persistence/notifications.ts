@@ -3,7 +3,7 @@ import type { Account } from '../../domain/account/account';
 import type { Instant } from '../../domain/calendar/instant';
 import type { NotificationContent } from '../../domain/notification/content';
 import type { NotificationLinks, RenderEmail } from '../../ports/mailer';
-import type { Prisma } from './generated/client';
+import type { Row } from './rows';
 
 /** What turns notifications into rows needs to know of the installation. */
 export interface NotificationSettings {
@@ -18,23 +18,23 @@ export class NotificationRows {
   constructor(private readonly settings: NotificationSettings) {}
 
   /** To the account's owners and billing users, or to its own address where it has none; support's copies to support. */
-  build(content: NotificationContent, account: Account, at: Instant): Prisma.NotificationCreateManyInput[] {
+  build(content: NotificationContent, account: Account, at: Instant): readonly Row[] {
     const { renderEmail, links } = this.settings;
     const { locale, timezone } = account;
     const { subject } = renderEmail(content, { locale, timezone, links });
     return this.#recipients(content, account).map((to) => ({
       id: `ntf_${ulid()}`,
-      accountId: account.id,
-      changeId: content.change,
+      account: account.id,
+      change: content.change,
       kind: content.kind,
       to,
       subject,
       locale,
       timezone,
-      content: content as unknown as Prisma.InputJsonObject,
+      content,
       listed: content.kind !== 'support_request',
-      sentAt: new Date(at),
-      nextTryAt: new Date(),
+      sent_at: new Date(at).toISOString(),
+      next_try_at: new Date().toISOString(),
     }));
   }
 

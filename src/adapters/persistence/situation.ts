@@ -4,7 +4,7 @@ import type { Change } from '../../domain/change/change';
 import { DomainError } from '../../domain/errors';
 import type { LoadedSituation, Subject } from '../../ports/subscription-records';
 import type { CatalogVersions } from './catalogs';
-import type { NamedStatement, Statements } from './database';
+import type { BoundStatement, NamedStatement } from './database';
 import {
   fromAccountRow,
   fromChangeRow,
@@ -42,41 +42,42 @@ const BY_CHANGE: NamedStatement = {
   text: `${SITUATION} (SELECT subscription FROM changes WHERE id = $1)`,
 };
 
-/** Carries out a statement, outside of a transaction or within one. */
-export type ReadRows = (statement: NamedStatement, values: readonly string[]) => Promise<readonly Row[]>;
-
-const LOCK_BY_SUBSCRIPTION = `SELECT 1 FROM accounts WHERE id = (SELECT account FROM subscriptions WHERE id = $1) FOR UPDATE`;
-const LOCK_BY_CHANGE = `SELECT 1 FROM accounts WHERE id = (SELECT account FROM changes WHERE id = $1) FOR UPDATE`;
+const LOCK_BY_SUBSCRIPTION: NamedStatement = {
+  name: 'lock-by-subscription',
+  text: `SELECT 1 FROM accounts WHERE id = (SELECT account FROM subscriptions WHERE id = $1) FOR UPDATE`,
+};
+const LOCK_BY_CHANGE: NamedStatement = {
+  name: 'lock-by-change',
+  text: `SELECT 1 FROM accounts WHERE id = (SELECT account FROM changes WHERE id = $1) FOR UPDATE`,
+};
 
 /** Waits for every other decision about the same account; the lock lasts as long as the transaction. */
-export async function lockAccount(statements: Statements, { subscription, change }: Subject): Promise<void> {
-  if (subscription === undefined) await statements.$queryRawUnsafe(LOCK_BY_CHANGE, change);
-  else await statements.$queryRawUnsafe(LOCK_BY_SUBSCRIPTION, subscription);
+export function lockAccount({ subscription, change }: Subject): BoundStatement {
+  return subscription === undefined
+    ? { ...LOCK_BY_CHANGE, values: [change] }
+    : { ...LOCK_BY_SUBSCRIPTION, values: [subscription] };
+}
+
+/** Reads the one row that {@link toSituation} understands; after the lock: a statement sees what was there when it began. */
+export function readSituation({ subscription, change }: Subject): BoundStatement {
+  return subscription === undefined
+    ? { ...BY_CHANGE, values: [change, change] }
+    : { ...BY_SUBSCRIPTION, values: [subscription, change ?? ''] };
 }
 
 /** @throws DomainError `not_found` where the subject does not exist. */
-export async function loadSituation(
-  readRows: ReadRows,
+export async function toSituation(
+  [row]: readonly Row[],
   catalogs: CatalogVersions,
-  { subscription, change }: Subject,
+  { subscription: subscriptionId, change: changeId }: Subject,
 ): Promise<LoadedSituation> {
-  const [statement, id] = subscription === undefined ? [BY_CHANGE, change] : [BY_SUBSCRIPTION, subscription];
-  const [row] = await readRows(statement, [id, change ?? '']);
   if (!row)
     throw new DomainError(
       'not_found',
-      subscription === undefined
-        ? `There is no change ${change}.`
-        : `There is no subscription ${subscription}.`,
+      subscriptionId === undefined
+        ? `There is no change ${changeId}.`
+        : `There is no subscription ${subscriptionId}.`,
     );
-  return toSituation(row, catalogs, change ?? null);
-}
-
-async function toSituation(
-  row: Row,
-  catalogs: CatalogVersions,
-  subjectChange: string | null,
-): Promise<LoadedSituation> {
   const subscription = fromSubscriptionRow(row.subscription as Row);
   const changes = rowsOf(row, 'changes').map(fromChangeRow);
   const version = (number: number): Promise<Catalog> => catalogs.get(subscription.catalog, number);
@@ -99,7 +100,7 @@ async function toSituation(
     targets,
     open: findByStatus(changes, OPEN_STATUSES),
     pending: findByStatus(changes, PENDING_STATUSES),
-    change: changes.find(({ id }) => id === subjectChange) ?? null,
+    change: changes.find(({ id }) => id === changeId) ?? null,
     unpaid: unpaid ? fromInvoiceRow(unpaid) : null,
     resources: rowsOf(row, 'resources').map(fromResourceRow),
     payments: rowsOf(row, 'payments').map(fromPaymentRow),

@@ -6,7 +6,8 @@ import type { SubscriptionRecords } from '../../ports/subscription-records';
 import { loadAccount, lockAccountById } from './accounts';
 import type { CatalogVersions } from './catalogs';
 import type { Database } from './database';
-import { toPaymentData, toSubscriptionData } from './data';
+import { toPaymentRow, toSubscriptionRow } from './to-rows';
+import { writeRows } from './write-rows';
 import type { Prisma } from './generated/client';
 
 /** The status of a subscription whose first payment is under way; it is shown to nobody. */
@@ -53,14 +54,12 @@ export class PostgresSubscriptionOpenings implements SubscriptionOpenings {
       paymentMethod: defaultMethod,
       at: now,
     });
-    await transaction.subscription.create({
-      data: { ...toSubscriptionData(opened.subscription), status: INCOMPLETE, wakeAt: null },
+    const { text, values } = writeRows({
+      accounts: [{ id: account.id, credit_balance: opened.creditBalance }],
+      subscriptions: [{ ...toSubscriptionRow(opened.subscription), status: INCOMPLETE, wake_at: null }],
+      payments: opened.payment ? [toPaymentRow(opened.payment)] : [],
     });
-    await transaction.account.update({
-      where: { id: account.id },
-      data: { creditBalance: opened.creditBalance },
-    });
-    if (opened.payment) await transaction.payment.create({ data: toPaymentData(opened.payment) });
+    await transaction.$executeRawUnsafe(text, ...values);
     return { payment: opened.payment?.id ?? null };
   }
 
