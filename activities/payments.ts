@@ -17,6 +17,17 @@ export function createPayments(
   payments: PaymentRecords,
   records: SubscriptionRecords,
 ) {
+  const sendBackAll = async (of: { change: string } | { subscription: string }): Promise<void> => {
+    for (const refund of await payments.pendingRefunds(of)) {
+      const outcome = await sendBack(gateway, refund);
+      await records.decide(of, (situation, newId) => {
+        const known = situation.refunds.find(
+          ({ id, status }) => id === refund.refund.id && status === 'pending',
+        );
+        return { effects: known ? recordRefund(situation, known, outcome, newId) : null, answer: null };
+      });
+    }
+  };
   return {
     /** Charges a payment, or learns what became of an earlier attempt at it. */
     charge: (payment: string): Promise<void> =>
@@ -39,18 +50,10 @@ export function createPayments(
       }),
 
     /** Sends back what a change owes to the payments that paid. */
-    refund: (change: string): Promise<void> =>
-      refusing(async () => {
-        for (const refund of await payments.pendingRefunds(change)) {
-          const outcome = await sendBack(gateway, refund);
-          await records.decide({ change }, (situation, newId) => {
-            const known = situation.refunds.find(
-              ({ id, status }) => id === refund.refund.id && status === 'pending',
-            );
-            return { effects: known ? recordRefund(situation, known, outcome, newId) : null, answer: null };
-          });
-        }
-      }),
+    refund: (change: string): Promise<void> => refusing(() => sendBackAll({ change })),
+
+    /** Sends back what a subscription's renewals were paid without owing it any more. */
+    refundRenewals: (subscription: string): Promise<void> => refusing(() => sendBackAll({ subscription })),
   };
 }
 

@@ -33,6 +33,8 @@ export interface SubscriptionProgress {
   readonly status: SubscriptionStatus;
   readonly next: SubscriptionStep | null;
   readonly payment: string | null;
+  /** True while a payment that was not owed any more has to be sent back. */
+  readonly refund: boolean;
   /** The scheduled change that took effect in this step. */
   readonly applied: string | null;
   /** The scheduled change whose workflow leads the renewal. */
@@ -75,6 +77,7 @@ export function toSubscriptionProgress(situation: Situation, effects: Effects | 
     status: subscription.status,
     next: nextSubscriptionStep(subscription),
     payment: unsettledPayment(situation, effects, null),
+    refund: hasRefundToSend(situation, effects, null),
     applied: applied?.id ?? null,
     ledBy: null,
     fellBack: false,
@@ -94,7 +97,7 @@ function unsettledPayment(
   return [...written, ...untouched].find((payment) => !payment.settled && isMeant(payment))?.id ?? null;
 }
 
-function hasRefundToSend({ refunds }: Situation, effects: Effects | null, change: string): boolean {
+function hasRefundToSend({ refunds }: Situation, effects: Effects | null, change: string | null): boolean {
   return [...(effects?.refunds ?? []), ...refunds].some(
     (refund) => refund.change === change && refund.status === 'pending',
   );

@@ -74,6 +74,9 @@ function assertNothingIsCharged({ open }: LoadedSituation): void {
   if (open?.status === 'charging') throw new Error(`${open.id} is being charged; the subscription waits.`);
 }
 
-function isRenewalDue({ subscription, now }: LoadedSituation, periodEnd: number): boolean {
-  return subscription.status === 'active' && subscription.period.end === periodEnd && periodEnd <= now;
+/** A period begins once it is known whether the one before is paid: the payment that decides is asked for first. */
+function isRenewalDue({ subscription, payments, now }: LoadedSituation, periodEnd: number): boolean {
+  const isUndecided = payments.some(({ purpose, settled }) => purpose === 'renewal' && !settled);
+  const { status, period } = subscription;
+  return status === 'active' && !isUndecided && period.end === periodEnd && periodEnd <= now;
 }

@@ -17,7 +17,7 @@ export async function renewPeriod(
   return payPeriod(subscription, begun);
 }
 
-/** Charges what is open until it is paid, or known not to be. */
+/** Charges what is open until it is paid, or known not to be, and sends back what was not owed. */
 export async function payPeriod(
   subscription: string,
   begun: SubscriptionProgress,
@@ -28,5 +28,6 @@ export async function payPeriod(
     progress = await records.settlePeriod(subscription);
     if (progress.fellBack) await records.adaptResources(subscription);
   }
+  if (progress.refund) await payments.refundRenewals(subscription);
   return progress;
 }

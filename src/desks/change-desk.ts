@@ -85,6 +85,11 @@ export class WorkflowChangeDesk implements ChangeDesk {
     if (status === 'quoted')
       throw new DomainError('payment_declined', view.change.failure?.message ?? 'The payment was declined.');
     if (status === 'requires_action') throw await this.#authenticationRequired(id);
+    if (status === 'failed')
+      throw new DomainError(
+        'quote_stale',
+        view.change.failure?.message ?? 'The quote does not hold any more.',
+      );
     return view;
   }
 

@@ -34,5 +34,6 @@ export interface PaymentRecords {
   recordAbandoned(payment: string): Promise<void>;
   /** A payment that another one has taken the place of: nobody takes note of it any more. */
   recordSuperseded(payment: string): Promise<void>;
-  pendingRefunds(change: string): Promise<readonly SendableRefund[]>;
+  /** What a change still owes, or a subscription whose renewal was paid without being owed. */
+  pendingRefunds(of: { change: string } | { subscription: string }): Promise<readonly SendableRefund[]>;
 }

@@ -105,17 +105,21 @@ function saveRefund(tables: Tables, refund: Refund): void {
 }
 
 /** Documents get their numbers here, without gaps. */
-function saveDocuments(tables: Tables, { invoices = [], receipt }: Effects): ReadonlyMap<string, string> {
+function saveDocuments(
+  tables: Tables,
+  { invoices = [], receipt, outstandingReceipt }: Effects,
+): ReadonlyMap<string, string> {
   const numbers = new Map<string, string>();
   for (const invoice of invoices) {
     const number = tables.invoices.has(invoice.id) ? invoice.number : nextNumber('INV', tables.invoices.size);
     tables.invoices.set(invoice.id, stored<Invoice>({ ...invoice, number }));
     numbers.set(invoice.id, number);
   }
-  if (receipt) {
+  for (const each of [outstandingReceipt, receipt]) {
+    if (!each) continue;
     const number = nextNumber('RCP', tables.receipts.size);
-    tables.receipts.set(receipt.id, stored({ ...receipt, number }));
-    numbers.set(receipt.id, number);
+    tables.receipts.set(each.id, stored({ ...each, number }));
+    numbers.set(each.id, number);
   }
   return numbers;
 }

@@ -7,6 +7,7 @@ import {
 } from '../../src/adapters/payments/sandbox/cards';
 import {
   PaymentGatewayRefused,
+  PaymentGatewayUnavailable,
   type AttachedPaymentMethod,
   type AttachPaymentMethodInput,
   type CancelResult,
@@ -39,14 +40,10 @@ interface Hold {
 export class InMemoryPaymentGateway implements PaymentGateway {
   readonly charges: GatewayCharge[] = [];
   readonly refunds: GatewayRefund[] = [];
+  /** While it is down nothing moves and nobody is answered. */
+  isDown = false;
   readonly #tokens = new Map<string, string>();
   #hold: Hold | undefined;
-
-  /** Minor units that moved towards us and were not sent back. */
-  get received(): number {
-    const charged = this.charges.filter(({ status }) => status === 'succeeded');
-    return sum(charged) - sum(this.refunds);
-  }
 
   attach({ account, token, idempotencyKey }: AttachPaymentMethodInput): Promise<AttachedPaymentMethod> {
     const card = findSandboxCard(token);
@@ -72,6 +69,7 @@ export class InMemoryPaymentGateway implements PaymentGateway {
     this.#hold = undefined;
     hold?.begin();
     await hold?.released;
+    this.#answer();
     const known = this.#findByKey(input.idempotencyKey);
     if (known && known.amount !== input.amount) throw reusedKey();
     return toResult(known ?? this.#decide(input));
@@ -85,7 +83,8 @@ export class InMemoryPaymentGateway implements PaymentGateway {
     return { begun, release };
   }
 
-  findCharge({ idempotencyKey }: ChargeLookup): Promise<ChargeResult | null> {
+  async findCharge({ idempotencyKey }: ChargeLookup): Promise<ChargeResult | null> {
+    this.#answer();
     const known = this.#findByKey(idempotencyKey);
     return Promise.resolve(known ? toResult(known) : null);
   }
@@ -95,6 +94,7 @@ export class InMemoryPaymentGateway implements PaymentGateway {
   }
 
   async cancel(reference: string): Promise<CancelResult> {
+    this.#answer();
     const charge = await this.#get(reference);
     if (charge.status === 'succeeded') return { status: 'succeeded', reference };
     this.#settle(charge, 'declined', 'canceled');
@@ -107,6 +107,7 @@ export class InMemoryPaymentGateway implements PaymentGateway {
   }
 
   async refund(input: RefundInput): Promise<RefundResult> {
+    this.#answer();
     const charge = await this.#get(input.charge);
     const known = this.refunds.find(({ idempotencyKey }) => idempotencyKey === input.idempotencyKey);
     if (known && known.amount !== input.amount) throw reusedKey();
@@ -117,6 +118,10 @@ export class InMemoryPaymentGateway implements PaymentGateway {
     const refund = { ...input, reference: `re_${String(this.refunds.length + 1)}` };
     this.refunds.push(refund);
     return { status: 'succeeded', reference: refund.reference };
+  }
+
+  #answer(): void {
+    if (this.isDown) throw new PaymentGatewayUnavailable('The bank is down.');
   }
 
   #decide(input: ChargeInput): GatewayCharge {

@@ -49,10 +49,12 @@ export class InMemoryPaymentRecords implements PaymentRecords {
     });
   }
 
-  pendingRefunds(change: string): Promise<readonly SendableRefund[]> {
+  pendingRefunds(of: { change: string } | { subscription: string }): Promise<readonly SendableRefund[]> {
     const { payments, refunds } = this.store.tables;
     const pending = [...refunds.values()].filter(
-      (each) => each.change === change && each.status === 'pending',
+      ({ status, change, subscription }) =>
+        status === 'pending' &&
+        ('change' in of ? change === of.change : change === null && subscription === of.subscription),
     );
     return Promise.resolve(
       pending.map((refund) => {

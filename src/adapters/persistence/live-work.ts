@@ -12,7 +12,7 @@ interface LiveRow {
 export class PostgresLiveWork implements LiveWorkRecords {
   constructor(private readonly database: Database) {}
 
-  /** A change counts as alive, too, while its reconcile is held or it has still to send money back. */
+  /** Alive counts, too, what has a reconcile that is held, or still money to send back. */
   async after(workflowId: string, limit: number): Promise<readonly LiveWork[]> {
     const rows = await this.database.prisma.$queryRaw<LiveRow[]>`
       SELECT kind, id, workflow, "to" FROM (
@@ -23,6 +23,7 @@ export class PostgresLiveWork implements LiveWorkRecords {
         UNION ALL
         SELECT CASE s.status WHEN 'incomplete' THEN 'opening' ELSE 'subscription' END, s.id, 'subscription/' || s.id, NULL
         FROM subscriptions s WHERE s.status IN ('incomplete', 'active', 'past_due')
+          OR EXISTS (SELECT 1 FROM refunds r WHERE r.subscription = s.id AND r.change IS NULL AND r.status = 'pending')
         UNION ALL
         SELECT 'test_clock', k.id,
           'test-clock/' || k.id || to_char(k.target AT TIME ZONE 'UTC', '"/"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), k.target

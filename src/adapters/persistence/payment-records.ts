@@ -71,11 +71,14 @@ export class PostgresPaymentRecords implements PaymentRecords {
     });
   }
 
-  async pendingRefunds(change: string): Promise<readonly SendableRefund[]> {
+  async pendingRefunds(
+    of: { change: string } | { subscription: string },
+  ): Promise<readonly SendableRefund[]> {
+    const [change, subscription] = 'change' in of ? [of.change, null] : [null, of.subscription];
     const rows = await this.database.prisma.$queryRaw<Row[]>`
       SELECT row_to_json(r) AS refund, p.account, p.reference AS charge, p.currency
       FROM refunds r JOIN payments p ON p.id = r.payment
-      WHERE r.change = ${change} AND r.status = 'pending' ORDER BY r.id`;
+      WHERE (r.change = ${change} OR (r.change IS NULL AND r.subscription = ${subscription})) AND r.status = 'pending' ORDER BY r.id`;
     return rows.map((row) => ({
       refund: fromRefundRow(row.refund as Row),
       account: row.account as string,

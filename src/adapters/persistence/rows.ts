@@ -124,7 +124,7 @@ export function fromRefundRow(row: Row): Refund {
     id: text(row, 'id'),
     payment: text(row, 'payment'),
     subscription: text(row, 'subscription'),
-    change: text(row, 'change'),
+    change: nullableText(row, 'change'),
     amount: amount(row, 'amount'),
     status: json<Refund['status']>(row, 'status'),
     reference: nullableText(row, 'reference'),

@@ -20,7 +20,7 @@ export interface Approval {
 /**
  * Support carries out what a customer asked for (AC-9): at the renewal unless said.
  * @throws DomainError `conflict` unless the change is requested, or where carrying it out at once would charge
- * something: nobody is charged what they did not confirm.
+ * something: nobody is charged what they did not confirm; `change_in_progress` at once while another one is charged.
  */
 export function approveChange(
   situation: Situation,
@@ -34,6 +34,8 @@ export function approveChange(
       `The change is ${change.status}; only a requested one can be approved.`,
     );
   }
+  if (approval.timing === 'immediate' && situation.open?.status === 'charging')
+    throw new DomainError('change_in_progress', 'Another change is being charged. Try again in a moment.');
   return approval.timing === 'immediate'
     ? completeRequested(situation, change, approval, newId)
     : scheduleRequested(situation, change, approval);

@@ -62,6 +62,17 @@ function isStale({ subscription, account }: Situation, change: Change): boolean 
   );
 }
 
+/**
+ * Whether a change that is paid at last cannot be carried out any more as it was quoted: the account credit that it
+ * counted on is used, or, while its customer was to authenticate, the subscription or what is unpaid of it moved on.
+ */
+export function isOvertaken(situation: Situation, change: Change): boolean {
+  if (situation.account.creditBalance < change.quote.creditApplied) return true;
+  return (
+    change.status === 'requires_action' && (isStale(situation, change) || isPeriodBeingCharged(situation))
+  );
+}
+
 /** The change on its way to the payment gateway. Only the outcome of the charge moves it on. */
 export function beginCharging(
   situation: Situation,

@@ -1,5 +1,5 @@
 import type { Effects } from '../effects';
-import type { Refund } from '../payment/payment';
+import type { Payment, Refund } from '../payment/payment';
 import type { NewId, Situation } from '../situation';
 import type { Change } from './change';
 
@@ -24,6 +24,29 @@ export function planRefunds({ payments, now }: Situation, change: Change): Refun
     left -= amount;
   }
   return refunds;
+}
+
+/** A payment that came for nothing that is owed goes back whole; the ledger shows it come and go. */
+export function sendBack({ now }: Situation, payment: Payment, newId: NewId): Effects {
+  const { account, subscription, change, amount, reference } = payment;
+  return {
+    at: now,
+    refunds: [
+      {
+        id: `${payment.id}/refund`,
+        payment: payment.id,
+        subscription,
+        change,
+        amount,
+        status: 'pending',
+        reference: null,
+        createdAt: now,
+      },
+    ],
+    ledger: [
+      { id: newId('led'), at: now, account, type: 'charge', amount, invoice: null, change, reference },
+    ],
+  };
 }
 
 /** What became of a refund at the gateway. */

@@ -5,7 +5,9 @@ import type { NewId, RefundablePayment, Situation } from '../situation';
 import { latePaymentSentBackAct } from './acts';
 import type { Change } from './change';
 import { completeChange } from './complete';
+import { isOvertaken } from './confirm';
 import { declineCharge, requireAction } from './payment';
+import { sendBack } from './refunds';
 import { moveTo } from './states';
 
 /**
@@ -26,6 +28,7 @@ export function settleCharge(situation: Situation, change: Change, newId: NewId)
 function moveOn(situation: Situation, change: Change, { payment, newId }: Outcome): Effects {
   switch (payment.status) {
     case 'succeeded':
+      if (isOvertaken(situation, change)) return failOvertaken(situation, change, { payment, newId });
       return completeChange(situation, change, {
         payment,
         note: null,
@@ -45,41 +48,26 @@ interface Outcome {
   readonly newId: NewId;
 }
 
-/**
- * The change has ended in another way meanwhile: money that came all the same goes back whole, and the ledger shows
- * it come and go.
- */
-function tidyUp({ now }: Situation, change: Change, { payment, newId }: Outcome): Effects {
-  if (payment.status !== 'succeeded') return { at: now };
-  const { account, subscription, amount, reference } = payment;
+/** Paid, but what was quoted does not hold any more: nothing changes, and the money goes back. */
+function failOvertaken(situation: Situation, change: Change, outcome: Outcome): Effects {
+  const message = 'The subscription has changed since the quote. The payment is sent back.';
+  const failure = { code: 'quote_stale', message };
   return {
-    at: now,
-    refunds: [
-      {
-        id: `${payment.id}/refund`,
-        payment: payment.id,
-        subscription,
-        change: change.id,
-        amount,
-        status: 'pending',
-        reference: null,
-        createdAt: now,
-      },
-    ],
-    ledger: [
-      {
-        id: newId('led'),
-        at: now,
-        account,
-        type: 'charge',
-        amount,
-        invoice: null,
-        change: change.id,
-        reference,
-      },
-    ],
-    acts: [latePaymentSentBackAct(change)],
+    ...sendBackLate(situation, change, outcome),
+    changes: [moveTo(change, 'failed', { failure, completedAt: situation.now })],
+    events: [{ type: 'change.failed', change: change.id, data: { failure } }],
   };
+}
+
+/** The change has ended in another way meanwhile: money that came all the same goes back whole. */
+function tidyUp(situation: Situation, change: Change, outcome: Outcome): Effects {
+  return outcome.payment.status === 'succeeded'
+    ? sendBackLate(situation, change, outcome)
+    : { at: situation.now };
+}
+
+function sendBackLate(situation: Situation, change: Change, { payment, newId }: Outcome): Effects {
+  return { ...sendBack(situation, payment, newId), acts: [latePaymentSentBackAct(change)] };
 }
 
 /** The customer turned to another payment method, or away: nothing was paid, and the quote is open again. */

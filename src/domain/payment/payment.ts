@@ -34,7 +34,8 @@ export interface Refund {
   readonly id: string;
   readonly payment: string;
   readonly subscription: string;
-  readonly change: string;
+  /** Null where a renewal was paid that was not owed any more. */
+  readonly change: string | null;
   readonly amount: number;
   /** `credited`: the gateway could not send it back; it became account credit. */
   readonly status: 'pending' | 'succeeded' | 'credited';

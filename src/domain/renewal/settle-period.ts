@@ -1,3 +1,4 @@
+import { sendBack } from '../change/refunds';
 import type { Effects } from '../effects';
 import { declineOf } from '../payment/decline';
 import { settledPayment } from '../payment/payment';
@@ -13,15 +14,22 @@ export interface SettledPeriod {
   readonly fellBack: boolean;
 }
 
-/** Takes note of what the gateway said about a period's payment; null while there is nothing new to take note of. */
+/**
+ * Takes note of what the gateway said about a period's payment; null while there is nothing new to take note of. What a
+ * customer authenticates once the invoice is void, or paid in another way, goes back.
+ */
 export function settlePeriod(situation: Situation, newId: NewId): SettledPeriod | null {
   const { unpaid } = situation;
   const payment = unpaidPeriodPayment(situation);
   if (!payment || payment.status === 'pending') return null;
   const settled = settledPayment(payment);
   const invoice = unpaid?.id === payment.invoice ? unpaid : null;
-  if (!invoice) return { effects: { at: situation.now, payments: [settled] }, fellBack: false };
-  if (payment.status === 'succeeded') {
+  const isPaid = payment.status === 'succeeded';
+  if (!invoice) {
+    const effects = isPaid ? sendBack(situation, payment, newId) : { at: situation.now };
+    return { effects: { ...effects, payments: [settled] }, fellBack: false };
+  }
+  if (isPaid) {
     const effects = recordPeriodPaid(situation, invoice, payment.reference ?? payment.id, newId);
     return { effects: { ...effects, payments: [settled] }, fellBack: false };
   }

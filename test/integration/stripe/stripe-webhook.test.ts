@@ -110,6 +110,33 @@ describe('what Stripe tells', () => {
     expect(charged.map(({ amount }) => amount)).toEqual([3000, 3000]);
   });
 
+  it.each([
+    ['ended the subscription', 'cancel' as const, () => Promise.resolve()],
+    [
+      'were paid with an upgrade',
+      'keep_past_due' as const,
+      (given: Scenario) => given.change({ plan: 'pro' }, { paymentMethod: 'pm_card_visa' }),
+    ],
+  ])('sends back what the customer confirms once the arrears %s', async (_, finalAction, endArrears) => {
+    const given = await givenSubscription(service.client, {
+      catalog: { dunning: { retryAfterDays: [], finalAction } },
+    });
+    await given.addCard('pm_card_authenticationRequired');
+    await given.advance('2027-05-01T01:00:00Z');
+    const intent = latest();
+    await endArrears(given);
+    stripe.state.authenticate(intent.id);
+    expect(await sender.succeeded(intent)).toBe(200);
+    const refunds = await poll(
+      async () => (await given.ledger()).filter(({ type }) => type === 'refund'),
+      ({ length }) => length > 0,
+    );
+    expect(refunds.map(({ amount }) => amount)).toEqual([3000]);
+    expect(await sender.succeeded(intent)).toBe(200);
+    const { refunded } = await prisma().payment.findFirstOrThrow({ where: { reference: intent.id } });
+    expect(refunded).toBe(3000n);
+  });
+
   it('writes disputes and troubled refunds into the history, once each', async () => {
     const given = await givenSubscription(service.client);
     const change = await given.change({ plan: 'pro' });

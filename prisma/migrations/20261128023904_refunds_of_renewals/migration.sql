@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "refunds" ALTER COLUMN "change" DROP NOT NULL;
