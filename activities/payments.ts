@@ -132,7 +132,7 @@ async function sendBack(
   { refund, account, charge, currency }: SendableRefund,
 ): Promise<RefundOutcome> {
   const { id: idempotencyKey, amount, subscription, change } = refund;
-  const metadata = { account, subscription, change };
+  const metadata = { account, subscription, ...(change === null ? {} : { change }) };
   try {
     const result = await gateway.refund({ idempotencyKey, charge, amount, currency, metadata });
     return result.status === 'refused'

@@ -21,6 +21,8 @@ import { tell } from './tell';
 /** Support in the Temporal UI need not say who they are. */
 const OPERATOR = 'support (Temporal UI)';
 
+const WAITS_FOR = { expire: 'Quote expires', remind: 'Reminder', apply: 'Renewal', reconcile: 'Reconcile' };
+
 /**
  * One plan change as its workflow sees it: what the database said after the last step. Steps run one at a time and to
  * their end; messages and cancellations are looked at between them, so that there is no charge without its change.
@@ -64,13 +66,7 @@ export class PlanChangeRun {
   get timerSummary(): string {
     const next = this.#progress?.next;
     if (!next) return 'Waits for a decision';
-    const words = {
-      expire: 'Quote expires',
-      remind: 'Reminder',
-      apply: 'Renewal',
-      reconcile: 'Reconcile',
-    } as const;
-    return `${words[next.step]} ${new Date(next.at).toISOString()}`;
+    return `${WAITS_FOR[next.step]} ${new Date(next.at).toISOString()}`;
   }
 
   noticeOutsideChange(): void {
@@ -266,8 +262,18 @@ export class PlanChangeRun {
   }
 
   async #follow(step: () => Promise<ChangeProgress>): Promise<string> {
-    const before = this.#progress?.status;
-    const first = await step();
+    const before = this.#progress;
+    const progress = await step().catch(async (refusal: unknown) => {
+      // A payment that the customer had authenticated may have ended the change before the step was refused.
+      const now = this.#progress;
+      if (now !== null && now !== before && isOver(now.status)) await this.#carryThrough(now, before);
+      throw refusal;
+    });
+    return this.#carryThrough(progress, before);
+  }
+
+  /** Does what a step leads to, and tells those whom it concerns. */
+  async #carryThrough(first: ChangeProgress, before: ChangeProgress | null): Promise<string> {
     let progress = first;
     if (progress.refund) {
       await payments.refund(this.input.change);
@@ -275,7 +281,7 @@ export class PlanChangeRun {
     }
     if (progress.reconcile) progress = await records.reconcile(this.input.change);
     this.#progress = progress;
-    if (progress.status !== before) showInSearch(progress.status, progress.effectiveAt);
+    if (progress.status !== before?.status) showInSearch(progress.status, progress.effectiveAt);
     setCurrentDetails(progress.details);
     await this.#tellOthers(first);
     return progress.status;

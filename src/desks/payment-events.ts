@@ -116,7 +116,8 @@ export class PaymentEvents {
     const { database, records } = this.dependencies;
     const refund = await database.prisma.refund.findUnique({ where: { id } });
     if (!refund) return false;
-    await records.decide({ change: refund.changeId }, (situation, newId) => {
+    const { changeId: change, subscriptionId: subscription } = refund;
+    await records.decide(change === null ? { subscription } : { change }, (situation, newId) => {
       const known = situation.refunds.find((each) => each.id === id);
       if (known?.status === 'pending')
         throw new DomainError('conflict', 'This refund is being recorded. Tell it again later.');

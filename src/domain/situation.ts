@@ -33,7 +33,7 @@ export interface Situation {
   readonly resources: readonly Resource[];
   /** Payments for this subscription that are not settled yet, or of which something could be sent back; newest first. */
   readonly payments: readonly RefundablePayment[];
-  /** Refunds for this subscription that are still to be sent, and all of the change that the decision is about. */
+  /** Refunds that are still to be sent, and all of renewals and of the change that the decision is about. */
   readonly refunds: readonly Refund[];
   /** The account's default payment method. */
   readonly defaultMethod: string | null;

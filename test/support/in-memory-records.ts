@@ -53,7 +53,9 @@ export class InMemorySubscriptionRecords implements SubscriptionRecords {
       resources: tables.resources.get(account.id) ?? [],
       payments: relevantPayments(tables, id),
       refunds: [...tables.refunds.values()].filter(
-        (each) => each.subscription === id && (each.status === 'pending' || each.change === change),
+        (each) =>
+          each.subscription === id &&
+          (each.status === 'pending' || each.change === null || each.change === change),
       ),
       defaultMethod: defaultMethod(tables, account.id),
     };

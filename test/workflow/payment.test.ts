@@ -63,6 +63,25 @@ describe('a payment that needs authentication', () => {
     expect(customer.plan).toBe('pro');
   });
 
+  it('is too late to cancel where it succeeded just before: the change is seen to its end', async () => {
+    const settlement = { credit: 'none', period: 'restart', surplus: 'balance' } as const;
+    const customer = await suite.subscribe({
+      catalog: { changePolicies: [{ when: {}, timing: 'immediate', settlement }] },
+      plan: 'pro',
+      interval: 'annual',
+    });
+    await suite.world.setDomains(customer.account, ['a', 'b', 'c']);
+    const change = await customer.quote({ plan: 'basic', interval: 'monthly' });
+    const paymentMethod = await payWith(customer, 'pm_card_authenticationRequired');
+    await change.confirm({ paymentMethod });
+    await suite.world.bank.authenticate(suite.world.bank.charges.at(-1)!.reference);
+    await expect(change.cancel()).rejects.toMatchObject({ cause: { type: 'conflict' } });
+    expect(change.status).toBe('completed');
+    expect(suite.world.store.tables.resources.get(customer.account)).toHaveLength(1);
+    await suite.passRenewal(customer);
+    expect(customer.ledger).toEqual(['charge 90000', 'charge 3000', 'charge 3000']);
+  });
+
   it('expires with its quote, and is abandoned then', async () => {
     const { customer, change, waiting } = await askForAuthentication();
     await suite.passUntil(change.stored.quote.expiresAt);

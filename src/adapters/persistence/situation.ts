@@ -29,7 +29,7 @@ const SITUATION = `
     (SELECT json_agg(r ORDER BY r.stored_at, r.type, r.id) FROM resources r WHERE r.account = a.id) AS resources,
     (SELECT json_agg(p ORDER BY p.created_at DESC, p.id DESC) FROM payments p WHERE p.subscription = s.id
       AND (NOT p.settled OR p.status = 'requires_action' OR (p.status = 'succeeded' AND p.refunded < p.amount))) AS payments,
-    (SELECT json_agg(f ORDER BY f.id) FROM refunds f WHERE f.subscription = s.id AND (f.status = 'pending' OR f.change = $2)) AS refunds,
+    (SELECT json_agg(f ORDER BY f.id) FROM refunds f WHERE f.subscription = s.id AND (f.status = 'pending' OR f.change = $2 OR f.change IS NULL)) AS refunds,
     (SELECT row_to_json(i) FROM invoices i WHERE i.subscription = s.id AND i.status = 'open' ORDER BY i.issued_at DESC LIMIT 1) AS unpaid,
     (SELECT m.id FROM payment_methods m WHERE m.account = a.id AND m.is_default AND m.removed_at IS NULL) AS default_method,
     (SELECT max(v.version) FROM catalogs v WHERE v.id = s.catalog) AS newest

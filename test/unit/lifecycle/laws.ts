@@ -192,3 +192,16 @@ export const documentsAddUp: Law = (played) => {
     ...claim(sum(lines) <= total, `${number} has lines beyond its total`),
   ]);
 };
+
+/** A change in effect leaves no more than its plan allows, unless what it would take is held. */
+export const resourcesFollowThePlan: Law = ({ step, after, player, changesBefore }) => {
+  const { changes, resources } = player.world.store.tables;
+  const applied = [...changes.values()].some(
+    ({ id, status, heldUntil }) =>
+      status === 'completed' && heldUntil === null && changesBefore.get(id)?.status !== 'completed',
+  );
+  if (!applied || step.kind === 'domains' || player.world.bank.isDown) return [];
+  const allowed = after.sold.plans.find(({ id }) => id === after.subscription.terms.plan)!.limits.domains;
+  const kept = resources.get(player.account)?.length ?? 0;
+  return claim(kept <= Number(allowed), `${String(kept)} domains, ${String(allowed)} allowed`);
+};

@@ -12,6 +12,7 @@ import {
   oneOpenOnePending,
   periodsTile,
   previewIsWhatIsCharged,
+  resourcesFollowThePlan,
   type Law,
 } from './laws';
 import { play, type Played } from './play';
@@ -25,6 +26,7 @@ const LAWS: Record<string, Law> = {
   nobodyPaysTwice,
   nothingStaysUnderWay,
   previewIsWhatIsCharged,
+  resourcesFollowThePlan,
   oneOpenOnePending,
   endsAreEnds,
   periodsTile,

@@ -1,9 +1,7 @@
-import { ApplicationFailure } from '@temporalio/common';
 import type { Change } from '../../../src/domain/change/change';
 import type { QuotedChange } from '../../../src/domain/change/quote-change';
-import { DomainError } from '../../../src/domain/errors';
 import type { LoadedSituation } from '../../../src/ports/subscription-records';
-import { Player } from './player';
+import { isRefusal, Player } from './player';
 import type { Life, OtherStep, QuoteStep, Step } from './steps';
 
 /** A step as it was played, with how everything stood before and after it. */
@@ -83,8 +81,4 @@ async function takeOther(step: OtherStep, player: Player, before: LoadedSituatio
 
 function isQuote(step: Step): step is QuoteStep {
   return step.kind === 'quote' || step.kind === 'change';
-}
-
-function isRefusal(error: unknown): boolean {
-  return error instanceof DomainError || (error instanceof ApplicationFailure && error.nonRetryable === true);
 }

@@ -1,3 +1,4 @@
+import { ApplicationFailure } from '@temporalio/common';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import {
@@ -13,12 +14,16 @@ import { initialTerms } from '../../../src/domain/change/initial-terms';
 import { nextChangeStep } from '../../../src/domain/change/next-step';
 import { quoteChange, type QuotedChange } from '../../../src/domain/change/quote-change';
 import { targetOf } from '../../../src/domain/situation';
+import { DomainError } from '../../../src/domain/errors';
 import { nextSubscriptionStep } from '../../../src/domain/subscription/next-step';
 import type { TermsRequest } from '../../../src/domain/subscription/terms';
 import type { Payment } from '../../../src/domain/payment/payment';
 import type { PaymentRecords } from '../../../src/ports/payment-records';
 import type { LoadedSituation } from '../../../src/ports/subscription-records';
 import { ScenarioWorld } from '../../support/scenario-world';
+
+/** Who waits for whom is shorter than this. */
+const MOST_ROUNDS = 10;
 
 /**
  * A subscription, another one that shares its account's credit and card, and what happens to them, played by the real
@@ -34,7 +39,9 @@ export class Player {
   readonly #payments: PaymentRecords;
   readonly #environment = new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR') });
   /** By workflow: the step that waits for the bank. */
-  readonly #waiting = new Map<string, () => Promise<void>>();
+  readonly #waiting = new Map<string, WaitingStep>();
+  /** Makes the workflow whose turn it is wait. */
+  #pause: () => Promise<void> = () => Promise.resolve();
 
   constructor(from: Instant) {
     this.now = from;
@@ -134,12 +141,16 @@ export class Player {
     for (const id of this.world.store.tables.subscriptions.keys()) await this.#retry(id);
   }
 
-  /** The bank answers again: whoever waited takes the same step again. */
+  /** The bank answers again: whoever waited goes on where it was; who waits for another one is asked again. */
   async bankIsBack(): Promise<void> {
     this.world.bank.isDown = false;
-    const waiting = [...this.#waiting];
-    this.#waiting.clear();
-    for (const [workflow, step] of waiting) await this.#unlessDown(workflow, step);
+    for (let rounds = 0; this.#waiting.size > 0; rounds += 1) {
+      if (rounds > MOST_ROUNDS) throw new Error(`${[...this.#waiting.keys()].join(', ')} wait for nobody.`);
+      for (const [workflow, { goOn, done }] of [...this.#waiting]) {
+        this.#waiting.delete(workflow);
+        await this.#takeTurn(workflow, () => (goOn(), done)).catch(throwUnlessRefusal);
+      }
+    }
   }
 
   /** Lets time pass until `at`: everything due on the way happens at its own instant, or as soon as it can. */
@@ -240,32 +251,70 @@ export class Player {
     return (await this.situation(change)).change?.status;
   }
 
-  /** One step of a change, and what must follow it. */
+  /** One step of a change, and what must follow it, also where the step was refused. */
   #step(change: string, step: () => Promise<ChangeProgress>): Promise<void> {
     return this.#unlessDown(change, async () => {
-      const { refund } = await step();
-      if (refund) await this.#run(this.#activities.payments.refund, change);
-      const { reconcile } = await this.#run(this.#activities.records.lookAtChange, change);
-      if (reconcile) await this.#run(this.#activities.records.reconcile, change);
+      try {
+        await step();
+      } finally {
+        if (this.world.store.tables.changes.has(change)) await this.#carryThrough(change);
+      }
     });
   }
 
-  /** What cannot go on without the bank is gone on with when it is back. */
-  async #unlessDown(workflow: string, work: () => Promise<void>): Promise<void> {
-    if (this.#waiting.has(workflow)) return;
-    try {
-      await work();
-    } catch (error) {
-      const waits = error instanceof Error && /is down|the subscription waits/.test(error.message);
-      if (!waits || !this.world.bank.isDown) throw error;
-      this.#waiting.set(workflow, work);
-    }
+  async #carryThrough(change: string): Promise<void> {
+    const { payments, records } = this.#activities;
+    const { refund } = await this.#run(records.lookAtChange, change);
+    if (refund) await this.#run(payments.refund, change);
+    const { reconcile } = await this.#run(records.lookAtChange, change);
+    if (reconcile) await this.#run(records.reconcile, change);
   }
 
-  #run<Args extends unknown[], Result>(
+  /** A workflow that waits is asked nothing else. */
+  async #unlessDown(workflow: string, work: () => Promise<void>): Promise<void> {
+    if (!this.#waiting.has(workflow)) await this.#takeTurn(workflow, work);
+  }
+
+  /** Goes on until the work is done or waits for the bank. */
+  async #takeTurn(workflow: string, work: () => Promise<void>): Promise<void> {
+    let done: Promise<void> = Promise.resolve();
+    const pausing = new Promise<void>((resolve) => {
+      this.#pause = () =>
+        new Promise<void>((goOn) => {
+          this.#waiting.set(workflow, { goOn, done });
+          resolve();
+        });
+    });
+    done = work();
+    await Promise.race([done, pausing]);
+  }
+
+  /** What fails for want of the bank is tried again when it is back, as Temporal does it. */
+  async #run<Args extends unknown[], Result>(
     activity: (...args: Args) => Promise<Result>,
     ...args: Args
   ): Promise<Result> {
-    return this.#environment.run(activity, ...args);
+    for (;;) {
+      try {
+        return await this.#environment.run(activity, ...args);
+      } catch (error) {
+        if (!(error instanceof Error && /is down|the subscription waits/.test(error.message))) throw error;
+        await this.#pause();
+      }
+    }
   }
+}
+
+interface WaitingStep {
+  readonly goOn: () => void;
+  readonly done: Promise<void>;
+}
+
+/** True for an answer that a customer gets; anything else is a fault. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof DomainError || (error instanceof ApplicationFailure && error.nonRetryable === true);
+}
+
+function throwUnlessRefusal(error: unknown): void {
+  if (!isRefusal(error)) throw error;
 }
