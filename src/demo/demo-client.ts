@@ -57,6 +57,7 @@ export class DemoClient {
     this.say(
       `    ${'Due now'.padEnd(44)} ${formatMoney(Number(quote.amountDue), String(quote.currency), 'en').padStart(12)}`,
     );
+    this.tellWhatItTakes(quote);
     const confirmed = await this.post(`/v1/changes/${String(change.id)}/confirm`, {});
     this.say(`    Confirmed: ${String(confirmed.status)}, effective ${date(quote.effectiveAt)}.`);
     return change;
@@ -96,8 +97,18 @@ export class DemoClient {
     this.say('The ledger:');
     for (const { at, type, amount } of data as Json[]) {
       this.say(
-        `    ${date(at)}  ${String(type).padEnd(18)} ${formatMoney(Number(amount), 'USD', 'en').padStart(12)}`,
+        `    ${date(at).padEnd(13)} ${String(type).padEnd(18)} ${formatMoney(Number(amount), 'USD', 'en').padStart(12)}`,
       );
+    }
+  }
+
+  /** What the quote says will happen to resources. */
+  private tellWhatItTakes(quote: Json): void {
+    const actions = actionsOf(quote);
+    if (actions.length > 0) this.say('    What it takes:');
+    for (const { action, type, id, attribute, from, to } of actions) {
+      const what = action === 'set' ? `${String(attribute)} ${String(from)} → ${String(to)}` : String(action);
+      this.say(`      ${String(type)} ${String(id)}: ${what}`);
     }
   }
 
@@ -121,6 +132,10 @@ export class DemoClient {
       throw new Error(`${method} ${path} answered ${response.status}: ${JSON.stringify(answer)}`);
     return answer;
   }
+}
+
+function actionsOf({ reconcile }: Json): readonly Json[] {
+  return (reconcile as Json[]).flatMap(({ actions }) => actions as Json[]);
 }
 
 function date(instant: unknown): string {

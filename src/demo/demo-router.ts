@@ -16,10 +16,12 @@ export interface DemoDependencies {
   readonly publicUrl: string;
 }
 
+const answer = z.object({ change: z.string(), answer: z.enum(['approve', 'decline']) });
 const advance = z.object({ clock: z.string(), to: z.iso.datetime() });
 const POLL_MS = 100;
 const OWNER = 'owner';
 const call: Call = { actor: 'demo', newId: (prefix) => `${prefix}_${ulid()}` };
+const support: Call = { ...call, actor: 'support (demo)' };
 
 /** Sets up accounts for whoever tries the service out, and moves their time. For development only: it asks for no key. */
 export function demoRouter(dependencies: DemoDependencies): Router {
@@ -34,6 +36,12 @@ export function demoRouter(dependencies: DemoDependencies): Router {
     if (!parsed.success) throw invalidRequest('to', 'a clock and an instant are needed');
     response.json(await moveClock(dependencies, parsed.data.clock, Date.parse(parsed.data.to)));
   });
+  router.post('/demo/requests/answer', express.json(), async (request, response) => {
+    const parsed = answer.safeParse(request.body);
+    if (!parsed.success) throw invalidRequest('answer', 'a change and an answer are needed');
+    await answerAsSupport(dependencies, parsed.data);
+    response.json({});
+  });
   return router;
 }
 
@@ -44,7 +52,8 @@ async function start({ desks, signingKeys, publicUrl }: DemoDependencies, produc
   const users = [{ id: OWNER, name: 'Alex Owner', email, role: 'owner' as const }];
   const account = await desks.accounts.create({ name: scene.account, email, users, testClock: clock }, call);
   await desks.accounts.attachPaymentMethod(account.id, { token: 'pm_card_visa', makeDefault: true }, call);
-  await desks.subscriptions.subscribe(account.id, scene.subscription, call);
+  const { subscription } = await desks.subscriptions.subscribe(account.id, scene.subscription, call);
+  for (const usage of scene.usage) await desks.subscriptions.recordUsage(subscription.id, usage, call);
   await desks.resources.replaceAll(account.id, scene.resources, call);
   const { token } = await new PortalSessions(signingKeys).open({
     account: account.id,
@@ -53,6 +62,14 @@ async function start({ desks, signingKeys, publicUrl }: DemoDependencies, produc
     returnUrl: `${publicUrl}/demo`,
   });
   return { url: `${publicUrl}/billing#token=${token}`, clock, now: new Date(now).toISOString() };
+}
+
+async function answerAsSupport({ desks: { changes } }: DemoDependencies, asked: z.output<typeof answer>) {
+  if (asked.answer === 'approve') {
+    await changes.approve(asked.change, { timing: 'at_renewal', note: null }, support);
+  } else {
+    await changes.decline(asked.change, null, support);
+  }
 }
 
 async function moveClock({ desks: { testClocks } }: DemoDependencies, clock: string, to: number) {

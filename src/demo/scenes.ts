@@ -1,11 +1,12 @@
 import type { ResourceInput } from '../ports/desks/resource-desk';
-import type { SubscribeInput } from '../ports/desks/subscription-desk';
+import type { SubscribeInput, UsageInput } from '../ports/desks/subscription-desk';
 
 /** An account on one of the products, as it is before its story begins. */
 export interface Scene {
   readonly account: string;
   readonly subscription: SubscribeInput;
   readonly resources: readonly ResourceInput[];
+  readonly usage: readonly UsageInput[];
 }
 
 const room = (
@@ -28,11 +29,19 @@ export const SCENES = {
     account: 'Marmalade Letters',
     subscription: {
       catalog: 'activecampaign',
-      plan: 'plus',
+      plan: 'pro',
       interval: 'monthly',
-      quantities: { contacts: 1000, seats: 2 },
+      quantities: { contacts: 1000, seats: 3 },
     },
-    resources: [],
+    resources: [
+      { type: 'split_test', id: 'subject-lines', name: 'Subject lines' },
+      { type: 'split_test', id: 'send-times', name: 'Send times' },
+    ],
+    usage: [
+      { limit: 'contacts', value: 840 },
+      { limit: 'users', value: 2 },
+      { limit: 'email_sends', value: 6200 },
+    ],
   },
   crowdhandler: {
     account: 'Ticket Harbour',
@@ -51,6 +60,7 @@ export const SCENES = {
         attributes: { attachedTo: [{ type: 'waiting_room', id: 'summer-festival' }] },
       },
     ],
+    usage: [],
   },
   ecwid: {
     account: 'Olive & Thyme',
@@ -63,6 +73,7 @@ export const SCENES = {
         attributes: { body: '<h1>Olive & Thyme</h1>' },
       },
     ],
+    usage: [{ limit: 'products', value: 8 }],
   },
 } as const satisfies Record<string, Scene>;
 

@@ -14,8 +14,11 @@ async function activeCampaign(demo: DemoClient): Promise<void> {
     { quantities: { contacts: 2500 } },
     'more contacts for the second half of the month (AC-4)',
   );
-  await demo.change({ plan: 'pro' }, 'a higher tier: the difference for the rest of the period (AC-2, AC-3)');
-  const request = await demo.change({ plan: 'starter' }, 'a lower tier is a request (AC-9)');
+  await demo.change(
+    { plan: 'enterprise' },
+    'a higher tier: the difference for the rest of the period (AC-2, AC-3)',
+  );
+  const request = await demo.change({ plan: 'plus' }, 'a lower tier is a request (AC-9)');
   await demo.approve(request);
   demo.say('Support approves it for the renewal.');
   await demo.advance('2027-05-01T00:00:00Z');

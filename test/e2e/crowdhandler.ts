@@ -1,4 +1,4 @@
-import type { Customer, Resource } from './stage/customer';
+import type { Customer, CustomerWish, Resource } from './stage/customer';
 import { customer, visit } from './stage/stage';
 import type { Visit } from './stage/visit';
 
@@ -29,7 +29,7 @@ export const waitingRooms: readonly Resource[] = [
 ];
 
 /** A customer on the Professional plan who has all of {@link waitingRooms}. */
-export const aProfessional = (wish: { readonly locale?: string } = {}) =>
+export const aProfessional = (wish: Pick<CustomerWish, 'locale' | 'startsAt'> = {}) =>
   customer({ product: 'crowdhandler', plan: 'professional', resources: waitingRooms, ...wish });
 
 /** CrowdHandler's behaviours as its customers see them. */
@@ -98,6 +98,7 @@ async function plansDowngrade(): Promise<void> {
     .waitFor();
   await billing.review();
   await billing.expectText('Domains: you have 3, the plan allows 1');
+  await billing.expectText('Room t1 with tickets.example');
   await billing.expectText('Waiting rooms: you have 3, the plan allows 2');
   await billing.expectText('Detached, kept but unusable until the feature returns');
   await billing.show('crowdhandler-review-downgrade');

@@ -1,10 +1,12 @@
 import { api, open } from './stage/stage';
+import type { Visit } from './stage/visit';
 
 /** The demo: what a newcomer sees first. */
 export function describeDemo(): void {
   describe('the demo', () => {
     it('shows an upgrade, a downgrade and what it takes in a few clicks', showsBothWays);
-    it.each(['Email marketing', 'Online shop'])('starts %s', starts);
+    it('lets whoever tries it out answer a request as support', answersAsSupport);
+    it('takes a shop down and back again', downAndBack);
   });
 }
 
@@ -12,16 +14,10 @@ async function showsBothWays(): Promise<void> {
   const demo = await open(`${api().url}/demo`);
   await demo.show('demo');
   await demo.button(/Waiting rooms/).click();
-  await demo.openPlans();
-  await demo.choosePlan('Professional');
-  await demo.review();
-  await demo.confirm();
+  await changeTo(demo, 'Professional');
   await demo.expectText('Done. You are on Professional');
   await demo.button('To the overview').click();
-  await demo.openPlans();
-  await demo.choosePlan('Basic');
-  await demo.review();
-  await demo.confirm();
+  await changeTo(demo, 'Basic');
   await demo.expectText(/^Planned for/);
   await demo.button('To the overview').click();
   await demo.show('demo-planned');
@@ -35,10 +31,52 @@ async function showsBothWays(): Promise<void> {
   await demo.show('demo-mail');
 }
 
-async function starts(product: string): Promise<void> {
-  const demo = await open(`${api().url}/demo`);
-  await demo.button(new RegExp(product)).click();
-  await demo.button('Change plan').waitFor();
+async function answersAsSupport(): Promise<void> {
+  const demo = await startDemo(/Email marketing/);
+  await changeTo(demo, 'Enterprise');
+  await demo.expectText('Done. You are on Enterprise');
+  await demo.button('To the overview').click();
+  await changeTo(demo, 'Plus');
+  await demo.expectText('Your request was sent');
+  await demo.button('To the overview').click();
+  await demo.button('Approve the request').waitFor();
+  await demo.show('demo-support');
+  await demo.button('Approve the request').click();
+  await demo.page.getByRole('heading', { name: /^Plus from/ }).waitFor();
+  await demo.expectText('Archived, come back by themselves with the feature: 2');
+  await demo.button('To the renewal').click();
+  await demo.page.getByRole('heading', { name: 'Plus', exact: true }).waitFor();
+  await demo.page.getByRole('link', { name: 'Emails' }).click();
+  await demo.page
+    .getByText(/asks to change from Enterprise to Plus/)
+    .first()
+    .click();
+  const email = demo.page.locator('iframe').contentFrame();
+  await email.getByRole('link', { name: /Temporal/ }).waitFor();
+  await demo.show('demo-mail-to-support');
+}
+
+async function downAndBack(): Promise<void> {
+  const demo = await startDemo(/Online shop/);
+  await changeTo(demo, 'Venture');
+  await demo.expectText('Done. You are on Venture');
+  await demo.button('To the overview').click();
   await demo.button('+1 week').click();
   await demo.button('+1 week').and(demo.page.locator(':enabled')).waitFor();
+  await changeTo(demo, 'Business');
+  await demo.expectText('Done. You are on Business');
+}
+
+async function startDemo(product: RegExp): Promise<Visit> {
+  const demo = await open(`${api().url}/demo`);
+  await demo.button(product).click();
+  await demo.button('Change plan').waitFor();
+  return demo;
+}
+
+async function changeTo(demo: Visit, plan: string): Promise<void> {
+  await demo.openPlans();
+  await demo.choosePlan(plan);
+  await demo.review();
+  await demo.confirm();
 }

@@ -95,6 +95,7 @@ async function eventsAlone(): Promise<void> {
   });
   await billing.confirm();
   await billing.expectText('Your payment is being made');
+  await billing.dialog.getByText('You may close or reload this page').waitFor();
   await billing.show('payment-charging');
   await billing.expectText('Done. You are on Standard');
 }

@@ -19,7 +19,8 @@ export interface CustomerWish {
   readonly addOns?: readonly string[];
   readonly resources?: readonly Resource[];
   readonly catalog?: Partial<CatalogDocument>;
-  readonly startsAt?: string;
+  /** Null lives in real time. */
+  readonly startsAt?: string | null;
   /** Where the clock stands when the page is opened. */
   readonly now?: string;
   readonly locale?: string;
@@ -52,7 +53,7 @@ export class Customer {
     readonly api: Api,
     readonly account: string,
     readonly subscriptionId: string,
-    readonly clock: string,
+    readonly clock: string | null,
     readonly locale: string,
   ) {}
 
@@ -92,6 +93,7 @@ export class Customer {
 
   /** Moves the customer's clock and waits until everything that was due has happened. */
   async moveTo(instant: string): Promise<void> {
+    if (this.clock === null) throw new Error('This customer lives in real time.');
     await this.api.call('POST', `/v1/test-clocks/${this.clock}/advance`, { to: instant });
     for (;;) {
       const { status } = await this.api.call<{ status: string }>('GET', `/v1/test-clocks/${this.clock}`);
@@ -110,18 +112,23 @@ export class Customer {
 
 const ADVANCE_IN_TIME = '2027-04-16T00:00:00Z';
 
+async function startClock(api: Api, now: string | null): Promise<string | null> {
+  if (now === null) return null;
+  return (await api.call<{ id: string }>('POST', '/v1/test-clocks', { now })).id;
+}
+
 /** Makes a customer with three users, a payment method that works, a subscription and what they made. */
 export async function aCustomer(api: Api, wish: CustomerWish): Promise<Customer> {
   const { startsAt = '2027-04-01T00:00:00Z', now = ADVANCE_IN_TIME, locale = 'en' } = wish;
   const catalog = await publishCatalog(api, wish.product, wish.catalog);
-  const clock = await api.call<{ id: string }>('POST', '/v1/test-clocks', { now: startsAt });
+  const clock = await startClock(api, startsAt);
   const account = await api.call<{ id: string }>('POST', '/v1/accounts', {
     name: 'Northwind Trading',
     email: 'office@northwind.example',
     currency: 'USD',
     locale,
     timezone: 'UTC',
-    testClock: clock.id,
+    ...(clock !== null && { testClock: clock }),
     users: (['owner', 'billing', 'member'] as const).map((role) => ({
       id: role,
       name: role,
@@ -140,8 +147,8 @@ export async function aCustomer(api: Api, wish: CustomerWish): Promise<Customer>
     ...(wish.quantities && { quantities: wish.quantities }),
     ...(wish.addOns && { addOns: wish.addOns }),
   });
-  const customer = new Customer(api, account.id, subscription.id, clock.id, locale);
+  const customer = new Customer(api, account.id, subscription.id, clock, locale);
   if (wish.resources) await customer.putResources(wish.resources);
-  if (now !== startsAt) await customer.moveTo(now);
+  if (clock !== null && now !== startsAt) await customer.moveTo(now);
   return customer;
 }

@@ -12,7 +12,7 @@ export class TemporalUi {
 
   async open(workflow: string, tab: 'history' | 'user-metadata' | 'search-attributes'): Promise<void> {
     await this.page.goto(`${workflow}/${tab}`);
-    await this.cancellation.waitFor();
+    await this.moreActions.waitFor();
   }
 
   /** What *User Metadata* says of the change as it stands; each of its texts is in a frame of its own. */
@@ -28,13 +28,17 @@ export class TemporalUi {
     return this.shown(this.page.getByRole('button', { name: 'Request Cancellation' }));
   }
 
+  private get moreActions(): Locator {
+    return this.shown(this.page.getByRole('button', { name: 'More Actions' }));
+  }
+
   get dialog(): Locator {
     return this.shown(this.page.getByRole('dialog'));
   }
 
   /** Fills in *Send an Update*: an update's name, and its argument as JSON. */
   async writeUpdate(name: string, argument: object): Promise<void> {
-    await this.shown(this.page.getByRole('button', { name: 'More Actions' })).click();
+    await this.moreActions.click();
     await this.shown(this.page.getByText('Send an Update', { exact: true })).click();
     await this.dialog.getByTestId('update-select-button').click();
     await this.dialog.getByRole('option', { name }).click();

@@ -9,7 +9,7 @@ const screenshots = path.join(__dirname, '..', 'screenshots');
 /** Chromium reports every refused call as an error on the console; the service's refusals are part of the contract. */
 const refusal = /Failed to load resource: the server responded with a status of (401|402|403|404|409|422)/;
 
-/** A screen that waits for events is never idle. */
+/** A screen that waits for a lost connection stays busy. */
 const SETTLES_WITHIN_MS = 2_000;
 
 interface AxeViolation {
@@ -34,7 +34,7 @@ export class Visit {
 
   /** The screen as it stands: a screenshot, and no violation of the accessibility rules. */
   async show(name: string): Promise<void> {
-    await this.page.waitForLoadState('networkidle', { timeout: SETTLES_WITHIN_MS }).catch(() => undefined);
+    await this.settle();
     mkdirSync(screenshots, { recursive: true });
     await this.page.screenshot({ path: path.join(screenshots, `${name}.png`), animations: 'disabled' });
     await this.page.evaluate(axe);
@@ -43,6 +43,13 @@ export class Visit {
     );
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
     expect({ screen: name, violations: found }).toEqual({ screen: name, violations: [] });
+  }
+
+  /** Waits until nothing on the screen is still being read. */
+  private async settle(): Promise<void> {
+    await this.page
+      .waitForFunction(`!document.querySelector('[aria-busy="true"]')`, null, { timeout: SETTLES_WITHIN_MS })
+      .catch(() => undefined);
   }
 
   button(name: string | RegExp): Locator {

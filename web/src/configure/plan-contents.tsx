@@ -52,8 +52,8 @@ function Limit({ id, value }: { readonly id: string; readonly value: number | un
   const difference = Math.sign(compareLimits(value, subscription.limits[id]));
   const text = value === undefined ? t('usage.noLimit') : number(value);
   return (
-    <span className="flex justify-between gap-3">
-      <span className="text-muted">{catalog.limits?.[id]?.name ?? id}</span>
+    <span className="flex justify-between gap-2">
+      <span className="min-w-0 text-muted wrap-anywhere">{catalog.limits?.[id]?.name ?? id}</span>
       <span className={`font-medium whitespace-nowrap tabular-nums ${difference < 0 ? 'text-warn' : ''}`}>
         {difference !== 0 && <span aria-hidden="true">{difference < 0 ? '↓ ' : '↑ '}</span>}
         {value === 0 ? t('usage.zero') : text}

@@ -4,7 +4,9 @@ import { useRefreshEverywhere } from '../app/other-tabs';
 import { useProblemText } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';
 import { Icon } from '../ui/icon';
+import { BarButton } from './bar-button';
 import { advanceClock, type DemoClock, rememberClock, useDemoClock } from './demo-clock';
+import { SupportBar } from './support-bar';
 
 const DAY_MS = 86_400_000;
 
@@ -40,19 +42,18 @@ function Bar({ clock }: { readonly clock: DemoClock }) {
           {moving.isPending ? t('demo.moving') : t('demo.now', { now: dateTime(clock.now) })}
         </p>
         {moving.error !== null && <p>{problemText(moving.error)}</p>}
+        <SupportBar />
         <div className="flex flex-wrap items-center gap-1">
           {moves.map(({ label, to }) => (
-            <button
+            <BarButton
               key={label}
-              type="button"
               disabled={moving.isPending || to <= now}
               onClick={() => {
                 moving.mutate(to);
               }}
-              className="min-h-8 rounded-md border border-paper/40 px-3 font-medium hover:bg-paper/15 disabled:opacity-50"
             >
               {label}
-            </button>
+            </BarButton>
           ))}
           <a href="/demo/mail" className="inline-flex min-h-8 items-center px-2 font-medium underline">
             {t('demo.mail')}

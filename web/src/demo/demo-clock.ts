@@ -23,6 +23,10 @@ export const startDemo = (product: string) =>
 export const advanceClock = (clock: string, to: string) =>
   request<DemoClock>('/demo/clock/advance', { method: 'POST', body: { clock, to } });
 
+/** Answers a request as support would. */
+export const answerRequest = (change: string, answer: 'approve' | 'decline') =>
+  request<unknown>('/demo/requests/answer', { method: 'POST', body: { change, answer } });
+
 /** Keeps the demo's clock with the tab. */
 export function rememberClock({ clock, now }: DemoClock): void {
   window.sessionStorage.setItem(STORED_AS, JSON.stringify({ clock, now }));

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { request } from '../api/request';
 import { useWording } from '../i18n/wording-context';
 import { Button } from '../ui/button';
@@ -9,7 +10,7 @@ interface CaughtEmail {
   readonly to: string;
   readonly subject: string;
   readonly sentAt: string;
-  readonly text: string;
+  readonly html: string;
 }
 
 const READ_AGAIN_MS = 3_000;
@@ -54,17 +55,28 @@ export function Mail() {
 
 function Email({ email }: { readonly email: CaughtEmail }) {
   const { t, dateTime } = useWording();
+  const [isOpen, setOpen] = useState(false);
   return (
-    <details className="rounded-xl border border-line bg-surface px-5 py-4">
-      <summary className="cursor-pointer">
+    <details
+      className="rounded-xl border border-line bg-surface"
+      onToggle={(event) => {
+        setOpen(event.currentTarget.open);
+      }}
+    >
+      <summary className="cursor-pointer px-5 py-4">
         <span className="font-medium">{email.subject}</span>
         <span className="block text-sm text-muted">
           {t('demo.mail.to', { to: email.to })} · {dateTime(email.sentAt)}
         </span>
       </summary>
-      <pre className="mt-3 border-t border-line pt-3 font-sans text-pretty whitespace-pre-wrap">
-        {email.text}
-      </pre>
+      {isOpen && (
+        <iframe
+          title={email.subject}
+          sandbox="allow-top-navigation-by-user-activation"
+          srcDoc={`<base target="_top">${email.html}`}
+          className="h-[40rem] max-h-[75vh] w-full rounded-b-xl border-t border-line bg-white"
+        />
+      )}
     </details>
   );
 }

@@ -6,6 +6,7 @@ import { usePlace } from '../app/location';
 import { useWording } from '../i18n/wording-context';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
+import { Placeholder } from '../ui/placeholder';
 import { Section } from '../ui/section';
 import { DownloadButton } from './download-button';
 
@@ -24,6 +25,7 @@ export function Documents() {
   const shown = isWhole ? newestFirst : newestFirst.slice(0, SHOWN_AT_FIRST);
   return (
     <Section title={t('documents.title')}>
+      {invoices.isPending && <Placeholder />}
       {invoices.data?.length === 0 && <p className="text-muted">{t('documents.none')}</p>}
       <ul className="divide-y divide-line">
         {shown.map((invoice) => (
@@ -59,7 +61,7 @@ function Row({ invoice, receipt }: { readonly invoice: Invoice; readonly receipt
   return (
     <li
       ref={isLookedFor ? showRow : null}
-      className={`grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 py-3 sm:grid-cols-[9rem_1fr_auto_auto] ${isLookedFor ? '-mx-3 rounded-lg bg-accent-soft px-3' : ''}`}
+      className={`grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 py-3 sm:grid-cols-[11rem_1fr_auto_auto] ${isLookedFor ? '-mx-3 rounded-lg bg-accent-soft px-3' : ''}`}
     >
       <span className="font-medium">{date(issuedAt)}</span>
       <span className="hidden min-w-0 items-center gap-3 text-muted sm:flex">

@@ -38,10 +38,15 @@ export function wordingFor(locale: string, timeZone: string): Wording {
     money: (minorUnits, currency, style) => formatMoney({ minorUnits, currency, locale, style }),
     number: (value) => numbers.format(value),
     percent: (share) => percents.format(share),
-    date: (instant) => dates.format(new Date(instant)),
-    dateTime: (instant) => times.format(new Date(instant)),
+    date: (instant) => withOrdinal(dates.format(new Date(instant)), language),
+    dateTime: (instant) => withOrdinal(times.format(new Date(instant)), language),
     list: (items) => lists.format(items),
   };
+}
+
+/** French writes the first of a month as an ordinal, which Intl does not know. */
+function withOrdinal(date: string, language: Language): string {
+  return language === 'fr' ? date.replace(/^1 /, '1er ') : date;
 }
 
 interface Money {
@@ -58,5 +63,5 @@ function formatMoney({ minorUnits, currency, locale, style }: Money): string {
     trailingZeroDisplay: style === 'short' ? 'stripIfInteger' : 'auto',
   });
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(minorUnits / 10 ** digits);
+  return format.format(minorUnits / 10 ** digits).replace('-', '−');
 }

@@ -9,6 +9,7 @@ import { useWording } from '../i18n/wording-context';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
+import { Placeholder } from '../ui/placeholder';
 import { Section } from '../ui/section';
 import { AddPaymentMethod } from './add-payment-method';
 import { useMethodName } from './method-name';
@@ -26,6 +27,7 @@ export function PaymentMethods() {
   };
   return (
     <Section title={t('payment.title')}>
+      {methods.isPending && <Placeholder />}
       {methods.data?.length === 0 && <p className="text-muted">{t('payment.none')}</p>}
       <ul className="divide-y divide-line">
         {methods.data?.map((method) => (

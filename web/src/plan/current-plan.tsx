@@ -79,7 +79,7 @@ function Facts() {
   const { currentPeriod, paidThrough, nextCharge, quantities, addOns } = subscription;
   const isPrepaid = Date.parse(paidThrough) > Date.parse(currentPeriod.end);
   return (
-    <dl className="grid gap-x-8 gap-y-4 border-t border-line pt-5 sm:grid-cols-2 xl:grid-cols-3">
+    <dl className="grid gap-x-8 gap-y-4 border-t border-line pt-5 sm:grid-cols-2">
       <Fact name={t('plan.nextCharge')}>
         {nextCharge === null
           ? t('plan.noNextCharge')

@@ -14,8 +14,14 @@ const COLOURS = {
   restore: 'text-accent',
 } as const;
 
+interface ActionGroupsProps {
+  readonly actions: readonly ReconcileAction[];
+  /** The type of resource that the rule is about: others go because their parents do. */
+  readonly rule: string;
+}
+
 /** The resources that a rule acts upon, by what happens to them, those that cannot be undone first. */
-export function ActionGroups({ actions }: { readonly actions: readonly ReconcileAction[] }) {
+export function ActionGroups({ actions, rule }: ActionGroupsProps) {
   const { t } = useWording();
   return (
     <div className="mt-1.5 grid gap-3">
@@ -27,7 +33,7 @@ export function ActionGroups({ actions }: { readonly actions: readonly Reconcile
             <p className={`text-sm font-medium ${COLOURS[kind]}`}>
               {t(`review.action.${kind}`, { count: group.length })}
             </p>
-            <ActionList actions={group} />
+            <ActionList actions={group} rule={rule} />
           </div>
         );
       })}
@@ -35,7 +41,7 @@ export function ActionGroups({ actions }: { readonly actions: readonly Reconcile
   );
 }
 
-function ActionList({ actions }: { readonly actions: readonly ReconcileAction[] }) {
+function ActionList({ actions, rule }: ActionGroupsProps) {
   const { t } = useWording();
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? actions : actions.slice(0, SHOWN_AT_FIRST);
@@ -46,7 +52,7 @@ function ActionList({ actions }: { readonly actions: readonly ReconcileAction[] 
           key={`${action.type}/${action.id}/${action.attribute ?? ''}`}
           className="rounded-md bg-sunken px-2 py-0.5 text-sm"
         >
-          <ActionName action={action} />
+          <ActionName action={action} rule={rule} />
         </li>
       ))}
       {shown.length < actions.length && (
@@ -66,14 +72,20 @@ function ActionList({ actions }: { readonly actions: readonly ReconcileAction[] 
   );
 }
 
-function ActionName({ action }: { readonly action: ReconcileAction }) {
+function ActionName({ action, rule }: { readonly action: ReconcileAction; readonly rule: string }) {
   const { t } = useWording();
   const { account } = useBilling();
   const resources = useResources(account.id);
   const resource = resources.data?.find(({ type, id }) => type === action.type && id === action.id);
+  const parent = resources.data?.find(
+    ({ type, id }) => action.type !== rule && type === resource?.parent?.type && id === resource.parent.id,
+  );
   return (
     <>
       {resource?.name ?? action.id}
+      {parent !== undefined && (
+        <span className="text-muted"> {t('review.action.with', { name: parent.name ?? parent.id })}</span>
+      )}
       {action.action === 'set' && (
         <span className="text-muted tabular-nums">
           {' '}

@@ -24,7 +24,7 @@ export function AffectedResources({ change, onChoose }: AffectedResourcesProps) 
   return (
     <section aria-labelledby={id}>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <div>
+        <div className="flex-1 basis-52">
           <h3 id={id} className="font-semibold">
             {t('review.resources')}
           </h3>
@@ -66,7 +66,7 @@ function Rule({ outcome }: { readonly outcome: RuleOutcome }) {
   return (
     <div className="px-4 py-3">
       <p className="font-medium">{onlyRestores ? (limit ?? feature)?.name : text}</p>
-      <ActionGroups actions={outcome.actions} />
+      <ActionGroups actions={outcome.actions} rule={outcome.resource} />
     </div>
   );
 }

@@ -24,7 +24,9 @@ export function Modal({ title, subtitle, onClose, children, footer }: ModalProps
           {...(subtitle === undefined && { 'aria-describedby': undefined })}
           className="fixed inset-0 z-50 flex flex-col bg-surface shadow-2xl outline-none sm:inset-x-auto sm:top-[5vh] sm:bottom-auto sm:left-1/2 sm:max-h-[90vh] sm:w-[min(42rem,94vw)] sm:-translate-x-1/2 sm:rounded-2xl sm:border sm:border-line"
         >
-          <div className="flex items-start gap-4 border-b border-line px-5 py-4 sm:px-7">
+          <div
+            className={`flex ${subtitle === undefined ? 'items-center' : 'items-start'} gap-4 border-b border-line px-5 py-4 sm:px-7`}
+          >
             <div className="min-w-0 flex-1">
               <Dialog.Title className="text-xl font-semibold tracking-tight text-balance">
                 {title}
