@@ -124,12 +124,20 @@ function confirm(
   { keep, ...wish }: Omit<ConfirmInput, 'change'>,
   newId: NewId,
 ): Effects | null {
-  if (quoted.confirmation === wish.id) return null;
+  if (quoted.confirmation === wish.id || isLeftCharging(quoted)) return null;
   const confirmation = { ...wish, paymentMethod: wish.paymentMethod ?? situation.defaultMethod };
   assertConfirmable(situation, quoted, confirmation);
   const chosen = keep === null ? null : chooseWhatToKeep(situation, quoted, keep, wish.actor);
   const change = { ...(chosen?.changes?.[0] ?? quoted), failure: null };
   return merge(chosen, carryOut(situation, change, confirmation, newId));
+}
+
+/**
+ * Steps of a change run one at a time: what is found charging was confirmed in a step that got lost before its charge.
+ * That charge is carried on, and answers whoever asks.
+ */
+function isLeftCharging({ status }: Change): boolean {
+  return status === 'charging';
 }
 
 function carryOut(

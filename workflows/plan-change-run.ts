@@ -94,7 +94,7 @@ export class PlanChangeRun {
   }
 
   resume(): Promise<string> {
-    return this.#step(() => this.#finishCharge());
+    return this.#step(async () => this.#finishCharge(await records.settleCharge(this.input.change)));
   }
 
   async confirm(message: ConfirmMessage, id = 'automatic'): Promise<string> {
@@ -182,7 +182,7 @@ export class PlanChangeRun {
     switch (next.step) {
       case 'expire':
         await this.#abandonPayment();
-        return records.expire(change);
+        return this.#finishCharge(await records.expire(change));
       case 'remind':
         return records.remind(change);
       case 'reconcile':
@@ -199,7 +199,7 @@ export class PlanChangeRun {
    * replaced by another one for instance, leaves a payment behind.
    */
   async #lookAgain(): Promise<ChangeProgress> {
-    const progress = await records.settleCharge(this.input.change);
+    const progress = await this.#finishCharge(await records.settleCharge(this.input.change));
     const { status } = progress;
     if (this.#progress?.status !== 'requires_action' || status === 'completed' || !isOver(status))
       return progress;
@@ -225,14 +225,18 @@ export class PlanChangeRun {
 
   async #confirmAndPay(message: ConfirmMessage & { readonly id: string }): Promise<ChangeProgress> {
     await this.#abandonPayment();
-    if (this.#progress?.status !== 'completed')
-      this.#progress = await records.confirm({ change: this.input.change, ...message });
-    return this.#finishCharge();
+    const { change } = this.input;
+    const confirmed =
+      this.#progress?.status === 'completed' ? this.#progress : await records.confirm({ change, ...message });
+    this.#progress = confirmed;
+    return this.#finishCharge(confirmed);
   }
 
-  /** Charges what was confirmed, until the bank has said yes or no, and takes note of it. */
-  async #finishCharge(): Promise<ChangeProgress> {
-    const progress = this.#progress ?? (await records.settleCharge(this.input.change));
+  /**
+   * Charges what was confirmed, until the bank has said yes or no, and takes note of it. Every step looks: where the
+   * server lost the task of a confirmation that the database has, nobody else would.
+   */
+  async #finishCharge(progress: ChangeProgress): Promise<ChangeProgress> {
     if (progress.payment === null) return progress;
     await payments.charge(progress.payment);
     return records.settleCharge(this.input.change);

@@ -3,6 +3,8 @@ import type { Instant } from '../domain/calendar/instant';
 /** Something in the database that a workflow has to be there for. */
 export type LiveWork = { readonly id: string; readonly workflowId: string } & (
   | { readonly kind: 'change' | 'subscription' }
+  /** A change that is being charged. */
+  | { readonly kind: 'charge' }
   /** A subscription whose first charge is under way. */
   | { readonly kind: 'opening' }
   | { readonly kind: 'test_clock'; readonly to: Instant }

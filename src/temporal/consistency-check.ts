@@ -4,6 +4,7 @@ import type { ConsistencyCheck, ConsistencyReport } from '../ports/consistency-c
 import type { LiveWork, LiveWorkRecords } from '../ports/live-work';
 import type { WorkflowRestart } from './consistency-restart';
 import { findWorkflowState } from './consistency-workflow-state';
+import { tellWorkflow } from './tell-workflow';
 
 export interface ConsistencyCheckDependencies {
   readonly client: Client;
@@ -49,6 +50,8 @@ export class WorkflowConsistencyCheck implements ConsistencyCheck {
       const found = await findWorkflowState(client, workflowId);
       switch (found.state) {
         case 'running':
+          // Its workflow may not know of it, where the task of the confirmation got lost.
+          if (work.kind === 'charge') await tellWorkflow(client, workflowId);
           return 'fine';
         case 'lost':
           return await this.#restart(work, found.was);

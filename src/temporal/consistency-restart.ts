@@ -23,6 +23,7 @@ export class WorkflowRestart {
   async restart(work: LiveWork): Promise<boolean> {
     switch (work.kind) {
       case 'change':
+      case 'charge':
         return this.#restartChange(work.id);
       case 'subscription':
       case 'opening':

@@ -1,4 +1,5 @@
 import type { Instant } from '../../src/domain/calendar/instant';
+import type { Change } from '../../src/domain/change/change';
 import { DomainError, invalidRequest } from '../../src/domain/errors';
 import { nextSubscriptionStep } from '../../src/domain/subscription/next-step';
 import { planChangeWorkflowId, subscriptionWorkflowId } from '../../src/ports/workflow-ids';
@@ -32,12 +33,17 @@ export class InMemoryTestClockRecords implements TestClockRecords {
   }
 }
 
+/** Time does not pass while a change is charged, nor before an automatic upgrade has confirmed itself. */
+function isUnderWay({ status, origin }: Change): boolean {
+  return status === 'charging' || (status === 'quoted' && origin === 'automatic_upgrade');
+}
+
 /** A change goes before its subscription at the same instant: it leads the renewal that it takes effect with. */
 function earliest(tables: Tables, clock: string): DueWork | undefined {
   const isOnClock = ({ account }: { account: string }): boolean =>
     tables.accounts.get(account)?.testClock === clock;
   const changes = [...tables.changes.values()].filter(isOnClock).flatMap((change) => {
-    const at = tables.wakeAt.get(change.id);
+    const at = isUnderWay(change) ? change.createdAt : tables.wakeAt.get(change.id);
     return at === undefined ? [] : [{ at, rank: 1, workflowId: planChangeWorkflowId(change.id) }];
   });
   const subscriptions = [...tables.subscriptions.values()].filter(isOnClock).flatMap((subscription) => {

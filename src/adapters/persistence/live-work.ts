@@ -16,7 +16,7 @@ export class PostgresLiveWork implements LiveWorkRecords {
   async after(workflowId: string, limit: number): Promise<readonly LiveWork[]> {
     const rows = await this.database.prisma.$queryRaw<LiveRow[]>`
       SELECT kind, id, workflow, "to" FROM (
-        SELECT 'change' AS kind, c.id, 'plan-change/' || c.id AS workflow, NULL::timestamptz AS "to" FROM changes c
+        SELECT CASE c.status WHEN 'charging' THEN 'charge' ELSE 'change' END AS kind, c.id, 'plan-change/' || c.id AS workflow, NULL::timestamptz AS "to" FROM changes c
         WHERE c.status IN ('quoted', 'charging', 'requires_action', 'scheduled', 'requested')
           OR (c.status = 'completed' AND c.held_until IS NOT NULL)
           OR EXISTS (SELECT 1 FROM refunds r WHERE r.change = c.id AND r.status = 'pending')

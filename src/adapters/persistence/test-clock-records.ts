@@ -45,14 +45,14 @@ export class PostgresTestClockRecords implements TestClockRecords {
   }
 
   /**
-   * A change goes before its subscription at the same instant: it leads the renewal that it takes effect with. An
-   * automatic upgrade confirms itself at once: time does not pass before it has.
+   * A change goes before its subscription at the same instant: it leads the renewal that it takes effect with. Time does
+   * not pass while a change is charged, nor before an automatic upgrade has confirmed itself.
    */
   async #earliest(clock: string, to: Instant): Promise<DueRow | undefined> {
     const [due] = await this.database.prisma.$queryRaw<DueRow[]>`
       SELECT kind, id, at FROM (
         SELECT 1 AS rank, 'change' AS kind, c.id,
-          CASE WHEN c.origin = 'automatic_upgrade' AND c.status IN ('quoted', 'charging') THEN c.created_at ELSE c.wake_at END AS at
+          CASE WHEN c.status = 'charging' OR (c.status = 'quoted' AND c.origin = 'automatic_upgrade') THEN c.created_at ELSE c.wake_at END AS at
         FROM changes c JOIN accounts a ON a.id = c.account WHERE a.test_clock = ${clock}
         UNION ALL
         SELECT 2, 'subscription', s.id, s.wake_at FROM subscriptions s JOIN accounts a ON a.id = s.account WHERE a.test_clock = ${clock}
