@@ -30,7 +30,7 @@ export function composeInvoice(invoice: Invoice, context: DocumentContext): Docu
     ...composeCommon({ context, voice, lines, issuedAt, isChangeReceipt: false }),
     title: voice.say('title.invoice'),
     facts,
-    headline: composeHeadline({ status, amount, at: invoice.paidAt ?? issuedAt }, voice),
+    headline: composeHeadline({ status, net: netOf(lines), amount, at: invoice.paidAt ?? issuedAt }, voice),
     totals: sumUp({ lines, creditApplied, amount, amountLabel, context }, voice),
     footer: `${context.seller.name} · ${number}`,
   };
@@ -40,8 +40,7 @@ export function composeInvoice(invoice: Invoice, context: DocumentContext): Docu
 export function composeReceipt(receipt: Receipt, context: ReceiptContext): DocumentContent {
   const voice = createDocumentVoice(context, receipt.currency);
   const { number, issuedAt, lines, amountPaid: amount } = receipt;
-  const total = sum(lines.filter(({ kind }) => kind !== 'account_credit').map((line) => line.amount));
-  const creditApplied = Math.max(0, total) - amount;
+  const creditApplied = Math.max(0, netOf(lines)) - amount;
   const facts = [
     { label: voice.say('fact.receipt_number'), value: number },
     { label: voice.say('fact.invoice_number'), value: context.invoiceNumber },
@@ -51,10 +50,15 @@ export function composeReceipt(receipt: Receipt, context: ReceiptContext): Docum
     ...composeCommon({ context, voice, lines, issuedAt, isChangeReceipt: receipt.change !== null }),
     title: voice.say('title.receipt'),
     facts,
-    headline: composeHeadline({ status: 'paid', amount, at: issuedAt }, voice),
+    headline: composeHeadline({ status: 'paid', net: netOf(lines), amount, at: issuedAt }, voice),
     totals: sumUp({ lines, creditApplied, amount, amountLabel: 'total.balance_paid', context }, voice),
     footer: `${context.seller.name} · ${number}`,
   };
+}
+
+/** What the lines come to before account credit; below 0, something is given back. */
+function netOf(lines: readonly Line[]): number {
+  return sum(lines.filter(({ kind }) => kind !== 'account_credit').map((line) => line.amount));
 }
 
 interface CommonInput extends Pick<LineWording, 'isChangeReceipt'> {
@@ -80,11 +84,12 @@ function composeCommon({ context, voice, lines, issuedAt, isChangeReceipt }: Com
 }
 
 function composeHeadline(
-  { status, amount, at }: { status: Invoice['status']; amount: number; at: Instant },
+  { status, net, amount, at }: { status: Invoice['status']; net: number; amount: number; at: Instant },
   voice: DocumentVoice,
 ): string {
   if (status === 'void') return voice.say('headline.void');
   if (status === 'open') return voice.say('headline.due', { amount: voice.money(amount) });
+  if (net < 0) return voice.say('headline.given_back', { amount: voice.money(-net), date: voice.day(at) });
   return voice.say('headline.paid', { amount: voice.money(amount), date: voice.day(at) });
 }
 

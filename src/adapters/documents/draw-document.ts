@@ -8,7 +8,7 @@ const GAP = 16;
 const AMOUNT = { x: RIGHT - 120, width: 120, align: 'right' } as const;
 const DESCRIPTION = { x: LEFT, width: WIDTH - AMOUNT.width - GAP } as const;
 const FACTS = { x: LEFT + WIDTH / 2 + GAP, labels: 105 } as const;
-const TOTALS = { x: LEFT + WIDTH / 2 - 24 } as const;
+const TOTALS = { x: LEFT + WIDTH / 2 - 60 } as const;
 
 /** Draws a document on A4: who, what, the sentence to read, the rows, the totals. */
 export function drawDocument(content: DocumentContent): Promise<Buffer> {

@@ -1,6 +1,7 @@
 import { ulid } from './sortable-id';
 import { nextChangeStep } from '../../domain/change/next-step';
 import type { Change } from '../../domain/change/change';
+import { sellerOfNumbers } from '../../domain/documents/seller';
 import type { Effects } from '../../domain/effects';
 import type { Resource } from '../../domain/reconcile/resource';
 import { targetOf } from '../../domain/situation';
@@ -30,14 +31,15 @@ export function writeEffects(
   const { account, subscription } = situation;
   const after = { ...situation, subscription: effects.subscription ?? subscription };
   const documents = leaveRoomForNumbers(effects);
+  const seller = sellerOfNumbers(situation.newest);
   const rows = {
     accounts: changedCredit(situation, effects),
     subscriptions: effects.subscription ? [toSubscriptionRow(effects.subscription)] : [],
     changes: (effects.changes ?? []).map((change) => toChangeRow(change, wakeAt(after, change))),
     payments: (effects.payments ?? []).map(toPaymentRow),
     refunds: (effects.refunds ?? []).map(toRefundRow),
-    invoices: documents.invoices.map(toInvoiceRow),
-    receipts: documents.receipts.map(toReceiptRow),
+    invoices: documents.invoices.map((invoice) => ({ ...toInvoiceRow(invoice), seller })),
+    receipts: documents.receipts.map((receipt) => ({ ...toReceiptRow(receipt), seller })),
     ledger_entries: (effects.ledger ?? []).map(toLedgerRow),
     resources: changedResources(situation, effects).map((resource) => toResourceRow(account.id, resource)),
     ...toldRows(account.id, effects),
@@ -48,7 +50,7 @@ export function writeEffects(
   return [
     ...refundTotals(effects),
     ...removedResources(situation, effects),
-    writeRows(rows, documents.numbered),
+    writeRows(rows, { seller, documents: documents.numbered }),
   ];
 }
 

@@ -11,6 +11,15 @@ export interface NumberedDocument {
   readonly placeholder: string;
 }
 
+/** The documents of one seller that get numbers. */
+export interface NumberedDocuments {
+  /** Whose numbers they are. */
+  readonly seller: string;
+  readonly documents: readonly NumberedDocument[];
+}
+
+const UNNUMBERED: NumberedDocuments = { seller: '', documents: [] };
+
 /** Makes the part of the statement that writes a table's rows. */
 type Write = (table: string, columns: readonly string[]) => string;
 
@@ -38,12 +47,12 @@ export type WrittenTable = keyof typeof WRITES;
 const known = new Map<string, NamedStatement>();
 
 /**
- * One statement that writes rows of several tables. Documents get the next numbers of their kind, without gaps: the
+ * One statement that writes rows of several tables. Documents get their seller's next numbers, without gaps: the
  * counters stay locked until the transaction ends, which is why nothing but the commit should come after this.
  */
 export function writeRows(
   rows: RowsByTable,
-  documents: readonly NumberedDocument[] = [],
+  { seller, documents }: NumberedDocuments = UNNUMBERED,
 ): NamedStatement & { readonly values: unknown[] } {
   const tables = (Object.keys(WRITES) as WrittenTable[])
     .map((table) => ({ table, columns: columnsOf(rows[table]) }))
@@ -51,7 +60,9 @@ export function writeRows(
   const shape = JSON.stringify([documents.map(({ kind }) => kind), tables]);
   const statement = known.get(shape) ?? build(documents, tables);
   known.set(shape, statement);
-  return { ...statement, values: [JSON.stringify(rows), ...documents.map(({ placeholder }) => placeholder)] };
+  const numbering = documents.length > 0 ? [seller] : [];
+  const placeholders = documents.map(({ placeholder }) => placeholder);
+  return { ...statement, values: [JSON.stringify(rows), ...numbering, ...placeholders] };
 }
 
 function columnsOf(rows: readonly Row[] = []): readonly string[] {
@@ -79,9 +90,9 @@ function count(documents: readonly NumberedDocument[]): string {
   }));
   const taken = kinds
     .filter((each) => each.documents.length > 0)
-    .map((each) => `('${each.kind}', ${String(each.documents.length)})`);
-  return `INSERT INTO document_counters AS k (kind, last) VALUES ${taken.join(', ')}
-    ON CONFLICT (kind) DO UPDATE SET last = k.last + EXCLUDED.last RETURNING kind, last`;
+    .map((each) => `('${each.kind}', $2, ${String(each.documents.length)})`);
+  return `INSERT INTO document_counters AS k (kind, seller, last) VALUES ${taken.join(', ')}
+    ON CONFLICT (kind, seller) DO UPDATE SET last = k.last + EXCLUDED.last RETURNING kind, last`;
 }
 
 /** The rows as text, with each document's number in the place of its placeholder. */
@@ -89,7 +100,7 @@ function withNumbers(documents: readonly NumberedDocument[]): string {
   return documents.reduce((text, document, index) => {
     const kind = ofKind(documents, document.kind);
     const later = kind.length - 1 - kind.indexOf(document);
-    return `replace(${text}, $${String(index + 2)}, ${numberOf(document.kind, later)})`;
+    return `replace(${text}, $${String(index + 3)}, ${numberOf(document.kind, later)})`;
   }, '$1');
 }
 
@@ -110,11 +121,11 @@ function insert(table: string, columns: readonly string[]): string {
   return `INSERT INTO ${table} (${list(columns)}) SELECT ${list(columns)} FROM ${rowsOf(table)}`;
 }
 
-/** Inserts what is new and updates what is there. */
+/** Inserts what is new and updates what is there; a document stays the seller's whose number it has. */
 function store(...key: readonly string[]): Write {
   return (table, columns) => {
     const changes = columns
-      .filter((column) => !key.includes(column))
+      .filter((column) => !key.includes(column) && column !== 'seller')
       .map((column) => `"${column}" = EXCLUDED."${column}"`);
     return `${insert(table, columns)} ON CONFLICT (${list(key)}) DO UPDATE SET ${changes.join(', ')}`;
   };

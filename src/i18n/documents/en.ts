@@ -13,6 +13,7 @@ export const en = {
 
   'headline.due': '{amount} due',
   'headline.paid': '{amount} paid on {date}',
+  'headline.given_back': '{amount} given back on {date}',
   'headline.void': 'This invoice is void',
 
   'table.description': 'Description',

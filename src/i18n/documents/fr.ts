@@ -14,6 +14,7 @@ export const fr: Readonly<Record<DocumentMessageKey, string>> = {
 
   'headline.due': '{amount} à payer',
   'headline.paid': '{amount} – payé le {date}',
+  'headline.given_back': '{amount} – restitué le {date}',
   'headline.void': 'Cette facture est annulée',
 
   'table.description': 'Description',

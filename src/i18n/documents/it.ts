@@ -14,6 +14,7 @@ export const it: Readonly<Record<DocumentMessageKey, string>> = {
 
   'headline.due': '{amount} da pagare',
   'headline.paid': '{amount} pagati ({date})',
+  'headline.given_back': '{amount} restituiti ({date})',
   'headline.void': 'Questa fattura è annullata',
 
   'table.description': 'Descrizione',

@@ -113,6 +113,7 @@ describe('composeInvoice (CH-3)', () => {
       ['Amount paid', '€0.00'],
       ['In your favor', '€30.00'],
     ]);
+    expect(composeInvoice(invoice, aContext()).headline).toBe('€30.00 given back on April 16, 2027');
     const givenBack = { refunded: 2000, creditIssued: 1000 };
     expect(totalsOf(composeInvoice(invoice, aContext({ givenBack }))).slice(2)).toEqual([
       ['Refunded to your payment method', '€20.00'],

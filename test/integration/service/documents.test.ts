@@ -1,0 +1,53 @@
+import { givenAccount, putCatalog, Scenario } from '../../support/service-scenario';
+import { startService, type TestService } from '../../support/service';
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startService();
+});
+afterAll(() => service.stop());
+
+const CUSTOMERS = 12;
+
+/** New customers who all subscribe at once, every third with a card that is declined. */
+async function subscribeAtOnce(catalog: string): Promise<Scenario[]> {
+  const customers = await Promise.all(
+    Array.from({ length: CUSTOMERS }, async (_, index) => {
+      const paymentMethod = index % 3 === 2 ? 'pm_card_chargeDeclined' : 'pm_card_visa';
+      const { id: account } = await givenAccount(service.client, { paymentMethod });
+      return new Scenario(service.client, { account, catalog, clock: null });
+    }),
+  );
+  const plan = { catalog, plan: 'basic', interval: 'monthly' };
+  await Promise.all(
+    customers.map(({ account }) =>
+      service.client.send('POST', `/v1/accounts/${account}/subscriptions`, plan),
+    ),
+  );
+  return customers;
+}
+
+describe('numbers of invoices and receipts', () => {
+  it('have no gap for any seller, however many customers pay at once, and whatever is declined', async () => {
+    const waiting = { name: 'Waiting Rooms Ltd', taxId: 'GB1' };
+    const shops = { name: 'Shops S.r.l.' };
+    const catalogs = [
+      await putCatalog(service.client, { seller: waiting }),
+      await putCatalog(service.client, { seller: { ...waiting, name: 'Waiting Rooms' } }),
+      await putCatalog(service.client, { seller: shops }),
+    ];
+    const [first, second, other] = await Promise.all(catalogs.map(subscribeAtOnce));
+    const numbersOf = async (customers: readonly Scenario[], list: 'invoices' | 'receipts') =>
+      (await Promise.all(customers.map((each) => each[list]())))
+        .flat()
+        .map(({ number }) => number)
+        .sort();
+    const upTo = (count: number, prefix: string) =>
+      Array.from({ length: count }, (_, index) => `${prefix}-${String(index + 1).padStart(6, '0')}`);
+
+    const paid = (CUSTOMERS * 2) / 3;
+    expect(await numbersOf([...first!, ...second!], 'invoices')).toEqual(upTo(2 * paid, 'INV'));
+    expect(await numbersOf([...first!, ...second!], 'receipts')).toEqual(upTo(2 * paid, 'RCP'));
+    expect(await numbersOf(other!, 'invoices')).toEqual(upTo(paid, 'INV'));
+  });
+});
