@@ -4,7 +4,7 @@ import type { Temporal } from '../../../src/temporal/client';
 import { waitPatiently } from '../../../src/temporal/patience';
 
 const client = { withDeadline: <T>(_deadline: number, ask: () => Promise<T>) => ask() } as unknown as Client;
-const temporal: Temporal = { client, taskQueue: 'any' };
+const temporal = { client } as Temporal;
 const failed = (type: string) =>
   new WorkflowUpdateFailedError('failed', ApplicationFailure.nonRetryable('Because.', type));
 
