@@ -77,8 +77,7 @@ function completeRequested(
   const policy = target.changePolicies[change.policy.index];
   const settled = settleNow(
     situation,
-    target,
-    change.to,
+    { target, to: change.to, direction: change.direction },
     policy?.settlement ?? NAMED_SETTLEMENTS.no_proration,
   );
   if (settled.amountDue > 0 || settled.creditApplied > 0) {

@@ -1,4 +1,4 @@
-import type { Catalog, ChangePolicy } from '../catalog/catalog';
+import type { Catalog, ChangePolicy, Direction } from '../catalog/catalog';
 import { DomainError } from '../errors';
 import type { Keep, RuleOutcome } from '../reconcile/resource';
 import { reconcile } from '../reconcile/reconcile';
@@ -36,12 +36,15 @@ export function quoteChange(situation: Situation, request: TermsRequest, keep: K
   const to = resolveTerms({ source: sold, target, current: from, request });
   const description = describeChange({ source: sold, target, from, to });
   const { index, policy } = choosePolicy(target, description);
+  const { direction } = description;
   const settled =
-    policy.timing === 'immediate' ? settleNow(situation, target, to, settlementOf(policy)) : null;
+    policy.timing === 'immediate'
+      ? settleNow(situation, { target, to, direction }, settlementOf(policy))
+      : null;
   return {
     from,
     to,
-    direction: description.direction,
+    direction,
     parts: description.parts,
     policy: { index, when: policy.when },
     targetVersion: target.version,
@@ -52,18 +55,24 @@ export function quoteChange(situation: Situation, request: TermsRequest, keep: K
   };
 }
 
+/** What a change leads to, and by which catalog version. */
+export interface Destination {
+  readonly target: Catalog;
+  readonly to: Terms;
+  readonly direction: Direction;
+}
+
 /**
- * Settles a change at `situation.now`. While a renewal is unpaid, its invoice is paid with the change; then the
- * time of the period counts as paid.
+ * Settles a change at `situation.now`. While a renewal is unpaid, its invoice is paid with the change, and the time of
+ * the period counts as paid; only what charges nothing and is no upgrade leaves it unpaid.
  */
 export function settleNow(
   situation: Situation,
-  target: Catalog,
-  to: Terms,
+  { target, to, direction }: Destination,
   settlement: Settlement,
 ): SettlementOutcome {
   const { subscription, account, sold, unpaid, now } = situation;
-  const paysOutstanding = unpaid !== null && settlement.charge !== 'nothing';
+  const paysOutstanding = unpaid !== null && (settlement.charge !== 'nothing' || direction === 'upgrade');
   const settled = settle({
     billing: subscription,
     unpaid: subscription.status === 'past_due' && !paysOutstanding,

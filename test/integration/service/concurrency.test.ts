@@ -78,6 +78,32 @@ describe('at the same moment', () => {
   });
 });
 
+describe('at the instant of the renewal', () => {
+  it('a confirmation races with it: charged and in effect, or neither, and the renewal once', async () => {
+    const scenario = await givenSubscription(service.client, {
+      catalog: { changePolicies: [{ when: {}, timing: 'immediate', settlement: 'prorated_difference' }] },
+    });
+    await scenario.advance('2027-04-30T23:59:00Z');
+    const change = await scenario.quote({ plan: 'pro' });
+    const [confirmed] = await Promise.all([
+      scenario.tryConfirm(change),
+      advanceClock(service.client, scenario.clock!, '2027-05-01T00:00:00Z'),
+    ]);
+    const isWinner = confirmed.status === 200;
+    expect([200, 409]).toContain(confirmed.status);
+    await expect(chargesOf(change)).resolves.toBe(isWinner && change.quote.amountDue > 0 ? 1 : 0);
+    await expect(scenario.subscription()).resolves.toMatchObject({
+      plan: isWinner ? 'pro' : 'basic',
+      status: 'active',
+      currentPeriod: { start: '2027-05-01T00:00:00.000Z' },
+    });
+    const invoices = await scenario.invoices();
+    const renewals = invoices.filter((invoice) => invoice.change === null);
+    expect(renewals.map(({ total }) => total)).toEqual([3000, isWinner ? 9000 : 3000]);
+    await addsUp(scenario);
+  });
+});
+
 describe('while a change is charged', () => {
   it('the renewal waits for it, and charges what holds then', async () => {
     const scenario = await givenSubscription(service.client, {

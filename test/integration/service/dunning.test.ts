@@ -147,6 +147,21 @@ describe('a change while a renewal is unpaid', () => {
     await addsUp(scenario);
   });
 
+  it('pays what is outstanding with an upgrade that charges nothing for itself', async () => {
+    const scenario = await givenSubscription(service.client, {
+      catalog: { changePolicies: [{ when: {}, timing: 'immediate', settlement: 'no_proration' }] },
+    });
+    await scenario.addCard(FAILING);
+    await scenario.advance('2027-05-01T00:00:00Z');
+    const change = await scenario.quote({ plan: 'pro' });
+    expect(change.quote).toMatchObject({ amountDue: 3000, lines: [{ amount: 3000 }] });
+    await expect(scenario.tryConfirm(change)).resolves.toMatchObject({ code: 'payment_declined' });
+    await expect(scenario.subscription()).resolves.toMatchObject({ plan: 'basic', status: 'past_due' });
+    await scenario.confirm(change, { paymentMethod: 'pm_card_visa' });
+    await expect(scenario.subscription()).resolves.toMatchObject({ plan: 'pro', status: 'active' });
+    await addsUp(scenario);
+  });
+
   it('renews after an upgrade has paid what nobody was to try again', async () => {
     const scenario = await givenSubscription(service.client, {
       catalog: { dunning: { retryAfterDays: [1], finalAction: 'keep_past_due' } },

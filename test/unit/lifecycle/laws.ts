@@ -193,6 +193,23 @@ export const documentsAddUp: Law = (played) => {
   ]);
 };
 
+/** An upgrade while a renewal is unpaid pays it as well. */
+export const noUpgradeWhileUnpaid: Law = ({ before, after, player, changesBefore }) => {
+  const upgraded = [...player.world.store.tables.changes.values()].some(
+    ({ id, subscription, status, direction, quote }) =>
+      subscription === before.subscription.id &&
+      status === 'completed' &&
+      changesBefore.get(id)?.status !== 'completed' &&
+      direction === 'upgrade' &&
+      quote.timing === 'immediate',
+  );
+  const owed = before.subscription.dunning?.invoice;
+  return claim(
+    !upgraded || owed === undefined || after.subscription.dunning?.invoice !== owed,
+    `an upgrade left ${String(owed)} unpaid`,
+  );
+};
+
 /** A change in effect leaves no more than its plan allows, unless what it would take is held. */
 export const resourcesFollowThePlan: Law = ({ step, after, player, changesBefore }) => {
   const { changes, resources } = player.world.store.tables;
