@@ -31,6 +31,9 @@ const PAGE = path.resolve('web/dist');
 /** How long requests may finish while the API stops; a stream of events would never. */
 const CLOSE_GRACE_MS = 3_000;
 
+/** Longer than clients and load balancers keep an idle connection: who closes first must not meet a new request. */
+const KEEP_ALIVE_MS = 75_000;
+
 /** A part of the service that runs until it is stopped. */
 export interface Instance {
   stop(): Promise<void>;
@@ -73,7 +76,7 @@ export async function startApi(settings: Settings, servers: Servers): Promise<In
       temporal: () => temporal.client.connection.ensureConnected(),
     },
   });
-  const server = createServer(app);
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: KEEP_ALIVE_MS + 5000 }, app);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(settings.port, settings.host, resolve);
   });
