@@ -1,3 +1,4 @@
+import type { AutomaticUpgrades } from '../src/ports/automatic-upgrades';
 import type { PaymentGateway } from '../src/ports/payment-gateway';
 import type { PaymentRecords } from '../src/ports/payment-records';
 import type { SubscriptionOpenings } from '../src/ports/subscription-openings';
@@ -7,6 +8,7 @@ import { createChangeRecords } from './change-records';
 import { createPayments } from './payments';
 import { createSubscriptionRecords } from './subscription-records';
 import { createClockRecords, createTestClocks } from './test-clocks';
+import { createUpgrades } from './upgrades';
 
 export type { ChangeProgress, SubscriptionProgress } from './progress';
 
@@ -18,9 +20,10 @@ export interface ActivityDependencies {
   readonly gateway: PaymentGateway;
   readonly clocks: TestClockRecords;
   readonly tick: Tick;
+  readonly upgrades: AutomaticUpgrades;
 }
 
-/** All activities, by how workflows reach them: steps in the database, steps at the gateway, test clocks. */
+/** All activities, by how workflows reach them: steps in the database, steps at the gateway, test clocks, upgrades. */
 export function createActivities({
   records,
   openings,
@@ -28,18 +31,20 @@ export function createActivities({
   gateway,
   clocks,
   tick,
+  upgrades,
 }: ActivityDependencies) {
   return {
     records: { ...createChangeRecords(records), ...createSubscriptionRecords(records, openings) },
     payments: createPayments(gateway, payments, records),
     clockRecords: createClockRecords(clocks),
     testClocks: createTestClocks(clocks, tick),
+    upgrades: createUpgrades(upgrades),
   };
 }
 
 export type Activities = ReturnType<typeof createActivities>;
 
 /** Activities as a worker registers them: by their names alone. */
-export function byName({ records, payments, clockRecords, testClocks }: Activities) {
-  return { ...records, ...payments, ...clockRecords, ...testClocks };
+export function byName({ records, payments, clockRecords, testClocks, upgrades }: Activities) {
+  return { ...records, ...payments, ...clockRecords, ...testClocks, ...upgrades };
 }

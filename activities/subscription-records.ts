@@ -2,6 +2,7 @@ import { adaptResources } from '../src/domain/change/carry-out-reconcile';
 import type { Effects } from '../src/domain/effects';
 import { beginPeriod, dueChange } from '../src/domain/renewal/begin-period';
 import { retryPeriodPayment, settlePeriod } from '../src/domain/renewal/settle-period';
+import { endPostponement } from '../src/domain/subscription/automatic-upgrade';
 import type { SubscribeRequest } from '../src/domain/renewal/subscribe';
 import type { NewId } from '../src/domain/situation';
 import type { LoadedSituation, SubscriptionRecords } from '../src/ports/subscription-records';
@@ -61,6 +62,8 @@ export function createSubscriptionRecords(records: SubscriptionRecords, openings
       }),
     adaptResources: (subscription: string): Promise<SubscriptionProgress> =>
       about(subscription, (situation) => ({ effects: adaptResources(situation) })),
+    endPostponement: (subscription: string): Promise<SubscriptionProgress> =>
+      about(subscription, (situation) => ({ effects: endPostponement(situation) })),
     lookAtSubscription: (subscription: string): Promise<SubscriptionProgress> =>
       about(subscription, () => ({ effects: null })),
   };

@@ -25,3 +25,9 @@ export const testClocks = proxyActivities<Activities['testClocks']>({
   heartbeatTimeout: '2 minutes',
   retry: { initialInterval: '200 ms', maximumInterval: '10 seconds' },
 });
+
+/** Begins other workflows. */
+export const upgrades = proxyActivities<Activities['upgrades']>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '500 ms', maximumInterval: '1 minute' },
+});

@@ -2,7 +2,7 @@ import { condition } from '@temporalio/workflow';
 import type { SubscriptionProgress } from '../activities';
 import type { Instant } from '../src/domain/calendar/instant';
 import { planChangeWorkflowId } from '../src/ports/workflow-ids';
-import { payments, records } from './activity-proxies';
+import { payments, records, upgrades } from './activity-proxies';
 import { Clock } from './clock';
 import type { SubscriptionInput } from './messages';
 import { passRefusals } from './refusal';
@@ -50,7 +50,12 @@ export class SubscriptionRun {
   get timerSummary(): string {
     const next = this.#progress?.next;
     if (!next) return 'Waits for a payment method';
-    return `${next.step === 'renew' ? 'Renewal' : 'Payment retry'} ${new Date(next.at).toISOString()}`;
+    const words = {
+      renew: 'Renewal',
+      retry_payment: 'Payment retry',
+      retry_upgrade: 'Automatic upgrade',
+    } as const;
+    return `${words[next.step]} ${new Date(next.at).toISOString()}`;
   }
 
   noticeOutsideChange(): void {
@@ -112,8 +117,15 @@ export class SubscriptionRun {
     this.#paymentMethodAdded = this.#told = false;
     if (retry) return payPeriod(subscription, await records.retryPeriodPayment(subscription));
     if (told || next === null) return payPeriod(subscription, await records.lookAtSubscription(subscription));
+    if (next.step === 'retry_upgrade') return this.#retryUpgrade();
     const renewed = await renewPeriod(subscription, next.at, { leads: false });
     return renewed.ledBy === null ? renewed : this.#letChangeLead(renewed.ledBy, next.at);
+  }
+
+  /** The change that this begins lives on by itself; another decline postpones the next for another day. */
+  async #retryUpgrade(): Promise<SubscriptionProgress> {
+    await upgrades.retryUpgrade(this.input.subscription);
+    return records.endPostponement(this.input.subscription);
   }
 
   /** A scheduled change takes effect with this renewal, and its workflow leads; if it does not, this one does. */

@@ -1,3 +1,4 @@
+import { WorkflowAutomaticUpgrades } from '../desks/automatic-upgrades';
 import { openDatabase, type Database } from '../adapters/persistence/database';
 import { CatalogVersions } from '../adapters/persistence/catalogs';
 import { NotificationRows } from '../adapters/persistence/notifications';
@@ -8,6 +9,7 @@ import { PostgresTestClockRecords } from '../adapters/persistence/test-clock-rec
 import { renderEmail } from '../adapters/mail/render-email';
 import { SandboxPaymentGateway } from '../adapters/payments/sandbox/sandbox-gateway';
 import { StripePaymentGateway } from '../adapters/payments/stripe/stripe-gateway';
+import type { AutomaticUpgrades } from '../ports/automatic-upgrades';
 import type { PaymentGateway } from '../ports/payment-gateway';
 import { connectTemporal, type Temporal } from '../temporal/client';
 import { PlanChangeWorkflows } from '../temporal/plan-change-workflows';
@@ -29,6 +31,7 @@ export interface Adapters {
   readonly temporal: Temporal;
   readonly planChanges: PlanChangeWorkflows;
   readonly subscriptions: SubscriptionWorkflows;
+  readonly upgrades: AutomaticUpgrades;
   close(): Promise<void>;
 }
 
@@ -50,6 +53,7 @@ export async function openAdapters(settings: Settings, servers: Servers): Promis
     supportEmail: settings.mail.supportEmail ?? null,
   });
   const records = new PostgresSubscriptionRecords(database, catalogs, notifications);
+  const planChanges = new PlanChangeWorkflows(temporal);
   return {
     database,
     catalogs,
@@ -59,8 +63,9 @@ export async function openAdapters(settings: Settings, servers: Servers): Promis
     clocks: new PostgresTestClockRecords(database),
     gateway: chooseGateway(settings, database),
     temporal,
-    planChanges: new PlanChangeWorkflows(temporal),
+    planChanges,
     subscriptions: new SubscriptionWorkflows(temporal),
+    upgrades: new WorkflowAutomaticUpgrades(records, planChanges),
     close: async () => {
       await temporal.close();
       await database.close();

@@ -18,14 +18,14 @@ import type { Settings } from './settings';
 
 /** The desks that serve the API's operations. */
 export function buildDesks(adapters: Adapters, settings: Settings, servers: Servers): Desks {
-  const { database, catalogs, records, gateway, planChanges, subscriptions } = adapters;
+  const { database, catalogs, records, gateway, planChanges, subscriptions, upgrades } = adapters;
   const paymentMethods = new PaymentMethodDesk(database, gateway, subscriptions);
   const reads = new ChangeReads(database, (workflowId, runId) =>
     workflowUrl(settings, servers, workflowId, runId),
   );
   return {
     changes: new WorkflowChangeDesk({ records, reads, workflows: planChanges, paymentMethods }),
-    subscriptions: new WorkflowSubscriptionDesk({ database, catalogs, records, subscriptions, planChanges }),
+    subscriptions: new WorkflowSubscriptionDesk({ database, catalogs, records, subscriptions, upgrades }),
     accounts: new DatabaseAccountDesk(database, paymentMethods),
     documents: new DatabaseDocumentDesk(
       database,

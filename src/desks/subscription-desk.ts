@@ -1,6 +1,4 @@
 import { initialTerms } from '../domain/change/initial-terms';
-import { automaticUpgrade } from '../domain/subscription/automatic-upgrade';
-import { quoteChange } from '../domain/change/quote-change';
 import { DomainError, invalidRequest } from '../domain/errors';
 import { subscribe } from '../domain/renewal/subscribe';
 import { nextCharge } from '../domain/subscription/next-charge';
@@ -11,6 +9,7 @@ import type { Database } from '../adapters/persistence/database';
 import { loadAccount } from '../adapters/persistence/accounts';
 import { readPage } from '../adapters/persistence/page';
 import { INCOMPLETE } from '../adapters/persistence/subscription-openings';
+import type { AutomaticUpgrades } from '../ports/automatic-upgrades';
 import type { Call } from '../ports/desks/call';
 import type { Page, PageRequest } from '../ports/desks/page';
 import type {
@@ -21,7 +20,6 @@ import type {
   UsageInput,
 } from '../ports/desks/subscription-desk';
 import type { LoadedSituation, SubscriptionRecords } from '../ports/subscription-records';
-import type { PlanChangeWorkflows } from '../temporal/plan-change-workflows';
 import type { SubscriptionWorkflows } from '../temporal/subscription-workflows';
 import { assertClockStandsStill, clockInputOf } from './clock-input';
 
@@ -30,7 +28,7 @@ export interface SubscriptionDeskDependencies {
   readonly catalogs: CatalogVersions;
   readonly records: SubscriptionRecords;
   readonly subscriptions: SubscriptionWorkflows;
-  readonly planChanges: PlanChangeWorkflows;
+  readonly upgrades: AutomaticUpgrades;
 }
 
 /** Subscriptions: read from the database, begun by their workflows. */
@@ -80,7 +78,7 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
 
   async setAutoUpgrade(id: string, input: AutoUpgradeInput, call: Call): Promise<SubscriptionView> {
     await this.#update(id, (situation) => withAutoUpgrade(situation, input));
-    await this.#upgradeIfExceeded(id, call);
+    await this.dependencies.upgrades.begin(id, call.newId);
     return this.get(id);
   }
 
@@ -89,7 +87,7 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
       if (!(limit in sold.limits)) throw invalidRequest('limit', 'the catalog has no such limit');
       return { ...subscription, usage: { ...subscription.usage, [limit]: value } };
     });
-    await this.#upgradeIfExceeded(id, call);
+    await this.dependencies.upgrades.begin(id, call.newId);
     return this.get(id);
   }
 
@@ -98,32 +96,6 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
       assertClockStandsStill(situation);
       return { effects: { at: situation.now, subscription: change(situation) }, answer: null };
     });
-  }
-
-  /** Through the ordinary policies, and only where they say so: what they refuse does not happen (AC-10). */
-  async #upgradeIfExceeded(id: string, { newId }: Call): Promise<void> {
-    const { records, planChanges } = this.dependencies;
-    const situation = await records.load({ subscription: id });
-    const request = automaticUpgrade(situation);
-    if (!request) return;
-    try {
-      const quoted = quoteChange(situation, request);
-      if (quoted.quote.timing !== 'immediate') return;
-      const { account } = situation.subscription;
-      const change = newId('chg');
-      await planChanges.quote({
-        change,
-        account,
-        subscription: id,
-        request,
-        quoted,
-        origin: 'automatic_upgrade',
-        actor: 'automatic upgrade',
-        clock: clockInputOf(situation),
-      });
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-    }
   }
 }
 

@@ -3,6 +3,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import { byName, createActivities } from '../../activities';
 import type { Instant } from '../../src/domain/calendar/instant';
 import type { Temporal } from '../../src/temporal/client';
+import { WorkflowAutomaticUpgrades } from '../../src/desks/automatic-upgrades';
 import { PlanChangeWorkflows } from '../../src/temporal/plan-change-workflows';
 import { SubscriptionWorkflows } from '../../src/temporal/subscription-workflows';
 import { planChangeWorkflowId, subscriptionWorkflowId } from '../../src/ports/workflow-ids';
@@ -48,7 +49,13 @@ export class TemporalScenario {
       close: () => Promise.resolve(),
     };
     const subscriptions = new SubscriptionWorkflows(temporal);
-    const activities = createActivities(world.dependencies((id, now) => subscriptions.tick(id, now)));
+    const changes = new PlanChangeWorkflows(temporal);
+    const activities = createActivities(
+      world.dependencies({
+        tick: (id, now) => subscriptions.tick(id, now),
+        upgrades: new WorkflowAutomaticUpgrades(world.records, changes),
+      }),
+    );
     const native = await NativeConnection.connect({ address });
     const worker = await Worker.create({
       connection: native,
@@ -64,14 +71,7 @@ export class TemporalScenario {
       await native.close();
       await server.stop();
     };
-    return new TemporalScenario(
-      server,
-      client,
-      world,
-      new PlanChangeWorkflows(temporal),
-      subscriptions,
-      stop,
-    );
+    return new TemporalScenario(server, client, world, changes, subscriptions, stop);
   }
 
   get store(): ScenarioWorld['store'] {

@@ -34,7 +34,7 @@ export class ScenarioWorld {
     this.records = new InMemorySubscriptionRecords(this.store);
   }
 
-  dependencies(tick: ActivityDependencies['tick']): ActivityDependencies {
+  dependencies({ tick, upgrades }: Pick<ActivityDependencies, 'tick' | 'upgrades'>): ActivityDependencies {
     return {
       records: this.records,
       openings: new InMemorySubscriptionOpenings(this.store, this.records),
@@ -42,6 +42,7 @@ export class ScenarioWorld {
       gateway: this.gateway,
       clocks: new InMemoryTestClockRecords(this.store),
       tick,
+      upgrades,
     };
   }
 

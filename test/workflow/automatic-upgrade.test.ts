@@ -34,7 +34,7 @@ describe('an automatic upgrade (AC-10)', () => {
     expect(await nextStep(customer)).toBeNull();
   });
 
-  it('fails with a decline, tells the customer, and is not tried again for a day', async () => {
+  it('fails with a decline, tells the customer, and is tried again by itself after a day', async () => {
     const customer = await customerWithContacts(2400);
     await customer.addCard('pm_card_chargeDeclined');
     const change = await upgrade(customer);
@@ -43,8 +43,11 @@ describe('an automatic upgrade (AC-10)', () => {
     expect(customer.emails).toEqual(['invoice_paid', 'payment_failed']);
     await suite.pass(DAY - HOUR);
     expect(await nextStep(customer)).toBeNull();
+    await customer.addCard('pm_card_visa');
     await suite.pass(2 * HOUR);
-    expect(await nextStep(customer)).toEqual({ quantities: { contacts: 2500 } });
+    await customer.until('it is upgraded', ({ terms }) => terms.quantities.contacts === 2500);
+    expect(customer.charges).toEqual(['3000 succeeded', '1500 declined', '1600 succeeded']);
+    expect(customer.subscription.autoUpgrades.contacts?.notBefore).toBeNull();
   });
 
   it('fails where the bank asks for authentication, and leaves no payment that could succeed later', async () => {

@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar/instant';
+import type { Effects } from '../effects';
 import type { Situation } from '../situation';
 import { entitlementsOf } from './pricing';
 import type { AutoUpgrade } from './subscription';
@@ -17,6 +18,17 @@ export function automaticUpgrade(situation: Situation): TermsRequest | null {
     if (step !== undefined) return { quantities: { [quantity]: step } };
   }
   return null;
+}
+
+/** Forgets the declines that are a day old: what they postponed has been tried again. */
+export function endPostponement({ subscription, now }: Situation): Effects {
+  const autoUpgrades = Object.fromEntries(
+    Object.entries(subscription.autoUpgrades).map(([quantity, upgrade]) => [
+      quantity,
+      isPostponed(upgrade, now) ? upgrade : { ...upgrade, notBefore: null },
+    ]),
+  );
+  return { at: now, subscription: { ...subscription, autoUpgrades } };
 }
 
 function isPostponed({ notBefore }: AutoUpgrade, now: Instant): boolean {

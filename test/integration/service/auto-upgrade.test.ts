@@ -80,9 +80,27 @@ describe('AC-10: an automatic upgrade', () => {
     await use(scenario, 1600);
     await scenario.client.put(`/v1/subscriptions/${scenario.subscriptionId}/auto-upgrade`, ENABLED);
     await expect(scenario.changes()).resolves.toHaveLength(1);
+    await scenario.advance('2027-04-01T23:59:00Z');
+    await expect(scenario.changes()).resolves.toHaveLength(1);
     await scenario.advance('2027-04-02T00:00:00Z');
-    await use(scenario, 1600);
-    await poll(contactsOf(scenario), (contacts) => contacts === 2500);
+    await expect(contactsOf(scenario)()).resolves.toBe(2500);
+    await addsUp(scenario);
+  });
+
+  it('is tried once a day while the card is declined, and no more once usage has fallen', async () => {
+    const scenario = await givenAutoUpgrade();
+    await scenario.addCard('pm_card_chargeCustomerFail');
+    await use(scenario, 1500);
+    await scenario.advance('2027-04-03T12:00:00Z');
+    const failed = await scenario.notifications('payment_failed');
+    expect(failed.map(({ sentAt }) => sentAt.slice(0, 10))).toEqual([
+      '2027-04-01',
+      '2027-04-02',
+      '2027-04-03',
+    ]);
+    await use(scenario, 900);
+    await scenario.advance('2027-04-10T00:00:00Z');
+    await expect(scenario.changes()).resolves.toHaveLength(3);
     await addsUp(scenario);
   });
 

@@ -15,7 +15,7 @@ import { nextChangeStep } from '../../../src/domain/change/next-step';
 import { quoteChange, type QuotedChange } from '../../../src/domain/change/quote-change';
 import { targetOf } from '../../../src/domain/situation';
 import { DomainError } from '../../../src/domain/errors';
-import { nextSubscriptionStep } from '../../../src/domain/subscription/next-step';
+import { nextSubscriptionStep, type SubscriptionStep } from '../../../src/domain/subscription/next-step';
 import type { TermsRequest } from '../../../src/domain/subscription/terms';
 import type { Payment } from '../../../src/domain/payment/payment';
 import type { PaymentRecords } from '../../../src/ports/payment-records';
@@ -46,7 +46,10 @@ export class Player {
   constructor(from: Instant) {
     this.now = from;
     this.world = new ScenarioWorld(() => this.now);
-    const dependencies = this.world.dependencies(() => Promise.resolve());
+    const dependencies = this.world.dependencies({
+      tick: () => Promise.resolve(),
+      upgrades: { begin: () => Promise.resolve() },
+    });
     this.#activities = createActivities(dependencies);
     this.#payments = dependencies.payments;
   }
@@ -190,7 +193,7 @@ export class Player {
     });
   }
 
-  #carryOnPeriod(subscription: string, step: 'renew' | 'retry_payment'): Promise<void> {
+  #carryOnPeriod(subscription: string, step: SubscriptionStep['step']): Promise<void> {
     return step === 'renew'
       ? this.#unlessDown(subscription, () => this.#renew(subscription, false))
       : this.#retry(subscription);
