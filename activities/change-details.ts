@@ -1,4 +1,4 @@
-import type { Change } from '../src/domain/change/change';
+import type { Change, ChangeStatus } from '../src/domain/change/change';
 import {
   amountInWords,
   differenceInWords,
@@ -13,16 +13,23 @@ import type { ChangeStep } from '../src/domain/change/next-step';
  */
 export function describeChange(change: Change, next: ChangeStep | null): string {
   return [
-    `**${change.status}**: ${differenceInWords(change.from, change.to)}`,
-    describeState(change, next),
-    describeLoss(change),
+    `**${change.status}**: ${differenceInWords(change.from, change.to)}. ${describeNext(change, next)}`,
+    describeState(change),
+    describeResources(change),
+    describeFeatures(change),
   ]
     .filter((line) => line !== '')
     .join('  \n');
 }
 
-function describeState(change: Change, next: ChangeStep | null): string {
+function describeNext({ status }: Change, next: ChangeStep | null): string {
+  if (next?.step === 'remind') return `Next: reminder at ${instantInWords(next.at)}.`;
+  return status === 'scheduled' && next === null ? 'Waits until the renewal before is paid.' : '';
+}
+
+function describeState(change: Change): string {
   const { quote, failure, replacedBy } = change;
+  const { amount, interval } = quote.recurring;
   const due = amountInWords(quote.amountDue, quote.currency);
   switch (change.status) {
     case 'quoted':
@@ -34,7 +41,7 @@ function describeState(change: Change, next: ChangeStep | null): string {
     case 'requested':
       return 'Waits for support: *More Actions → Send an Update*, `approve` or `decline`.';
     case 'scheduled':
-      return describeSchedule(change, next);
+      return `Takes effect at ${instantInWords(quote.effectiveAt)}, then ${amountInWords(amount, quote.currency)} ${interval}.`;
     case 'completed':
       return change.heldUntil === null
         ? `In effect. Paid: ${due}.`
@@ -46,27 +53,15 @@ function describeState(change: Change, next: ChangeStep | null): string {
   }
 }
 
-function describeSchedule({ quote }: Change, next: ChangeStep | null): string {
-  const { amount, interval } = quote.recurring;
-  const price = `${amountInWords(amount, quote.currency)} ${interval}`;
-  const waits = {
-    remind: `Next: the customer is reminded at ${instantInWords(next?.at ?? 0)}.`,
-    apply: 'All reminders are sent.',
-  };
-  return [
-    `Takes effect at ${instantInWords(quote.effectiveAt)}, ${price} from then on.`,
-    next?.step === 'remind' || next?.step === 'apply'
-      ? waits[next.step]
-      : 'Waits until the renewal before is paid.',
-    '*Request Cancellation* takes it back.',
-  ].join(' ');
+function describeResources({ status, quote }: Change): string {
+  const resources = reconcileInWords(quote.reconcile);
+  return isAhead(status) && resources !== '' ? `Resources: ${resources}.` : '';
 }
 
-function describeLoss({ status, quote }: Change): string {
-  if (!['quoted', 'requested', 'scheduled'].includes(status)) return '';
-  const resources = reconcileInWords(quote.reconcile);
-  return [
-    ...(resources === '' ? [] : [`Resources: ${resources}.`]),
-    ...(quote.featuresLost.length === 0 ? [] : [`Features lost: ${quote.featuresLost.join(', ')}.`]),
-  ].join(' ');
+function describeFeatures({ status, quote: { featuresLost } }: Change): string {
+  return isAhead(status) && featuresLost.length > 0 ? `Features lost: ${featuresLost.join(', ')}.` : '';
+}
+
+function isAhead(status: ChangeStatus): boolean {
+  return status === 'quoted' || status === 'requested' || status === 'scheduled';
 }

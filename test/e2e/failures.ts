@@ -4,6 +4,7 @@ import { anotherTab, customer, open, visit } from './stage/stage';
 import { api } from './stage/stage';
 import type { Customer } from './stage/customer';
 import type { Visit } from './stage/visit';
+import { pendingChange } from './support-desk';
 
 /** What can go wrong besides payments. */
 export function describeFailures(): void {
@@ -15,6 +16,7 @@ export function describeFailures(): void {
     it('keeps two tabs in step', twoTabs);
     it('keeps the draft over a reload', draftOverReload);
     it('closes the page without a token, or with one that is over', noToken);
+    it('comes back to where an email led once billing is opened from the application', wantedPlace);
     it('closes the page when the session ends', sessionEnds);
     it('says that a change does not exist', unknownChange);
     it('shows each of several subscriptions', severalSubscriptions);
@@ -116,6 +118,15 @@ async function noToken(): Promise<void> {
   const over = await open(`${api().url}/billing#token=over`);
   await over.expectText('This page needs a new link');
   expect(over.page.url()).not.toContain('token');
+}
+
+async function wantedPlace(): Promise<void> {
+  const northwind = await aProfessional();
+  const { id } = await pendingChange(northwind, 'basic');
+  const billing = await open(`${api().url}/billing?change=${id}`);
+  await billing.expectText('This page needs a new link');
+  await billing.page.goto(await northwind.portalUrl());
+  await billing.dialog.getByText('Planned for May 1, 2027').waitFor();
 }
 
 async function sessionEnds(): Promise<void> {

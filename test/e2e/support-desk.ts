@@ -41,7 +41,9 @@ async function cancelsDowngrade(): Promise<void> {
   await desk.cancellation.waitFor();
   await desk.open(workflow.url, 'user-metadata');
   await desk.summary.getByText('downgrade: professional → basic').waitFor();
-  await desk.currentDetails.getByText('Takes effect at 2027-05-01 00:00 UTC, 30.00 USD monthly').waitFor();
+  await desk.currentDetails
+    .getByText('Takes effect at 2027-05-01 00:00 UTC, then 30.00 USD monthly.')
+    .waitFor();
   await desk.currentDetails.getByText('Resources: 7 removed, 1 detached, 4 reduced.').waitFor();
   await desk.cancellation.click();
   await desk.submit();

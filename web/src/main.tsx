@@ -2,9 +2,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { adoptTokenFromAddress } from './api/session-token';
 import { App } from './app/app';
+import { returnToWantedPlace } from './app/wanted-place';
 import './styles.css';
 
-adoptTokenFromAddress();
+if (adoptTokenFromAddress()) returnToWantedPlace();
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root.');
 createRoot(root).render(

@@ -5,12 +5,13 @@ type Listener = () => void;
 const listeners = new Set<Listener>();
 
 /** Takes the token from the address's fragment, once, and leaves no trace of it in the address or the history. */
-export function adoptTokenFromAddress(): void {
+export function adoptTokenFromAddress(): boolean {
   const fragment = new URLSearchParams(window.location.hash.slice(1));
   const token = fragment.get('token');
-  if (token === null) return;
+  if (token === null) return false;
   window.sessionStorage.setItem(STORED_AS, token);
   window.history.replaceState(null, '', window.location.pathname + window.location.search);
+  return true;
 }
 
 /** The portal session token of this tab, or null where the page was opened without one or its time is over. */

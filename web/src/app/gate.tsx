@@ -1,4 +1,4 @@
-import { type ReactNode, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import { isProblem } from '../api/problem';
 import { useAccount, useCatalog, useSession, useSubscriptions } from '../api/queries';
 import { sessionToken, subscribeToSession } from '../api/session-token';
@@ -11,6 +11,7 @@ import { knownCatalog } from '../plan/known-catalog';
 import { Closed } from './closed';
 import { usePlace } from './location';
 import { returnAddress } from './return-address';
+import { rememberWantedPlace } from './wanted-place';
 
 /** The roles that may see billing at all (AC-1). */
 const BILLING_ROLES = ['owner', 'billing'];
@@ -83,6 +84,9 @@ function Opening({ children }: { readonly children: ReactNode }) {
   const { t } = useWording();
   const { billing, isForbidden, isEmpty, failure, retry } = useOpening();
   const token = useSyncExternalStore(subscribeToSession, sessionToken);
+  useEffect(() => {
+    if (token === null) rememberWantedPlace();
+  }, [token]);
   if (token === null) {
     return (
       <Closed title={t('gate.noToken.title')} action={<WayBack />}>
