@@ -45,5 +45,6 @@ module.exports = {
     project('integration', servers),
     project('faults', servers),
     project('e2e', { globalSetup: support('set-up-e2e') }),
+    project('screenshots', { globalSetup: support('set-up-e2e') }),
   ],
 };

@@ -6,11 +6,11 @@ import { exclusively } from './exclusively.mjs';
 
 const allParts = ['unit', 'workflow', 'replay', 'integration', 'e2e'];
 
-/** What takes minutes and is asked for by name. */
-const longParts = ['faults'];
+/** What is asked for by name: it takes minutes, or makes the pictures of `docs/`. */
+const longParts = ['faults', 'screenshots'];
 
 /** What starts the service as it is run: as processes. */
-const builtParts = ['e2e', 'faults'];
+const builtParts = ['e2e', 'faults', 'screenshots'];
 
 /**
  * Runs the named parts of the tests, or all of them, each on its own so that its time is its own. Prints how

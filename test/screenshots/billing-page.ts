@@ -1,0 +1,157 @@
+import { aMarketer } from '../e2e/activecampaign';
+import { aProfessional } from '../e2e/crowdhandler';
+import { customer, open, api, PHONE, visit } from '../e2e/stage/stage';
+import type { Visit } from '../e2e/stage/visit';
+import { takePicture } from './picture';
+
+/** Every screen of the billing page. */
+export function describeBillingPage(): void {
+  describe('the billing page', () => {
+    it('shows an upgrade', upgrade);
+    it('shows a downgrade', downgrade);
+    it('shows options, bundle and automatic upgrades', options);
+    it('shows a request', request);
+    it('shows payments that fail', failedPayments);
+    it('shows a price that was renewed', renewedPrice);
+    it('shows a phone in French, and the dark', otherLooks);
+    it('shows the demo and its emails', demo);
+  });
+}
+
+async function upgrade(): Promise<void> {
+  const billing = await visit(await customer({ product: 'crowdhandler', plan: 'standard' }));
+  await billing.button('Change plan').waitFor();
+  await takePicture(billing.page, 'billing-overview', 'whole');
+  await choose(billing, 'Professional');
+  await takePicture(billing.page, 'billing-plans');
+  await billing.review();
+  await takePicture(billing.page, 'billing-review-upgrade');
+  await billing.confirm();
+  await billing.expectText('Done. You are on Professional');
+  await billing.button(/Download the receipt/).waitFor();
+  await takePicture(billing.page, 'billing-done');
+}
+
+async function downgrade(): Promise<void> {
+  const billing = await visit(await aProfessional());
+  await choose(billing, 'Basic');
+  await billing.review();
+  const last = billing.dialog.getByText('Detached, kept but unusable');
+  await last.waitFor();
+  await last.hover();
+  await takePicture(billing.page, 'billing-review-downgrade');
+  await billing.confirm();
+  await billing.expectText('Planned for May 1, 2027');
+  await billing.button('To the overview').click();
+  await billing.button('Keep my plan').waitFor();
+  await takePicture(billing.page, 'billing-planned', 'whole');
+  await billing.button('Choose what to keep').click();
+  await billing.dialog.getByRole('checkbox').first().waitFor();
+  await takePicture(billing.page, 'billing-keep');
+}
+
+async function options(): Promise<void> {
+  const billing = await visit(await aMarketer());
+  await billing.button('Change plan').waitFor();
+  await billing.page.getByRole('switch', { name: 'Contacts: upgrade by itself' }).click();
+  await billing.expectText('When your Contacts exceed 1,000');
+  await takePicture(billing.page, 'billing-automatic-upgrades', 'whole');
+  await billing.openPlans();
+  await billing.page.getByRole('slider', { name: 'Contacts' }).press('ArrowRight');
+  await billing.button('More: User seats').click();
+  await billing.summary.getByText('$29.00').waitFor();
+  await takePicture(billing.page, 'billing-options', 'whole');
+  await billing.page.getByRole('radio', { name: 'Bundle' }).check();
+  await billing.summary.getByText('Pipelines & Sales Engagement').waitFor();
+  await takePicture(billing.page, 'billing-bundle', 'whole');
+}
+
+async function request(): Promise<void> {
+  const billing = await visit(await aMarketer());
+  await choose(billing, 'Starter');
+  await billing.review();
+  await billing.page.getByLabel('Message to support (optional)').fill('From June on, please.');
+  await takePicture(billing.page, 'billing-request');
+  await billing.confirm();
+  await billing.expectText('Your request was sent');
+  await billing.button('To the overview').click();
+  await billing.button('Withdraw the request').waitFor();
+  await takePicture(billing.page, 'billing-requested');
+}
+
+async function failedPayments(): Promise<void> {
+  const billing = await visit(await customer({ product: 'crowdhandler', plan: 'basic' }));
+  await choose(billing, 'Standard');
+  await billing.review();
+  await payWith(billing, 'Card that is declined', 'The payment was declined');
+  await takePicture(billing.page, 'billing-declined');
+  await payWith(
+    billing,
+    'Card whose bank asks for confirmation',
+    'Your bank wants you to confirm this payment',
+  );
+  await takePicture(billing.page, 'billing-authentication');
+}
+
+async function renewedPrice(): Promise<void> {
+  const northwind = await customer({ product: 'crowdhandler', plan: 'basic' });
+  const billing = await visit(northwind);
+  await choose(billing, 'Standard');
+  await billing.review();
+  await northwind.moveTo('2027-04-17T00:00:00Z');
+  await billing.confirm();
+  await billing.expectText('The price was renewed');
+  await takePicture(billing.page, 'billing-price-renewed');
+}
+
+async function otherLooks(): Promise<void> {
+  const phone = await visit(await aProfessional({ locale: 'fr' }), { window: PHONE });
+  await phone.button('Changer de formule').click();
+  await phone.page.getByRole('radio', { name: 'Basic', exact: true }).check();
+  await phone.page.getByText('12 de vos éléments sont concernés').waitFor();
+  await takePicture(phone.page, 'billing-phone');
+  const dark = await visit(await customer({ product: 'ecwid', plan: 'unlimited' }), { colorScheme: 'dark' });
+  await choose(dark, 'Venture');
+  await dark.review();
+  await takePicture(dark.page, 'billing-prepaid-dark');
+}
+
+async function demo(): Promise<void> {
+  const newcomer = await open(`${api().url}/demo`);
+  await newcomer.button(/Waiting rooms/).waitFor();
+  await takePicture(newcomer.page, 'demo');
+  await newcomer.button(/Waiting rooms/).click();
+  await newcomer.button('Change plan').waitFor();
+  await choose(newcomer, 'Basic');
+  await newcomer.review();
+  await newcomer.confirm();
+  await newcomer.expectText(/^Planned for/);
+  await newcomer.button('To the overview').click();
+  for (let week = 0; week < 4; week += 1) {
+    await newcomer.button('+1 week').click();
+    await newcomer.button('+1 week').and(newcomer.page.locator(':enabled')).waitFor();
+  }
+  await newcomer.page.getByRole('link', { name: 'Emails' }).click();
+  await newcomer.page
+    .getByText(/^In 7 days/)
+    .first()
+    .click();
+  await newcomer.page.locator('iframe').contentFrame().getByRole('link', { name: /keep/i }).waitFor();
+  await newcomer.page.locator('iframe').scrollIntoViewIfNeeded();
+  await takePicture(newcomer.page, 'demo-mail');
+}
+
+async function choose(billing: Visit, plan: string): Promise<void> {
+  await billing.openPlans();
+  await billing.choosePlan(plan);
+  await billing.summary.getByText('Due today').waitFor();
+}
+
+async function payWith(billing: Visit, card: string, outcome: string): Promise<void> {
+  await billing.button('Use another payment method').click();
+  await billing.dialog.getByRole('radio', { name: card }).check();
+  await billing.button('Add this card').click();
+  await billing.button('Add this card').waitFor({ state: 'detached' });
+  await billing.confirm();
+  await billing.expectText(outcome);
+}
