@@ -27,7 +27,15 @@ const TARGETS: readonly TermsRequest[] = [
   { addOns: ['sms'] },
   { addOns: [] },
 ];
-const CARDS = ['pm_card_visa', 'pm_card_visa', 'pm_card_visa', 'pm_card_chargeCustomerFail'];
+const CARDS = [
+  'pm_card_visa',
+  'pm_card_visa',
+  'pm_card_visa',
+  'pm_card_chargeCustomerFail',
+  'pm_card_authenticationRequired',
+];
+/** Added on top of every price; the account is taxed everywhere. */
+const taxes = [{ name: 'VAT', percent: '22', inclusive: false }];
 
 /** What may happen to a subscription. Refusals are part of it; a failure of the service is not. */
 const STEPS_BY_NAME: Record<string, (scenario: Scenario, pick: Pick) => Promise<void>> = {
@@ -98,7 +106,7 @@ describe.each(Object.entries(POLICIES))('a hundred random steps with policies %s
   it('leave money that adds up after each of them', async () => {
     const pick = seededPick(changePolicies.length * 7_919);
     const dunning = { retryAfterDays: [1, 3], finalAction: { downgrade_to: 'free' } };
-    const scenario = await givenSubscription(service.client, { catalog: { changePolicies, dunning } });
+    const scenario = await givenSubscription(service.client, { catalog: { changePolicies, dunning, taxes } });
     const played: string[] = [];
     for (let step = 0; step < STEPS; step += 1) {
       const name = pick(['change', 'change', 'change', 'time', 'time', 'card', 'quote', 'decide']);

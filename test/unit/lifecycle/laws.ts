@@ -99,10 +99,13 @@ export const creditIsNeverNegative: Law = (played) => {
   ];
 };
 
+/** Neither refunds nor credit ever exceed what was paid: going up and down earns nothing. */
 export const neverMoreGoesBackThanCame: Law = (played) => {
-  const { entered, payments } = books(played);
+  const { entered, payments, refunds, creditBalance } = books(played);
+  const pending = sum(refunds.filter(({ status }) => status === 'pending'));
+  const kept = entered('charge') - entered('refund') - pending;
   return [
-    ...claim(entered('refund') <= entered('charge'), 'more was refunded than charged'),
+    ...claim(creditBalance <= kept, `${String(creditBalance)} of credit, but only ${String(kept)} is kept`),
     ...payments.flatMap(({ id, amount, refunded }) => claim(refunded <= amount, `${id} is refunded twice`)),
   ];
 };
