@@ -4,10 +4,10 @@ import { buildAll } from './build.mjs';
 import { root, run } from './command.mjs';
 import { exclusively } from './exclusively.mjs';
 
-const allParts = ['unit', 'workflow', 'replay', 'integration', 'e2e'];
+const allParts = ['unit', 'workflow', 'replay', 'integration', 'e2e', 'faults'];
 
-/** What is asked for by name: it takes minutes, or makes the pictures of `docs/`. */
-const longParts = ['faults', 'screenshots'];
+/** What is asked for by name: it makes the pictures of `docs/`. */
+const namedParts = ['screenshots'];
 
 /** What starts the service as it is run: as processes. */
 const builtParts = ['e2e', 'faults', 'screenshots'];
@@ -17,7 +17,7 @@ const builtParts = ['e2e', 'faults', 'screenshots'];
  * long each took and, last, a line `N passed, N failed`. What comes after the first `--` goes to jest.
  */
 export async function runTestParts(args) {
-  const named = args.filter((arg) => [...allParts, ...longParts].includes(arg));
+  const named = args.filter((arg) => [...allParts, ...namedParts].includes(arg));
   const parts = named.length > 0 ? named : allParts;
   const jestArgs = args.filter((arg) => !named.includes(arg));
   if (parts.some((part) => builtParts.includes(part))) await exclusively(buildAll);

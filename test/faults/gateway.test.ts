@@ -2,18 +2,31 @@ import type { ChangeView } from '../support/service-client';
 import { poll } from '../support/service-client';
 import { givenSubscription, type Scenario } from '../support/service-scenario';
 import { startService, type TestService } from '../support/service';
+import { printFigures, type Figures } from './figures';
 import { judge } from './verdict';
 
 let service: TestService;
 beforeAll(async () => {
   service = await startService();
 });
-afterAll(() => service.stop());
+afterAll(async () => {
+  printFigures('While the payment gateway was failing', figures);
+  await service.stop();
+});
 
-async function expectPaidOnce(scenario: Scenario, change: ChangeView): Promise<void> {
+const figures = new Map<string, Figures>();
+
+async function expectPaidOnce(scenario: Scenario, change: ChangeView, faults: number): Promise<void> {
   await expect(scenario.show(change)).resolves.toMatchObject({ status: 'completed' });
   await expect(scenario.subscription()).resolves.toMatchObject({ plan: 'pro' });
-  await expect(judge(service.client, service.adapters.database.pool)).resolves.toMatchObject({
+  const verdict = await judge(service.client, service.adapters.database.pool);
+  figures.set(expect.getState().currentTestName ?? '', {
+    'changes played': 1,
+    'faults injected': faults,
+    'double charges': verdict.doubleCharges.length,
+    'lost changes': verdict.lostChanges.length,
+  });
+  expect(verdict).toMatchObject({
     doubleCharges: [],
     lostChanges: [],
     wrongPlans: [],
@@ -32,7 +45,7 @@ describe('a gateway', () => {
     const change = await scenario.quote({ plan: 'pro' });
     service.gateway.fail('charge', ...faults);
     await scenario.confirm(change);
-    await expectPaidOnce(scenario, change);
+    await expectPaidOnce(scenario, change, faults.length);
   });
 
   it('that never answers is asked again when its time is over', async () => {
@@ -46,7 +59,7 @@ describe('a gateway', () => {
       100_000,
     );
     await confirming.catch(() => undefined);
-    await expectPaidOnce(scenario, change);
+    await expectPaidOnce(scenario, change, 1);
   }, 120_000);
 
   it('that loses the answer to a refund sends it back once', async () => {
@@ -57,6 +70,6 @@ describe('a gateway', () => {
     const change = await scenario.quote({ plan: 'pro', interval: 'monthly' });
     service.gateway.fail('refund', { kind: 'lost' }, { kind: 'unavailable' });
     await scenario.confirm(change);
-    await expectPaidOnce(scenario, change);
+    await expectPaidOnce(scenario, change, 2);
   });
 });

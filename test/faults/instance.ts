@@ -38,6 +38,15 @@ export class ServiceInstance {
       this.start();
   }
 
+  /** Ends it as a deploy does; answers its exit code, which is not 0 where it could not finish in its time. */
+  async stop(): Promise<number | null> {
+    const child = this.#process;
+    if (child?.exitCode !== null || child.signalCode !== null) return null;
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+    return child.exitCode;
+  }
+
   async kill(): Promise<void> {
     const child = this.#process;
     if (child?.exitCode !== null || child.signalCode !== null) return;

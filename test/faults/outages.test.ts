@@ -1,21 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { putCatalog } from '../support/service-scenario';
-import { play } from './player';
+import { printFigures, type Figures } from './figures';
+import { play, POLICIES } from './player';
 import { setUpStage, type Stage } from './stage';
-import { judge } from './verdict';
+import { judge, judgeMail } from './verdict';
 
 const PLAYERS = 6;
-const FIGURES: Record<
-  string,
-  { played: number; faults: number; doubleCharges: number; lostChanges: number }
-> = {};
+/** So many changes are played while each kind of fault is injected; `CHANGES_PER_FAULT=200` takes its time. */
+const CHANGES_PER_FAULT = Number(process.env.CHANGES_PER_FAULT ?? 25);
+const figures = new Map<string, Figures>();
 
 let stage: Stage;
 beforeAll(async () => {
   stage = await setUpStage();
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
-  console.table(FIGURES);
+  printFigures('While parts of the service were down', figures);
   await stage.tearDown();
 }, 60_000);
 
@@ -45,6 +45,19 @@ const FAULTS: Record<string, () => Promise<number>> = {
       await Promise.all([stage.api.restartAfterKill(), stage.worker.restartAfterKill()]);
       await stage.recover();
     }),
+  'API and worker are deployed anew': () =>
+    times(3, async () => {
+      await someTime(4_000);
+      await expect(Promise.all([stage.api.stop(), stage.worker.stop()])).resolves.toEqual([0, 0]);
+      await stage.recover();
+    }),
+  'the mail server stops and starts': () =>
+    times(3, async () => {
+      await someTime(2_000);
+      await stage.mailbox.stop();
+      await someTime(3_000);
+      await stage.mailbox.start();
+    }),
   'PostgreSQL stops and starts': () =>
     times(3, async () => {
       await someTime(4_000);
@@ -68,26 +81,38 @@ const FAULTS: Record<string, () => Promise<number>> = {
     }),
 };
 
+/** May come between sending an email and noting that it was sent, after which it is sent again. */
+const MAY_REPEAT_EMAILS = /killed|PostgreSQL/;
+
 describe('nothing is charged twice, lost, or told twice', () => {
   it.each(Object.entries(FAULTS))(
     'while %s',
     async (name, injectFaults) => {
-      const catalog = await putCatalog(stage.client);
-      let isOver = false;
-      const players = Array.from({ length: PLAYERS }, () => play(stage.client, catalog, () => isOver));
-      const settled = Promise.allSettled(players);
+      const catalog = await putCatalog(stage.client, { changePolicies: POLICIES });
+      const repeatedBefore = await judgeMail(stage.pool, stage.mailbox.arrived);
+      let played = 0;
+      let recovered = false;
+      const playing = Array.from({ length: PLAYERS }, () =>
+        play(stage.client, catalog, {
+          isOver: () => recovered && played >= CHANGES_PER_FAULT,
+          onPlayed: () => (played += 1),
+        }),
+      );
+      const settled = Promise.allSettled(playing);
       const faults = await injectFaults();
       await stage.recover();
-      isOver = true;
-      const played = await settled;
+      recovered = true;
+      const ended = await settled;
       const verdict = await judge(stage.client, stage.pool);
-      FIGURES[name] = {
-        played: verdict.changes,
-        faults,
-        doubleCharges: verdict.doubleCharges.length,
-        lostChanges: verdict.lostChanges.length,
-      };
-      expect(played.filter(({ status }) => status === 'rejected')).toEqual([]);
+      const mail = await judgeMail(stage.pool, stage.mailbox.arrived);
+      const repeated = mail.repeated.filter((id) => !repeatedBefore.repeated.includes(id));
+      figures.set(name, {
+        'changes played': played,
+        'faults injected': faults,
+        'double charges': verdict.doubleCharges.length,
+        'lost changes': verdict.lostChanges.length,
+      });
+      expect(ended.filter(({ status }) => status === 'rejected')).toEqual([]);
       expect(verdict).toMatchObject({
         doubleCharges: [],
         lostChanges: [],
@@ -95,7 +120,9 @@ describe('nothing is charged twice, lost, or told twice', () => {
         beyondLimits: [],
         toldTwice: [],
       });
+      expect(mail).toMatchObject({ lost: [], givenUp: [] });
+      expect(MAY_REPEAT_EMAILS.test(name) ? [] : repeated).toEqual([]);
     },
-    240_000,
+    1_200_000,
   );
 });

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { CatalogDocument } from '../../src/domain/catalog/document';
 import type { TermsRequest } from '../../src/domain/subscription/terms';
+import { scenarioCatalog } from '../support/scenario-catalog';
 import {
   poll,
   type AccountView,
@@ -42,23 +44,36 @@ export class PersistentClient {
   }
 }
 
+type Then = 'confirm' | 'cancel' | 'retry' | 'approve' | 'renew';
+
 /** What a customer does, one after another: each kind of change, accepted, declined, and given up. */
 const WISHES: readonly {
   readonly to: TermsRequest;
-  readonly then: 'confirm' | 'cancel' | 'retry' | 'renew';
+  readonly then: Then;
 }[] = [
   { to: { quantities: { contacts: 2500 } }, then: 'confirm' },
   { to: { plan: 'pro' }, then: 'retry' },
-  { to: { addOns: [] }, then: 'confirm' },
+  { to: { addOns: [] }, then: 'approve' },
   { to: { plan: 'free' }, then: 'cancel' },
   { to: { plan: 'basic' }, then: 'renew' },
   { to: { interval: 'annual' }, then: 'confirm' },
+  { to: { plan: 'pro', interval: 'monthly' }, then: 'confirm' },
+  { to: { plan: 'basic' }, then: 'renew' },
 ];
 
-/** Plays all kinds of changes on a new account until `isOver`; answers how many it asked for. */
-export async function play(client: ServiceClient, catalog: string, isOver: () => boolean): Promise<number> {
+/** Upgrades, downgrades, requests, and a change to a shorter interval that sends money back. */
+export const POLICIES: CatalogDocument['changePolicies'] = [
+  { when: { interval: 'shorter' }, timing: 'immediate', settlement: 'refund_and_restart' },
+  ...scenarioCatalog().changePolicies,
+];
+
+/** Plays all kinds of changes on one new account after another until `isOver`; tells of each that it asked for. */
+export async function play(
+  client: ServiceClient,
+  catalog: string,
+  { isOver, onPlayed }: { isOver: () => boolean; onPlayed: () => void },
+): Promise<void> {
   const persistent = new PersistentClient(client);
-  let played = 0;
   while (!isOver()) {
     const clock = await persistent.expect<TestClockView>('POST', '/v1/test-clocks', {
       now: '2027-04-01T00:00:00Z',
@@ -66,10 +81,9 @@ export async function play(client: ServiceClient, catalog: string, isOver: () =>
     const subscription = await subscribe(persistent, catalog, clock.id);
     for (const wish of WISHES) {
       if (isOver()) break;
-      played += await playOne(persistent, { subscription, clock: clock.id, ...wish });
+      if (await playOne(persistent, { subscription, clock: clock.id, ...wish })) onPlayed();
     }
   }
-  return played;
 }
 
 async function subscribe(client: PersistentClient, catalog: string, clock: string): Promise<string> {
@@ -99,24 +113,24 @@ interface Wish {
   readonly subscription: string;
   readonly clock: string;
   readonly to: TermsRequest;
-  readonly then: 'confirm' | 'cancel' | 'retry' | 'renew';
+  readonly then: Then;
 }
 
-async function playOne(client: PersistentClient, { subscription, clock, to, then }: Wish): Promise<number> {
+async function playOne(client: PersistentClient, { subscription, clock, to, then }: Wish): Promise<boolean> {
   const quoted = await client.send<ChangeView>('POST', `/v1/subscriptions/${subscription}/changes`, { to });
-  if (quoted.status !== 201) return 0;
+  if (quoted.status !== 201) return false;
   const path = `/v1/changes/${quoted.body.id}`;
   if (then === 'retry')
     await client.send('POST', `${path}/confirm`, { paymentMethod: 'pm_card_chargeDeclined' });
   await client.send('POST', `${path}/confirm`, { paymentMethod: 'pm_card_visa' });
-  if (then === 'cancel') await client.send('POST', `${path}/cancel`, {});
+  if (then === 'cancel' || then === 'approve') await client.send('POST', `${path}/${then}`, {});
   await poll(
     () => client.expect<ChangeView>('GET', path),
     ({ status }) => status !== 'charging',
     PATIENCE_MS,
   );
   if (then === 'renew') await renew(client, subscription, clock);
-  return 1;
+  return true;
 }
 
 async function renew(client: PersistentClient, subscription: string, clock: string): Promise<void> {

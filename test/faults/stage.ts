@@ -8,6 +8,7 @@ import { startPostgres } from '../../src/local/postgres';
 import { startTemporal } from '../../src/local/temporal-server';
 import { ServiceClient } from '../support/service-client';
 import { ServiceInstance, waitUntilReady } from './instance';
+import { startMailbox, type Mailbox } from './mailbox';
 import { startRestartable, type RestartableServer } from './restartable-server';
 
 /** The service as processes, on servers that can be taken away from it. */
@@ -19,6 +20,7 @@ export interface Stage {
   readonly worker: ServiceInstance;
   readonly postgres: RestartableServer;
   readonly temporal: RestartableServer;
+  readonly mailbox: Mailbox;
   /** Waits until API and worker run and reach their servers. */
   recover(): Promise<void>;
   tearDown(): Promise<void>;
@@ -43,6 +45,7 @@ export async function setUpStage(): Promise<Stage> {
     });
     return { port: Number(new URL(`http://${server.address}`).port), stop: () => server.stop() };
   });
+  const mailbox = await startMailbox();
   databaseUrl.port = String(postgres.port);
   const port = String(await findFreePort());
   const variables = {
@@ -51,6 +54,7 @@ export async function setUpStage(): Promise<Stage> {
     PLANSHIFT_DATA: folder,
     DATABASE_URL: databaseUrl.href,
     TEMPORAL_ADDRESS: `127.0.0.1:${String(temporal.port)}`,
+    SMTP_URL: `smtp://127.0.0.1:${String(mailbox.port)}`,
     SUPPORT_EMAIL: 'support@example.com',
   };
   await applyMigrations(databaseUrl.href);
@@ -61,7 +65,7 @@ export async function setUpStage(): Promise<Stage> {
   ) as [ServiceInstance, ServiceInstance];
   const url = `http://127.0.0.1:${port}`;
   const recover = async () => {
-    await Promise.all([postgres.start(), temporal.start()]);
+    await Promise.all([postgres.start(), temporal.start(), mailbox.start()]);
     api.keepAlive();
     worker.keepAlive();
     await waitUntilReady(url);
@@ -75,10 +79,11 @@ export async function setUpStage(): Promise<Stage> {
     worker,
     postgres,
     temporal,
+    mailbox,
     recover,
     tearDown: async () => {
       await Promise.all([api.kill(), worker.kill(), pool.end()]);
-      await Promise.all([postgres.end(), temporal.end()]);
+      await Promise.all([postgres.end(), temporal.end(), mailbox.end()]);
       rmSync(folder, { recursive: true, force: true });
     },
   };

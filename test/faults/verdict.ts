@@ -79,6 +79,30 @@ export async function judge(client: ServiceClient, pool: Pool): Promise<Verdict>
   };
 }
 
+/** What became of the emails; both lists but the last are to be empty, that one unless a process died. */
+export interface MailVerdict {
+  /** The mail server never saw what the service believes to be delivered. */
+  readonly lost: readonly string[];
+  readonly givenUp: readonly string[];
+  /** Handed over more than once, under the same Message-ID. */
+  readonly repeated: readonly string[];
+}
+
+const MAIL = `
+  SELECT id, next_try_at IS NOT NULL AS waits, failure FROM notifications`;
+
+/** Compares what was to be sent with what has arrived. What waits for its next attempt is neither lost nor given up. */
+export async function judgeMail(pool: Pool, arrived: readonly string[]): Promise<MailVerdict> {
+  const { rows } = await pool.query<{ id: string; waits: boolean; failure: unknown }>(MAIL);
+  const ended = rows.filter(({ waits }) => !waits);
+  const times = (id: string): number => arrived.filter((each) => each.startsWith(`<${id}@`)).length;
+  return {
+    lost: ended.filter(({ id, failure }) => failure === null && times(id) === 0).map(({ id }) => id),
+    givenUp: ended.filter(({ failure }) => failure !== null).map(({ id }) => id),
+    repeated: rows.filter(({ id }) => times(id) > 1).map(({ id }) => id),
+  };
+}
+
 async function listSubscriptions(pool: Pool): Promise<{ account: string; subscription: string }[]> {
   const { rows } = await pool.query<{ account: string; subscription: string }>(
     `SELECT account, id AS subscription FROM subscriptions WHERE status <> 'incomplete'`,

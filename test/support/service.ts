@@ -25,6 +25,8 @@ export interface TestService {
   readonly gateway: FaultyGateway;
   /** The names of the people and places that workflows are found by. */
   readonly settings: Settings;
+  /** Stops the worker and starts another one in its place, with the workflows of a folder. */
+  deploy(workflows: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -41,15 +43,23 @@ export async function startService(variables: Record<string, string> = {}): Prom
     SUPPORT_EMAIL: 'support@example.com',
     ...variables,
   });
-  const worker = await startFaultyWorker(settings, servers);
+  let worker = await startFaultyWorker(settings, servers);
   const api = await startApi(settings, servers);
   const url = `http://127.0.0.1:${String(port)}`;
   return {
     url,
     client: new ServiceClient(url),
-    adapters: worker.adapters,
-    gateway: worker.gateway,
+    get adapters() {
+      return worker.adapters;
+    },
+    get gateway() {
+      return worker.gateway;
+    },
     settings,
+    deploy: async (workflows) => {
+      await worker.stop();
+      worker = await startFaultyWorker(settings, servers, workflows);
+    },
     stop: async () => {
       await api.stop();
       await worker.stop();
@@ -59,7 +69,7 @@ export async function startService(variables: Record<string, string> = {}): Prom
 }
 
 /** A worker as the service's own, but for a gateway that can be told to fail, and a bundle that test files share. */
-async function startFaultyWorker(settings: Settings, servers: Servers) {
+async function startFaultyWorker(settings: Settings, servers: Servers, workflows?: string) {
   const adapters = await openAdapters(settings, servers);
   const gateway = withFaults(adapters.gateway);
   const { tick } = buildConsistency(adapters, pino({ level: 'silent' }));
@@ -68,7 +78,7 @@ async function startFaultyWorker(settings: Settings, servers: Servers) {
   const worker = await Worker.create({
     connection,
     taskQueue: settings.temporal.taskQueue,
-    workflowBundle: await workflowBundle(),
+    workflowBundle: await workflowBundle(workflows),
     activities: byName(activities),
     shutdownGraceTime: '1 second',
     shutdownForceTime: '5 seconds',

@@ -25,8 +25,11 @@ export function smtpReply(responseCode: number, message: string): Error {
   return Object.assign(new Error(message), { responseCode });
 }
 
-/** Starts a server on a free port; `options` decide what it refuses. */
-export async function startSmtpPeer(options: SMTPServerOptions = {}): Promise<SmtpPeer> {
+/** Starts a server on a free port; `options` decide what it refuses, `onMail` hears of every email that it took. */
+export async function startSmtpPeer(
+  options: SMTPServerOptions = {},
+  onMail: (email: ReceivedEmail) => void = () => undefined,
+): Promise<SmtpPeer> {
   const received: ReceivedEmail[] = [];
   let connections = 0;
   const server = new SMTPServer({
@@ -42,6 +45,7 @@ export async function startSmtpPeer(options: SMTPServerOptions = {}): Promise<Sm
         .then((message) => PostalMime.parse(message))
         .then((mail) => {
           received.push({ recipients, mail });
+          onMail({ recipients, mail });
           done();
         }, done);
     },
