@@ -20,8 +20,10 @@ import { merge, type Effects } from '../src/domain/effects';
 import type { Keep } from '../src/domain/reconcile/resource';
 import { targetOf, type NewId } from '../src/domain/situation';
 import type { TermsRequest } from '../src/domain/subscription/terms';
+import type { ResourceProvider } from '../src/ports/resource-provider';
 import type { LoadedSituation, SubscriptionRecords } from '../src/ports/subscription-records';
 import { toChangeProgress, type ChangeProgress } from './progress';
+import { refreshIfPossible, refreshPatiently } from './refreshing';
 import { refusing } from './refusing';
 
 export interface QuoteInput {
@@ -40,7 +42,7 @@ export interface ConfirmInput extends Confirmation {
 type Decide = (situation: LoadedSituation, change: Change, newId: NewId) => Effects | null;
 
 /** The steps of a change that only the database takes part in. Each finds out by itself whether it has been taken. */
-export function createChangeRecords(records: SubscriptionRecords) {
+export function createChangeRecords(records: SubscriptionRecords, resources: ResourceProvider) {
   const about = (change: string, decide: Decide): Promise<ChangeProgress> =>
     refusing(() => decideChange(records, change, decide));
   return {
@@ -80,14 +82,16 @@ export function createChangeRecords(records: SubscriptionRecords) {
       about(id, (situation, change) =>
         isDue(situation, change, 'expire') ? expireChange(situation, change) : null,
       ),
-    remind: (id: string): Promise<ChangeProgress> =>
-      about(id, (situation, change) =>
+    remind: async (id: string): Promise<ChangeProgress> => {
+      await refreshIfPossible(resources, { change: id });
+      return about(id, (situation, change) =>
         isDue(situation, change, 'remind') ? remind(situation, change) : null,
-      ),
-    reconcile: async (id: string): Promise<ChangeProgress> => ({
-      ...(await about(id, carryOutReconcile)),
-      reconcile: false,
-    }),
+      );
+    },
+    reconcile: async (id: string): Promise<ChangeProgress> => {
+      await refreshPatiently(resources, { change: id });
+      return { ...(await about(id, carryOutReconcile)), reconcile: false };
+    },
     lookAtChange: (id: string): Promise<ChangeProgress> => about(id, () => null),
   };
 }

@@ -1,6 +1,7 @@
 import type { AutomaticUpgrades } from '../src/ports/automatic-upgrades';
 import type { PaymentGateway } from '../src/ports/payment-gateway';
 import type { PaymentRecords } from '../src/ports/payment-records';
+import type { ResourceProvider } from '../src/ports/resource-provider';
 import type { SubscriptionOpenings } from '../src/ports/subscription-openings';
 import type { SubscriptionRecords } from '../src/ports/subscription-records';
 import type { TestClockRecords, Tick } from '../src/ports/test-clock-records';
@@ -18,6 +19,7 @@ export interface ActivityDependencies {
   readonly openings: SubscriptionOpenings;
   readonly payments: PaymentRecords;
   readonly gateway: PaymentGateway;
+  readonly resources: ResourceProvider;
   readonly clocks: TestClockRecords;
   readonly tick: Tick;
   readonly upgrades: AutomaticUpgrades;
@@ -29,12 +31,16 @@ export function createActivities({
   openings,
   payments,
   gateway,
+  resources,
   clocks,
   tick,
   upgrades,
 }: ActivityDependencies) {
   return {
-    records: { ...createChangeRecords(records), ...createSubscriptionRecords(records, openings) },
+    records: {
+      ...createChangeRecords(records, resources),
+      ...createSubscriptionRecords(records, openings, resources),
+    },
     payments: createPayments(gateway, payments, records),
     clockRecords: createClockRecords(clocks),
     testClocks: createTestClocks(clocks, tick),

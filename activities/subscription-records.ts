@@ -6,8 +6,10 @@ import { endPostponement } from '../src/domain/subscription/automatic-upgrade';
 import type { SubscribeRequest } from '../src/domain/renewal/subscribe';
 import type { NewId } from '../src/domain/situation';
 import type { LoadedSituation, SubscriptionRecords } from '../src/ports/subscription-records';
+import type { ResourceProvider } from '../src/ports/resource-provider';
 import type { SubscriptionOpenings } from '../src/ports/subscription-openings';
 import { leftToChange, toSubscriptionProgress, type SubscriptionProgress } from './progress';
+import { refreshPatiently } from './refreshing';
 import { refusing } from './refusing';
 
 export interface BeginPeriodInput {
@@ -19,7 +21,11 @@ export interface BeginPeriodInput {
 }
 
 /** The steps of a subscription that only the database takes part in. Each finds out by itself whether it has been taken. */
-export function createSubscriptionRecords(records: SubscriptionRecords, openings: SubscriptionOpenings) {
+export function createSubscriptionRecords(
+  records: SubscriptionRecords,
+  openings: SubscriptionOpenings,
+  resources: ResourceProvider,
+) {
   const about = (
     subscription: string,
     decide: (
@@ -60,8 +66,10 @@ export function createSubscriptionRecords(records: SubscriptionRecords, openings
         if (effects) assertNothingIsCharged(situation);
         return { effects };
       }),
-    adaptResources: (subscription: string): Promise<SubscriptionProgress> =>
-      about(subscription, (situation) => ({ effects: adaptResources(situation) })),
+    adaptResources: async (subscription: string): Promise<SubscriptionProgress> => {
+      await refreshPatiently(resources, { subscription });
+      return about(subscription, (situation) => ({ effects: adaptResources(situation) }));
+    },
     endPostponement: (subscription: string): Promise<SubscriptionProgress> =>
       about(subscription, (situation) => ({ effects: endPostponement(situation) })),
     lookAtSubscription: (subscription: string): Promise<SubscriptionProgress> =>

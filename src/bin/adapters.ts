@@ -11,11 +11,13 @@ import { SandboxPaymentGateway } from '../adapters/payments/sandbox/sandbox-gate
 import { StripePaymentGateway } from '../adapters/payments/stripe/stripe-gateway';
 import type { AutomaticUpgrades } from '../ports/automatic-upgrades';
 import type { PaymentGateway } from '../ports/payment-gateway';
+import type { ResourceProvider } from '../ports/resource-provider';
 import { connectTemporal, type Temporal } from '../temporal/client';
 import { PlanChangeWorkflows } from '../temporal/plan-change-workflows';
 import { registerSearchAttributes } from '../temporal/register-search-attributes';
 import { SubscriptionWorkflows } from '../temporal/subscription-workflows';
 import { buildLinks } from './links';
+import { chooseResources } from './resources';
 import type { Servers } from './servers';
 import type { Settings } from './settings';
 
@@ -28,6 +30,7 @@ export interface Adapters {
   readonly payments: PostgresPaymentRecords;
   readonly clocks: PostgresTestClockRecords;
   readonly gateway: PaymentGateway;
+  readonly resources: ResourceProvider;
   readonly temporal: Temporal;
   readonly planChanges: PlanChangeWorkflows;
   readonly subscriptions: SubscriptionWorkflows;
@@ -62,6 +65,7 @@ export async function openAdapters(settings: Settings, servers: Servers): Promis
     payments: new PostgresPaymentRecords(database),
     clocks: new PostgresTestClockRecords(database),
     gateway: chooseGateway(settings, database),
+    resources: chooseResources(settings, database),
     temporal,
     planChanges,
     subscriptions: new SubscriptionWorkflows(temporal),

@@ -1,5 +1,6 @@
 import { pdfRenderer } from '../adapters/documents/pdf-renderer';
 import { ChangeReads } from '../adapters/persistence/change-reads';
+import { ResourceRows } from '../adapters/persistence/resource-rows';
 import { DatabaseAccountDesk } from '../desks/account-desk';
 import { DatabaseCatalogDesk } from '../desks/catalog-desk';
 import { WorkflowChangeDesk } from '../desks/change-desk';
@@ -18,20 +19,20 @@ import type { Settings } from './settings';
 
 /** The desks that serve the API's operations. */
 export function buildDesks(adapters: Adapters, settings: Settings, servers: Servers): Desks {
-  const { database, catalogs, records, gateway, planChanges, subscriptions, upgrades } = adapters;
+  const { database, catalogs, records, gateway, resources, planChanges, subscriptions, upgrades } = adapters;
   const paymentMethods = new PaymentMethodDesk(database, gateway, subscriptions);
   const reads = new ChangeReads(database, (workflowId, runId) =>
     workflowUrl(settings, servers, workflowId, runId),
   );
   return {
-    changes: new WorkflowChangeDesk({ records, reads, workflows: planChanges, paymentMethods }),
+    changes: new WorkflowChangeDesk({ records, resources, reads, workflows: planChanges, paymentMethods }),
     subscriptions: new WorkflowSubscriptionDesk({ database, catalogs, records, subscriptions, upgrades }),
     accounts: new DatabaseAccountDesk(database, paymentMethods),
     documents: new DatabaseDocumentDesk(
       database,
       new PdfDocuments({ database, catalogs, changes: reads, renderer: pdfRenderer }),
     ),
-    resources: new DatabaseResourceDesk(database, records),
+    resources: new DatabaseResourceDesk(database, new ResourceRows(database), records, resources),
     catalogs: new DatabaseCatalogDesk(database),
     testClocks: new WorkflowTestClockDesk(database, subscriptions),
     webhookEndpoints: new DatabaseWebhookEndpointDesk(database),

@@ -6,6 +6,7 @@ import { createConsistency } from '../../activities/consistency';
 import { PostgresAccountAccess } from '../adapters/persistence/account-access';
 import { PostgresApiKeys, PostgresSigningKeys } from '../adapters/persistence/credentials';
 import { PostgresIdempotencyStore } from '../adapters/persistence/idempotency-store';
+import { keepHostEndpoint } from '../adapters/resources/host-endpoint';
 import { renderEmail } from '../adapters/mail/render-email';
 import { NotificationMail } from '../delivery/notification-mail';
 import { demoRouter } from '../demo/demo-router';
@@ -98,6 +99,7 @@ export async function startApi(settings: Settings, servers: Servers): Promise<In
 export async function startWorker(settings: Settings, servers: Servers): Promise<Instance> {
   const adapters = await openAdapters(settings, servers);
   const logger = pino({ level: settings.logLevel });
+  await keepHostEndpoint(adapters.database, settings.resources?.url ?? null);
   const { check, tick } = buildConsistency(adapters, logger);
   const activities = createActivities({ ...adapters, tick });
   const worker = await runWorker(adapters.temporal, activities, createConsistency(check));

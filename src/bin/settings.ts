@@ -40,7 +40,10 @@ const environment = z
     SUPPORT_EMAIL: z.email('must be an email address').optional(),
     PLANSHIFT_ADMIN_KEY: z.string().optional(),
     PLANSHIFT_RESOURCES_URL: webAddress.optional(),
-    PLANSHIFT_RESOURCES_SECRET: z.string().optional(),
+    PLANSHIFT_RESOURCES_SECRET: z
+      .string()
+      .regex(/^whsec_[A-Za-z0-9+/]{24,}={0,2}$/, 'must be whsec_ and base64, of 18 bytes or more')
+      .optional(),
     LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
     NODE_ENV: z.string().default('development'),
   })
@@ -48,6 +51,10 @@ const environment = z
     path: ['STRIPE_API_BASE'],
     error: 'is set without STRIPE_SECRET_KEY',
   })
+  .refine(
+    (set) => (set.PLANSHIFT_RESOURCES_URL === undefined) === (set.PLANSHIFT_RESOURCES_SECRET === undefined),
+    { path: ['PLANSHIFT_RESOURCES_SECRET'], error: 'goes with PLANSHIFT_RESOURCES_URL, and only with it' },
+  )
   .refine(
     ({ NODE_ENV, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET }) =>
       NODE_ENV !== 'production' || STRIPE_SECRET_KEY === undefined || STRIPE_WEBHOOK_SECRET !== undefined,
@@ -107,7 +114,7 @@ export function readSettings(variables: NodeJS.ProcessEnv) {
     resources:
       data.PLANSHIFT_RESOURCES_URL === undefined
         ? undefined
-        : { url: data.PLANSHIFT_RESOURCES_URL, secret: data.PLANSHIFT_RESOURCES_SECRET },
+        : { url: data.PLANSHIFT_RESOURCES_URL, secret: data.PLANSHIFT_RESOURCES_SECRET ?? '' },
     logLevel: data.LOG_LEVEL,
   };
 }

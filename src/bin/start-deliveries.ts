@@ -30,7 +30,7 @@ export function startDeliveries(
     logger,
   });
   const emails = startDelivery(emailOutbox, { name: 'emails', capacity: 8, logger });
-  const webhooks = startDelivery(new WebhookOutbox({ database, logger }), {
+  const webhooks = startDelivery(new WebhookOutbox({ database, logger, host: settings.resources ?? null }), {
     name: 'webhooks',
     capacity: 32,
     logger,

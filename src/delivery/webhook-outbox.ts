@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import { Webhook } from 'standardwebhooks';
+import { HOST_ENDPOINT } from '../adapters/resources/host-endpoint';
+import { signWebhook } from '../adapters/webhooks/sign-webhook';
 import type { Database } from '../adapters/persistence/database';
 import type { Attempt, Outbox } from './outbox';
 import { postOnce } from './post-once';
@@ -24,12 +25,15 @@ export interface ClaimedDelivery {
 export interface WebhookOutboxSettings {
   readonly database: Database;
   readonly logger: Logger;
+  /** The host application's resource endpoint; null where it has none. */
+  readonly host: { readonly url: string; readonly secret: string } | null;
   readonly timeoutMs?: number;
   readonly leaseMs?: number;
 }
 
 const TIMEOUT_MS = 15_000;
 const LEASE_MS = 4 * TIMEOUT_MS;
+const A_DAY_MS = 24 * 60 * 60_000;
 
 /** The events in `webhook_deliveries` whose time has come. */
 export class WebhookOutbox implements Outbox<ClaimedDelivery> {
@@ -54,22 +58,26 @@ export class WebhookOutbox implements Outbox<ClaimedDelivery> {
   }
 
   #attempt(delivery: ClaimedDelivery): Promise<Attempt> {
-    const { url, secret } = delivery;
+    const { url, secret } = this.#receiverOf(delivery);
     if (url === null || secret === null)
       return Promise.resolve({ status: 'refused', reason: 'The endpoint was removed.' });
     const body = toBody(delivery);
     return postOnce(url, {
       body,
-      headers: sign(delivery.event, secret, body),
+      headers: signWebhook(delivery.event, secret, body),
       timeoutMs: this.settings.timeoutMs ?? TIMEOUT_MS,
     });
+  }
+
+  #receiverOf({ endpoint, url, secret }: ClaimedDelivery): Pick<ClaimedDelivery, 'url' | 'secret'> {
+    return endpoint === HOST_ENDPOINT ? (this.settings.host ?? { url: null, secret: null }) : { url, secret };
   }
 
   /** Only while the claim is ours: whoever took the delivery after our lease notes what became of it. */
   async #note({ event, endpoint, tries }: ClaimedDelivery, attempt: Attempt): Promise<void> {
     const { database, logger } = this.settings;
-    const wait = attempt.status === 'failed' ? waitAfter(tries) : null;
     const failure = attempt.status === 'delivered' ? null : attempt.reason;
+    const wait = waitFor({ endpoint, tries }, attempt);
     await database.prisma.webhookDelivery.updateMany({
       where: { eventId: event, endpointId: endpoint, tries },
       data: { nextTryAt: wait === null ? null : new Date(Date.now() + wait), failure },
@@ -79,17 +87,17 @@ export class WebhookOutbox implements Outbox<ClaimedDelivery> {
   }
 }
 
-/** The same for every attempt. */
+/** The same for every attempt; so is the event's id, by which a receiver drops what it gets twice. */
 function toBody({ type, account, change, at, data }: ClaimedDelivery): string {
   return JSON.stringify({ type, timestamp: at.toISOString(), data: { account, change, ...data } });
 }
 
-/** The id is the event's, so that a receiver can drop what it gets twice; the timestamp is the attempt's. */
-function sign(event: string, secret: string, body: string): Record<string, string> {
-  const now = new Date();
-  return {
-    'webhook-id': event,
-    'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
-    'webhook-signature': new Webhook(secret).sign(event, now, body),
-  };
+/** Null where nothing is to follow. The host is told until it has accepted: its resources would be wrong for good. */
+function waitFor(
+  { endpoint, tries }: Pick<ClaimedDelivery, 'endpoint' | 'tries'>,
+  { status }: Attempt,
+): number | null {
+  if (status === 'delivered') return null;
+  if (endpoint === HOST_ENDPOINT) return waitAfter(tries) ?? A_DAY_MS;
+  return status === 'failed' ? waitAfter(tries) : null;
 }

@@ -15,6 +15,7 @@ import type {
   ConfirmInput,
 } from '../ports/desks/change-desk';
 import type { Page, PageRequest } from '../ports/desks/page';
+import type { ResourceProvider } from '../ports/resource-provider';
 import type { LoadedSituation, SubscriptionRecords } from '../ports/subscription-records';
 import type { UpdateDefinition } from '@temporalio/common';
 import {
@@ -32,6 +33,7 @@ import type { PaymentMethodDesk } from './payment-methods';
 /** What plan changes are served with. */
 export interface ChangeDeskDependencies {
   readonly records: SubscriptionRecords;
+  readonly resources: ResourceProvider;
   readonly reads: ChangeReads;
   readonly workflows: PlanChangeWorkflows;
   readonly paymentMethods: PaymentMethodDesk;
@@ -42,13 +44,16 @@ export class WorkflowChangeDesk implements ChangeDesk {
   constructor(private readonly dependencies: ChangeDeskDependencies) {}
 
   async preview(subscription: string, to: TermsRequest): Promise<QuotedChange> {
-    return quoteChange(await this.dependencies.records.load({ subscription }), to);
+    const { records, resources } = this.dependencies;
+    await resources.refresh({ subscription });
+    return quoteChange(await records.load({ subscription }), to);
   }
 
   /** A change that cannot be quoted is refused before a workflow is started for it. */
   async quote(subscription: string, request: TermsRequest, { actor, newId }: Call): Promise<ChangeView> {
-    const { records, workflows } = this.dependencies;
+    const { records, resources, workflows } = this.dependencies;
     const change = newId('chg');
+    await resources.refresh({ subscription });
     const situation = await records.load({ subscription, change });
     assertClockStandsStill(situation);
     if (situation.change === null) {
@@ -70,7 +75,8 @@ export class WorkflowChangeDesk implements ChangeDesk {
   }
 
   async confirm(id: string, input: ConfirmInput, call: Call): Promise<ChangeView> {
-    const { paymentMethods } = this.dependencies;
+    const { paymentMethods, resources } = this.dependencies;
+    await resources.refresh({ change: id });
     const situation = await this.#load(id);
     const paymentMethod = await paymentMethods.resolve(situation.account, input.paymentMethod, call);
     const message = {
@@ -106,6 +112,7 @@ export class WorkflowChangeDesk implements ChangeDesk {
   }
 
   async keep(id: string, keep: Keep, call: Call): Promise<ChangeView> {
+    await this.dependencies.resources.refresh({ change: id });
     const situation = await this.#load(id);
     await this.#send(situation, {
       update: keepUpdate,

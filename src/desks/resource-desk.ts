@@ -4,28 +4,35 @@ import { mergeResources } from '../domain/reconcile/merge-resources';
 import type { Resource, ResourceKey } from '../domain/reconcile/resource';
 import { validateResources } from '../domain/reconcile/validate-resources';
 import { entitlementsOf } from '../domain/subscription/pricing';
-import { loadAccount, lockAccountById } from '../adapters/persistence/accounts';
+import { loadAccount } from '../adapters/persistence/accounts';
 import type { Database } from '../adapters/persistence/database';
-import type { Prisma } from '../adapters/persistence/generated/client';
 import { readPage } from '../adapters/persistence/page';
-import { fromResourceRow, type Row } from '../adapters/persistence/rows';
-import { toResourceRow } from '../adapters/persistence/to-rows';
-import { writeRows } from '../adapters/persistence/write-rows';
+import type { ResourceRows } from '../adapters/persistence/resource-rows';
+import { fromResourceRow } from '../adapters/persistence/rows';
 import type { Page, PageRequest } from '../ports/desks/page';
 import type { ResourceDesk, ResourceInput } from '../ports/desks/resource-desk';
+import type { ResourceProvider } from '../ports/resource-provider';
 import type { SubscriptionRecords } from '../ports/subscription-records';
 import { assertClockStandsStill } from './clock-input';
 
 const FIRST_PAGE: PageRequest = { limit: 100, after: null };
 
-/** Resources in the built-in store. */
+/** Resources as they are stored. */
 export class DatabaseResourceDesk implements ResourceDesk {
   constructor(
     private readonly database: Database,
+    private readonly rows: ResourceRows,
     private readonly records: SubscriptionRecords,
+    private readonly provider: ResourceProvider,
   ) {}
 
+  /** @throws DomainError `conflict` where the host application keeps its own resources */
   async replaceAll(account: string, inputs: readonly ResourceInput[]): Promise<Page<Resource>> {
+    if (this.provider.isHost)
+      throw new DomainError(
+        'conflict',
+        'The host application keeps its resources itself (PLANSHIFT_RESOURCES_URL).',
+      );
     await this.#change(account, (existing, now) => {
       validateResources(inputs, existing);
       return mergeResources(existing, inputs, now);
@@ -70,38 +77,17 @@ export class DatabaseResourceDesk implements ResourceDesk {
     return { rules: sold.reconcile, entitlements: entitlementsOf(sold, subscription.terms) };
   }
 
-  async #change(
+  #change(
     account: string,
     change: (existing: readonly Resource[], now: number) => readonly Resource[],
   ): Promise<readonly Resource[]> {
-    return this.database.prisma.$transaction(async (transaction) => {
-      await lockAccountById(transaction, account);
-      const loaded = await loadAccount(transaction, account);
+    return this.rows.change(account, (existing, loaded) => {
       assertClockStandsStill(loaded);
-      const rows = await transaction.$queryRaw<
-        Row[]
-      >`SELECT row_to_json(r) AS row FROM resources r WHERE r.account = ${account} ORDER BY r.stored_at, r.type, r.id`;
-      const after = change(
-        rows.map(({ row }) => fromResourceRow(row as Row)),
-        loaded.now,
-      );
-      await replaceResources(transaction, account, after);
-      return after;
+      return change(existing, loaded.now);
     });
   }
 }
 
 function isSame(resource: ResourceKey, key: ResourceKey): boolean {
   return resource.type === key.type && resource.id === key.id;
-}
-
-async function replaceResources(
-  transaction: Prisma.TransactionClient,
-  account: string,
-  resources: readonly Resource[],
-): Promise<void> {
-  await transaction.resource.deleteMany({ where: { accountId: account } });
-  if (resources.length === 0) return;
-  const { text, values } = writeRows({ resources: resources.map((each) => toResourceRow(account, each)) });
-  await transaction.$executeRawUnsafe(text, ...values);
 }

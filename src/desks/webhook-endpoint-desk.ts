@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { DomainError } from '../domain/errors';
 import type { EventType } from '../domain/effects';
 import type { Database } from '../adapters/persistence/database';
+import { HOST_ENDPOINT } from '../adapters/resources/host-endpoint';
 import { readPage } from '../adapters/persistence/page';
 import type { Row } from '../adapters/persistence/rows';
 import type { Call } from '../ports/desks/call';
@@ -30,7 +31,7 @@ export class DatabaseWebhookEndpointDesk implements WebhookEndpointDesk {
   async get(id: string): Promise<WebhookEndpoint> {
     const [row] = await this.database.prisma.$queryRaw<
       Row[]
-    >`SELECT row_to_json(w) AS row FROM webhook_endpoints w WHERE w.id = ${id}`;
+    >`SELECT row_to_json(w) AS row FROM webhook_endpoints w WHERE w.id = ${id} AND w.id <> ${HOST_ENDPOINT}`;
     if (!row) throw new DomainError('not_found', `There is no webhook endpoint ${id}.`);
     return fromRow(row.row as Row);
   }
@@ -40,8 +41,8 @@ export class DatabaseWebhookEndpointDesk implements WebhookEndpointDesk {
       from: 'webhook_endpoints',
       at: 't.created_at',
       id: 't.id',
-      where: 'true',
-      values: [],
+      where: 't.id <> $1',
+      values: [HOST_ENDPOINT],
       read: fromRow,
     };
     return readPage(this.database.prisma, query, page);

@@ -1,4 +1,5 @@
 import type { ActivityDependencies } from '../../activities';
+import { builtInResources } from '../../src/adapters/resources/built-in';
 import type { Account } from '../../src/domain/account/account';
 import type { Instant } from '../../src/domain/calendar/instant';
 import type { CatalogDocument } from '../../src/domain/catalog/document';
@@ -40,6 +41,7 @@ export class ScenarioWorld {
       openings: new InMemorySubscriptionOpenings(this.store, this.records),
       payments: new InMemoryPaymentRecords(this.store),
       gateway: this.gateway,
+      resources: builtInResources,
       clocks: new InMemoryTestClockRecords(this.store),
       tick,
       upgrades,

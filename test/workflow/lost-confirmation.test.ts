@@ -1,5 +1,6 @@
 import { createChangeRecords } from '../../activities/change-records';
 import { lookAgainSignal } from '../../workflows/messages';
+import { builtInResources } from '../../src/adapters/resources/built-in';
 import type { ScenarioChange } from '../support/scenario-customer';
 import { HOUR, ScenarioSuite } from '../support/scenario-suite';
 
@@ -7,7 +8,7 @@ const suite = ScenarioSuite.begin();
 
 /** The server loses the task of a confirmation after its first step: the database has it, the history does not. */
 async function loseConfirmation({ id: change }: ScenarioChange): Promise<void> {
-  await createChangeRecords(suite.world.records).confirm({
+  await createChangeRecords(suite.world.records, builtInResources).confirm({
     change,
     id: 'lost',
     actor: 'user:ada',

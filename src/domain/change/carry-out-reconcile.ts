@@ -36,11 +36,15 @@ export function carryOutReconcile(situation: Situation, change: Change): Effects
 }
 
 /** Brings resources within what a subscription grants where no change led there (the fallback of dunning). */
-export function adaptResources({ now, resources, subscription, sold }: Situation): Effects {
+export function adaptResources({ now, resources, subscription, sold }: Situation): Effects | null {
   const entitlements = entitlementsOf(sold, subscription.terms);
+  const result = reconcile({ rules: sold.reconcile, entitlements, resources, keep: {} });
+  if (result.outcomes.length === 0) return null;
+  const data = { subscription: subscription.id, reconcile: result.outcomes };
   return {
     at: now,
-    resources: reconcile({ rules: sold.reconcile, entitlements, resources, keep: {} }).resources,
+    resources: result.resources,
+    events: [{ type: 'reconcile.applied', change: null, data }],
   };
 }
 

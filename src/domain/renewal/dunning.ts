@@ -210,7 +210,7 @@ function moveToFallback(
 
 /** In the same transaction as the fallback: nothing comes between a plan and its limits. */
 function resourcesWithin(moved: Situation): Pick<Effects, 'resources'> {
-  const { resources } = adaptResources(moved);
+  const resources = adaptResources(moved)?.resources;
   return resources ? { resources } : {};
 }
 

@@ -1,4 +1,5 @@
 import { PaymentGatewayUnavailable } from '../../ports/payment-gateway';
+import { ResourcesUnavailable } from '../../ports/resource-provider';
 import { causesOf } from './causes';
 
 const SOCKET_CODES = [
@@ -23,7 +24,7 @@ const POOL_MESSAGE = /^(Connection terminated|timeout exceeded when trying to co
 const PASSING_CODES = new Set<unknown>([...SOCKET_CODES, ...PRISMA_CODES, ...POSTGRES_CODES, ...GRPC_CODES]);
 const PASSING_KINDS = new Set<unknown>(ADAPTER_KINDS);
 
-/** True where the database, Temporal or the payment gateway did not answer: the same request may succeed a moment later. */
+/** True where the database, Temporal, the payment gateway or the host did not answer: the same request may succeed a moment later. */
 export function isUnreachable(error: unknown): boolean {
   return causesOf(error).some((cause) => isPassing(cause) || isPassing(driverErrorOf(cause)));
 }
@@ -32,6 +33,7 @@ function isPassing(error: object): boolean {
   const { code, originalCode, kind, message } = error as Record<string, unknown>;
   return (
     error instanceof PaymentGatewayUnavailable ||
+    error instanceof ResourcesUnavailable ||
     PASSING_CODES.has(code) ||
     PASSING_CODES.has(originalCode) ||
     PASSING_KINDS.has(kind) ||

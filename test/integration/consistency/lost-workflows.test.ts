@@ -89,9 +89,12 @@ describe('lost workflows', () => {
     const given = await givenSubscription(service.client);
     const quoted = await given.quote({ plan: 'pro' });
     await terminate(planChangeWorkflowId(quoted.id));
-    const { records, payments, gateway } = service.adapters;
+    const { records, resources, payments, gateway } = service.adapters;
     const confirmation = { id: 'c1', actor: 'test', paymentMethod: null, acknowledge: false, keep: null };
-    const { payment } = await createChangeRecords(records).confirm({ change: quoted.id, ...confirmation });
+    const { payment } = await createChangeRecords(records, resources).confirm({
+      change: quoted.id,
+      ...confirmation,
+    });
     const pending = (await payments.findPending(payment!))!;
     await gateway.charge({
       idempotencyKey: payment!,

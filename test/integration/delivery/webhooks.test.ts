@@ -68,7 +68,7 @@ describe('delivery of webhooks', () => {
   const add = (name: string, path: string): Promise<void> =>
     addWebhook(database, { event: `evt_${name}`, endpoint: `whe_${name}`, url: receiver.url(path), secret });
   const start = (timeoutMs = 5_000) =>
-    startDelivery(new WebhookOutbox({ database, logger, timeoutMs }), {
+    startDelivery(new WebhookOutbox({ database, logger, host: null, timeoutMs }), {
       name: 'webhooks',
       capacity: 4,
       logger,

@@ -35,6 +35,19 @@ describe('settings', () => {
     expect(readSettings({ ...onStripe, NODE_ENV: 'development' }).stripe).toBeDefined();
   });
 
+  it('take the host’s resource endpoint with its secret only', () => {
+    const url = { PLANSHIFT_RESOURCES_URL: 'https://host.example/planshift' };
+    const secret = { PLANSHIFT_RESOURCES_SECRET: `whsec_${'a'.repeat(32)}` };
+    expect(readSettings({ ...url, ...secret }).resources).toEqual({
+      url: url.PLANSHIFT_RESOURCES_URL,
+      secret: secret.PLANSHIFT_RESOURCES_SECRET,
+    });
+    expect(readSettings({}).resources).toBeUndefined();
+    expect(() => readSettings(url)).toThrow('PLANSHIFT_RESOURCES_SECRET goes with');
+    expect(() => readSettings(secret)).toThrow('PLANSHIFT_RESOURCES_SECRET goes with');
+    expect(() => readSettings({ ...url, PLANSHIFT_RESOURCES_SECRET: 'guess' })).toThrow('must be whsec_');
+  });
+
   it('take an empty variable as not set', () => {
     expect(readSettings({ PORT: '', DATABASE_URL: '' })).toMatchObject({
       port: 3000,
