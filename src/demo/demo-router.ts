@@ -16,6 +16,10 @@ export interface DemoDependencies {
   readonly publicUrl: string;
 }
 
+const begin = z.object({
+  product: z.custom<Product>(isProduct),
+  locale: z.enum(['en', 'fr', 'it']).default('en'),
+});
 const answer = z.object({ change: z.string(), answer: z.enum(['approve', 'decline']) });
 const advance = z.object({ clock: z.string(), to: z.iso.datetime() });
 const POLL_MS = 100;
@@ -27,9 +31,9 @@ const support: Call = { ...call, actor: 'support (demo)' };
 export function demoRouter(dependencies: DemoDependencies): Router {
   const router = Router();
   router.post('/demo/start', express.json(), async (request, response) => {
-    const { product } = request.body as { product?: unknown };
-    if (!isProduct(product)) throw invalidRequest('product', 'there is no such product');
-    response.status(201).json(await start(dependencies, product));
+    const parsed = begin.safeParse(request.body);
+    if (!parsed.success) throw invalidRequest('product', 'there is no such product');
+    response.status(201).json(await start(dependencies, parsed.data));
   });
   router.post('/demo/clock/advance', express.json(), async (request, response) => {
     const parsed = advance.safeParse(request.body);
@@ -45,12 +49,18 @@ export function demoRouter(dependencies: DemoDependencies): Router {
   return router;
 }
 
-async function start({ desks, signingKeys, publicUrl }: DemoDependencies, product: Product) {
+async function start(
+  { desks, signingKeys, publicUrl }: DemoDependencies,
+  { product, locale }: z.output<typeof begin>,
+) {
   const scene = SCENES[product];
   const { id: clock, now } = await desks.testClocks.create(Date.now(), call);
   const email = 'owner@example.com';
   const users = [{ id: OWNER, name: 'Alex Owner', email, role: 'owner' as const }];
-  const account = await desks.accounts.create({ name: scene.account, email, users, testClock: clock }, call);
+  const account = await desks.accounts.create(
+    { name: scene.account, email, users, locale, testClock: clock },
+    call,
+  );
   await desks.accounts.attachPaymentMethod(account.id, { token: 'pm_card_visa', makeDefault: true }, call);
   const { subscription } = await desks.subscriptions.subscribe(account.id, scene.subscription, call);
   for (const usage of scene.usage) await desks.subscriptions.recordUsage(subscription.id, usage, call);

@@ -7,6 +7,7 @@ export function describeDemo(): void {
     it('shows an upgrade, a downgrade and what it takes in a few clicks', showsBothWays);
     it('lets whoever tries it out answer a request as support', answersAsSupport);
     it('takes a shop down and back again', downAndBack);
+    it('speaks the language of whoever tries it out', speaksTheirLanguage);
   });
 }
 
@@ -65,6 +66,14 @@ async function downAndBack(): Promise<void> {
   await demo.button('+1 week').and(demo.page.locator(':enabled')).waitFor();
   await changeTo(demo, 'Business');
   await demo.expectText('Done. You are on Business');
+}
+
+async function speaksTheirLanguage(): Promise<void> {
+  const demo = await open(`${api().url}/demo`, { locale: 'it' });
+  await demo.button(/Negozio online/).click();
+  await demo.button('Cambia piano').waitFor();
+  await demo.page.getByRole('link', { name: 'Email' }).click();
+  await demo.expectText(/^La fattura .* è pagata$/);
 }
 
 async function startDemo(product: RegExp): Promise<Visit> {

@@ -48,7 +48,9 @@ export class Visit {
   /** Waits until nothing on the screen is still being read. */
   private async settle(): Promise<void> {
     await this.page
-      .waitForFunction(`!document.querySelector('[aria-busy="true"]')`, null, { timeout: SETTLES_WITHIN_MS })
+      .locator('[aria-busy="true"]')
+      .first()
+      .waitFor({ state: 'detached', timeout: SETTLES_WITHIN_MS })
       .catch(() => undefined);
   }
 

@@ -15,9 +15,9 @@ export interface DemoStart extends DemoClock {
 const STORED_AS = 'planshift.demo-clock';
 const MOVED = 'planshift:clock-moved';
 
-/** Sets up an account on one of the three products. */
-export const startDemo = (product: string) =>
-  request<DemoStart>('/demo/start', { method: 'POST', body: { product } });
+/** Sets up an account on one of the three products, which speaks a language. */
+export const startDemo = (product: string, locale: string) =>
+  request<DemoStart>('/demo/start', { method: 'POST', body: { product, locale } });
 
 /** Moves a clock and waits until everything that was due has happened. */
 export const advanceClock = (clock: string, to: string) =>

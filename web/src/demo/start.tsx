@@ -13,10 +13,10 @@ const PRODUCTS = [
 
 /** The demo's first page: one of the three products. */
 export function Start() {
-  const { t } = useWording();
+  const { t, language } = useWording();
   const problemText = useProblemText();
   const starting = useMutation({
-    mutationFn: startDemo,
+    mutationFn: (product: string) => startDemo(product, language),
     onSuccess: (started) => {
       rememberClock(started);
       window.location.assign(started.url);
