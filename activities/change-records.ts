@@ -96,7 +96,8 @@ export function createChangeRecords(records: SubscriptionRecords, resources: Res
   };
 }
 
-async function decideChange(
+/** Decides a step of one change, and tells how the change stands then. */
+export async function decideChange(
   records: SubscriptionRecords,
   id: string,
   decide: Decide,

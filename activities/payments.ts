@@ -1,6 +1,7 @@
 import { activityInfo } from '@temporalio/activity';
 import { declineOf } from '../src/domain/payment/decline';
 import { recordRefund, type RefundOutcome } from '../src/domain/change/refunds';
+import { settleCharge } from '../src/domain/change/settle-charge';
 import {
   PaymentGatewayRefused,
   type ChargeInput,
@@ -9,6 +10,8 @@ import {
 } from '../src/ports/payment-gateway';
 import type { PayablePayment, PaymentRecords, SendableRefund } from '../src/ports/payment-records';
 import type { SubscriptionRecords } from '../src/ports/subscription-records';
+import { decideChange } from './change-records';
+import type { ChangeProgress } from './progress';
 import { refusing } from './refusing';
 
 /** The steps that move money. Repeating one never moves it twice: every call carries the key of its payment. */
@@ -29,14 +32,19 @@ export function createPayments(
     }
   };
   return {
-    /** Charges a payment, or learns what became of an earlier attempt at it. */
-    charge: (payment: string): Promise<void> =>
+    /**
+     * Charges a payment, or learns what became of an earlier attempt at it. The change that it pays takes note of the
+     * outcome at once; null where there is none, or where the outcome was known already.
+     */
+    charge: (payment: string): Promise<ChangeProgress | null> =>
       refusing(async () => {
         const pending = await payments.findPending(payment);
-        if (!pending || (await wasPaidBefore(gateway, payments, pending))) return;
+        if (!pending || (await wasPaidBefore(gateway, payments, pending))) return null;
         const result = await chargeOnce(gateway, pending);
         const isFirst = pending.payment.purpose === 'subscription';
         await payments.recordOutcome(payment, isFirst ? await withoutWaiting(gateway, result) : result);
+        const { change } = pending.payment;
+        return change === null ? null : decideChange(records, change, settleCharge);
       }),
 
     /** Makes sure that a payment that waits for the customer cannot succeed later; it may have succeeded already. */

@@ -1,6 +1,6 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Instant } from '../src/domain/calendar/instant';
-import type { ChangeOrigin } from '../src/domain/change/change';
+import type { ChangeOrigin, ChangeStatus } from '../src/domain/change/change';
 import type { Keep } from '../src/domain/reconcile/resource';
 import type { SubscribeRequest } from '../src/domain/renewal/subscribe';
 import type { TermsRequest } from '../src/domain/subscription/terms';
@@ -15,6 +15,8 @@ export interface PlanChangeInput {
   readonly origin: ChangeOrigin;
   readonly actor: string;
   readonly clock: ClockInput;
+  /** What its search attributes say already when it starts; left out where they may be wrong. */
+  readonly shown?: ChangeStatus;
   /** Set where a lost workflow is started again for a change that is stored already. */
   readonly resumed?: boolean;
 }

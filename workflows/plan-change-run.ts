@@ -238,8 +238,8 @@ export class PlanChangeRun {
    */
   async #finishCharge(progress: ChangeProgress): Promise<ChangeProgress> {
     if (progress.payment === null) return progress;
-    await payments.charge(progress.payment);
-    return records.settleCharge(this.input.change);
+    const settled = await payments.charge(progress.payment);
+    return settled ?? records.settleCharge(this.input.change);
   }
 
   /** A payment that waits for the customer's authentication must not succeed once the change has moved on. */
@@ -285,7 +285,8 @@ export class PlanChangeRun {
     }
     if (progress.reconcile) progress = await records.reconcile(this.input.change);
     this.#progress = progress;
-    if (progress.status !== before?.status) showInSearch(progress.status, progress.effectiveAt);
+    if (progress.status !== (before?.status ?? this.input.shown))
+      showInSearch(progress.status, progress.effectiveAt);
     setCurrentDetails(progress.details);
     await this.#tellOthers(first);
     return progress.status;

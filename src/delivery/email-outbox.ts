@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Database } from '../adapters/persistence/database';
+import type { Database, NamedStatement } from '../adapters/persistence/database';
 import { buildMessageId } from '../adapters/mail/message-id';
 import type { NotificationContent } from '../domain/notification/content';
 import type { PdfDocument } from '../ports/desks/document-desk';
@@ -38,6 +38,11 @@ export interface EmailOutboxSettings {
 
 /** Longer than the mailer takes before it gives up on one email. */
 const LEASE_MS = 2 * 60_000;
+
+const NOTE: NamedStatement = {
+  name: 'note-email',
+  text: 'UPDATE notifications SET next_try_at = $3, failure = $4 WHERE id = $1 AND tries = $2',
+};
 
 /** The emails in `notifications` whose time has come. */
 export class EmailOutbox implements Outbox<ClaimedEmail> {
@@ -100,10 +105,8 @@ export class EmailOutbox implements Outbox<ClaimedEmail> {
     const { database, logger } = this.settings;
     const wait = attempt.status === 'failed' ? waitAfter(tries) : null;
     const failure = attempt.status === 'delivered' ? null : attempt.reason;
-    await database.prisma.notification.updateMany({
-      where: { id, tries },
-      data: { nextTryAt: wait === null ? null : new Date(Date.now() + wait), failure },
-    });
+    const nextTryAt = wait === null ? null : new Date(Date.now() + wait);
+    await database.pool.query({ ...NOTE, values: [id, tries, nextTryAt, failure] });
     if (failure !== null && wait === null)
       logger.warn({ notification: id, kind, tries }, 'An email was given up; its row says why');
   }

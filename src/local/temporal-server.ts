@@ -22,7 +22,8 @@ export interface LocalTemporalOptions {
 
 /**
  * Starts a Temporal development server on free ports; what it knows is kept in `<folder>/temporal.db`.
- * The write-ahead log and the two poll rates make it several times faster than its defaults.
+ * The write-ahead log and the two poll rates make it several times faster than its defaults; a charge goes back to the
+ * worker that asked for it together with the answer, instead of through a queue.
  */
 export async function startTemporal(options: LocalTemporalOptions): Promise<LocalTemporal> {
   const executable = await findTemporalCli(options.cli, options.report);
@@ -39,6 +40,7 @@ export async function startTemporal(options: LocalTemporalOptions): Promise<Loca
       ...['--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'synchronous=1'],
       ...['--dynamic-config-value', 'history.transferProcessorMaxPollRPS=1000'],
       ...['--dynamic-config-value', 'history.timerProcessorMaxPollRPS=1000'],
+      ...['--dynamic-config-value', 'system.enableActivityEagerExecution=true'],
       ...['--log-level', 'error'],
     ],
     pidFile: path.join(options.folder, 'temporal.pid'),

@@ -43,7 +43,10 @@ export class PlanChangeWorkflows {
   /** Starts the workflow and waits for its quote: one round trip. The same change again joins the one that runs. */
   async quote(input: StartQuoteInput): Promise<void> {
     const { change, subscription, request: to, origin, actor, clock } = input;
-    const start = this.#startOperation({ change, subscription, to, origin, actor, clock }, input);
+    const start = this.#startOperation(
+      { change, subscription, to, origin, actor, clock, shown: 'quoted' },
+      input,
+    );
     await waitPatiently(this.temporal, this.patienceMs, () =>
       this.temporal.client.workflow.executeUpdateWithStart(quoteUpdate, {
         startWorkflowOperation: start,

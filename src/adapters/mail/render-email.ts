@@ -8,5 +8,14 @@ import { createVoice } from './voice';
 export const renderEmail: RenderEmail = (content, { locale, timezone, links }) => {
   const voice = createVoice(locale, timezone);
   const body = composeEmail(content, voice, links);
-  return { subject: body.subject, html: toHtml(body, voice.locale), text: toPlainText(body, voice) };
+  return {
+    subject: body.subject,
+    // Whoever stores an email needs its subject alone.
+    get html() {
+      return toHtml(body, voice.locale);
+    },
+    get text() {
+      return toPlainText(body, voice);
+    },
+  };
 };

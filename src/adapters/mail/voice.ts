@@ -28,8 +28,7 @@ export interface Voice {
 /** The voice for a locale and an IANA time zone. A locale without texts speaks English. */
 export function createVoice(wantedLocale: string, timeZone: string): Voice {
   const locale = resolveLocale(wantedLocale);
-  const dates = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone });
+  const dates = (options: Intl.DateTimeFormatOptions) => dateFormat(locale, { ...options, timeZone });
   const write = (at: Instant, options: Intl.DateTimeFormatOptions) =>
     joinParts(dates(options).formatToParts(at), locale);
   const say: Voice['say'] = (key, values) => findEmailMessage(locale, key).format(values) as string;
@@ -46,6 +45,20 @@ export function createVoice(wantedLocale: string, timeZone: string): Voice {
     list: (items) => new Intl.ListFormat(locale).format(items),
     daysBetween: (from, to) => localDayNumber(to, timeZone) - localDayNumber(from, timeZone),
   };
+}
+
+/** Making a format takes longer than using it a hundred times. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+const MOST_DATE_FORMATS = 500;
+
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options]);
+  const known = dateFormats.get(key);
+  if (known) return known;
+  if (dateFormats.size >= MOST_DATE_FORMATS) dateFormats.clear();
+  const made = new Intl.DateTimeFormat(locale, options);
+  dateFormats.set(key, made);
+  return made;
 }
 
 /** French writes the first of a month as an ordinal, which Intl does not know. */
