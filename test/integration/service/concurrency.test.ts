@@ -27,7 +27,8 @@ function expectOneWinner(answers: readonly Answer[]): void {
 }
 
 describe('at the same moment', () => {
-  it('a hundred clients confirm a change: it is charged once', async () => {
+  // Not only once: while everything is cold fewer of them come at the same moment.
+  it.each([1, 2, 3])('a hundred clients confirm a change: it is charged once (%i)', async () => {
     const scenario = await givenSubscription(service.client);
     const change = await scenario.quote({ plan: 'pro' });
     expectOneWinner(await times(100, () => scenario.tryConfirm(change)));
