@@ -225,11 +225,9 @@ export class PlanChangeRun {
 
   async #confirmAndPay(message: ConfirmMessage & { readonly id: string }): Promise<ChangeProgress> {
     await this.#abandonPayment();
-    const { change } = this.input;
-    const confirmed =
-      this.#progress?.status === 'completed' ? this.#progress : await records.confirm({ change, ...message });
-    this.#progress = confirmed;
-    return this.#finishCharge(confirmed);
+    if (this.#progress?.status !== 'completed')
+      this.#progress = await records.confirm({ change: this.input.change, ...message });
+    return this.#finishCharge(this.#progress);
   }
 
   /**
@@ -238,8 +236,7 @@ export class PlanChangeRun {
    */
   async #finishCharge(progress: ChangeProgress): Promise<ChangeProgress> {
     if (progress.payment === null) return progress;
-    const settled = await payments.charge(progress.payment);
-    return settled ?? records.settleCharge(this.input.change);
+    return (await payments.charge(progress.payment)) ?? records.settleCharge(this.input.change);
   }
 
   /** A payment that waits for the customer's authentication must not succeed once the change has moved on. */
@@ -285,8 +282,7 @@ export class PlanChangeRun {
     }
     if (progress.reconcile) progress = await records.reconcile(this.input.change);
     this.#progress = progress;
-    if (progress.status !== (before?.status ?? this.input.shown))
-      showInSearch(progress.status, progress.effectiveAt);
+    if (progress.status !== (before?.status ?? this.input.shown)) showInSearch(progress);
     setCurrentDetails(progress.details);
     await this.#tellOthers(first);
     return progress.status;
