@@ -1,11 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type PaymentGateway, PaymentGatewayUnavailable } from '../../src/ports/payment-gateway';
+import {
+  type PaymentGateway,
+  PaymentGatewayRefused,
+  PaymentGatewayUnavailable,
+} from '../../src/ports/payment-gateway';
 
-/** What goes wrong with one call. `lost`: carried out, but the answer gets lost. `never`: neither. `late`: slowly. */
+/**
+ * What goes wrong with one call. `lost`: carried out, but the answer gets lost. `never`: neither. `late`: slowly.
+ * `refused`: not carried out, for good.
+ */
 type GatewayFault =
   | { readonly kind: 'lost' }
   | { readonly kind: 'never' }
   | { readonly kind: 'unavailable' }
+  | { readonly kind: 'refused' }
   | { readonly kind: 'late'; readonly milliseconds: number };
 
 type Operation = keyof PaymentGateway;
@@ -48,6 +56,8 @@ async function meet<Result>(fault: GatewayFault | undefined, call: () => Promise
       return call();
     case 'unavailable':
       throw new PaymentGatewayUnavailable('The gateway is down.');
+    case 'refused':
+      throw new PaymentGatewayRefused('charge_disputed', 'The charge cannot be refunded.');
     case 'never':
       return new Promise(() => undefined);
     case 'lost':
