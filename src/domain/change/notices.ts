@@ -1,20 +1,12 @@
-import type { Catalog } from '../catalog/catalog';
-import type { Invoice, Receipt } from '../documents/invoice';
+import type { Invoice } from '../documents/invoice';
 import type { NotificationContent, RenewalReminder } from '../notification/content';
-import type {
-  ChangeFacts,
-  EntitlementFacts,
-  NamedOutcome,
-  NamedTerms,
-  PriceFacts,
-  SubscriptionFacts,
-} from '../notification/facts';
+import type { NamedOutcome } from '../notification/facts';
 import type { Instant } from '../calendar/instant';
-import type { Resource, RuleOutcome } from '../reconcile/resource';
+import type { RuleOutcome } from '../reconcile/resource';
 import { targetOf, type Situation } from '../situation';
-import type { Terms } from '../subscription/terms';
 import type { Change } from './change';
 import type { Confirmation } from './confirm';
+import { changeFacts, entitlementFacts, nameOutcome, priceFacts } from './notice-facts';
 import { shownTo } from './shown';
 
 /** The email that an immediate change is in effect. */
@@ -156,142 +148,5 @@ export function overLimitAdaptedNotice(
     at: situation.now,
     done: named(done),
     shown: named(shownTo(change)),
-  };
-}
-
-/** The email that the bank wants the customer to confirm a change's payment. */
-export function changeActionRequiredNotice(situation: Situation, change: Change): NotificationContent {
-  return {
-    kind: 'payment_action_required',
-    ...subscriptionFacts(situation),
-    occasion: 'change',
-    change: change.id,
-    planName: nameTerms(targetOf(situation, change), change.to).planName,
-    amount: change.quote.amountDue,
-    expiresAt: change.quote.expiresAt,
-  };
-}
-
-/** The email that the bank wants the customer to confirm a renewal's payment. */
-export function renewalActionRequiredNotice(situation: Situation, amount: number): NotificationContent {
-  return {
-    kind: 'payment_action_required',
-    ...subscriptionFacts(situation),
-    occasion: 'renewal',
-    change: null,
-    planName: nameTerms(situation.sold, situation.subscription.terms).planName,
-    amount,
-    expiresAt: null,
-  };
-}
-
-/** The email that an automatic upgrade could not be charged (AC-10). */
-export function automaticUpgradeFailedNotice(
-  situation: Situation,
-  change: Change,
-  declineCode: string,
-  retryAt: Instant,
-): NotificationContent {
-  return {
-    kind: 'payment_failed',
-    ...subscriptionFacts(situation),
-    occasion: 'automatic_upgrade',
-    change: change.id,
-    planName: nameTerms(targetOf(situation, change), change.to).planName,
-    amount: change.quote.amountDue,
-    declineCode,
-    at: situation.now,
-    consequence: { next: 'stays', at: retryAt },
-  };
-}
-
-/** The email with the receipt of a paid invoice. `terms` are what it was paid for. */
-export function invoicePaidNotice(
-  situation: Situation,
-  terms: Terms,
-  invoice: Invoice,
-  receipt: Receipt,
-): NotificationContent {
-  const { subscription, sold, newest, targets } = situation;
-  const catalog =
-    [sold, newest, ...targets].find(({ version }) => version === subscription.catalogVersion) ?? sold;
-  const end = invoice.lines.reduce((latest, { period }) => Math.max(latest, period.end), invoice.periodStart);
-  return {
-    kind: 'invoice_paid',
-    ...subscriptionFacts(situation),
-    change: invoice.change,
-    terms: nameTerms(catalog, terms),
-    invoice: { id: invoice.id, number: invoice.number },
-    receipt: { id: receipt.id, number: receipt.number },
-    period: { start: invoice.periodStart, end },
-    total: invoice.total,
-    creditApplied: invoice.creditApplied,
-    amountPaid: invoice.amountPaid,
-    paidAt: invoice.paidAt ?? situation.now,
-    nextCharge: null,
-  };
-}
-
-/** Whose subscription it is about. */
-export function subscriptionFacts({ account, subscription, sold }: Situation): SubscriptionFacts {
-  return {
-    subscription: subscription.id,
-    accountName: account.name,
-    productName: sold.name,
-    currency: sold.currency,
-  };
-}
-
-/** Terms in the words that customers know. */
-export function nameTerms(catalog: Catalog, terms: Terms): NamedTerms {
-  return {
-    planName: catalog.plans.find(({ id }) => id === terms.plan)?.name ?? terms.plan,
-    intervalMonths: catalog.intervals[terms.interval] ?? 1,
-    quantities: Object.entries(terms.quantities).map(([id, value]) => ({
-      id,
-      name: catalog.quantities[id]?.name ?? id,
-      value,
-    })),
-    addOnNames: terms.addOns.map((id) => catalog.addOns[id]?.name ?? id),
-  };
-}
-
-function changeFacts(situation: Situation, change: Change): ChangeFacts {
-  return {
-    ...subscriptionFacts(situation),
-    change: change.id,
-    from: nameTerms(situation.sold, change.from),
-    to: nameTerms(targetOf(situation, change), change.to),
-  };
-}
-
-function priceFacts(situation: Situation, { quote, ...change }: Change): PriceFacts {
-  const intervalMonths = targetOf(situation, change).intervals[quote.recurring.interval] ?? 1;
-  return { recurring: { amount: quote.recurring.amount, intervalMonths }, nextCharge: quote.nextCharge };
-}
-
-function entitlementFacts(situation: Situation, change: Change): EntitlementFacts {
-  const target = targetOf(situation, change);
-  const names = (features: readonly string[]): string[] =>
-    features.map((id) => target.features[id]?.name ?? situation.sold.features[id]?.name ?? id);
-  return {
-    featuresGained: names(change.quote.featuresGained),
-    featuresLost: names(change.quote.featuresLost),
-    reconcile: change.quote.reconcile.map((outcome) => nameOutcome(outcome, target, situation.resources)),
-  };
-}
-
-function nameOutcome(outcome: RuleOutcome, catalog: Catalog, resources: readonly Resource[]): NamedOutcome {
-  const { rule, current, allowed, actions } = outcome;
-  const feature = catalog.features[rule]?.name;
-  const nameOf = (type: string, id: string): string | null =>
-    resources.find((resource) => resource.type === type && resource.id === id)?.name ?? null;
-  return {
-    rule,
-    ruleName: catalog.limits[rule]?.name ?? feature ?? rule,
-    about: rule in catalog.limits ? 'limit' : 'feature',
-    current,
-    allowed,
-    actions: actions.map((action) => ({ ...action, name: nameOf(action.type, action.id) })),
   };
 }

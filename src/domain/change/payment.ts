@@ -4,7 +4,7 @@ import type { Situation } from '../situation';
 import type { AutoUpgrade } from '../subscription/subscription';
 import { authenticationRequiredAct, paymentDeclinedAct } from './acts';
 import type { Change } from './change';
-import { automaticUpgradeFailedNotice, changeActionRequiredNotice } from './notices';
+import { automaticUpgradeFailedNotice, changeActionRequiredNotice } from './payment-notices';
 import { moveTo } from './states';
 
 const ONE_DAY = 24 * 60 * 60 * 1000;

@@ -1,4 +1,5 @@
-import { changeAppliedNotice, invoicePaidNotice } from '../change/notices';
+import { changeAppliedNotice } from '../change/notices';
+import { invoicePaidNotice } from '../change/payment-notices';
 import { completedAct } from '../change/acts';
 import type { Change } from '../change/change';
 import { buildReceipt } from '../change/complete';

@@ -1,4 +1,4 @@
-import { invoicePaidNotice } from '../change/notices';
+import { invoicePaidNotice } from '../change/payment-notices';
 import { buildReceipt } from '../change/complete';
 import { outstandingAmount } from '../change/outstanding';
 import type { Invoice } from '../documents/invoice';
