@@ -50,8 +50,7 @@ export class WorkflowConsistencyCheck implements ConsistencyCheck {
       const found = await findWorkflowState(client, workflowId);
       switch (found.state) {
         case 'running':
-          // Its workflow may not know of it, where the task of the confirmation got lost.
-          if (work.kind === 'charge') await tellWorkflow(client, workflowId);
+          await this.#remind(work);
           return 'fine';
         case 'lost':
           return await this.#restart(work, found.was);
@@ -69,6 +68,13 @@ export class WorkflowConsistencyCheck implements ConsistencyCheck {
       );
       return 'needs_help';
     }
+  }
+
+  /** A running workflow may not know what is under way, where the task with the message that began it got lost. */
+  async #remind(work: LiveWork): Promise<void> {
+    const { client, restart } = this.dependencies;
+    if (work.kind === 'charge') await tellWorkflow(client, work.workflowId);
+    if (work.kind === 'opening') await restart.restart(work);
   }
 
   async #restart(work: LiveWork, was: string): Promise<Finding> {

@@ -130,6 +130,26 @@ describe('lost workflows', () => {
     expect(await charges(given)).toEqual([3000, 9000]);
   });
 
+  it('finishes a first charge of which the running workflow does not know', async () => {
+    const given = await givenSubscription(service.client);
+    const { openings, temporal } = service.adapters;
+    const subscription = `sub_${randomUUID()}`;
+    const terms = { plan: 'pro', interval: 'monthly', quantities: {}, addOns: [] };
+    const begin = { subscription, account: given.account, catalog: given.catalog, terms };
+    await openings.open(begin);
+    await temporal.client.workflow.start('subscription', {
+      workflowId: subscriptionWorkflowId(subscription),
+      taskQueue: temporal.taskQueue,
+      args: [{ subscription, clock: { kind: 'test', now: Date.parse('2027-04-01T00:00:00Z') }, begin }],
+    });
+    expect(await check()).toMatchObject({ restarted: 0, needingHelp: 0 });
+    await poll(
+      () => service.client.send('GET', `/v1/subscriptions/${subscription}`),
+      ({ status }) => status === 200,
+    );
+    expect(await charges(given)).toEqual([3000, 9000]);
+  });
+
   it('moves on a test clock whose workflow was lost on the way', async () => {
     const given = await givenSubscription(service.client);
     await service.adapters.database.prisma.testClock.update({
