@@ -36,8 +36,9 @@ const LAWS: Record<string, Law> = {
   documentsAddUp,
 };
 
-/** `LIVES` plays more of them. */
-const numRuns = Number(process.env.LIVES ?? 2000);
+/** The same lives each time, so that a failure is the code's and not chance; `LIVES` plays so many others. */
+const { LIVES } = process.env;
+const chosen = LIVES === undefined ? { numRuns: 2000, seed: 20270401 } : { numRuns: Number(LIVES) };
 
 function faultsOf(played: Played): string[] {
   return Object.entries(LAWS).flatMap(([name, law]) => law(played).map((fault) => `${name}: ${fault}`));
@@ -51,6 +52,6 @@ describe('the life of a subscription, whatever happens in it', () => {
         if (faults.length > 0) throw new Error(faults.join('\n'));
       }),
     );
-    await fc.assert(lives, { numRuns });
+    await fc.assert(lives, chosen);
   }, 300_000);
 });
