@@ -91,15 +91,28 @@ export interface MailVerdict {
 const MAIL = `
   SELECT id, next_try_at IS NOT NULL AS waits, failure FROM notifications`;
 
-/** Compares what was to be sent with what has arrived. What waits for its next attempt is neither lost nor given up. */
-export async function judgeMail(pool: Pool, arrived: readonly string[]): Promise<MailVerdict> {
+/** The emails that there are. */
+export async function listEmails(pool: Pool): Promise<ReadonlySet<string>> {
+  const { rows } = await pool.query<{ id: string }>('SELECT id FROM notifications');
+  return new Set(rows.map(({ id }) => id));
+}
+
+/**
+ * Compares what was to be sent with what has arrived. What waits for its next attempt is neither lost nor given up. One of
+ * `earlier` may come again now because of what befell it then: whoever was to send it has a while for it.
+ */
+export async function judgeMail(
+  pool: Pool,
+  arrived: readonly string[],
+  earlier: ReadonlySet<string>,
+): Promise<MailVerdict> {
   const { rows } = await pool.query<{ id: string; waits: boolean; failure: unknown }>(MAIL);
   const ended = rows.filter(({ waits }) => !waits);
   const times = (id: string): number => arrived.filter((each) => each.startsWith(`<${id}@`)).length;
   return {
     lost: ended.filter(({ id, failure }) => failure === null && times(id) === 0).map(({ id }) => id),
     givenUp: ended.filter(({ failure }) => failure !== null).map(({ id }) => id),
-    repeated: rows.filter(({ id }) => times(id) > 1).map(({ id }) => id),
+    repeated: rows.filter(({ id }) => !earlier.has(id) && times(id) > 1).map(({ id }) => id),
   };
 }
 
