@@ -6,7 +6,8 @@ import type { Settlement } from '../settlement/settlement';
 import type { Billing } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
 
-export type ChangeOrigin = 'customer' | 'automatic_upgrade';
+/** Who brought it about: a customer (or support), usage beyond a limit (AC-10), or the end of dunning. */
+export type ChangeOrigin = 'customer' | 'automatic_upgrade' | 'dunning';
 
 export type ChangeStatus =
   | 'quoted'
@@ -49,7 +50,8 @@ export interface Quote {
 export interface ChangeDescription {
   readonly direction: Direction;
   readonly parts: readonly ChangePart[];
-  readonly policy: { readonly index: number; readonly when: PolicyCondition };
+  /** Null where no rule of `changePolicies` decided: the fallback of dunning. */
+  readonly policy: { readonly index: number; readonly when: PolicyCondition } | null;
 }
 
 /** A plan change on its way from quote to reconcile. */
@@ -84,9 +86,15 @@ export interface Change extends ChangeDescription {
   /** The workflow run that carries the change; another one after a reset. */
   readonly run: string | null;
   readonly remindersSent: number;
-  /** The change is in effect, but its reconcile waits until then because it takes more than was shown. */
+  /** When its reconcile is to be done: from the moment it takes effect until it is done. */
+  readonly reconcileAt: Instant | null;
+  /** Its reconcile waits until then because it takes more than was shown. */
   readonly heldUntil: Instant | null;
+  /** True while its workflow has not seen what somebody else decided about it. */
+  readonly unseen: boolean;
   readonly createdAt: Instant;
   readonly confirmedAt: Instant | null;
+  /** When it was agreed to take effect at a renewal: at its confirmation, or its approval. */
+  readonly scheduledAt: Instant | null;
   readonly completedAt: Instant | null;
 }

@@ -47,7 +47,12 @@ export interface Billing {
   readonly prepaid: Prepaid | null;
 }
 
-export type SubscriptionStatus = 'active' | 'past_due' | 'canceled';
+/**
+ * `incomplete`: its first payment is not decided yet. `void`: it never came to be, because that payment was declined or
+ * nobody confirmed it in time; it is shown to nobody.
+ */
+export const SUBSCRIPTION_STATUSES = ['incomplete', 'active', 'past_due', 'canceled', 'void'] as const;
+export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
 
 /** A customer's consent to be moved to the next step of a quantity when usage exceeds its limit (AC-10). */
 export interface AutoUpgrade {
@@ -57,13 +62,13 @@ export interface AutoUpgrade {
   readonly notBefore: Instant | null;
 }
 
-/** An unpaid renewal: the invoice of the current period and when its payment is tried next. */
+/** Unpaid renewals: since when, and when their payment is tried next (settlement.md, "Past due"). */
 export interface Dunning {
-  readonly invoice: string;
-  readonly failedAt: Instant;
-  /** Payment attempts made so far, the first included. */
+  /** The start of the oldest period that is not paid. */
+  readonly unpaidSince: Instant;
+  /** Attempts that failed so far. */
   readonly attempts: number;
-  /** Null where the schedule is used up and the catalog keeps the subscription past due. */
+  /** Null where the schedule is used up and the catalog keeps the subscription past due: then the next period's end tries. */
   readonly nextAttemptAt: Instant | null;
 }
 
@@ -81,8 +86,16 @@ export interface Subscription extends Billing {
   readonly canceledAt: Instant | null;
 }
 
-/** The end of what has been paid: the period's end, later by prepaid months, or its start while the renewal is unpaid. */
-export function paidThrough(subscription: Pick<Subscription, 'status' | 'period' | 'prepaid'>): Instant {
-  if (subscription.status === 'past_due') return subscription.period.start;
-  return subscription.prepaid?.through ?? subscription.period.end;
+/** True while the subscription grants what its terms say. */
+export function isRunning({ status }: Pick<Subscription, 'status'>): boolean {
+  return status === 'active' || status === 'past_due';
+}
+
+/** The end of what has been paid: the period's end, later by prepaid months, or the start of the oldest unpaid period. */
+export function paidThrough({
+  dunning,
+  period,
+  prepaid,
+}: Pick<Subscription, 'dunning' | 'period' | 'prepaid'>): Instant {
+  return dunning?.unpaidSince ?? prepaid?.through ?? period.end;
 }

@@ -1,16 +1,8 @@
 import type { Catalog } from '../catalog/catalog';
-import type {
-  ChangeFacts,
-  EntitlementFacts,
-  NamedOutcome,
-  NamedTerms,
-  PriceFacts,
-  SubscriptionFacts,
-} from '../notification/facts';
 import type { Resource, RuleOutcome } from '../reconcile/resource';
-import { targetOf, type Situation } from '../situation';
+import type { Situation } from '../situation';
 import type { Terms } from '../subscription/terms';
-import type { Change } from './change';
+import type { NamedOutcome, NamedTerms, SubscriptionFacts } from './facts';
 
 /** Whose subscription it is about. */
 export function subscriptionFacts({ account, subscription, sold }: Situation): SubscriptionFacts {
@@ -36,34 +28,6 @@ export function nameTerms(catalog: Catalog, terms: Terms): NamedTerms {
   };
 }
 
-/** Which change, and between what. */
-export function changeFacts(situation: Situation, change: Change): ChangeFacts {
-  return {
-    ...subscriptionFacts(situation),
-    change: change.id,
-    from: nameTerms(situation.sold, change.from),
-    to: nameTerms(targetOf(situation, change), change.to),
-  };
-}
-
-/** What it costs from then on. */
-export function priceFacts(situation: Situation, { quote, ...change }: Change): PriceFacts {
-  const intervalMonths = targetOf(situation, change).intervals[quote.recurring.interval] ?? 1;
-  return { recurring: { amount: quote.recurring.amount, intervalMonths }, nextCharge: quote.nextCharge };
-}
-
-/** What is gained and lost. */
-export function entitlementFacts(situation: Situation, change: Change): EntitlementFacts {
-  const target = targetOf(situation, change);
-  const names = (features: readonly string[]): string[] =>
-    features.map((id) => target.features[id]?.name ?? situation.sold.features[id]?.name ?? id);
-  return {
-    featuresGained: names(change.quote.featuresGained),
-    featuresLost: names(change.quote.featuresLost),
-    reconcile: change.quote.reconcile.map((outcome) => nameOutcome(outcome, target, situation.resources)),
-  };
-}
-
 /** What a rule does, with the names of what it does it to. */
 export function nameOutcome(
   outcome: RuleOutcome,
@@ -77,7 +41,7 @@ export function nameOutcome(
   return {
     rule,
     ruleName: catalog.limits[rule]?.name ?? feature ?? rule,
-    about: rule in catalog.limits ? 'limit' : 'feature',
+    about: Object.hasOwn(catalog.limits, rule) ? 'limit' : 'feature',
     current,
     allowed,
     actions: actions.map((action) => ({ ...action, name: nameOf(action.type, action.id) })),
