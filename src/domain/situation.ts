@@ -5,6 +5,7 @@ import type { Change } from './change/change';
 import type { Invoice } from './documents/invoice';
 import type { Payment, Refund } from './payment/payment';
 import type { Resource } from './reconcile/resource';
+import type { Taxation } from './settlement/tax';
 import type { Subscription } from './subscription/subscription';
 
 /** A payment and how much of it has been sent back, minor units. */
@@ -45,6 +46,11 @@ export function refundableAmount({ payments }: Pick<Situation, 'payments'>): num
     (sum, { status, amount, refunded }) => (status === 'succeeded' ? sum + amount - refunded : sum),
     0,
   );
+}
+
+/** How a charge is taxed now: by the newest version's rates, whichever was sold (ruling 6). */
+export function taxationOf({ newest, account }: Pick<Situation, 'newest' | 'account'>): Taxation {
+  return { taxes: newest.taxes, region: account.region };
 }
 
 /** Makes a new id: the prefix, then a sortable unique part. Passed in, so that the domain stays without randomness. */

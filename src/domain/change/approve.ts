@@ -1,6 +1,6 @@
 import { DomainError } from '../errors';
 import type { Effects } from '../effects';
-import { NAMED_SETTLEMENTS } from '../settlement/settlement';
+import { NAMED_SETTLEMENTS } from '../catalog/settlement';
 import { targetOf, type NewId, type Situation } from '../situation';
 import { paidThrough } from '../subscription/subscription';
 import { approvedAct, scheduledAct } from './acts';

@@ -9,7 +9,8 @@ import type { Change } from './change';
 import { type Confirmation, replacePending } from './confirm';
 import { changeCompletedNotice } from './notices';
 import { invoicePaidNotice } from './payment-notices';
-import { isOutstanding, outstandingAmount } from './outstanding';
+import { isOutstanding } from '../settlement/lines';
+import { outstandingAmount } from './outstanding';
 import { planRefunds } from './refunds';
 import { moveTo } from './states';
 

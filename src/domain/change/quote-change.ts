@@ -2,17 +2,18 @@ import type { Catalog, ChangePolicy, Direction } from '../catalog/catalog';
 import { DomainError } from '../errors';
 import type { Keep, RuleOutcome } from '../reconcile/resource';
 import { reconcile } from '../reconcile/reconcile';
-import type { Settlement } from '../settlement/settlement';
+import type { Settlement } from '../catalog/settlement';
+import { recurringAmount } from '../settlement/next-period';
 import { settle, type SettlementOutcome } from '../settlement/settle';
-import { refundableAmount, type Situation } from '../situation';
-import { entitlementsOf, recurringPrice } from '../subscription/pricing';
+import { refundableAmount, taxationOf, type Situation } from '../situation';
+import { entitlementsOf } from '../subscription/pricing';
 import { firstCharge, type FirstCharge } from '../subscription/first-charge';
 import { paidThrough } from '../subscription/subscription';
 import type { Terms, TermsRequest } from '../subscription/terms';
 import type { Change, ChangeDescription, Quote } from './change';
 import { describeChange } from './describe';
 import { choosePolicy } from './policy';
-import { withOutstanding } from './outstanding';
+import { openInvoice } from './outstanding';
 import { resolveTerms } from './resolve-terms';
 
 /** A change as it is quoted: everything about it but its life. */
@@ -73,9 +74,8 @@ export function settleNow(
 ): SettlementOutcome {
   const { subscription, account, sold, unpaid, now } = situation;
   const paysOutstanding = unpaid !== null && (settlement.charge !== 'nothing' || direction === 'upgrade');
-  const settled = settle({
+  return settle({
     billing: subscription,
-    unpaid: subscription.status === 'past_due' && !paysOutstanding,
     source: sold,
     target,
     to,
@@ -84,18 +84,21 @@ export function settleNow(
     zone: account.timezone,
     creditBalance: account.creditBalance,
     refundable: refundableAmount(situation),
-    region: account.region,
+    taxation: taxationOf(situation),
+    outstanding: paysOutstanding ? [openInvoice(unpaid)] : [],
   });
-  return paysOutstanding ? withOutstanding(settled, unpaid) : settled;
 }
 
 /** The first charge of a change that takes effect when what is paid is over. */
-export function chargeAtRenewal(
-  { subscription, account, sold }: Situation,
-  target: Catalog,
-  to: Terms,
-): FirstCharge {
-  return firstCharge({ account, billing: subscription, catalog: sold, then: { catalog: target, terms: to } });
+export function chargeAtRenewal(situation: Situation, target: Catalog, to: Terms): FirstCharge {
+  const { subscription, account, sold } = situation;
+  return firstCharge({
+    account,
+    billing: subscription,
+    catalog: sold,
+    taxation: taxationOf(situation),
+    then: { catalog: target, terms: to },
+  });
 }
 
 /** What the reconcile of a change would do to the resources as they are. */
@@ -126,11 +129,12 @@ interface QuoteParts {
 /** The quote of an immediate change from its settlement; `at_renewal` and `by_request` have no lines. */
 function buildQuote({ situation, target, to, policy, settled, keep }: QuoteParts): Quote {
   const { subscription, sold, account, now } = situation;
+  const taxation = taxationOf(situation);
   const before = entitlementsOf(sold, subscription.terms).features;
   const after = entitlementsOf(target, to).features;
   const money = settled ?? NOTHING_NOW;
   const next = settled
-    ? firstCharge({ account, billing: settled.billing, catalog: target })
+    ? firstCharge({ account, billing: settled.billing, catalog: target, taxation })
     : chargeAtRenewal(situation, target, to);
   const creditLeft = account.creditBalance - money.creditApplied + money.creditIssued;
   return {
@@ -150,7 +154,7 @@ function buildQuote({ situation, target, to, policy, settled, keep }: QuoteParts
     newPeriod: settled ? settled.billing.period : next.period,
     paidThrough: settled ? next.period.start : paidThrough(subscription),
     nextCharge: { at: next.period.start, amount: Math.max(0, next.amount - creditLeft) },
-    recurring: { amount: recurringPrice(target, to), interval: to.interval },
+    recurring: { amount: recurringAmount({ catalog: target, terms: to, taxation }), interval: to.interval },
     featuresGained: after.filter((feature) => !before.includes(feature)),
     featuresLost: before.filter((feature) => !after.includes(feature)),
     reconcile: foreseeReconcile(situation, target, to, keep),

@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/instant';
-import type { Line } from '../settlement/line';
+import type { Line } from '../settlement/lines';
 
 export type InvoiceStatus = 'open' | 'paid' | 'void';
 

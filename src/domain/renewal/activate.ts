@@ -6,7 +6,7 @@ import type { LedgerEntry } from '../documents/ledger';
 import type { Effects } from '../effects';
 import { firstInvoiceId, settledPayment, type Payment } from '../payment/payment';
 import { beginBilling } from '../settlement/next-period';
-import type { NewId, Situation } from '../situation';
+import { taxationOf, type NewId, type Situation } from '../situation';
 import { invoicePeriod } from './period-invoice';
 
 /** What became of a subscription's first payment. */
@@ -80,13 +80,14 @@ function creditPutAside(situation: Situation, payment: Payment | null): number {
   return total - (payment?.amount ?? 0);
 }
 
-function firstPeriodLines({ subscription, sold, account }: Situation): Invoice['lines'] {
+function firstPeriodLines(situation: Situation): Invoice['lines'] {
+  const { subscription, sold } = situation;
   return beginBilling({
     catalog: sold,
     terms: subscription.terms,
     at: subscription.createdAt,
     zone: subscription.anchor.zone,
-    region: account.region,
+    taxation: taxationOf(situation),
   }).lines;
 }
 

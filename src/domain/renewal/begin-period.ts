@@ -5,9 +5,9 @@ import type { Change } from '../change/change';
 import { buildReceipt } from '../change/complete';
 import { moveTo } from '../change/states';
 import type { Effects } from '../effects';
-import type { Line } from '../settlement/line';
+import type { Line } from '../settlement/lines';
 import { nextPeriod } from '../settlement/next-period';
-import { targetOf, type NewId, type Situation } from '../situation';
+import { targetOf, taxationOf, type NewId, type Situation } from '../situation';
 import type { Subscription } from '../subscription/subscription';
 import { invoicePeriod } from './period-invoice';
 import { periodPayment } from './period-payment';
@@ -25,7 +25,7 @@ export function beginPeriod(situation: Situation, newId: NewId): Effects {
     billing: { ...subscription, terms, catalogVersion: catalog.version },
     catalog,
     zone: situation.account.timezone,
-    region: situation.account.region,
+    taxation: taxationOf(situation),
   });
   const renewed: Subscription = { ...subscription, ...billing, revision: subscription.revision + 1 };
   const begun = applied ? applyEffects({ ...situation, subscription: renewed }, applied) : {};

@@ -9,7 +9,7 @@ import type { Effects } from '../effects';
 import { DomainError } from '../errors';
 import type { Decline } from '../payment/decline';
 import { beginBilling } from '../settlement/next-period';
-import type { NewId, Situation } from '../situation';
+import { taxationOf, type NewId, type Situation } from '../situation';
 import type { Subscription } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
 import { invoicePeriod } from './period-invoice';
@@ -100,7 +100,7 @@ function moveToFallback(
     terms,
     at: now,
     zone: account.timezone,
-    region: account.region,
+    taxation: taxationOf(situation),
   });
   const voided = voidInvoice(situation, invoice, newId);
   const moved: Subscription = {

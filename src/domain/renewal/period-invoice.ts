@@ -1,7 +1,7 @@
 import type { Instant, Period } from '../calendar/instant';
 import type { Invoice } from '../documents/invoice';
 import type { LedgerEntry } from '../documents/ledger';
-import type { Line } from '../settlement/line';
+import type { Line } from '../settlement/lines';
 import { accountCreditLine } from '../settlement/lines';
 import type { NewId } from '../situation';
 import type { Account } from '../account/account';

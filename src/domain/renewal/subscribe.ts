@@ -57,7 +57,7 @@ export function subscribe({
     terms,
     at,
     zone: account.timezone,
-    region: account.region,
+    taxation: { taxes: catalog.taxes, region: account.region },
   });
   const total = lines.reduce((sum, { amount }) => sum + amount, 0);
   const credit = Math.min(account.creditBalance, total);

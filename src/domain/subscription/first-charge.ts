@@ -2,6 +2,7 @@ import type { Account } from '../account/account';
 import type { Period } from '../calendar/instant';
 import type { Catalog } from '../catalog/catalog';
 import { firstChargedPeriod } from '../settlement/next-period';
+import type { Taxation } from '../settlement/tax';
 import type { Billing } from './subscription';
 import type { Terms } from './terms';
 
@@ -14,6 +15,7 @@ export interface FirstCharge {
 export interface FirstChargeInput {
   readonly account: Account;
   readonly billing: Billing;
+  readonly taxation: Taxation;
   /** The catalog that the billing was sold from. */
   readonly catalog: Catalog;
   /** What the subscription will be then; without it, what it is now. */
@@ -22,6 +24,6 @@ export interface FirstChargeInput {
 
 /** What is charged when all that is paid is over. */
 export function firstCharge({ account, ...input }: FirstChargeInput): FirstCharge {
-  const { billing, lines } = firstChargedPeriod({ ...input, zone: account.timezone, region: account.region });
+  const { billing, lines } = firstChargedPeriod({ ...input, zone: account.timezone });
   return { period: billing.period, amount: lines.reduce((sum, { amount }) => sum + amount, 0) };
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/instant';
 import { outstandingAmount } from '../change/outstanding';
-import { targetOf, type Situation } from '../situation';
+import { targetOf, taxationOf, type Situation } from '../situation';
 import { firstCharge } from './first-charge';
 
 /** When the payment method is charged next and how much, minor units: account credit is already used, a scheduled change known. */
@@ -15,6 +15,12 @@ export function nextCharge(situation: Situation): { at: Instant; amount: number 
     pending?.status === 'scheduled'
       ? { then: { catalog: targetOf(situation, pending), terms: pending.to } }
       : {};
-  const { period, amount } = firstCharge({ account, billing: subscription, catalog: sold, ...then });
+  const { period, amount } = firstCharge({
+    account,
+    billing: subscription,
+    catalog: sold,
+    taxation: taxationOf(situation),
+    ...then,
+  });
   return { at: period.start, amount: Math.max(0, amount - account.creditBalance) };
 }
