@@ -77,7 +77,7 @@ function includedTaxes(
     .map((tax) => ({
       name: tax.name,
       percent: tax.percent,
-      amount: includedTax(total, tax, { catalog, region }),
+      amount: includedTax(total, tax, { taxes: catalog.taxes, region }, catalog.proration.rounding),
     }))
     .filter(({ amount }) => amount !== 0);
 }

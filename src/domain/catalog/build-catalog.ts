@@ -1,4 +1,4 @@
-import { NAMED_SETTLEMENTS } from '../settlement/settlement';
+import { NAMED_SETTLEMENTS } from './settlement';
 import { buildConditions } from './build-conditions';
 import type { AddOn, Catalog, ChangePolicy, Plan, PlanQuantity, Quantity } from './catalog';
 import type { CatalogDocument, PlanDocument } from './document';

@@ -1,12 +1,10 @@
-import type { Settlement } from '../settlement/settlement';
-
-export type Rounding = 'half_up' | 'half_even' | 'down' | 'up';
+import type { DayCount } from '../calendar/units';
+import type { Rounding } from '../money/rounding';
+import type { Settlement } from './settlement';
 
 /** How unused and remaining time is counted and rounded. */
-export interface Proration {
-  readonly unit: 'second' | 'day';
+export interface Proration extends DayCount {
   readonly rounding: Rounding;
-  readonly changeDay: 'new_plan' | 'old_plan';
   readonly creditBasis: 'paid' | 'list';
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NAMED_SETTLEMENTS, type SettlementName } from '../settlement/settlement';
+import { NAMED_SETTLEMENTS, type SettlementName } from './settlement';
 import { CHANGE_PARTS } from './catalog';
 import { duration, id, name } from './document-parts';
 

@@ -19,6 +19,16 @@ export function findRank(catalog: Catalog, planId: string): number | undefined {
   return rank < 0 ? undefined : rank;
 }
 
+/**
+ * The length of an interval in months.
+ * @throws {@link DomainError} `change_not_offered` where this version of the catalog does not have it
+ */
+export function getMonths(catalog: Catalog, interval: string): number {
+  const months = findMonths(catalog, interval);
+  if (months === undefined) throw changeNotOffered(`There is no interval "${interval}" in this catalog.`);
+  return months;
+}
+
 /** Length of an interval in months; undefined where the catalog does not have it. */
 export function findMonths(catalog: Catalog, interval: string): number | undefined {
   return ownValue(catalog.intervals, interval);

@@ -1,8 +1,8 @@
 import type { Instant, Period } from '../calendar/instant';
 import type { ChangePart, Direction, PolicyCondition, Timing } from '../catalog/catalog';
 import type { Keep, RuleOutcome } from '../reconcile/resource';
-import type { Line } from '../settlement/line';
-import type { Settlement } from '../settlement/settlement';
+import type { Line } from '../settlement/lines';
+import type { Settlement } from '../catalog/settlement';
 import type { Billing } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
 

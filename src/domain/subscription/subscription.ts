@@ -1,27 +1,33 @@
 import type { Instant, Period } from '../calendar/instant';
+import type { Anchor } from '../calendar/anchor';
+import type { PriceComponent } from './pricing';
 import type { Terms } from './terms';
 
-/** Where periods are counted from: the local date and time of `at` in `zone` (an IANA name). */
-export interface Anchor {
-  readonly at: Instant;
-  readonly zone: string;
+/** A tax that was charged with something, and how much of it was given back; minor units. */
+export interface PaidTax {
+  readonly name: string;
+  /** The percent at which it was charged, such as "22"; whatever the rate is now, it is given back at this one. */
+  readonly percent: string;
+  readonly charged: number;
+  readonly credited: number;
 }
 
 /** What was charged and already credited for one component within one segment, minor units, by whatever means. */
 export interface PaidComponent {
   readonly charged: number;
   readonly credited: number;
+  /** The taxes on top of it, one for each name and percent. */
+  readonly taxes: readonly PaidTax[];
 }
 
-/**
- * A stretch of paid time with an interval of its own. Most periods are one segment; an extension adds a second.
- * Prices are not stored: they follow from the subscription's terms and catalog version at the segment's interval.
- */
+/** A stretch of paid time with an interval of its own. Most periods are one segment; an extension adds a second. */
 export interface Segment {
   readonly period: Period;
   readonly interval: string;
   /** The part of a whole interval that the segment stands for; 1/1 unless it is made of prepaid months. */
   readonly portion: { readonly months: number; readonly of: number };
+  /** What it consists of now and at which prices: what is credited is credited at these. */
+  readonly components: readonly PriceComponent[];
   /** By component id (`plan:pro`, `quantity:seats`, `add_on:sms`), former components of the period included. */
   readonly paid: Readonly<Record<string, PaidComponent>>;
 }
@@ -29,8 +35,9 @@ export interface Segment {
 /** Whole months paid ahead that have not begun: [period end, through). */
 export interface Prepaid {
   readonly months: number;
-  /** Minor units paid for all of `months` together. */
+  /** Minor units paid for all of `months` together, without the taxes on top of it. */
   readonly amount: number;
+  readonly taxes: readonly PaidTax[];
   readonly through: Instant;
 }
 

@@ -3,7 +3,7 @@ import { describeChange } from '../../../src/domain/change/describe';
 import { initialTerms, type InitialTermsRequest } from '../../../src/domain/change/initial-terms';
 import { choosePolicy } from '../../../src/domain/change/policy';
 import { resolveTerms } from '../../../src/domain/change/resolve-terms';
-import { NAMED_SETTLEMENTS, type SettlementName } from '../../../src/domain/settlement/settlement';
+import { NAMED_SETTLEMENTS, type SettlementName } from '../../../src/domain/catalog/settlement';
 import { entitlementsOf } from '../../../src/domain/subscription/pricing';
 import type { TermsRequest } from '../../../src/domain/subscription/terms';
 import { publishedCatalog } from '../catalog/published';

@@ -2,7 +2,7 @@ import type { Invoice } from '../../../src/domain/documents/invoice';
 import type { LedgerType } from '../../../src/domain/documents/ledger';
 import { isOver, OPEN_STATUSES, PENDING_STATUSES } from '../../../src/domain/change/states';
 import type { ChangeStatus } from '../../../src/domain/change/change';
-import type { Line } from '../../../src/domain/settlement/line';
+import type { Line } from '../../../src/domain/settlement/lines';
 import { timeFault } from '../settlement/chains';
 import type { Played } from './play';
 

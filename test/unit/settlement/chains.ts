@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { periodEnd } from '../../../src/domain/calendar/anchor';
-import type { Catalog, Proration, Rounding } from '../../../src/domain/catalog/catalog';
+import type { Catalog, Proration } from '../../../src/domain/catalog/catalog';
+import type { Rounding } from '../../../src/domain/money/rounding';
 import type { SettlementOutcome } from '../../../src/domain/settlement/settle';
-import { NAMED_SETTLEMENTS, type Settlement } from '../../../src/domain/settlement/settlement';
+import { NAMED_SETTLEMENTS, type Settlement } from '../../../src/domain/catalog/settlement';
 import type { Billing } from '../../../src/domain/subscription/subscription';
 import type { Terms } from '../../../src/domain/subscription/terms';
 import { aCatalog, iso, Ledger } from './support';

@@ -1,5 +1,5 @@
 import { round } from '../../../src/domain/money/rounding';
-import type { Line } from '../../../src/domain/settlement/line';
+import type { Line } from '../../../src/domain/settlement/lines';
 import { exactAmount } from '../../../src/domain/settlement/lines';
 import type { Billing } from '../../../src/domain/subscription/subscription';
 import { leftOnRecord, type Played } from './chains';
