@@ -1,9 +1,7 @@
 import { DomainError } from '../domain/errors';
-import { attach } from '../domain/reconcile/attach';
-import { mergeResources } from '../domain/reconcile/merge-resources';
+import { attach, mergeResources, validateResources } from '../domain/reconcile/owner-writes';
 import type { Resource, ResourceKey } from '../domain/reconcile/resource';
-import { validateResources } from '../domain/reconcile/validate-resources';
-import { entitlementsOf } from '../domain/subscription/pricing';
+import { entitlementsOf } from '../domain/subscription/entitlements';
 import { loadAccount } from '../adapters/persistence/accounts';
 import type { Database } from '../adapters/persistence/database';
 import { readPage } from '../adapters/persistence/page';

@@ -3,7 +3,7 @@ import { lossBeyond } from '../reconcile/loss';
 import { reconcile } from '../reconcile/reconcile';
 import type { RuleOutcome } from '../reconcile/resource';
 import type { Situation } from '../situation';
-import { entitlementsOf } from '../subscription/pricing';
+import { entitlementsOf } from '../subscription/entitlements';
 import { reconciledAct, reconcileHeldAct } from './acts';
 import type { Change } from './change';
 import { overLimitAdaptedNotice, renewalReminder } from './notices';

@@ -1,6 +1,6 @@
 import { DomainError, invalidRequest } from '../errors';
 import { targetOf, type NewId, type Situation } from '../situation';
-import { irreversibleActions } from '../reconcile/irreversible';
+import { irreversibleActions } from '../reconcile/loss';
 import type { Effects } from '../effects';
 import { changePaymentId, type Payment } from '../payment/payment';
 import { changeRequestedNotices, changeScheduledNotice } from './notices';

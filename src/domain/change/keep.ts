@@ -1,7 +1,7 @@
 import { DomainError } from '../errors';
 import type { Effects } from '../effects';
 import type { Keep } from '../reconcile/resource';
-import { validateKeep } from '../reconcile/validate-keep';
+import { validateKeep } from '../reconcile/owner-writes';
 import { targetOf, type Situation } from '../situation';
 import { keptAct } from './acts';
 import type { Change } from './change';

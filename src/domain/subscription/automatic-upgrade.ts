@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar/instant';
 import type { Effects } from '../effects';
 import type { Situation } from '../situation';
-import { entitlementsOf } from './pricing';
+import { entitlementsOf } from './entitlements';
 import type { AutoUpgrade } from './subscription';
 import type { TermsRequest } from './terms';
 
