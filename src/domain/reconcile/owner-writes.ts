@@ -104,8 +104,9 @@ function merge(existing: Resource | undefined, input: ResourceInput, now: Instan
 
 export interface AttachInput {
   readonly resources: readonly Resource[];
+  /** Of the catalogs of all running subscriptions. */
   readonly rules: readonly ReconcileRule[];
-  readonly entitlements: Entitlements;
+  readonly entitlements: Pick<Entitlements, 'features'>;
   readonly resource: ResourceKey;
   readonly to: ResourceKey;
 }
@@ -113,7 +114,7 @@ export interface AttachInput {
 /**
  * The resource attached to one more target, once; a detached one becomes active again (CH-12).
  * @throws DomainError `not_found` for an unknown resource or target, `conflict` where either is archived or the
- * customer lacks a feature that a rule on the resource's type is about, `invalid_request` for itself as target.
+ * account lacks a feature that a rule on the resource's type is about, `invalid_request` for itself as target.
  */
 export function attach({ resources, rules, entitlements, resource: key, to }: AttachInput): Resource {
   const resource = getResource(resources, key);

@@ -1,6 +1,6 @@
 import type { ReconcileRule } from '../catalog/catalog';
 import { ownValue } from '../catalog/record';
-import type { Entitlements } from '../subscription/entitlements';
+import { sumEntitlements, type Entitlements, type SoldTerms } from '../subscription/entitlements';
 import { dropLatest, keepMost } from './counting';
 import { Inventory, type Effect, type Strategy } from './inventory';
 import { archive, detach, remove, restore } from './features';
@@ -52,6 +52,26 @@ export function reconcile(input: ReconcileInput): ReconcileResult {
   // Removing may have made room for more to return, and what returns has to fit the limits on numbers too.
   while (run(restoring, inventory, effects)) run(adapting, inventory, effects);
   return { outcomes: toOutcomes([...restoring, ...adapting], effects), resources: inventory.toList() };
+}
+
+/** An account whose subscription changes: its other running subscriptions, and all that it has. */
+export interface ReconciledAccount {
+  readonly others: readonly SoldTerms[];
+  readonly resources: readonly Resource[];
+}
+
+/**
+ * Reconciles an account with a subscription of it as it will be, or is by now: by the rules of that subscription's
+ * catalog, within what all that run allow together, so that nothing is taken that another one pays for.
+ */
+export function reconcileAccount(
+  { others, resources }: ReconciledAccount,
+  changed: SoldTerms,
+  keep: Keep,
+): ReconcileResult {
+  const { catalog } = changed;
+  const entitlements = sumEntitlements([changed, ...others], catalog);
+  return reconcile({ rules: catalog.reconcile, entitlements, resources, keep });
 }
 
 /** Whether a feature is lacking that a rule on this type is about. */

@@ -159,7 +159,7 @@ describe('attach (CH-12)', () => {
     attach({
       resources,
       rules: RULES,
-      entitlements: { features, limits: {} },
+      entitlements: { features },
       resource: keyFrom(from),
       to: keyFrom(to),
     });
