@@ -5,11 +5,17 @@ import type { Change } from './change/change';
 import type { Invoice } from './documents/invoice';
 import type { Payment, Refund } from './payment/payment';
 import type { Resource } from './reconcile/resource';
+import type { SoldTerms } from './subscription/entitlements';
 import type { Subscription } from './subscription/subscription';
 
 /** A payment and how much of it has been sent back, minor units. */
 export interface RefundablePayment extends Payment {
   readonly refunded: number;
+}
+
+/** Another subscription of the account that runs, as it is. */
+export interface OtherSubscription extends SoldTerms {
+  readonly subscription: string;
 }
 
 /** Everything that a decision about one subscription looks at, as of `now`. */
@@ -31,6 +37,8 @@ export interface Situation {
   /** The invoice of the current period while its payment has failed or is under way. */
   readonly unpaid: Invoice | null;
   readonly resources: readonly Resource[];
+  /** The account's other running subscriptions: they too grant what the resources have to fit in. Oldest first. */
+  readonly others: readonly OtherSubscription[];
   /** Payments for this subscription that are not settled yet, or of which something could be sent back; newest first. */
   readonly payments: readonly RefundablePayment[];
   /** Refunds that are still to be sent, and all of renewals and of the change that the decision is about. */

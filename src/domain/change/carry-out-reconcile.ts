@@ -1,24 +1,22 @@
 import type { Effects } from '../effects';
 import { lossBeyond } from '../reconcile/loss';
-import { reconcile } from '../reconcile/reconcile';
+import { reconcileAccount } from '../reconcile/reconcile';
 import type { RuleOutcome } from '../reconcile/resource';
 import type { Situation } from '../situation';
-import { entitlementsOf } from '../subscription/entitlements';
 import { reconciledAct, reconcileHeldAct } from './acts';
 import type { Change } from './change';
 import { overLimitAdaptedNotice, renewalReminder } from './notices';
 import { shownTo } from './shown';
 
 /**
- * Brings the resources that exist now within what the subscription grants after a change. Where that takes more than
+ * Brings the resources that exist now within what the account's subscriptions grant after a change. Where that takes more than
  * the customer was shown and the catalog holds it, nothing is done yet: the customer is asked to choose first. Null
  * where there is nothing to do.
  */
 export function carryOutReconcile(situation: Situation, change: Change): Effects | null {
-  const { now, resources, subscription, sold } = situation;
+  const { now, subscription, sold } = situation;
   if (change.heldUntil !== null && now < change.heldUntil) return null;
-  const entitlements = entitlementsOf(sold, subscription.terms);
-  const result = reconcile({ rules: sold.reconcile, entitlements, resources, keep: change.keep });
+  const result = reconcileAccount(situation, { catalog: sold, terms: subscription.terms }, change.keep);
   const beyond = lossBeyond(shownTo(change), result.outcomes);
   if (beyond.length > 0 && sold.holdWhenMoreIsLost > 0 && change.heldUntil === null) {
     return holdReconcile(situation, change, result.outcomes);
@@ -35,10 +33,10 @@ export function carryOutReconcile(situation: Situation, change: Change): Effects
   };
 }
 
-/** Brings resources within what a subscription grants where no change led there (the fallback of dunning). */
-export function adaptResources({ now, resources, subscription, sold }: Situation): Effects | null {
-  const entitlements = entitlementsOf(sold, subscription.terms);
-  const result = reconcile({ rules: sold.reconcile, entitlements, resources, keep: {} });
+/** Brings resources within what the account's subscriptions grant where no change led there (the fallback of dunning). */
+export function adaptResources(situation: Situation): Effects | null {
+  const { now, subscription, sold } = situation;
+  const result = reconcileAccount(situation, { catalog: sold, terms: subscription.terms }, {});
   if (result.outcomes.length === 0) return null;
   const data = { subscription: subscription.id, reconcile: result.outcomes };
   return {

@@ -1,7 +1,7 @@
 import type { Catalog, ChangePolicy, Direction } from '../catalog/catalog';
 import { DomainError } from '../errors';
 import type { Keep, RuleOutcome } from '../reconcile/resource';
-import { reconcile } from '../reconcile/reconcile';
+import { reconcileAccount } from '../reconcile/reconcile';
 import type { Settlement } from '../settlement/settlement';
 import { settle, type SettlementOutcome } from '../settlement/settle';
 import { refundableAmount, type Situation } from '../situation';
@@ -106,8 +106,7 @@ export function foreseeReconcile(
   to: Terms,
   keep: Keep,
 ): readonly RuleOutcome[] {
-  const entitlements = entitlementsOf(target, to);
-  return reconcile({ rules: target.reconcile, entitlements, resources: situation.resources, keep }).outcomes;
+  return reconcileAccount(situation, { catalog: target, terms: to }, keep).outcomes;
 }
 
 function settlementOf(policy: ChangePolicy): Settlement {
