@@ -14,10 +14,13 @@ const plan = (id: string, limits: Record<string, number>, features: string[] = [
   limits,
   features,
 });
-const document = (parts: Partial<CatalogDocument>): CatalogDocument => {
-  const { addOns: _addOns, quantities: _quantities, dunning: _dunning, ...rest } = waitingRooms();
-  return { ...rest, ...parts };
-};
+const document = (parts: Partial<CatalogDocument>): CatalogDocument => ({
+  ...waitingRooms(),
+  quantities: {},
+  addOns: {},
+  dunning: { retryAfterDays: [1], finalAction: 'cancel' },
+  ...parts,
+});
 const rooms = parseCatalog(
   document({
     features: { templates: named('Templates'), editor: named('Editor') },
