@@ -6,17 +6,16 @@ import type { Catalog } from './catalog/catalog';
 import type { Change } from './change/change';
 import type { Resource } from './reconcile/resource';
 import type { Taxation } from './settlement/tax';
-import { sumEntitlements, type Entitlements, type SoldTerms } from './subscription/entitlements';
+import type { SoldTerms } from './subscription/entitlements';
 import type { Subscription } from './subscription/subscription';
 
-/** Another running subscription of the same account: what it grants counts, and it uses the account's credit, too. */
-export interface OtherSubscription {
+/** Another running subscription of the account: what it grants counts, and it uses the account's credit, too. */
+export interface OtherSubscription extends SoldTerms {
   readonly subscription: Subscription;
-  /** The catalog version that it was sold, and the newest one. */
-  readonly sold: Catalog;
+  /** The newest version of its catalog. */
   readonly newest: Catalog;
-  /** Its scheduled change, with the version that it is sold from. */
-  readonly scheduled: { readonly change: Change; readonly target: Catalog } | null;
+  /** What it becomes at its renewal, where a change is scheduled. */
+  readonly then: SoldTerms | null;
 }
 
 /** Everything that a decision about one subscription looks at, as of `now`. */
@@ -79,13 +78,4 @@ export function targetOf(
 /** How what is charged now is taxed: by the newest version's rates, where the account is (ruling 6). */
 export function taxationOf({ newest, account }: Pick<Situation, 'newest' | 'account'>): Taxation {
   return { taxes: newest.taxes, region: account.region };
-}
-
-/**
- * What the account may have with the subscription as it is, or will be: the sum over its running subscriptions
- * (contract.md, *Reconcile*).
- */
-export function accountEntitlements({ others }: Pick<Situation, 'others'>, own: SoldTerms): Entitlements {
-  const running = others.map(({ sold, subscription }) => ({ catalog: sold, terms: subscription.terms }));
-  return sumEntitlements([...running, own], own.catalog);
 }

@@ -27,6 +27,8 @@ const SITUATION = `
     (SELECT json_agg(u ORDER BY u.id) FROM users u WHERE u.account = a.id) AS users,
     (SELECT json_agg(c) FROM changes c WHERE c.subscription = s.id AND (c.status IN (${LIVE}) OR c.id = $2)) AS changes,
     (SELECT json_agg(r ORDER BY r.stored_at, r.type, r.id) FROM resources r WHERE r.account = a.id) AS resources,
+    (SELECT json_agg(o ORDER BY o.created_at, o.id) FROM subscriptions o WHERE o.account = a.id AND o.id <> s.id
+      AND o.status IN ('active', 'past_due')) AS others,
     (SELECT json_agg(p ORDER BY p.created_at DESC, p.id DESC) FROM payments p WHERE p.subscription = s.id
       AND (NOT p.settled OR p.status = 'requires_action' OR (p.status = 'succeeded' AND p.refunded < p.amount))) AS payments,
     (SELECT json_agg(f ORDER BY f.id) FROM refunds f WHERE f.subscription = s.id AND (f.status = 'pending' OR f.change = $2 OR f.change IS NULL)) AS refunds,
@@ -103,6 +105,15 @@ export async function toSituation(
     change: changes.find(({ id }) => id === changeId) ?? null,
     unpaid: unpaid ? fromInvoiceRow(unpaid) : null,
     resources: rowsOf(row, 'resources').map(fromResourceRow),
+    others: await Promise.all(
+      rowsOf(row, 'others')
+        .map(fromSubscriptionRow)
+        .map(async ({ id, catalog, catalogVersion, terms }) => ({
+          subscription: id,
+          catalog: await catalogs.get(catalog, catalogVersion),
+          terms,
+        })),
+    ),
     payments: rowsOf(row, 'payments').map(fromPaymentRow),
     refunds: rowsOf(row, 'refunds').map(fromRefundRow),
     defaultMethod: row.default_method as string | null,

@@ -1,8 +1,8 @@
 import type { Effects } from '../effects';
 import { lossBeyond } from '../reconcile/loss';
-import { reconcile } from '../reconcile/reconcile';
+import { reconcileAccount } from '../reconcile/reconcile';
 import type { RuleOutcome } from '../reconcile/resource';
-import { accountEntitlements, type Situation } from '../situation';
+import type { Situation } from '../situation';
 import { reconciledAct, reconcileHeldAct } from './acts';
 import type { Change } from './change';
 import { overLimitAdaptedNotice, renewalReminder, shownTo } from './notices';
@@ -13,10 +13,9 @@ import { overLimitAdaptedNotice, renewalReminder, shownTo } from './notices';
  * Null where it is done, or not due yet.
  */
 export function carryOutReconcile(situation: Situation, change: Change): Effects | null {
-  const { now, resources, subscription, sold } = situation;
+  const { now, subscription, sold } = situation;
   if (change.reconcileAt === null || now < change.reconcileAt) return null;
-  const entitlements = accountEntitlements(situation, { catalog: sold, terms: subscription.terms });
-  const result = reconcile({ rules: sold.reconcile, entitlements, resources, keep: change.keep });
+  const result = reconcileAccount(situation, { catalog: sold, terms: subscription.terms }, change.keep);
   const beyond = lossBeyond(shownTo(change), result.outcomes);
   const wasHeld = change.heldUntil !== null;
   if (beyond.length > 0 && sold.holdWhenMoreIsLost > 0 && !wasHeld)

@@ -83,12 +83,8 @@ function chargedBefore({ others, subscription, account }: Situation, until: Inst
     others.map((other) => {
       const isOlder = isBefore(other.subscription, subscription);
       const isDue = (at: Instant): boolean => at < until || (at === until && isOlder);
-      const { sold, scheduled, newest } = other;
-      let charged: Charged = {
-        billing: other.subscription,
-        catalog: sold,
-        ...(scheduled ? { then: { catalog: scheduled.target, terms: scheduled.change.to } } : {}),
-      };
+      const { catalog, newest, then } = other;
+      let charged: Charged = { billing: other.subscription, catalog, ...(then ? { then } : {}) };
       let total = 0;
       for (;;) {
         const { billing, lines } = firstChargedPeriod({

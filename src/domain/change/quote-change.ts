@@ -3,10 +3,10 @@ import type { Settlement } from '../catalog/settlement';
 import { refundableAmount } from '../billing/refund';
 import { DomainError } from '../errors';
 import type { Keep, RuleOutcome } from '../reconcile/resource';
-import { reconcile } from '../reconcile/reconcile';
+import { reconcileAccount } from '../reconcile/reconcile';
 import { firstChargedPeriod, recurringAmount } from '../settlement/next-period';
 import { settle, type SettlementOutcome } from '../settlement/settle';
-import { accountEntitlements, availableCredit, taxationOf, type Situation } from '../situation';
+import { availableCredit, taxationOf, type Situation } from '../situation';
 import { entitlementsOf } from '../subscription/entitlements';
 import { isRunning, paidThrough, type Billing } from '../subscription/subscription';
 import type { Terms, TermsRequest } from '../subscription/terms';
@@ -101,8 +101,7 @@ export function foreseeReconcile(
   { target, to }: Destination,
   keep: Keep,
 ): readonly RuleOutcome[] {
-  const entitlements = accountEntitlements(situation, { catalog: target, terms: to });
-  return reconcile({ rules: target.reconcile, entitlements, resources: situation.resources, keep }).outcomes;
+  return reconcileAccount(situation, { catalog: target, terms: to }, keep).outcomes;
 }
 
 function settlementOf(policy: ChangePolicy): Settlement {

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog';
-import type { Resource, RuleOutcome } from '../reconcile/resource';
+import { keyOf, type Resource, type RuleOutcome } from '../reconcile/resource';
 import type { Situation } from '../situation';
 import type { Terms } from '../subscription/terms';
 import type { NamedOutcome, NamedTerms, SubscriptionFacts } from './facts';
@@ -36,14 +36,13 @@ export function nameOutcome(
 ): NamedOutcome {
   const { rule, current, allowed, actions } = outcome;
   const feature = catalog.features[rule]?.name;
-  const nameOf = (type: string, id: string): string | null =>
-    resources.find((resource) => resource.type === type && resource.id === id)?.name ?? null;
+  const names = new Map(resources.map((resource) => [keyOf(resource), resource.name]));
   return {
     rule,
     ruleName: catalog.limits[rule]?.name ?? feature ?? rule,
     about: Object.hasOwn(catalog.limits, rule) ? 'limit' : 'feature',
     current,
     allowed,
-    actions: actions.map((action) => ({ ...action, name: nameOf(action.type, action.id) })),
+    actions: actions.map((action) => ({ ...action, name: names.get(keyOf(action)) ?? null })),
   };
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/calendar/instant';
-import type { Entitlements } from '../../domain/reconcile/resource';
+import type { Entitlements } from '../../domain/subscription/entitlements';
 import type { Subscription } from '../../domain/subscription/subscription';
 import type { Call } from './call';
 import type { Page, PageRequest } from './page';

@@ -4,7 +4,7 @@ import { initialTerms, type InitialTermsRequest } from '../../../src/domain/chan
 import { choosePolicy } from '../../../src/domain/change/policy';
 import { resolveTerms } from '../../../src/domain/change/resolve-terms';
 import { NAMED_SETTLEMENTS, type SettlementName } from '../../../src/domain/catalog/settlement';
-import { entitlementsOf } from '../../../src/domain/subscription/pricing';
+import { entitlementsOf } from '../../../src/domain/subscription/entitlements';
 import type { TermsRequest } from '../../../src/domain/subscription/terms';
 import { publishedCatalog } from '../catalog/published';
 import { refusalOf } from './catalogs';
