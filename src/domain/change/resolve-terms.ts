@@ -1,6 +1,5 @@
 import type { Catalog } from '../catalog/catalog';
-import { leastOnPlan } from '../catalog/quantity';
-import { ownValue } from '../catalog/record';
+import { leastOnPlan, ownValue } from '../catalog/lookup';
 import { changeNotOffered, DomainError } from '../errors';
 import type { Terms, TermsRequest } from '../subscription/terms';
 import { assertKnown } from './known-request';

@@ -1,5 +1,5 @@
 import type { ReconcileRule } from '../catalog/catalog';
-import { formatPath } from '../catalog/document-path';
+import { formatPath } from '../catalog/mistakes';
 import type { InputMistake } from '../errors';
 import { keyOf } from './key';
 import { assertNoMistakes } from './mistakes';

@@ -1,4 +1,4 @@
-import { formatPath } from '../catalog/document-path';
+import { formatPath } from '../catalog/mistakes';
 import type { InputMistake } from '../errors';
 import { keyOf, nameOf } from './key';
 import type { ResourceInput } from './merge-resources';
