@@ -1,7 +1,5 @@
-import { CHANGE_PARTS, type Catalog, type ChangePart, type Plan } from '../catalog/catalog';
-import { findPlan } from '../catalog/lookup';
-import { leastOnPlan } from '../catalog/quantity';
-import { ownValue } from '../catalog/record';
+import type { Catalog, ChangePart, Plan } from '../catalog/catalog';
+import { CHANGE_PARTS, findPlan, leastOnPlan, ownValue } from '../catalog/lookup';
 import type { Terms } from '../subscription/terms';
 
 interface Sides {

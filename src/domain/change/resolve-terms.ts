@@ -1,7 +1,5 @@
 import type { Catalog } from '../catalog/catalog';
-import { findPlan } from '../catalog/lookup';
-import { leastOnPlan } from '../catalog/quantity';
-import { ownValue } from '../catalog/record';
+import { findPlan, leastOnPlan, ownValue } from '../catalog/lookup';
 import { changeNotOffered, DomainError } from '../errors';
 import type { Terms, TermsRequest } from '../subscription/terms';
 import { assertKnown } from './known-request';

@@ -1,6 +1,5 @@
 import type { Catalog, Plan, PlanQuantity } from '../catalog/catalog';
-import { getPlan } from '../catalog/lookup';
-import { ownValue } from '../catalog/record';
+import { getPlan, ownValue } from '../catalog/lookup';
 import { changeNotOffered } from '../errors';
 import type { Terms } from './terms';
 

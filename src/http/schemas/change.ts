@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHANGE_PARTS } from '../../domain/catalog/catalog';
+import { CHANGE_PARTS } from '../../domain/catalog/lookup';
 import { pageParameters } from '../lists/page';
 import { givenId, id, instant, items, note, orNull } from './fields';
 import { quote, quoteShape } from './quote';

@@ -8,7 +8,7 @@ import {
   type SubscriptionProgress,
 } from '../../../activities';
 import type { Instant } from '../../../src/domain/calendar/instant';
-import type { CatalogDocument } from '../../../src/domain/catalog/document';
+import type { CatalogDocument } from '../../../src/domain/catalog/schema';
 import type { Change } from '../../../src/domain/change/change';
 import { initialTerms } from '../../../src/domain/change/initial-terms';
 import { nextChangeStep } from '../../../src/domain/change/next-step';

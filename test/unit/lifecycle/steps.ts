@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CatalogDocument } from '../../../src/domain/catalog/document';
+import type { CatalogDocument } from '../../../src/domain/catalog/schema';
 import { NAMED_SETTLEMENTS, type SettlementName } from '../../../src/domain/catalog/settlement';
 import type { TermsRequest } from '../../../src/domain/subscription/terms';
 
