@@ -148,7 +148,7 @@ export function recordTakenBack(
     payments: [{ ...payment, refunded: payment.refunded + amount }],
     ledger: [entryOf(situation, refund, newId, { type: 'refund', reference })],
     ...(paidThisPeriod
-      ? { subscription: { ...subscription, segments: recordSentBack(subscription.segments, amount), revision: subscription.revision + 1 } }
+      ? { subscription: { ...subscription, ...recordSentBack(subscription, amount), revision: subscription.revision + 1 } }
       : {}),
   };
 }

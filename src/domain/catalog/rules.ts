@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NAMED_SETTLEMENTS, type Settlement, type SettlementName } from '../settlement/settlement';
+import { NAMED_SETTLEMENTS, type Settlement, type SettlementName } from './settlement';
 import { duration, id, name } from './fields';
 import { CHANGE_PARTS } from './lookup';
 

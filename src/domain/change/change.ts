@@ -75,8 +75,6 @@ export interface Change extends ChangeDescription {
   readonly origin: ChangeOrigin;
   /** Payment attempts that ended for good without money so far; part of the idempotency key. */
   readonly attempts: number;
-  /** Tells a confirmation that is carried out again after a crash from a second one. */
-  readonly confirmation: string | null;
   readonly paymentMethod: string | null;
   readonly invoice: string | null;
   readonly failure: { readonly code: string; readonly message: string } | null;

@@ -53,6 +53,7 @@ export function newChange(
     invoice: null,
     failure: null,
     replacedBy: null,
+    run: null,
     remindersSent: 0,
     reconcileAt: null,
     heldUntil: null,

@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/instant';
 import type { ReconcileRule } from '../catalog/catalog';
-import { formatPath } from '../catalog/document-path';
+import { formatPath } from '../catalog/mistakes';
 import { DomainError, invalidRequest, type InputMistake } from '../errors';
 import type { Entitlements } from '../subscription/entitlements';
 import { lacksFeature } from './reconcile';

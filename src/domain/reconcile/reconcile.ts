@@ -1,5 +1,5 @@
 import type { ReconcileRule } from '../catalog/catalog';
-import { ownValue } from '../catalog/record';
+import { ownValue } from '../catalog/lookup';
 import { sumEntitlements, type Entitlements, type SoldTerms } from '../subscription/entitlements';
 import { dropLatest, keepMost } from './counting';
 import { Inventory, type Effect, type Strategy } from './inventory';

@@ -1,6 +1,5 @@
 import type { Catalog } from '../catalog/catalog';
-import { getPlan } from '../catalog/lookup';
-import { ownValue } from '../catalog/record';
+import { getPlan, ownValue } from '../catalog/lookup';
 import type { Terms } from './terms';
 
 /** What a customer may use. A limit that is not listed is unlimited. */

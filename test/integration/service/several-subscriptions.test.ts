@@ -1,4 +1,4 @@
-import type { CatalogDocument } from '../../../src/domain/catalog/document';
+import type { CatalogDocument } from '../../../src/domain/catalog/schema';
 import { givenSubscription, type Scenario } from '../../support/service-scenario';
 import { startService, type TestService } from '../../support/service';
 

@@ -1,4 +1,4 @@
-import type { CatalogDocument } from '../../../src/domain/catalog/document';
+import type { CatalogDocument } from '../../../src/domain/catalog/schema';
 import { parseCatalog } from '../../../src/domain/catalog/parse-catalog';
 import { reconcileAccount } from '../../../src/domain/reconcile/reconcile';
 import type { Resource } from '../../../src/domain/reconcile/resource';
