@@ -3,11 +3,13 @@ import type { Catalog } from '../catalog/catalog';
 import type { Subscription } from '../subscription/subscription';
 import type { Change } from './change';
 
-/** What the passing of time does to a change, and when. */
-export interface ChangeStep {
-  readonly at: Instant;
-  readonly step: 'expire' | 'remind' | 'apply' | 'reconcile';
-}
+/** What a change owes next; due once the account's time is `at`. */
+export type ChangeStep =
+  | { readonly step: 'charge' | 'end_payment'; readonly payment: string; readonly at: Instant }
+  | {
+      readonly step: 'confirm' | 'refund' | 'reconcile' | 'look' | 'expire' | 'remind' | 'apply';
+      readonly at: Instant;
+    };
 
 /**
  * What a change waits for next, or null where it waits for nobody or for a person only (requests do not expire). A
