@@ -1,56 +1,87 @@
-import type { AutomaticUpgrades } from '../src/ports/automatic-upgrades';
-import type { PaymentGateway } from '../src/ports/payment-gateway';
-import type { PaymentRecords } from '../src/ports/payment-records';
-import type { ResourceProvider } from '../src/ports/resource-provider';
-import type { SubscriptionOpenings } from '../src/ports/subscription-openings';
-import type { SubscriptionRecords } from '../src/ports/subscription-records';
+import type { Keep } from '../src/domain/reconcile/resource';
+import type { ChangeProgress, SubscriptionProgress } from '../src/ports/progress';
 import type { TestClockRecords, Tick } from '../src/ports/test-clock-records';
-import { createChangeRecords } from './change-records';
+import { createChangeRecords, createResourceSteps } from './changes';
 import { createPayments } from './payments';
-import { createSubscriptionRecords } from './subscription-records';
+import { createSubscriptionRecords } from './subscriptions';
 import { createClockRecords, createTestClocks } from './test-clocks';
-import { createUpgrades } from './upgrades';
 
-export type { ChangeProgress, SubscriptionProgress } from './progress';
+export type { PaymentActivities } from './payments';
+
+/** Decisions about a change that time asks for, and those that support asks for in the Temporal UI. */
+export interface ChangeSteps {
+  look(change: string): Promise<ChangeProgress>;
+  confirmAutomatically(change: string): Promise<ChangeProgress>;
+  expire(change: string): Promise<ChangeProgress>;
+  /** Sends the reminder that is due. */
+  remind(change: string): Promise<ChangeProgress>;
+  /** @throws ResourcesUnavailable while the host application does not say what there is */
+  reconcile(change: string): Promise<ChangeProgress>;
+  apply(change: string): Promise<ChangeProgress>;
+  cancel(change: string, wish: EndWish, by: 'workflow'): Promise<ChangeProgress>;
+  keep(change: string, wish: KeepWish, by: 'workflow'): Promise<ChangeProgress>;
+  approve(change: string, wish: ApproveWish, by: 'workflow'): Promise<ChangeProgress>;
+  decline(change: string, wish: EndWish, by: 'workflow'): Promise<ChangeProgress>;
+}
+
+/** Decisions about a subscription that time asks for. */
+export interface SubscriptionSteps {
+  look(subscription: string): Promise<SubscriptionProgress>;
+  renew(subscription: string): Promise<SubscriptionProgress>;
+  retryPayment(subscription: string): Promise<SubscriptionProgress>;
+  expire(subscription: string): Promise<SubscriptionProgress>;
+  upgrade(subscription: string): Promise<SubscriptionProgress>;
+}
+
+/** Steps at the payment gateway; each answers how what the payment is for stands then. */
+export interface PaymentSteps {
+  /** @param of - the number of this attempt, from 1 on: from the second on the gateway is asked what the first did */
+  charge(payment: string, of: { readonly attempt: number }): Promise<ChangeProgress | SubscriptionProgress>;
+  end(payment: string): Promise<ChangeProgress | SubscriptionProgress>;
+  sendBack(of: PaidFor): Promise<ChangeProgress | SubscriptionProgress>;
+}
+
+export type PaidFor = { readonly change: string } | { readonly subscription: string };
+
+export interface EndWish {
+  readonly actor: string;
+  readonly reason: string | null;
+}
+
+export interface KeepWish {
+  readonly actor: string;
+  readonly keep: Keep;
+}
+
+export interface ApproveWish {
+  readonly actor: string;
+  readonly timing: 'immediate' | 'at_renewal';
+  readonly note: string | null;
+}
 
 /** What activities work with; the worker wires it. */
 export interface ActivityDependencies {
-  readonly records: SubscriptionRecords;
-  readonly openings: SubscriptionOpenings;
-  readonly payments: PaymentRecords;
-  readonly gateway: PaymentGateway;
-  readonly resources: ResourceProvider;
+  readonly changes: ChangeSteps;
+  readonly subscriptions: SubscriptionSteps;
+  readonly payments: PaymentSteps;
   readonly clocks: TestClockRecords;
   readonly tick: Tick;
-  readonly upgrades: AutomaticUpgrades;
 }
 
-/** All activities, by how workflows reach them: steps in the database, steps at the gateway, test clocks, upgrades. */
-export function createActivities({
-  records,
-  openings,
-  payments,
-  gateway,
-  resources,
-  clocks,
-  tick,
-  upgrades,
-}: ActivityDependencies) {
+/** All activities, by how workflows reach them: in the database, at the host application, at the gateway, on test clocks. */
+export function createActivities({ changes, subscriptions, payments, clocks, tick }: ActivityDependencies) {
   return {
-    records: {
-      ...createChangeRecords(records, resources),
-      ...createSubscriptionRecords(records, openings, resources),
-    },
-    payments: createPayments(gateway, payments, records),
+    records: { ...createChangeRecords(changes), ...createSubscriptionRecords(subscriptions) },
+    resources: createResourceSteps(changes),
+    payments: createPayments(payments),
     clockRecords: createClockRecords(clocks),
     testClocks: createTestClocks(clocks, tick),
-    upgrades: createUpgrades(upgrades),
   };
 }
 
 export type Activities = ReturnType<typeof createActivities>;
 
 /** Activities as a worker registers them: by their names alone. */
-export function byName({ records, payments, clockRecords, testClocks, upgrades }: Activities) {
-  return { ...records, ...payments, ...clockRecords, ...testClocks, ...upgrades };
+export function byName({ records, resources, payments, clockRecords, testClocks }: Activities) {
+  return { ...records, ...resources, ...payments, ...clockRecords, ...testClocks };
 }

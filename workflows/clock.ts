@@ -4,9 +4,7 @@ import type { ClockInput } from './messages';
 
 /** The time that a workflow lives in. On a test clock nothing happens until the clock ticks. */
 export class Clock {
-  isResting = false;
   #testNow: Instant | null;
-  #ticks = 0;
 
   constructor(input: ClockInput) {
     this.#testNow = input.kind === 'test' ? input.now : null;
@@ -27,26 +25,12 @@ export class Clock {
   }
 
   tick(now: Instant): void {
-    this.#ticks += 1;
     if (this.#testNow !== null) this.#testNow = Math.max(this.#testNow, now);
   }
 
-  /**
-   * Lets time pass before a step that did not bring its workflow any further is taken again: a moment, or until the
-   * test clock ticks.
-   */
-  async rest(interrupted: () => boolean): Promise<void> {
-    const ticks = this.#ticks;
-    this.isResting = true;
-    if (this.isReal) await condition(interrupted, '1 second');
-    else await condition(() => interrupted() || this.#ticks !== ticks);
-    this.isResting = false;
-  }
-
-  /** Waits until `at` has come (never, where it is null) or `interrupted` holds, whichever is first. */
-  async waitUntil(at: Instant | null, interrupted: () => boolean, summary: string): Promise<void> {
-    if (at === null) await condition(interrupted);
-    else if (this.#testNow !== null) await condition(() => interrupted() || this.now >= at);
-    else if (at > this.now) await condition(interrupted, at - this.now, { summary });
+  /** Waits for a message, on real time until `at` at the latest; null: for a message alone. */
+  async wait(at: Instant | null, hasMessage: () => boolean, summary: string): Promise<void> {
+    if (at === null || !this.isReal) await condition(hasMessage);
+    else if (at > this.now) await condition(hasMessage, at - this.now, { summary });
   }
 }

@@ -8,7 +8,7 @@ const { checkConsistency } = proxyActivities<ConsistencyActivities>({
   retry: { initialInterval: '5 seconds', maximumInterval: '1 minute' },
 });
 
-/** Compares what is alive in the database with its workflows, and starts lost ones again. A schedule runs it. */
+/** Sees to it that somebody works on everything that is late: lost messages, lost workflows. A schedule runs it. */
 export async function consistencyCheck(): Promise<ConsistencyReport> {
   return checkConsistency();
 }

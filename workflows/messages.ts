@@ -1,9 +1,7 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Instant } from '../src/domain/calendar/instant';
-import type { ChangeOrigin, ChangeStatus } from '../src/domain/change/change';
-import type { Keep } from '../src/domain/reconcile/resource';
-import type { SubscribeRequest } from '../src/domain/renewal/subscribe';
-import type { TermsRequest } from '../src/domain/subscription/terms';
+import type { ChangeStatus } from '../src/domain/change/change';
+import type { ChangeProgress, SubscriptionProgress } from '../src/ports/progress';
 
 /** Where a workflow takes its time from: timers of the server, or the ticks of a test clock that stands at an instant. */
 export type ClockInput = { readonly kind: 'real' } | { readonly kind: 'test'; readonly now: Instant };
@@ -11,21 +9,17 @@ export type ClockInput = { readonly kind: 'real' } | { readonly kind: 'test'; re
 export interface PlanChangeInput {
   readonly change: string;
   readonly subscription: string;
-  readonly to: TermsRequest;
-  readonly origin: ChangeOrigin;
-  readonly actor: string;
   readonly clock: ClockInput;
-  /** What its search attributes say already when it starts; left out where they may be wrong. */
+  /** What the database said when the workflow was started; left out where it has to look first. */
+  readonly progress?: ChangeProgress;
+  /** The status that the search attributes show already. */
   readonly shown?: ChangeStatus;
-  /** Set where a lost workflow is started again for a change that is stored already. */
-  readonly resumed?: boolean;
 }
 
 export interface SubscriptionInput {
   readonly subscription: string;
   readonly clock: ClockInput;
-  /** What is subscribed to; left out where the subscription has begun already. */
-  readonly begin?: SubscribeRequest;
+  readonly progress?: SubscriptionProgress;
 }
 
 export interface TestClockInput {
@@ -33,54 +27,21 @@ export interface TestClockInput {
   readonly to: Instant;
 }
 
-/** Every message takes one argument or none: that is all that the Temporal UI can send. */
-export interface ConfirmMessage {
-  readonly actor: string;
-  readonly paymentMethod: string | null;
-  readonly acknowledge: boolean;
-  readonly keep: Keep | null;
-  /** What the customer tells support. */
-  readonly note?: string | null;
-}
+/**
+ * The database says this now. Answers the status once nothing is due any more that can be done now. The service's own.
+ * Every message takes one argument or none: that is all that the Temporal UI can send.
+ */
+export const proceedUpdate = defineUpdate<string, [ChangeProgress | SubscriptionProgress]>('proceed');
 
-export interface ReasonMessage {
-  readonly actor?: string;
-  readonly reason?: string | null;
-}
-
-export interface KeepMessage {
-  readonly actor?: string;
-  readonly keep: Keep;
-}
-
-export interface ApproveMessage {
-  readonly actor?: string;
-  readonly timing?: 'immediate' | 'at_renewal';
-  readonly note?: string | null;
-}
-
-export interface DeclineMessage {
-  readonly actor?: string;
-  readonly note?: string | null;
-}
-
-/** Answers once the quote is stored, with the update that started the workflow. */
-export const quoteUpdate = defineUpdate<string>('quote');
-/** Answers once the charge is decided: with the status that the change has then. */
-export const confirmUpdate = defineUpdate<string, [ConfirmMessage]>('confirm');
-export const cancelUpdate = defineUpdate<string, [ReasonMessage | undefined]>('cancel');
-export const keepUpdate = defineUpdate<string, [KeepMessage]>('keep');
-export const approveUpdate = defineUpdate<string, [ApproveMessage | undefined]>('approve');
-export const declineUpdate = defineUpdate<string, [DeclineMessage | undefined]>('decline');
+/** What support asks for in the Temporal UI; what it takes is said in `wishes.ts`. */
+export const cancelUpdate = defineUpdate<string, [unknown?]>('cancel');
+export const keepUpdate = defineUpdate<string, [unknown?]>('keep');
+export const approveUpdate = defineUpdate<string, [unknown?]>('approve');
+export const declineUpdate = defineUpdate<string, [unknown?]>('decline');
 
 /** A test clock stands at this instant now; answers once everything due until then has been done. */
 export const tickUpdate = defineUpdate<boolean, [Instant]>('tick');
 /** Answers once the clock's new time is on record and nobody else can move it; refused while it is moving. */
 export const advanceUpdate = defineUpdate<boolean>('advance');
-/** Something that the workflow waits for may have changed in the database: look again. */
+/** The database may know something new: look again. */
 export const lookAgainSignal = defineSignal('lookAgain');
-
-/** Answers `active`, or throws `payment_declined`: then there is no subscription. */
-export const subscribeUpdate = defineUpdate<string>('subscribe');
-/** There is a new payment method: an unpaid renewal is tried at once. */
-export const retryPaymentSignal = defineSignal('retryPayment');

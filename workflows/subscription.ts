@@ -1,57 +1,74 @@
 import {
   allHandlersFinished,
   CancellationScope,
+  CancelledFailure,
   condition,
   continueAsNew,
   setHandler,
-  workflowInfo,
 } from '@temporalio/workflow';
-import {
-  lookAgainSignal,
-  retryPaymentSignal,
-  subscribeUpdate,
-  tickUpdate,
-  type SubscriptionInput,
-} from './messages';
-import { SubscriptionRun } from './subscription-run';
+import type { SubscriptionStep } from '../src/domain/renewal/next-step';
+import type { SubscriptionProgress } from '../src/ports/progress';
+import { records, subscriptionPayments as payments } from './activity-proxies';
+import { Inbox, type Look } from './inbox';
+import { lookAgainSignal, proceedUpdate, tickUpdate, type SubscriptionInput } from './messages';
+
+const ENDS: readonly string[] = ['canceled', 'void'];
 
 /**
- * A subscription from its first charge to its cancellation: sleeps until the renewal, renews, tries failed payments
- * again, and sleeps again. Continues as a new run before its history grows long. What it does it does to the end: only
- * while it sleeps can an operator end it, who has another one take its place.
+ * A subscription from its first charge to its end: renews, charges, tries failed payments again, and sleeps in between.
+ * What it does it does to the end: only while it sleeps can an operator end it, and once something is owed again another
+ * one takes its place.
  */
 export async function subscription(input: SubscriptionInput): Promise<void> {
-  const run = new SubscriptionRun(input);
-  receiveMessages(run);
-  await CancellationScope.nonCancellable(() => begin(run, input));
-  while (!run.isOver) {
-    const at = run.nextAt;
-    await run.clock.waitUntil(at, () => run.isOver || run.wasTold || run.nextAt !== at, run.timerSummary);
-    await CancellationScope.nonCancellable(() => run.carryOn());
-    if (workflowInfo().continueAsNewSuggested && (await isAtRest(run)))
-      await continueAsNew<typeof subscription>({ subscription: input.subscription, clock: run.clock.input });
-  }
-  await condition(allHandlersFinished);
-}
-
-function receiveMessages(run: SubscriptionRun): void {
-  setHandler(subscribeUpdate, () => CancellationScope.nonCancellable(() => run.subscribe()));
-  setHandler(tickUpdate, (now) => run.tick(now));
+  const inbox = new Inbox<SubscriptionProgress>(input);
+  setHandler(proceedUpdate, (progress) => inbox.proceed(progress as SubscriptionProgress));
+  setHandler(tickUpdate, (now) => inbox.tick(now));
   setHandler(lookAgainSignal, () => {
-    run.noticeOutsideChange();
+    inbox.lookAgain();
   });
-  setHandler(retryPaymentSignal, () => {
-    run.noticePaymentMethod();
+  const scope = CancellationScope.current();
+  scope.cancelRequested.catch(() => {
+    inbox.lookAgain();
   });
+  await CancellationScope.nonCancellable(() => live(inbox, input, scope));
+  if (scope.consideredCancelled) throw new CancelledFailure('Canceled in the Temporal UI');
 }
 
-async function begin(run: SubscriptionRun, { begin: request }: SubscriptionInput): Promise<void> {
-  if (!request) await run.look();
-  await condition(() => run.hasBegun);
+async function live(
+  inbox: Inbox<SubscriptionProgress>,
+  input: SubscriptionInput,
+  scope: CancellationScope,
+): Promise<void> {
+  while (await inbox.isOpen(({ status, next }) => ENDS.includes(status) && next === null)) {
+    if (scope.consideredCancelled && inbox.isAtRest) return condition(allHandlersFinished);
+    await inbox.take((next) => carryOut(input.subscription, next));
+    if (inbox.progress && (await inbox.isLong()))
+      await continueAsNew<typeof subscription>({
+        ...input,
+        clock: inbox.clock.input,
+        progress: inbox.progress,
+      });
+  }
 }
 
-/** The next run knows what is stored, not what this one was told: what is still to be done is done first. */
-async function isAtRest(run: SubscriptionRun): Promise<boolean> {
-  await condition(() => allHandlersFinished() || run.hasWork);
-  return !run.hasWork;
+/** Everything that can be owed by a subscription. */
+function carryOut(subscription: string, next: SubscriptionStep | Look): Promise<SubscriptionProgress> {
+  switch (next.step) {
+    case 'look':
+      return records.lookAtSubscription(subscription);
+    case 'charge':
+      return payments.charge(next.payment);
+    case 'end_payment':
+      return payments.endPayment(next.payment);
+    case 'refund':
+      return payments.sendBack({ subscription });
+    case 'renew':
+      return records.renew(subscription);
+    case 'retry_payment':
+      return records.retryPayment(subscription);
+    case 'upgrade':
+      return records.upgrade(subscription);
+    case 'expire':
+      return records.expireSubscription(subscription);
+  }
 }

@@ -1,19 +1,26 @@
-import { allHandlersFinished, condition, setHandler } from '@temporalio/workflow';
+import {
+  ActivityFailure,
+  allHandlersFinished,
+  ApplicationFailure,
+  condition,
+  setHandler,
+} from '@temporalio/workflow';
 import { clockRecords, testClocks } from './activity-proxies';
 import { advanceUpdate, type TestClockInput } from './messages';
-import { passRefusals } from './refusal';
 
 /** Moves a test clock forward: everything due on the way happens, one after another in the order of its instants. */
 export async function testClock(input: TestClockInput): Promise<void> {
   let state: 'asked' | 'refused' | 'begun' = 'asked';
   setHandler(advanceUpdate, async () => {
     try {
-      await passRefusals(clockRecords.begin(input));
+      await clockRecords.begin(input);
       state = 'begun';
       return true;
     } catch (error) {
       state = 'refused';
-      throw error;
+      throw error instanceof ActivityFailure && error.cause instanceof ApplicationFailure
+        ? error.cause
+        : error;
     }
   });
   await condition(() => state !== 'asked');

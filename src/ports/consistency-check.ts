@@ -1,16 +1,20 @@
-/** What a look at the workflows of everything alive has found. */
+import type { Position } from './late-work';
+
+/** What a look at late work has found. */
 export interface ConsistencyReport {
-  readonly checked: number;
+  readonly late: number;
+  /** Workflows that run and did not know, and were told to look. */
+  readonly told: number;
   /** Workflows that were lost, and run again. */
   readonly restarted: number;
   /** Workflows that run but get nowhere, and lost ones that could not be started: the log says what to do. */
   readonly needingHelp: number;
 }
 
-/** Compares what is alive in the database with its workflows, and starts lost ones again. */
+/** Sees to it that somebody works on everything that is late. */
 export interface ConsistencyCheck {
-  /** The next part of the whole, after a workflow id; `next` is null where there is no more. */
+  /** The next part of the whole, after a position; `next` is null where there is no more. */
   checkAfter(
-    workflowId: string,
-  ): Promise<{ readonly report: ConsistencyReport; readonly next: string | null }>;
+    position: Position | null,
+  ): Promise<{ readonly report: ConsistencyReport; readonly next: Position | null }>;
 }

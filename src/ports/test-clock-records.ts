@@ -1,9 +1,10 @@
 import type { Instant } from '../domain/calendar/instant';
 
-/** The next thing that has to happen on a test clock, and the workflow that does it. */
+/** The next thing that has to happen on a test clock. */
 export interface DueWork {
+  readonly kind: 'change' | 'subscription';
+  readonly id: string;
   readonly at: Instant;
-  readonly workflowId: string;
 }
 
 /** Test clocks in the database: they say what time it is for their accounts. */
@@ -20,5 +21,5 @@ export interface TestClockRecords {
   moveToNext(clock: string, to: Instant): Promise<DueWork | null>;
 }
 
-/** Tells a workflow that its test clock has moved; answers once it has done what was due. */
-export type Tick = (workflowId: string, now: Instant) => Promise<void>;
+/** Tells the workflow of what is due that its test clock has moved; answers once it has done all that it can. */
+export type Tick = (due: DueWork) => Promise<void>;

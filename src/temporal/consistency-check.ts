@@ -1,36 +1,48 @@
-import type { Client } from '@temporalio/client';
+import { WorkflowNotFoundError, type Client, type WorkflowExecutionDescription } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { ConsistencyCheck, ConsistencyReport } from '../ports/consistency-check';
-import type { LiveWork, LiveWorkRecords } from '../ports/live-work';
-import type { WorkflowRestart } from './consistency-restart';
-import { findWorkflowState } from './consistency-workflow-state';
-import { tellWorkflow } from './tell-workflow';
+import type { LateWork, LateWorkRecords, Position } from '../ports/late-work';
+import { planChangeWorkflowId, subscriptionWorkflowId, testClockWorkflowId } from '../ports/workflow-ids';
+import type { SubscriptionWorkflows } from './subscription-workflows';
+import type { TemporalWakeWorkflows } from './wake-workflows';
 
 export interface ConsistencyCheckDependencies {
   readonly client: Client;
-  readonly work: LiveWorkRecords;
-  readonly restart: WorkflowRestart;
+  readonly work: LateWorkRecords;
+  readonly wake: TemporalWakeWorkflows;
+  readonly subscriptions: SubscriptionWorkflows;
   readonly logger: Logger;
   readonly batchSize?: number;
 }
 
-type Finding = 'fine' | 'restarted' | 'needs_help';
+/** How a workflow stands: `lost` is ended or unknown, `stuck` runs but gets nowhere, `idle` waits for word. */
+type State =
+  | { readonly state: 'working' | 'idle' }
+  | { readonly state: 'lost'; readonly was: string }
+  | { readonly state: 'stuck'; readonly step: string; readonly reason: string };
+
+type Finding = 'working' | 'told' | 'restarted' | 'needs_help';
 
 const BATCH_SIZE = 200;
 const AT_A_TIME = 10;
+
+const RUNNING = new Set(['RUNNING', 'CONTINUED_AS_NEW', 'PAUSED']);
+
+/** Attempts after which more of the same are no use: minutes of them. */
+const MANY_ATTEMPTS = 20;
 
 const STUCK =
   'Open the workflow in the Temporal UI: its pending step shows the error. It is tried until it succeeds; nothing has to be repeated by hand once the cause is gone.';
 const NOT_RESTARTED =
   'The next check tries again. If this goes on, look at the error: the database says how the change or subscription stands, and what was charged is in payments.';
 
-/** The check that repairs what operators terminated, deleted or reset. */
+/** Repairs what got lost: messages that nobody received, workflows that operators terminated, deleted or reset. */
 export class WorkflowConsistencyCheck implements ConsistencyCheck {
   constructor(private readonly dependencies: ConsistencyCheckDependencies) {}
 
-  async checkAfter(workflowId: string): Promise<{ report: ConsistencyReport; next: string | null }> {
+  async checkAfter(position: Position | null): Promise<{ report: ConsistencyReport; next: Position | null }> {
     const { work, batchSize = BATCH_SIZE } = this.dependencies;
-    const batch = await work.after(workflowId, batchSize);
+    const batch = await work.after(position, batchSize);
     const findings: Finding[] = [];
     for (let start = 0; start < batch.length; start += AT_A_TIME) {
       const some = batch.slice(start, start + AT_A_TIME);
@@ -38,20 +50,26 @@ export class WorkflowConsistencyCheck implements ConsistencyCheck {
     }
     const count = (wanted: Finding): number => findings.filter((finding) => finding === wanted).length;
     return {
-      report: { checked: batch.length, restarted: count('restarted'), needingHelp: count('needs_help') },
-      next: batch.length < batchSize ? null : (batch.at(-1)?.workflowId ?? null),
+      report: {
+        late: batch.length,
+        told: count('told'),
+        restarted: count('restarted'),
+        needingHelp: count('needs_help'),
+      },
+      next: batch.length < batchSize ? null : toPosition(batch.at(-1)),
     };
   }
 
-  async #check(work: LiveWork): Promise<Finding> {
+  async #check(work: LateWork): Promise<Finding> {
     const { client, logger } = this.dependencies;
-    const { workflowId } = work;
+    const workflowId = workflowIdOf(work);
     try {
-      const found = await findWorkflowState(client, workflowId);
+      const found = await findState(client, workflowId);
       switch (found.state) {
-        case 'running':
-          await this.#remind(work);
-          return 'fine';
+        case 'working':
+          return 'working';
+        case 'idle':
+          return await this.#tell(work);
         case 'lost':
           return await this.#restart(work, found.was);
         case 'stuck':
@@ -70,16 +88,57 @@ export class WorkflowConsistencyCheck implements ConsistencyCheck {
     }
   }
 
-  /** A running workflow may not know what is under way, where the task with the message that began it got lost. */
-  async #remind(work: LiveWork): Promise<void> {
-    const { client, restart } = this.dependencies;
-    if (work.kind === 'charge') await tellWorkflow(client, work.workflowId);
-    if (work.kind === 'opening') await restart.restart(work);
+  /** A running workflow may not know what is owed, where the message that would have said it got lost. */
+  async #tell(work: LateWork): Promise<Finding> {
+    if (work.kind === 'test_clock') return 'working';
+    await this.dependencies.wake.tell({ kind: work.kind, id: work.id });
+    return 'told';
   }
 
-  async #restart(work: LiveWork, was: string): Promise<Finding> {
-    if (!(await this.dependencies.restart.restart(work))) return 'fine';
-    this.dependencies.logger.warn({ workflowId: work.workflowId, was }, 'A lost workflow was started again');
+  async #restart(work: LateWork, was: string): Promise<Finding> {
+    const { wake, subscriptions, logger } = this.dependencies;
+    if (work.kind === 'test_clock') await subscriptions.advance(work.id, work.to);
+    else await wake.start({ kind: work.kind, id: work.id });
+    logger.warn({ workflowId: workflowIdOf(work), was }, 'A lost workflow was started again');
     return 'restarted';
   }
+}
+
+function toPosition(work: LateWork | undefined): Position | null {
+  return work ? { kind: work.kind, at: work.at, id: work.id } : null;
+}
+
+function workflowIdOf(work: LateWork): string {
+  switch (work.kind) {
+    case 'change':
+      return planChangeWorkflowId(work.id);
+    case 'subscription':
+      return subscriptionWorkflowId(work.id);
+    case 'test_clock':
+      return testClockWorkflowId(work.id, work.to);
+  }
+}
+
+async function findState(client: Client, workflowId: string): Promise<State> {
+  try {
+    const description = await client.workflow.getHandle(workflowId).describe();
+    const { name } = description.status;
+    return RUNNING.has(name) ? findObstacle(description) : { state: 'lost', was: name };
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return { state: 'lost', was: 'NOT_FOUND' };
+    throw error;
+  }
+}
+
+/** A step that is under way or tried again needs no word: each word would only lengthen the history. */
+function findObstacle({ raw }: WorkflowExecutionDescription): State {
+  const activities = raw.pendingActivities ?? [];
+  const activity = activities.find(({ attempt }) => (attempt ?? 0) >= MANY_ATTEMPTS);
+  if (activity) {
+    const { activityType, lastFailure } = activity;
+    return { state: 'stuck', step: activityType?.name ?? '', reason: lastFailure?.message ?? '' };
+  }
+  if ((raw.pendingWorkflowTask?.attempt ?? 0) >= MANY_ATTEMPTS)
+    return { state: 'stuck', step: 'workflow task', reason: 'The workflow’s code fails.' };
+  return { state: activities.length > 0 ? 'working' : 'idle' };
 }

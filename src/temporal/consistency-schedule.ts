@@ -11,14 +11,14 @@ export async function ensureConsistencySchedule({ client, taskQueue }: Temporal)
   try {
     await client.schedule.create<typeof consistencyCheck>({
       scheduleId,
-      spec: { intervals: [{ every: '10 minutes' }] },
+      spec: { intervals: [{ every: '1 minute' }] },
       action: {
         type: 'startWorkflow',
         workflowType: 'consistencyCheck',
         workflowId: scheduleId,
         taskQueue,
         args: [],
-        staticSummary: 'Starts lost workflows again',
+        staticSummary: 'Sees to what is late',
       },
       policies: { overlap: 'SKIP', catchupWindow: '1 minute' },
     });

@@ -1,13 +1,9 @@
-import { WithStartWorkflowOperation, WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
-import type { UpdateDefinition } from '@temporalio/common';
-import type { Change, ChangeOrigin } from '../domain/change/change';
-import { amountInWords, differenceInWords, instantInWords } from '../domain/change/in-words';
-import type { QuotedChange } from '../domain/change/quote-change';
-import type { TermsRequest } from '../domain/subscription/terms';
+import { WithStartWorkflowOperation } from '@temporalio/client';
+import type { Change } from '../domain/change/change';
+import type { ChangeProgress } from '../ports/progress';
+import { planChangeWorkflowId } from '../ports/workflow-ids';
 import type { planChange } from '../../workflows';
-import type { ClockInput, PlanChangeInput } from '../../workflows/messages';
-import { quoteUpdate } from '../../workflows/messages';
-import type { Temporal } from './client';
+import { proceedUpdate, type ClockInput, type PlanChangeInput } from '../../workflows/messages';
 import {
   changeAccount,
   changeAmountDue,
@@ -18,102 +14,67 @@ import {
   changeSubscription,
   changeToPlan,
 } from '../../workflows/search-attribute-keys';
-import { planChangeWorkflowId } from '../ports/workflow-ids';
+import { summarizeChange, tabulateChange, type ChangeCatalogs } from './change-details';
+import type { Temporal } from './client';
 import { PATIENCE_MS, waitPatiently } from './patience';
 
-export interface StartQuoteInput {
-  readonly change: string;
-  readonly account: string;
-  readonly subscription: string;
-  readonly request: TermsRequest;
-  /** What the quote was computed to be a moment before; for whoever looks at the workflow. */
-  readonly quoted: QuotedChange;
-  readonly origin: ChangeOrigin;
-  readonly actor: string;
-  readonly clock: ClockInput;
-}
-
-/** The workflows of plan changes, as the API speaks to them. */
+/** The workflows of plan changes, as whoever decides about a change speaks to them. */
 export class PlanChangeWorkflows {
   constructor(
     private readonly temporal: Temporal,
     private readonly patienceMs: number = PATIENCE_MS,
   ) {}
 
-  /** Starts the workflow and waits for its quote: one round trip. The same change again joins the one that runs. */
-  async quote(input: StartQuoteInput): Promise<void> {
-    const { change, subscription, request: to, origin, actor, clock } = input;
-    const start = this.#startOperation(
-      { change, subscription, to, origin, actor, clock, shown: 'quoted' },
-      input,
-    );
-    await waitPatiently(this.temporal, this.patienceMs, () =>
-      this.temporal.client.workflow.executeUpdateWithStart(quoteUpdate, {
-        startWorkflowOperation: start,
-        updateId: 'quote',
-      }),
+  /**
+   * Starts the workflow of a change; one that runs is left alone.
+   * @param progress - how the change stands; left out, the workflow looks first
+   */
+  async start(
+    change: Change,
+    clock: ClockInput,
+    progress: ChangeProgress | undefined,
+    catalogs: ChangeCatalogs,
+  ): Promise<void> {
+    const input = { ...inputOf(change, clock), ...(progress ? { progress } : {}) };
+    await this.temporal.client.workflow.start<typeof planChange>(
+      'planChange',
+      this.#options(input, change, catalogs),
     );
   }
 
   /**
-   * Sends a message to a change and waits for its answer: one round trip. Null where the workflow has ended.
-   * @throws WorkflowUpdateFailedError with the refusal as its cause
+   * Has everything carried out that is due after a decision, and answers the status then. One round trip; a workflow
+   * that is not there is started.
+   * @throws an error with gRPC's `DEADLINE_EXCEEDED` as its cause where it takes longer; it goes on by itself then
    */
-  async send<Argument>(
-    change: string,
-    update: UpdateDefinition<string, [Argument]>,
-    argument: Argument,
-    updateId: string,
-  ): Promise<string | null> {
-    const handle = this.temporal.client.workflow.getHandle(planChangeWorkflowId(change));
-    try {
-      return await waitPatiently(this.temporal, this.patienceMs, () =>
-        handle.executeUpdate(update, { args: [argument], updateId }),
-      );
-    } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return findAnswer(handle, updateId);
-      throw error;
-    }
+  proceed(
+    change: Change,
+    clock: ClockInput,
+    progress: ChangeProgress,
+    catalogs: ChangeCatalogs,
+  ): Promise<string> {
+    const options = this.#options(inputOf(change, clock), change, catalogs);
+    return waitPatiently(this.temporal, this.patienceMs, () =>
+      this.temporal.client.workflow.executeUpdateWithStart(proceedUpdate, {
+        args: [progress],
+        startWorkflowOperation: new WithStartWorkflowOperation<typeof planChange>('planChange', options),
+      }),
+    );
   }
 
-  /** Starts a lost workflow again for a change that is still alive; one that runs is left alone. */
-  async resume(change: Change, clock: ClockInput): Promise<void> {
-    const { id, subscription, origin, account } = change;
-    const input = { change: id, subscription, to: {}, origin, actor: 'planshift', clock, resumed: true };
-    await this.temporal.client.workflow.start<typeof planChange>('planChange', {
-      ...this.#options(input, { account, quoted: change }),
-      workflowIdConflictPolicy: 'USE_EXISTING',
-    });
-  }
-
-  #startOperation(
-    input: PlanChangeInput,
-    shown: Pick<StartQuoteInput, 'account' | 'quoted'>,
-  ): WithStartWorkflowOperation<typeof planChange> {
-    return new WithStartWorkflowOperation<typeof planChange>('planChange', {
-      ...this.#options(input, shown),
-      workflowIdConflictPolicy: 'USE_EXISTING',
-    });
-  }
-
-  #options(
-    input: PlanChangeInput,
-    {
-      account,
-      quoted,
-    }: { account: string; quoted: Pick<QuotedChange, 'from' | 'to' | 'direction' | 'quote'> },
-  ) {
-    const { from, to, direction, quote } = quoted;
+  #options(input: PlanChangeInput, change: Change, catalogs: ChangeCatalogs) {
+    const { status, account, subscription, from, to, direction, quote } = change;
     return {
-      workflowId: planChangeWorkflowId(input.change),
+      workflowId: planChangeWorkflowId(change.id),
+      workflowIdConflictPolicy: 'USE_EXISTING' as const,
       taskQueue: this.temporal.taskQueue,
       args: [input] as [PlanChangeInput],
-      staticSummary: `${direction}: ${differenceInWords(from, to)}`,
-      staticDetails: describe(account, input, quoted),
+      staticSummary: summarizeChange(change, catalogs),
+      staticDetails: tabulateChange(change, catalogs),
       typedSearchAttributes: [
-        { key: changeStatus, value: 'quoted' },
+        { key: changeStatus, value: status },
         { key: changeAccount, value: account },
-        { key: changeSubscription, value: input.subscription },
+        { key: changeSubscription, value: subscription },
         { key: changeFromPlan, value: from.plan },
         { key: changeToPlan, value: to.plan },
         { key: changeDirection, value: direction },
@@ -124,37 +85,6 @@ export class PlanChangeWorkflows {
   }
 }
 
-/**
- * The answer of a workflow that has ended, if it was its answer that it ended with: of many that wait for answers while
- * a workflow ends, even the one that got what it wanted may be told only that the workflow is gone.
- */
-async function findAnswer(handle: WorkflowHandle, updateId: string): Promise<string | null> {
-  try {
-    return await handle.getUpdateHandle<string>(updateId).result();
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return null;
-    throw error;
-  }
-}
-
-/** What support reads first: ids and amounts, nobody's name. */
-function describe(
-  account: string,
-  { subscription, actor }: PlanChangeInput,
-  { quote }: Pick<QuotedChange, 'quote'>,
-): string {
-  const { timing, amountDue, currency, recurring, effectiveAt } = quote;
-  // Without a first row the table would begin with an empty one, and the UI would cut off the last.
-  const rows = [
-    ['Subscription', subscription],
-    ['Asked by', actor],
-    ['Timing', `${timing}, ${instantInWords(effectiveAt)}`],
-    ['Due now', amountInWords(amountDue, currency)],
-    ['From then on', `${amountInWords(recurring.amount, currency)} ${recurring.interval}`],
-  ];
-  return [
-    `| Account | ${account} |`,
-    '| --- | --- |',
-    ...rows.map(([name, value]) => `| ${name} | ${value} |`),
-  ].join('\n');
+function inputOf({ id, subscription, status }: Change, clock: ClockInput): PlanChangeInput {
+  return { change: id, subscription, clock, shown: status };
 }

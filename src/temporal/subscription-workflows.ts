@@ -1,57 +1,46 @@
-import { WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
-import type { SubscribeRequest } from '../domain/renewal/subscribe';
+import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { Instant } from '../domain/calendar/instant';
+import type { SubscriptionProgress } from '../ports/progress';
+import { subscriptionWorkflowId, testClockWorkflowId } from '../ports/workflow-ids';
 import type { subscription, testClock } from '../../workflows';
 import {
   advanceUpdate,
-  retryPaymentSignal,
-  subscribeUpdate,
-  tickUpdate,
+  proceedUpdate,
   type ClockInput,
+  type SubscriptionInput,
 } from '../../workflows/messages';
 import type { Temporal } from './client';
 import { PATIENCE_MS, waitPatiently } from './patience';
-import { subscriptionWorkflowId, testClockWorkflowId } from '../ports/workflow-ids';
 
-/** The workflows of subscriptions and test clocks, as the API and the activities speak to them. */
+/** The workflows of subscriptions and test clocks, as whoever decides about them speaks to them. */
 export class SubscriptionWorkflows {
-  constructor(private readonly temporal: Temporal) {}
+  constructor(
+    private readonly temporal: Temporal,
+    private readonly patienceMs: number = PATIENCE_MS,
+  ) {}
 
-  /** Starts the subscription's workflow and waits for its first charge; the same again joins the one that runs. */
-  async subscribe(begin: SubscribeRequest, clock: ClockInput): Promise<void> {
-    const startWorkflowOperation = new WithStartWorkflowOperation<typeof subscription>('subscription', {
-      workflowId: subscriptionWorkflowId(begin.subscription),
-      taskQueue: this.temporal.taskQueue,
-      args: [{ subscription: begin.subscription, clock, begin }],
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      staticSummary: `Subscription to ${begin.terms.plan} (${begin.terms.interval})`,
-    });
-    await waitPatiently(this.temporal, PATIENCE_MS, () =>
-      this.temporal.client.workflow.executeUpdateWithStart(subscribeUpdate, {
-        updateId: 'subscribe',
-        startWorkflowOperation,
+  /**
+   * Starts the workflow of a subscription; one that runs is left alone.
+   * @param progress - how it stands; left out, the workflow looks first
+   */
+  async start(id: string, clock: ClockInput, progress?: SubscriptionProgress): Promise<void> {
+    const input = { subscription: id, clock, ...(progress ? { progress } : {}) };
+    await this.temporal.client.workflow.start<typeof subscription>('subscription', this.#options(input));
+  }
+
+  /**
+   * Has everything carried out that is due after a decision, the first charge for instance, and answers the status then.
+   * One round trip; a workflow that is not there is started.
+   * @throws an error with gRPC's `DEADLINE_EXCEEDED` as its cause where it takes longer; it goes on by itself then
+   */
+  proceed(id: string, clock: ClockInput, progress: SubscriptionProgress): Promise<string> {
+    const options = this.#options({ subscription: id, clock });
+    return waitPatiently(this.temporal, this.patienceMs, () =>
+      this.temporal.client.workflow.executeUpdateWithStart(proceedUpdate, {
+        args: [progress],
+        startWorkflowOperation: new WithStartWorkflowOperation<typeof subscription>('subscription', options),
       }),
     );
-  }
-
-  /** Starts a lost workflow again; one that runs is left alone. */
-  async resume(id: string, clock: ClockInput): Promise<void> {
-    await this.temporal.client.workflow.start<typeof subscription>('subscription', {
-      workflowId: subscriptionWorkflowId(id),
-      taskQueue: this.temporal.taskQueue,
-      args: [{ subscription: id, clock }],
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      staticSummary: 'Subscription',
-    });
-  }
-
-  /** Tells a subscription that its account can pay in another way now. */
-  async retryPayment(id: string): Promise<void> {
-    try {
-      await this.temporal.client.workflow.getHandle(subscriptionWorkflowId(id)).signal(retryPaymentSignal);
-    } catch (error) {
-      if (!(error instanceof WorkflowNotFoundError)) throw error;
-    }
   }
 
   /**
@@ -59,20 +48,26 @@ export class SubscriptionWorkflows {
    * @throws WorkflowUpdateFailedError with the refusal as its cause, where the clock is moving already
    */
   async advance(clock: string, to: Instant): Promise<void> {
-    await this.temporal.client.workflow.executeUpdateWithStart(advanceUpdate, {
-      startWorkflowOperation: new WithStartWorkflowOperation<typeof testClock>('testClock', {
-        workflowId: testClockWorkflowId(clock, to),
-        taskQueue: this.temporal.taskQueue,
-        args: [{ clock, to }],
-        workflowIdConflictPolicy: 'USE_EXISTING',
-        staticSummary: `Test clock to ${new Date(to).toISOString()}`,
+    await waitPatiently(this.temporal, this.patienceMs, () =>
+      this.temporal.client.workflow.executeUpdateWithStart(advanceUpdate, {
+        startWorkflowOperation: new WithStartWorkflowOperation<typeof testClock>('testClock', {
+          workflowId: testClockWorkflowId(clock, to),
+          taskQueue: this.temporal.taskQueue,
+          args: [{ clock, to }],
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          staticSummary: `Test clock to ${new Date(to).toISOString()}`,
+        }),
       }),
-    });
+    );
   }
 
-  /** Tells a workflow that its test clock stands at `now`, and waits until it has done what is due. */
-  async tick(workflowId: string, now: Instant): Promise<void> {
-    const handle = this.temporal.client.workflow.getHandle(workflowId);
-    await handle.executeUpdate(tickUpdate, { args: [now] });
+  #options(input: SubscriptionInput) {
+    return {
+      workflowId: subscriptionWorkflowId(input.subscription),
+      workflowIdConflictPolicy: 'USE_EXISTING' as const,
+      taskQueue: this.temporal.taskQueue,
+      args: [input] as [SubscriptionInput],
+      staticSummary: 'Subscription',
+    };
   }
 }

@@ -1,7 +1,6 @@
 import type { Instant } from '../../domain/calendar/instant';
 import { DomainError, invalidRequest } from '../../domain/errors';
 import type { DueWork, TestClockRecords } from '../../ports/test-clock-records';
-import { planChangeWorkflowId, subscriptionWorkflowId } from '../../ports/workflow-ids';
 import type { Database } from './database';
 
 interface DueRow {
@@ -40,23 +39,22 @@ export class PostgresTestClockRecords implements TestClockRecords {
       where: { id: clock, now: { lt: due.at } },
       data: { now: due.at },
     });
-    const workflowId = due.kind === 'change' ? planChangeWorkflowId(due.id) : subscriptionWorkflowId(due.id);
-    return { at: due.at.getTime(), workflowId };
+    return { ...due, at: due.at.getTime() };
   }
 
   /**
-   * A change goes before its subscription at the same instant: it leads the renewal that it takes effect with. Time does
-   * not pass while a change is charged, nor before an automatic upgrade has confirmed itself.
+   * A change goes before a subscription at the same instant: it leads the renewal that it takes effect with. Of several
+   * subscriptions the older one is first.
    */
   async #earliest(clock: string, to: Instant): Promise<DueRow | undefined> {
     const [due] = await this.database.prisma.$queryRaw<DueRow[]>`
       SELECT kind, id, at FROM (
-        SELECT 1 AS rank, 'change' AS kind, c.id,
-          CASE WHEN c.status = 'charging' OR (c.status = 'quoted' AND c.origin = 'automatic_upgrade') THEN c.created_at ELSE c.wake_at END AS at
+        SELECT 1 AS rank, 'change' AS kind, c.id, c.wake_at AS at, c.created_at
         FROM changes c JOIN accounts a ON a.id = c.account WHERE a.test_clock = ${clock}
         UNION ALL
-        SELECT 2, 'subscription', s.id, s.wake_at FROM subscriptions s JOIN accounts a ON a.id = s.account WHERE a.test_clock = ${clock}
-      ) work WHERE at <= ${new Date(to)} ORDER BY at, rank, id LIMIT 1`;
+        SELECT 2, 'subscription', s.id, s.wake_at, s.created_at
+        FROM subscriptions s JOIN accounts a ON a.id = s.account WHERE a.test_clock = ${clock}
+      ) work WHERE at <= ${new Date(to)} ORDER BY at, rank, created_at, id LIMIT 1`;
     return due;
   }
 }
