@@ -9,7 +9,7 @@ import type { Call } from '../ports/desks/call';
 import type { Page, PageRequest } from '../ports/desks/page';
 import type { AttachedPaymentMethod, PaymentGateway } from '../ports/payment-gateway';
 import type { SubscriptionWorkflows } from '../temporal/subscription-workflows';
-import { assertClockStandsStill } from './clock-input';
+import { assertClockStandsStill } from '../application/decisions';
 
 /** How accounts pay. */
 export class PaymentMethodDesk {

@@ -11,7 +11,7 @@ import type { Page, PageRequest } from '../ports/desks/page';
 import type { ResourceDesk, ResourceInput } from '../ports/desks/resource-desk';
 import type { ResourceProvider } from '../ports/resource-provider';
 import type { SubscriptionRecords } from '../ports/subscription-records';
-import { assertClockStandsStill } from './clock-input';
+import { assertClockStandsStill } from '../application/decisions';
 
 const FIRST_PAGE: PageRequest = { limit: 100, after: null };
 

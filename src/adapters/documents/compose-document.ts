@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/calendar/instant';
-import type { Invoice, Receipt } from '../../domain/documents/invoice';
+import type { Invoice, Receipt } from '../../domain/billing/documents';
 import { sum } from '../../domain/money/minor-units';
 import type { Line } from '../../domain/settlement/lines';
 import type { DocumentContext, DocumentParty, ReceiptContext } from '../../ports/documents';

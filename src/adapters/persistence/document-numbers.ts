@@ -1,4 +1,4 @@
-import type { Invoice, Receipt } from '../../domain/documents/invoice';
+import type { Invoice, Receipt } from '../../domain/billing/documents';
 import type { Effects } from '../../domain/effects';
 import type { NotificationContent } from '../../domain/notification/content';
 import type { NumberedDocument } from './write-rows';

@@ -79,9 +79,11 @@ export function confirmAutomatically(
     return failAutomaticUpgrade(situation, change, { code, message });
   }
   const confirmation = {
+    id: AUTOMATIC_UPGRADE,
     actor: AUTOMATIC_UPGRADE,
     paymentMethod: defaultMethod,
     acknowledge: true,
+    keep: null,
     note: null,
   };
   try {

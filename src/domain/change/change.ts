@@ -75,6 +75,8 @@ export interface Change extends ChangeDescription {
   readonly origin: ChangeOrigin;
   /** Payment attempts that ended for good without money so far; part of the idempotency key. */
   readonly attempts: number;
+  /** The request that confirmed it last: repeated, it finds what it has brought about. */
+  readonly confirmation: string | null;
   readonly paymentMethod: string | null;
   readonly invoice: string | null;
   readonly failure: { readonly code: string; readonly message: string } | null;

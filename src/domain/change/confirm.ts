@@ -2,19 +2,25 @@ import { changePaymentId, newPayment, paymentInFlight, type Payment } from '../b
 import { DomainError, invalidRequest } from '../errors';
 import { irreversibleActions } from '../reconcile/loss';
 import { availableCredit, targetOf, type NewId, type Situation } from '../situation';
-import type { Effects, EndPaymentFirst } from '../effects';
+import { isEndPaymentFirst, mergeEffects, type Effects, type EndPaymentFirst } from '../effects';
+import type { Keep } from '../reconcile/resource';
 import { confirmedAct, replacedAct, requestedAct, scheduledAct } from './acts';
 import type { Change } from './change';
 import { completeChange } from './complete';
+import { chooseWhatToKeep } from './keep';
 import { changeRequestedNotices, changeScheduledNotice } from './notices';
 import { moveTo, refusalFor } from './states';
 
 /** What a customer says when confirming. Who it is matters to the audit trail alone. */
 export interface Confirmation {
+  /** Of the request: the same where it is repeated. */
+  readonly id: string;
   readonly actor: string;
   /** Id of one of the account's payment methods; null where the account has none. */
   readonly paymentMethod: string | null;
   readonly acknowledge: boolean;
+  /** What the customer wants kept, chosen with the confirmation; null leaves the choice as it is. */
+  readonly keep: Keep | null;
   /** What the customer tells support (AC-9). */
   readonly note: string | null;
 }
@@ -31,7 +37,19 @@ export function confirmChange(
   newId: NewId,
 ): Effects | EndPaymentFirst {
   assertConfirmable(situation, quoted, confirmation);
-  const change = { ...quoted, failure: null };
+  const { id, keep, actor } = confirmation;
+  const chosen = keep === null ? null : chooseWhatToKeep(situation, quoted, keep, actor);
+  const change = { ...(chosen?.changes?.[0] ?? quoted), failure: null, confirmation: id };
+  const decided = agree(situation, change, confirmation, newId);
+  return chosen === null || isEndPaymentFirst(decided) ? decided : mergeEffects(chosen, decided);
+}
+
+function agree(
+  situation: Situation,
+  change: Change,
+  confirmation: Confirmation,
+  newId: NewId,
+): Effects | EndPaymentFirst {
   switch (change.quote.timing) {
     case 'at_renewal':
       return scheduleChange(situation, change, confirmation);

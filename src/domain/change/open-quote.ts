@@ -49,6 +49,7 @@ export function newChange(
     shown: null,
     origin,
     attempts: 0,
+    confirmation: null,
     paymentMethod: null,
     invoice: null,
     failure: null,

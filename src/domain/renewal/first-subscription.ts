@@ -215,10 +215,10 @@ export function withdrawSubscription(situation: Situation): Effects | EndPayment
   return inFlight ? { endFirst: inFlight.id } : voidSubscription(situation);
 }
 
-/** Nobody confirmed the first payment in time. Null where it is not due, or decided. */
-export function expireSubscription(situation: Situation, dueAt: Instant): Effects | EndPaymentFirst | null {
-  if (situation.subscription.status !== 'incomplete' || situation.now < dueAt) return null;
-  return withdrawSubscription(situation);
+/** Nobody confirmed the first payment in time. Null where it is decided, or just being charged. */
+export function expireSubscription(situation: Situation): Effects | EndPaymentFirst | null {
+  const isCharged = paymentInFlight(situation)?.status === 'pending';
+  return situation.subscription.status !== 'incomplete' || isCharged ? null : withdrawSubscription(situation);
 }
 
 function assertIncomplete({ subscription }: Situation): void {

@@ -1,4 +1,4 @@
-import type { Invoice, Receipt } from '../../../src/domain/documents/invoice';
+import type { Invoice, Receipt } from '../../../src/domain/billing/documents';
 import type { Line } from '../../../src/domain/settlement/lines';
 import type { DocumentContext, ReceiptContext } from '../../../src/ports/documents';
 

@@ -1,5 +1,5 @@
-import type { Invoice } from '../../../src/domain/documents/invoice';
-import type { LedgerType } from '../../../src/domain/documents/ledger';
+import type { Invoice } from '../../../src/domain/billing/documents';
+import type { LedgerType } from '../../../src/domain/billing/documents';
 import { isOver, OPEN_STATUSES, PENDING_STATUSES } from '../../../src/domain/change/states';
 import type { ChangeStatus } from '../../../src/domain/change/change';
 import type { Line } from '../../../src/domain/settlement/lines';

@@ -1,8 +1,8 @@
-import type { Catalog } from '../domain/catalog/catalog';
-import type { Change, ChangeStatus } from '../domain/change/change';
-import { amountInWords, instantInWords, reconcileInWords } from '../domain/change/in-words';
-import type { ChangeStep } from '../domain/change/next-step';
-import type { Terms } from '../domain/subscription/terms';
+import type { Catalog } from '../catalog/catalog';
+import type { Change, ChangeStatus } from './change';
+import { amountInWords, instantInWords, reconcileInWords } from './in-words';
+import type { ChangeStep } from './next-step';
+import type { Terms } from '../subscription/terms';
 
 /**
  * A change as support reads it in the Temporal UI: names of plans and features, prices, what is lost. It becomes part of

@@ -1,24 +1,24 @@
 import type { Logger } from 'pino';
 import type { Database } from '../adapters/persistence/database';
-import type { Payment } from '../adapters/persistence/generated/client';
 import type { PaymentNotices } from '../adapters/persistence/payment-notices';
-import { recordReturnedRefund } from '../domain/change/refunds';
+import type { Payment } from '../domain/billing/payment';
+import { recordReturnedRefund, recordTakenBack } from '../domain/billing/refund';
 import { DomainError } from '../domain/errors';
 import type { PaymentEvent } from '../ports/payment-event';
-import type { ChargeResult, PaymentGateway } from '../ports/payment-gateway';
-import type { PaymentRecords } from '../ports/payment-records';
-import type { SubscriptionRecords } from '../ports/subscription-records';
-import type { WakeWorkflows } from './wake-workflows';
+import type { PaymentGateway } from '../ports/payment-gateway';
+import type { PaymentReads } from '../ports/payment-reads';
+import type { Carried, Decisions } from './decisions';
+import type { PaymentActs } from './payment-acts';
 
 type EventOf<Kind extends PaymentEvent['kind']> = Extract<PaymentEvent, { readonly kind: Kind }>;
 
 export interface PaymentEventDependencies {
   readonly database: Database;
-  readonly payments: PaymentRecords;
-  readonly records: SubscriptionRecords;
+  readonly payments: PaymentReads;
+  readonly decisions: Decisions;
+  readonly acts: PaymentActs;
   readonly gateway: PaymentGateway;
   readonly notices: PaymentNotices;
-  readonly workflows: WakeWorkflows;
   readonly logger: Logger;
 }
 
@@ -29,8 +29,8 @@ const NOT_ARRIVED = 'The money did not arrive. Send it in another way, or give a
 const AUTHENTICATION_REQUIRED = 'authentication_required';
 
 /**
- * Acts upon what the gateway tells of its own accord. Events come more than once and in any order: outcomes are recorded
- * once, and the workflow that waits for one settles it when it looks again.
+ * Acts upon what the gateway tells of its own accord. Events come more than once and in any order: each is a decision that
+ * finds out by itself whether it is new.
  */
 export class PaymentEvents {
   constructor(private readonly dependencies: PaymentEventDependencies) {}
@@ -38,8 +38,9 @@ export class PaymentEvents {
   async receive(event: PaymentEvent): Promise<void> {
     switch (event.kind) {
       case 'payment_succeeded':
+        return this.#succeed(event);
       case 'payment_failed':
-        return this.#settle(event);
+        return this.#fail(event);
       case 'refund_changed':
         return this.#noteRefund(event);
       case 'dispute_changed':
@@ -49,61 +50,49 @@ export class PaymentEvents {
     }
   }
 
-  async #settle(event: EventOf<'payment_succeeded' | 'payment_failed'>): Promise<void> {
-    const { database, payments, workflows } = this.dependencies;
-    const payment = await database.prisma.payment.findUnique({ where: { id: event.idempotencyKey } });
-    if (!payment) return;
-    const outcome =
-      event.kind === 'payment_succeeded'
-        ? this.#success(payment, event)
-        : await this.#failure(payment, event);
-    if (outcome) await payments.recordOutcome(payment.id, outcome);
-    if (outcome ?? !payment.settled) await workflows.wakeForPayment(payment);
-  }
-
-  /** Only what is still open can be paid; anything else has got money that nobody expects. */
-  #success({ id, status }: Payment, { charge }: EventOf<'payment_succeeded'>): ChargeResult | null {
-    if (status === 'pending' || status === 'requires_action')
-      return { status: 'succeeded', reference: charge };
-    if (status !== 'succeeded')
-      this.dependencies.logger.error(
-        { payment: id, charge, whatToDo: 'Send the charge back at the gateway: nothing was sold for it.' },
-        'A payment that had ended was paid',
-      );
-    return null;
+  /** Only what is in flight can be paid; anything else has got money that nobody expects, and goes back. */
+  async #succeed({ idempotencyKey, charge }: EventOf<'payment_succeeded'>): Promise<void> {
+    const { payments, acts, logger } = this.dependencies;
+    const payment = await payments.find(idempotencyKey);
+    if (!payment || payment.status === 'succeeded') return;
+    if (payment.status === 'declined' || payment.status === 'abandoned')
+      logger.warn({ payment: payment.id, charge }, 'A payment that had ended was paid, and is sent back');
+    await acts.record(payment.id, { status: 'succeeded', reference: charge }, 'gateway', carrierOf(payment));
   }
 
   /**
    * A payment whose authentication failed could be tried again and succeed later: it is canceled first, and what the
    * gateway answers is its end. While a charge is under way, whoever makes it learns its outcome by itself.
    */
-  async #failure(
-    { status }: Payment,
-    { charge, reason, message }: EventOf<'payment_failed'>,
-  ): Promise<ChargeResult | null> {
-    if (status !== 'requires_action' || reason === AUTHENTICATION_REQUIRED) return null;
-    const canceled = await this.dependencies.gateway.cancel(charge);
-    return canceled.status === 'succeeded'
-      ? canceled
-      : { status: 'declined', reason, message, reference: charge };
+  async #fail({ idempotencyKey, charge, reason, message }: EventOf<'payment_failed'>): Promise<void> {
+    const { payments, acts, gateway } = this.dependencies;
+    const payment = await payments.find(idempotencyKey);
+    if (payment?.status !== 'requires_action' || reason === AUTHENTICATION_REQUIRED) return;
+    const canceled = await gateway.cancel(charge);
+    const outcome =
+      canceled.status === 'succeeded'
+        ? canceled
+        : ({ status: 'declined', reason, message, reference: charge } as const);
+    await acts.record(payment.id, outcome, 'gateway', carrierOf(payment));
   }
 
   /**
    * Refunds of our own are in the books already: where the money comes back afterwards, it becomes account credit. What
-   * was sent back at the gateway itself is for support.
+   * was sent back at the gateway itself counts as sent back, and support is told.
    */
   async #noteRefund(event: EventOf<'refund_changed'>): Promise<void> {
     const { refund, charge, idempotencyKey, status, amount, currency, at } = event;
     if (status === 'pending' || (status === 'succeeded' && idempotencyKey !== null)) return;
-    const payment = await this.#findByCharge(charge);
+    const payment = await this.dependencies.payments.findByReference(charge);
     if (!payment) return;
     const failed = status === 'failed';
     const isCredited = failed && idempotencyKey !== null && (await this.#creditReturned(idempotencyKey));
+    if (!failed) await this.#takeBack(payment, { reference: refund, amount });
     await this.dependencies.notices.note({
       key: `${refund}/${status}`,
       type: failed ? 'payment.refund_failed' : 'payment.refunded_at_gateway',
-      account: payment.accountId,
-      change: payment.changeId,
+      account: payment.account,
+      change: payment.change,
       at,
       data: { payment: payment.id, refund, amount, currency },
       act: failed ? 'refund_failed' : 'refunded_at_gateway',
@@ -111,31 +100,37 @@ export class PaymentEvents {
     });
   }
 
+  async #takeBack(payment: Payment, taken: { reference: string; amount: number }): Promise<void> {
+    await this.dependencies.decisions.take({ payment: payment.id }, 'gateway', null, (situation, newId) => {
+      const known = situation.payments.find(({ id }) => id === payment.id);
+      return known ? recordTakenBack(situation, known, taken, newId) : null;
+    });
+  }
+
   /** True where the refund is account credit now. */
   async #creditReturned(id: string): Promise<boolean> {
-    const { database, records } = this.dependencies;
-    const refund = await database.prisma.refund.findUnique({ where: { id } });
+    const { payments, decisions } = this.dependencies;
+    const refund = await payments.findRefund(id);
     if (!refund) return false;
-    const { changeId: change, subscriptionId: subscription } = refund;
-    await records.decide(change === null ? { subscription } : { change }, (situation, newId) => {
+    await decisions.take({ payment: refund.payment }, 'gateway', null, (situation, newId) => {
       const known = situation.refunds.find((each) => each.id === id);
       if (known?.status === 'pending')
         throw new DomainError('conflict', 'This refund is being recorded. Tell it again later.');
-      const effects = known?.status === 'succeeded' ? recordReturnedRefund(situation, known, newId) : null;
-      return { effects, answer: null };
+      return known?.status === 'succeeded' ? recordReturnedRefund(situation, known, newId) : null;
     });
     return true;
   }
 
   async #noteDispute(event: EventOf<'dispute_changed'>): Promise<void> {
     const { dispute, charge, reason, status, amount, currency, at } = event;
-    const payment = await this.#findByCharge(charge);
+    const payment = await this.dependencies.payments.findByReference(charge);
     if (!payment) return;
+    if (status === 'lost') await this.#takeBack(payment, { reference: dispute, amount });
     await this.dependencies.notices.note({
       key: `${dispute}/${status}`,
       type: 'payment.disputed',
-      account: payment.accountId,
-      change: payment.changeId,
+      account: payment.account,
+      change: payment.change,
       at,
       data: { payment: payment.id, dispute, status, reason, amount, currency },
       act: `dispute_${status}`,
@@ -156,8 +151,9 @@ export class PaymentEvents {
       data: { brand, last4, expiry: expiry && `${String(expiry.month)}/${String(expiry.year)}` },
     });
   }
+}
 
-  #findByCharge(reference: string): Promise<Payment | null> {
-    return this.dependencies.database.prisma.payment.findFirst({ where: { reference } });
-  }
+/** The row whose workflow takes note of what becomes of a payment. */
+function carrierOf({ change, subscription }: Payment): Carried {
+  return change === null ? { subscription } : { change };
 }
