@@ -3,12 +3,12 @@ import { nextChangeStep } from '../../domain/change/next-step';
 import type { Change } from '../../domain/change/change';
 import { sellerOfNumbers } from '../../domain/documents/seller';
 import type { Effects } from '../../domain/effects';
-import type { Resource } from '../../domain/reconcile/resource';
 import { targetOf } from '../../domain/situation';
 import type { LoadedSituation } from '../../ports/subscription-records';
 import type { BoundStatement, NamedStatement } from './database';
 import { leaveRoomForNumbers, withNumbers } from './document-numbers';
 import type { NotificationRows } from './notifications';
+import { changedResources, removeResources } from './resource-rows';
 import type { Row } from './rows';
 import {
   toChangeRow,
@@ -28,7 +28,8 @@ export function writeEffects(
   effects: Effects,
   notifications: NotificationRows,
 ): readonly BoundStatement[] {
-  const { account, subscription } = situation;
+  const { account, subscription, resources: existing } = situation;
+  const { resources = existing } = effects;
   const after = { ...situation, subscription: effects.subscription ?? subscription };
   const documents = leaveRoomForNumbers(effects);
   const seller = sellerOfNumbers(situation.newest);
@@ -41,7 +42,7 @@ export function writeEffects(
     invoices: documents.invoices.map((invoice) => ({ ...toInvoiceRow(invoice), seller })),
     receipts: documents.receipts.map((receipt) => ({ ...toReceiptRow(receipt), seller })),
     ledger_entries: (effects.ledger ?? []).map(toLedgerRow),
-    resources: changedResources(situation, effects).map((resource) => toResourceRow(account.id, resource)),
+    resources: changedResources(existing, resources).map((each) => toResourceRow(account.id, each)),
     ...toldRows(account.id, effects),
     notifications: (effects.notifications ?? []).flatMap((content) =>
       notifications.build(withNumbers(content, documents), account, effects.at),
@@ -49,7 +50,7 @@ export function writeEffects(
   };
   return [
     ...refundTotals(effects),
-    ...removedResources(situation, effects),
+    ...removeResources(account.id, existing, resources),
     writeRows(rows, { seller, documents: documents.numbered }),
   ];
 }
@@ -89,30 +90,4 @@ function refundTotals(effects: Effects): readonly BoundStatement[] {
   return totals.some(({ amount }) => amount !== 0)
     ? [{ ...REFUND_TOTALS, values: [JSON.stringify(totals)] }]
     : [];
-}
-
-const REMOVE_RESOURCES: NamedStatement = {
-  name: 'remove-resources',
-  text: `
-    DELETE FROM resources r USING jsonb_to_recordset($2) AS gone(type text, id text)
-    WHERE r.account = $1 AND r.type = gone.type AND r.id = gone.id`,
-};
-
-function removedResources(
-  { account, resources }: LoadedSituation,
-  effects: Effects,
-): readonly BoundStatement[] {
-  if (!effects.resources) return [];
-  const kept = new Set(effects.resources.map(keyOf));
-  const gone = resources.filter((resource) => !kept.has(keyOf(resource)));
-  return gone.length > 0 ? [{ ...REMOVE_RESOURCES, values: [account.id, JSON.stringify(gone)] }] : [];
-}
-
-function changedResources({ resources }: LoadedSituation, effects: Effects): readonly Resource[] {
-  const before = new Set(resources);
-  return (effects.resources ?? []).filter((resource) => !before.has(resource));
-}
-
-function keyOf({ type, id }: Resource): string {
-  return JSON.stringify([type, id]);
 }
