@@ -11,8 +11,7 @@ export interface Documents {
 }
 
 /** Leaves room for the numbers of new documents: the statement that stores them writes the numbers there. */
-export function leaveRoomForNumbers({ invoices = [], receipt, outstandingReceipt }: Effects): Documents {
-  const receipts = [outstandingReceipt, receipt].filter((each) => each !== undefined);
+export function leaveRoomForNumbers({ invoices = [], receipts = [] }: Effects): Documents {
   const numbered = (kind: NumberedDocument['kind'], documents: readonly (Invoice | Receipt)[]) =>
     documents
       .filter(({ number }) => number === '')

@@ -3,12 +3,12 @@ import { sellerOfNumbers } from '../../domain/billing/documents';
 import type { Instant } from '../../domain/calendar/instant';
 import { nextChangeStep } from '../../domain/change/next-step';
 import { applyEffects, type Effects } from '../../domain/effects';
-import { keyOf, type Resource } from '../../domain/reconcile/resource';
 import { nextSubscriptionStep } from '../../domain/renewal/next-step';
 import type { Situation } from '../../domain/situation';
 import type { BoundStatement, NamedStatement } from './database';
 import { leaveRoomForNumbers, withNumbers } from './document-numbers';
 import type { NotificationRows } from './notifications';
+import { changedResources, removeResources } from './resource-rows';
 import {
   toChangeRow,
   toInvoiceRow,
@@ -35,7 +35,8 @@ export function writeEffects(
   effects: Effects,
   notifications: NotificationRows,
 ): readonly BoundStatement[] {
-  const { account } = situation;
+  const { account, resources: existing } = situation;
+  const { resources = existing } = effects;
   const wakes = wakesAfter(applyEffects(situation, effects));
   const documents = leaveRoomForNumbers(effects);
   const seller = sellerOfNumbers(situation.newest);
@@ -54,14 +55,14 @@ export function writeEffects(
     invoices: documents.invoices.map((invoice) => ({ ...toInvoiceRow(invoice), seller })),
     receipts: documents.receipts.map((receipt) => ({ ...toReceiptRow(receipt), seller })),
     ledger_entries: (effects.ledger ?? []).map(toLedgerRow),
-    resources: changedResources(situation, effects).map((resource) => toResourceRow(account.id, resource)),
+    resources: changedResources(existing, resources).map((resource) => toResourceRow(account.id, resource)),
     ...toldRows(account.id, effects),
     notifications: (effects.notifications ?? []).flatMap((content) =>
       notifications.build(withNumbers(content, documents), account, effects.at),
     ),
   };
   return [
-    ...removedResources(situation, effects),
+    ...removeResources(account.id, existing, resources),
     ...wakeUnwritten(situation.wakes, wakes, effects),
     ...wakeOthers(situation, effects),
     writeRows(rows, { seller, documents: documents.numbered }),
@@ -126,25 +127,4 @@ function changedAccount({ account }: Situation, { creditBalance, currency }: Eff
   return credit === account.creditBalance && pays === account.currency
     ? []
     : [{ id: account.id, credit_balance: credit, currency: pays }];
-}
-
-const REMOVE_RESOURCES: NamedStatement = {
-  name: 'remove-resources',
-  text: `
-    DELETE FROM resources r USING jsonb_to_recordset($2) AS gone(type text, id text)
-    WHERE r.account = $1 AND r.type = gone.type AND r.id = gone.id`,
-};
-
-function removedResources({ account, resources }: Situation, effects: Effects): readonly BoundStatement[] {
-  if (!effects.resources) return [];
-  const kept = new Set(effects.resources.map(keyOf));
-  const gone = resources
-    .filter((resource) => !kept.has(keyOf(resource)))
-    .map(({ type, id }) => ({ type, id }));
-  return gone.length > 0 ? [{ ...REMOVE_RESOURCES, values: [account.id, JSON.stringify(gone)] }] : [];
-}
-
-function changedResources({ resources }: Situation, effects: Effects): readonly Resource[] {
-  const before = new Set(resources);
-  return (effects.resources ?? []).filter((resource) => !before.has(resource));
 }

@@ -213,15 +213,22 @@ export const noUpgradeWhileUnpaid: Law = ({ before, after, player, changesBefore
   );
 };
 
-/** A change in effect leaves no more than its plan allows, unless what it would take is held. */
-export const resourcesFollowThePlan: Law = ({ step, after, player, changesBefore }) => {
+/**
+ * A change in effect leaves no more than the running subscriptions allow together, unless what it would take is held.
+ * Others count as they ran before: the end of one by dunning, maybe at the same instant, takes nothing.
+ */
+export const resourcesFollowThePlan: Law = ({ step, before, after, player, changesBefore }) => {
   const { changes, resources } = player.world.store.tables;
   const applied = [...changes.values()].some(
     ({ id, status, heldUntil }) =>
       status === 'completed' && heldUntil === null && changesBefore.get(id)?.status !== 'completed',
   );
   if (!applied || step.kind === 'domains' || player.world.bank.isDown) return [];
-  const allowed = after.sold.plans.find(({ id }) => id === after.subscription.terms.plan)!.limits.domains;
+  const running = [{ catalog: after.sold, terms: after.subscription.terms }, ...before.others];
+  const allowed = running.reduce(
+    (sum, { catalog, terms }) => sum + catalog.plans.find(({ id }) => id === terms.plan)!.limits.domains!,
+    0,
+  );
   const kept = resources.get(player.account)?.length ?? 0;
-  return claim(kept <= Number(allowed), `${String(kept)} domains, ${String(allowed)} allowed`);
+  return claim(kept <= allowed, `${String(kept)} domains, ${String(allowed)} allowed`);
 };
