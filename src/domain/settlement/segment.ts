@@ -112,11 +112,12 @@ export function settleSegment(change: SegmentChange, segment: Segment, earnsCred
   const components = componentsOf(change.target, change.to, segment.interval);
   const lines: Line[] = [];
   let { paid } = segment;
-  for (const { before, after } of pairComponents(segment.components, components)) {
-    if (before && after?.price === before.price) {
-      paid = renamePaid(paid, before.id, after.id);
+  for (const pair of pairComponents(segment.components, components)) {
+    if (!isRepriced(pair)) {
+      paid = renamed(paid, pair);
       continue;
     }
+    const { before, after } = pair;
     if (before && before.price > 0 && earnsCredit) {
       const credited = credit(paid, before, context);
       paid = recordPayment(paid, before.id, paymentOf(credited));
@@ -149,16 +150,9 @@ export function carrySegment(change: SegmentChange, segment: Segment): Segment {
   if (!remainingTime(change, segment)) return segment;
   const components = componentsOf(change.target, change.to, segment.interval);
   const pairs = pairComponents(segment.components, components);
-  const changed = pairs.filter(({ before, after }) => (before?.price ?? 0) !== (after?.price ?? 0));
-  const renamed = pairs.reduce(
-    (record, pair) =>
-      pair.before && pair.after && !changed.includes(pair)
-        ? renamePaid(record, pair.before.id, pair.after.id)
-        : record,
-    segment.paid,
-  );
+  const changed = pairs.filter(isRepriced);
   const paid = carryPaid(
-    renamed,
+    pairs.filter((pair) => !isRepriced(pair)).reduce(renamed, segment.paid),
     changed.flatMap(({ before }) => before ?? []),
     changed.flatMap(({ after }) => after ?? []),
   );
@@ -180,6 +174,15 @@ function pairComponents(
     before: before.find((component) => keyOf(component) === key),
     after: after.find((component) => keyOf(component) === key),
   }));
+}
+
+/** True where the change makes a component dearer, cheaper, new or gone; being sold under another id is no change. */
+function isRepriced({ before, after }: ComponentPair): boolean {
+  return (before?.price ?? 0) !== (after?.price ?? 0);
+}
+
+function renamed(paid: PaidRecord, { before, after }: ComponentPair): PaidRecord {
+  return before && after ? renamePaid(paid, before.id, after.id) : paid;
 }
 
 function keyOf({ id }: PriceComponent): string {

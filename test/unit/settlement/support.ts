@@ -9,6 +9,7 @@ import type {
 } from '../../../src/domain/catalog/catalog';
 import type { Line } from '../../../src/domain/settlement/lines';
 import { beginBilling, nextPeriod } from '../../../src/domain/settlement/next-period';
+import { recordSentBack } from '../../../src/domain/settlement/paid';
 import { settle, type SettleInput, type SettlementOutcome } from '../../../src/domain/settlement/settle';
 import {
   NAMED_SETTLEMENTS,
@@ -105,6 +106,8 @@ export class Ledger {
   billing: Billing;
   creditBalance = 0;
   refundable: number;
+  /** Lines of the first period. */
+  readonly opening: readonly Line[];
   /** Lines of the last change or renewal. */
   lines: readonly Line[];
   /** The version that was sold, and the newest one, whose taxes are charged. */
@@ -123,6 +126,7 @@ export class Ledger {
     const begun = beginBilling({ catalog, terms: start, at: at(from), zone, taxation: this.taxation });
     this.billing = begun.billing;
     this.lines = begun.lines;
+    this.opening = begun.lines;
     this.refundable = total(begun.lines);
   }
 
@@ -166,6 +170,12 @@ export class Ledger {
     this.creditBalance += outcome.creditIssued - outcome.creditApplied;
     this.refundable += outcome.amountDue - outcome.refundDue;
     return outcome;
+  }
+
+  /** Sent back by hand at the gateway, taxes inside. */
+  sendBack(amount: number): void {
+    this.billing = { ...this.billing, ...recordSentBack(this.billing, amount) };
+    this.refundable -= amount;
   }
 
   renew(): this {
