@@ -27,6 +27,12 @@ export interface Outcome {
   readonly endFirst: string | null;
 }
 
+interface Taken {
+  readonly situation: LoadedSituation;
+  readonly effects: Effects | null;
+  readonly endFirst: string | null;
+}
+
 /**
  * Takes decisions, one transaction each, and tells the workflows of every row that they concern. Who is not reached is
  * found by the periodic check: rows say by themselves what is owed.
@@ -47,7 +53,7 @@ export class Decisions {
     carried: Carried | null,
     decide: (situation: LoadedSituation, newId: NewId) => Decided,
   ): Promise<Outcome> {
-    const taken = await this.records.decide(subject, (situation, newId) => {
+    const taken = await this.records.decide<Taken>(subject, (situation, newId) => {
       if (by === 'request') assertClockStandsStill(situation);
       const decided = decide(situation, newId);
       if (isEndPaymentFirst(decided))
