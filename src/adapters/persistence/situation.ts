@@ -68,7 +68,7 @@ export function readSituation({ subscription, change }: Subject): BoundStatement
 /** @throws DomainError `not_found` where the subject does not exist. */
 export async function toSituation(
   [row]: readonly Row[],
-  catalogs: CatalogVersions,
+  catalogs: Pick<CatalogVersions, 'get'>,
   { subscription: subscriptionId, change: changeId }: Subject,
 ): Promise<LoadedSituation> {
   if (!row)

@@ -34,8 +34,8 @@ export class PostgresSubscriptionRecords implements SubscriptionRecords {
     decide: (situation: LoadedSituation, newId: NewId) => Decision<Answer>,
   ): Promise<{ answer: Answer; situation: LoadedSituation }> {
     const reads = [lockAccount(subject), readSituation(subject)];
-    return transact(this.database.pool, reads, async (rows) => {
-      const situation = await toSituation(rows, this.catalogs, subject);
+    return transact(this.database.pool, reads, async (rows, client) => {
+      const situation = await toSituation(rows, this.catalogs.on(client), subject);
       const { effects, answer } = decide(situation, newId);
       const writes = effects ? writeEffects(situation, effects, this.notifications) : [];
       return { writes, answer: { answer, situation } };

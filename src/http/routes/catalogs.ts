@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { invalidRequest } from '../../domain/errors';
 import type { CatalogDesk } from '../../ports/desks/catalog-desk';
 import { toApiCatalog } from '../convert/catalog';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
@@ -25,8 +24,7 @@ export function catalogOperations(desk: CatalogDesk): readonly Operation[] {
       describedBody: catalogBody,
       acceptsYaml: true,
       success: ok(catalog, 'The catalog and its version'),
-      handle: async ({ params, body }, { call }) =>
-        toApiCatalog(await desk.put(params.id, withPathId(body, params.id), call)),
+      handle: async ({ params, body }, { call }) => toApiCatalog(await desk.put(params.id, body, call)),
     }),
     operation({
       id: 'getCatalog',
@@ -52,14 +50,4 @@ export function catalogOperations(desk: CatalogDesk): readonly Operation[] {
       handle: async ({ query }) => toApiPage(await desk.list(toPageRequest(query)), toApiCatalog),
     }),
   ];
-}
-
-/** The id may be left to the path, but not contradict it. */
-function withPathId(
-  document: Readonly<Record<string, unknown>>,
-  id: string,
-): Readonly<Record<string, unknown>> {
-  if (document.id === undefined) return { id, ...document };
-  if (document.id !== id) throw invalidRequest('id', 'must be the id in the path');
-  return document;
 }
