@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { checkCatalog } from '../../domain/catalog-check/check-catalog';
 import type { CatalogDesk } from '../../ports/desks/catalog-desk';
 import { toApiCatalog } from '../convert/catalog';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
 import { operation, type Operation } from '../operation/operation';
 import { ok } from '../operation/success';
-import { catalog, catalogBody, catalogVersionQuery } from '../schemas/catalog';
+import { findDecimals } from '../operation/yaml-decimals';
+import { catalog, catalogBody, catalogReport, catalogVersionQuery } from '../schemas/catalog';
 import { idParams } from '../schemas/params';
 
 /** What is sold, as versioned documents. */
@@ -25,6 +27,22 @@ export function catalogOperations(desk: CatalogDesk): readonly Operation[] {
       acceptsYaml: true,
       success: ok(catalog, 'The catalog and its version'),
       handle: async ({ params, body }, { call }) => toApiCatalog(await desk.put(params.id, body, call)),
+    }),
+    operation({
+      id: 'checkCatalog',
+      method: 'post',
+      path: '/v1/catalogs/check',
+      summary: 'Check a catalog',
+      description:
+        'Stores nothing. Tells every mistake at once, and warns of what is allowed but was hardly meant: changes that no policy covers, prices with decimals (seen in YAML), plans that nobody reaches, limits that no rule looks after.',
+      tag: 'Catalogs',
+      security: { action: 'catalog.write' },
+      body: z.record(z.string(), z.unknown()),
+      describedBody: catalogBody,
+      acceptsYaml: true,
+      idempotent: false,
+      success: ok(catalogReport, 'What there is to say about it; no mistakes: it can be stored'),
+      handle: ({ body }, { yaml }) => checkCatalog(body, yaml === null ? undefined : findDecimals(yaml)),
     }),
     operation({
       id: 'getCatalog',

@@ -76,10 +76,9 @@ describe('stored versions of catalogs', () => {
 
   it('are read on the connection that somebody holds, and kept for all', async () => {
     await desk.put('waiting-rooms', waitingRooms());
-    const pool = new Pool({ connectionString: testDatabase.url, max: 1, connectionTimeoutMillis: 100 });
+    const pool = new Pool({ connectionString: testDatabase.url, max: 1 });
     const versions = new CatalogVersions({ pool });
     const client = await pool.connect();
-    await expect(versions.get('waiting-rooms', 1)).rejects.toThrow('timeout');
     const read = await versions.on(client).get('waiting-rooms', 1);
     await expect(versions.get('waiting-rooms', 1)).resolves.toBe(read);
     client.release();
