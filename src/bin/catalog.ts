@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { checkCatalog } from '../domain/catalog-check/check-catalog';
@@ -6,10 +6,11 @@ import { CATALOG_JSON_SCHEMA } from '../domain/catalog/json-schema';
 import { findDecimals } from '../http/operation/yaml-decimals';
 
 const USAGE = `Usage: npm run catalog -- check FILE   tells mistakes and doubts of a catalog, YAML or JSON
-       npm run catalog -- schema      prints its JSON Schema, for editors`;
+       npm run catalog -- schema      writes catalogs/catalog.schema.json anew, which editors read`;
 
 function run([command, file]: readonly string[]): void {
-  if (command === 'schema') console.log(JSON.stringify(CATALOG_JSON_SCHEMA, null, 2));
+  if (command === 'schema')
+    writeFileSync('catalogs/catalog.schema.json', `${JSON.stringify(CATALOG_JSON_SCHEMA, null, 2)}\n`);
   else if (command === 'check' && file !== undefined) check(file);
   else throw new Error(USAGE);
 }
