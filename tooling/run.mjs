@@ -14,6 +14,7 @@ const programs = {
   worker: 'src/bin/worker.js',
   migrate: 'src/bin/migrate.js',
   migration: 'prisma/create-migration.mjs',
+  catalog: 'src/bin/catalog.js',
   demo: 'src/bin/demo.js',
   bench: 'bench/run.js',
 };

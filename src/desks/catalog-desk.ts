@@ -1,6 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { CatalogDocument } from '../domain/catalog/schema';
-import { parseCatalog } from '../domain/catalog/parse-catalog';
+import { invalidCatalog, readCatalog } from '../domain/catalog/parse-catalog';
 import { DomainError, invalidRequest } from '../domain/errors';
 import type { Database } from '../adapters/persistence/database';
 import type { Prisma } from '../adapters/persistence/generated/client';
@@ -18,17 +17,24 @@ export class DatabaseCatalogDesk implements CatalogDesk {
   constructor(private readonly database: Database) {}
 
   /** Two that store the same catalog at once are put one after the other by a lock on its name. */
-  put(id: string, document: unknown): Promise<CatalogView> {
+  async put(id: string, document: unknown): Promise<CatalogView> {
     const named = withId(document, id);
-    parseCatalog(named, 1);
-    return this.database.prisma.$transaction(async (transaction) => {
+    const { catalog, mistakes } = readCatalog(named, 1);
+    const contradicts = named.id !== id && !mistakes.some(({ path }) => path === 'id');
+    const all = contradicts ? [{ path: 'id', message: 'must be the id in the path' }, ...mistakes] : mistakes;
+    if (catalog === null || contradicts) throw invalidCatalog(all);
+    return await this.database.prisma.$transaction(async (transaction) => {
       await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`catalog ${id}`}))`;
       const newest = await transaction.catalog.findFirst({ where: { id }, orderBy: { version: 'desc' } });
-      if (newest && isDeepStrictEqual(newest.document, JSON.parse(JSON.stringify(named))))
-        return toView(newest);
+      if (newest && JSON.stringify(newest.document) === JSON.stringify(named)) return toView(newest);
       const version = (newest?.version ?? 0) + 1;
       const stored = await transaction.catalog.create({
-        data: { id, version, document: named as Prisma.InputJsonObject },
+        data: {
+          id,
+          version,
+          document: named as Prisma.InputJsonObject,
+          validated: { ...catalog, version },
+        },
       });
       return toView(stored);
     });
@@ -55,15 +61,13 @@ export class DatabaseCatalogDesk implements CatalogDesk {
   }
 }
 
-/** The document under the id of its address. A `version` is what `get` added to it. */
+/** The document under the id of its address, unless it names one. A `version` is what `get` added to it. */
 function withId(document: unknown, id: string): Record<string, unknown> {
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
     throw invalidRequest('', 'a catalog is an object');
   }
   const fields = Object.entries(document).filter(([name]) => name !== 'version');
-  const named = Object.fromEntries<unknown>([['id', id], ...fields]);
-  if (named.id !== id) throw invalidRequest('id', `the address says ${id}`);
-  return named;
+  return Object.fromEntries<unknown>('id' in document ? fields : [['id', id], ...fields]);
 }
 
 function toView({ id, version, document }: { id: string; version: number; document: unknown }): CatalogView {

@@ -124,10 +124,16 @@ function named(subject: Subject): NamedSubject {
   return { kind: 'change', id: subject.change, change: subject.change };
 }
 
+/** What a situation is completed with: catalog versions, and what time it is for accounts without a test clock. */
+export interface Known {
+  readonly catalogs: Pick<CatalogVersions, 'get'>;
+  readonly realNow: () => Instant | Promise<Instant>;
+}
+
 /** @throws DomainError `not_found` where the subject does not exist. */
 export async function toSituation(
   [row]: readonly Row[],
-  { catalogs, realNow }: { catalogs: CatalogVersions; realNow: () => Instant | Promise<Instant> },
+  { catalogs, realNow }: Known,
   subject: Subject,
 ): Promise<LoadedSituation> {
   if (!row) {
@@ -148,7 +154,7 @@ export async function toSituation(
   );
   if (!sold || !newest) throw new Error(`The catalog of ${subscription.id} is missing.`);
   return {
-    ...(await accountParts(row, catalogs, realNow)),
+    ...(await accountParts(row, { catalogs, realNow })),
     clockAdvances: row.target !== null,
     subscription,
     sold,
@@ -168,13 +174,13 @@ export async function toSituation(
 /** @throws DomainError `not_found` where the account or the catalog does not exist. */
 export async function toFirstSituation(
   [row]: readonly Row[],
-  { catalogs, realNow }: { catalogs: CatalogVersions; realNow: () => Instant | Promise<Instant> },
+  { catalogs, realNow }: Known,
   { account, catalog }: { readonly account: string; readonly catalog: string },
 ): Promise<LoadedFirst> {
   if (!row) throw new DomainError('not_found', `There is no account ${account}.`);
   if (row.newest === null) throw new DomainError('not_found', `There is no catalog ${catalog}.`);
   return {
-    ...(await accountParts(row, catalogs, realNow)),
+    ...(await accountParts(row, { catalogs, realNow })),
     clockAdvances: row.target !== null,
     catalog: await catalogs.get(catalog, row.newest as number),
     begun: row.begun as boolean,
@@ -185,8 +191,7 @@ type AccountParts = Omit<FirstSituation, 'catalog'>;
 
 async function accountParts(
   row: Row,
-  catalogs: CatalogVersions,
-  realNow: () => Instant | Promise<Instant>,
+  { catalogs, realNow }: Known,
 ): Promise<AccountParts> {
   return {
     now: row.clock === null ? await realNow() : (row.clock as Date).getTime(),
@@ -198,7 +203,7 @@ async function accountParts(
   };
 }
 
-async function toOther(row: Row, catalogs: CatalogVersions): Promise<OtherSubscription> {
+async function toOther(row: Row, catalogs: Known['catalogs']): Promise<OtherSubscription> {
   const subscription = fromSubscriptionRow(row.subscription as Row);
   const { catalog: id, catalogVersion, terms } = subscription;
   const scheduled = row.scheduled === null ? null : fromChangeRow(row.scheduled as Row);

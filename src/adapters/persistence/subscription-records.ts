@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import { ulid } from './sortable-id';
 import type { Instant } from '../../domain/calendar/instant';
 import type { NewId } from '../../domain/situation';
@@ -15,7 +16,15 @@ import type { Database } from './database';
 import { writeEffects } from './effects';
 import type { NotificationRows } from './notifications';
 import type { Row } from './rows';
-import { lockAccount, lockFirst, readFirst, readSituation, toFirstSituation, toSituation } from './situation';
+import {
+  lockAccount,
+  lockFirst,
+  readFirst,
+  readSituation,
+  toFirstSituation,
+  toSituation,
+  type Known,
+} from './situation';
 import { transact } from './transaction';
 
 const newId: NewId = (prefix) => `${prefix}_${ulid()}`;
@@ -24,15 +33,15 @@ const newId: NewId = (prefix) => `${prefix}_${ulid()}`;
 export class PostgresSubscriptionRecords implements SubscriptionRecords {
   constructor(
     private readonly database: Database,
-    readonly catalogs: CatalogVersions,
+    private readonly catalogs: CatalogVersions,
     private readonly notifications: NotificationRows,
     /** What time it is for accounts without a test clock. */
-    readonly realNow: () => Instant | Promise<Instant> = Date.now,
+    private readonly realNow: () => Instant | Promise<Instant> = Date.now,
   ) {}
 
   async load(subject: Subject): Promise<LoadedSituation> {
     const { rows } = await this.database.pool.query<Row>(readSituation(subject));
-    return toSituation(rows, this, subject);
+    return toSituation(rows, { catalogs: this.catalogs, realNow: this.realNow }, subject);
   }
 
   decide<Answer>(
@@ -40,8 +49,8 @@ export class PostgresSubscriptionRecords implements SubscriptionRecords {
     decide: (situation: LoadedSituation, newId: NewId) => Decision<Answer>,
   ): Promise<Answer> {
     const reads = [lockAccount(subject), readSituation(subject)];
-    return transact(this.database.pool, reads, async (rows) => {
-      const situation = await toSituation(rows, this, subject);
+    return transact(this.database.pool, reads, async (rows, client) => {
+      const situation = await toSituation(rows, this.#knownOn(client), subject);
       const { effects, answer } = decide(situation, newId);
       return { writes: effects ? writeEffects(situation, effects, this.notifications) : [], answer };
     });
@@ -52,13 +61,18 @@ export class PostgresSubscriptionRecords implements SubscriptionRecords {
     decide: (situation: LoadedFirst, newId: NewId) => FirstDecision<Answer>,
   ): Promise<Answer> {
     const reads = [lockFirst(subject), readFirst(subject)];
-    return transact(this.database.pool, reads, async (rows) => {
-      const first = await toFirstSituation(rows, this, subject);
+    return transact(this.database.pool, reads, async (rows, client) => {
+      const first = await toFirstSituation(rows, this.#knownOn(client), subject);
       const { begun, answer } = decide(first, newId);
       const writes = begun
         ? writeEffects({ ...begun.situation, wakes: new Map() }, begun.effects, this.notifications)
         : [];
       return { writes, answer };
     });
+  }
+
+  /** Who decides holds a connection: whatever it has to know besides is read on the same one. */
+  #knownOn(client: PoolClient): Known {
+    return { catalogs: this.catalogs.on(client), realNow: this.realNow };
   }
 }

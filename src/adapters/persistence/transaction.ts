@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { BoundStatement } from './database';
 import type { Row } from './rows';
 
@@ -16,12 +16,13 @@ export interface Outcome<Answer> {
  * what is written. Within a message no statement waits for the answer to the one before; where one fails, all that
  * follow do, and the commit becomes a rollback.
  *
- * @param think - gets the rows of the last of `reads`; nothing is written where it throws
+ * @param think - gets the rows of the last of `reads`, and the connection for what else it must know; nothing is
+ * written where it throws
  */
 export async function transact<Answer>(
   pool: Pool,
   reads: readonly BoundStatement[],
-  think: (rows: readonly Row[]) => Promise<Outcome<Answer>>,
+  think: (rows: readonly Row[], client: PoolClient) => Promise<Outcome<Answer>>,
 ): Promise<Answer> {
   const client = await pool.connect();
   // A connection that breaks fails its statements, too; unheard, its error would end the process.
@@ -32,7 +33,7 @@ export async function transact<Answer>(
       client.query(BEGIN),
       ...reads.map((statement) => client.query<Row>(statement)),
     ]);
-    const { writes, answer } = await think(known.at(-1)?.rows ?? []);
+    const { writes, answer } = await think(known.at(-1)?.rows ?? [], client);
     await Promise.all([...writes.map((statement) => client.query(statement)), client.query('COMMIT')]);
     return answer;
   } catch (error) {

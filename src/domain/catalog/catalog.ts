@@ -28,8 +28,6 @@ export type ChangePart = NonNullable<PolicyCondition['parts']>[number];
 export type Timing = ChangePolicy['timing'];
 
 export type Plan = Catalog['plans'][number];
-/** Prices in minor units by interval name. */
-export type IntervalPrices = Plan['prices'];
 /** How one plan sells a quantity: so much a unit beyond what is included, or a price for each step. */
 export type PlanQuantity = Plan['quantities'][string];
 export type Quantity = Catalog['quantities'][string];
@@ -39,5 +37,3 @@ export type ReconcileRule = Catalog['reconcile'][number];
 export type DunningSchedule = Catalog['dunning'];
 /** A tax that every line carries; see docs/settlement.md. */
 export type Tax = Catalog['taxes'][number];
-/** Who sells, as invoices and receipts print it. */
-export type Seller = NonNullable<Catalog['seller']>;

@@ -7,6 +7,8 @@ export interface RequestContext {
   readonly requestId: string;
   /** Handed on to desks. */
   readonly call: Call;
+  /** The body as it was written, where it was YAML. */
+  readonly yaml: string | null;
   /** Of an event stream that is resumed: the last event that its reader saw. */
   readonly lastEventId: string | null;
   /** Aborts when the client has gone. */

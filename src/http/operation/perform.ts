@@ -68,6 +68,7 @@ function contextOf(caller: Caller, newId: NewId, request: Request, response: Res
     caller,
     call: { actor: actorOf(caller), newId },
     requestId: requestIdOf(response),
+    yaml: typeof request.body === 'string' ? request.body : null,
     lastEventId: typeof lastEventId === 'string' && lastEventId !== '' ? lastEventId : null,
     get signal() {
       return untilClosed(response);

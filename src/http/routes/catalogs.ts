@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { invalidRequest } from '../../domain/errors';
+import { checkCatalog } from '../../domain/catalog-check/check-catalog';
 import type { CatalogDesk } from '../../ports/desks/catalog-desk';
 import { toApiCatalog } from '../convert/catalog';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
 import { operation, type Operation } from '../operation/operation';
 import { ok } from '../operation/success';
-import { catalog, catalogBody, catalogVersionQuery } from '../schemas/catalog';
+import { findDecimals } from '../operation/yaml-decimals';
+import { catalog, catalogBody, catalogReport, catalogVersionQuery } from '../schemas/catalog';
 import { idParams } from '../schemas/params';
 
 /** What is sold, as versioned documents. */
@@ -25,8 +26,23 @@ export function catalogOperations(desk: CatalogDesk): readonly Operation[] {
       describedBody: catalogBody,
       acceptsYaml: true,
       success: ok(catalog, 'The catalog and its version'),
-      handle: async ({ params, body }, { call }) =>
-        toApiCatalog(await desk.put(params.id, withPathId(body, params.id), call)),
+      handle: async ({ params, body }, { call }) => toApiCatalog(await desk.put(params.id, body, call)),
+    }),
+    operation({
+      id: 'checkCatalog',
+      method: 'post',
+      path: '/v1/catalogs/check',
+      summary: 'Check a catalog',
+      description:
+        'Stores nothing. Tells every mistake at once, and warns of what is allowed but was hardly meant: changes that no policy covers, prices with decimals (seen in YAML), plans that nobody reaches, limits that no rule looks after.',
+      tag: 'Catalogs',
+      security: { action: 'catalog.write' },
+      body: z.record(z.string(), z.unknown()),
+      describedBody: catalogBody,
+      acceptsYaml: true,
+      idempotent: false,
+      success: ok(catalogReport, 'What there is to say about it; no mistakes: it can be stored'),
+      handle: ({ body }, { yaml }) => checkCatalog(body, yaml === null ? undefined : findDecimals(yaml)),
     }),
     operation({
       id: 'getCatalog',
@@ -52,14 +68,4 @@ export function catalogOperations(desk: CatalogDesk): readonly Operation[] {
       handle: async ({ query }) => toApiPage(await desk.list(toPageRequest(query)), toApiCatalog),
     }),
   ];
-}
-
-/** The id may be left to the path, but not contradict it. */
-function withPathId(
-  document: Readonly<Record<string, unknown>>,
-  id: string,
-): Readonly<Record<string, unknown>> {
-  if (document.id === undefined) return { id, ...document };
-  if (document.id !== id) throw invalidRequest('id', 'must be the id in the path');
-  return document;
 }

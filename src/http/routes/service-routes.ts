@@ -1,4 +1,5 @@
 import { type Response, Router } from 'express';
+import { CATALOG_JSON_SCHEMA } from '../../domain/catalog/json-schema';
 import type { HttpMetrics } from '../observability/metrics';
 import { setRoute } from '../observability/observe-requests';
 import { sendJson } from '../operation/send-result';
@@ -26,6 +27,7 @@ export function serviceRouter({ operations, publicUrl, metrics, readiness }: Ser
   };
   const document = once(() => buildOpenApiDocument(operations, publicUrl));
   const openApi = once(() => JSON.stringify(document()));
+  const catalogSchema = once(() => JSON.stringify(CATALOG_JSON_SCHEMA, null, 2));
   const docs = once(() => buildDocsPage(document(), operations, publicUrl));
 
   serve('/healthz', (response) => {
@@ -40,6 +42,9 @@ export function serviceRouter({ operations, publicUrl, metrics, readiness }: Ser
   });
   serve('/openapi.json', (response) => {
     send(response, 'application/json; charset=utf-8', openApi());
+  });
+  serve('/catalog.schema.json', (response) => {
+    send(response, 'application/schema+json; charset=utf-8', catalogSchema());
   });
   serve('/docs', (response) => {
     send(response, 'text/html; charset=utf-8', docs());

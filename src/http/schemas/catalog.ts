@@ -15,6 +15,13 @@ export const catalog = catalogFields
 /** Describes what PUT takes; the catalog's own reader checks it, to report every mistake at once. */
 export const catalogBody = catalogFields.meta({ id: 'CatalogDocument' });
 
+const remarks = z.array(z.object({ path: z.string(), message: z.string() }).readonly()).readonly();
+
+/** What there is to say about a document. */
+export const catalogReport = z
+  .object({ valid: z.boolean(), mistakes: remarks, warnings: remarks })
+  .meta({ id: 'CatalogReport', description: 'Warnings do not keep a catalog from being stored' });
+
 export const catalogVersionQuery = z.strictObject({
   version: z
     .string()

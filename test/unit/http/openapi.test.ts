@@ -19,6 +19,7 @@ const text = JSON.stringify(document);
 /** Every operation that contract.md names. */
 const CONTRACT = `
 PUT /v1/catalogs/{id}
+POST /v1/catalogs/check
 GET /v1/catalogs/{id}
 GET /v1/catalogs
 POST /v1/accounts
