@@ -36,7 +36,7 @@ export class DatabaseAccountDesk implements AccountDesk {
     if (existing && wanted !== undefined)
       throw new DomainError('conflict', `There is an account ${id} already.`);
     if (!existing) {
-      const defaults = { currency: 'USD', locale: 'en', timezone: 'UTC' };
+      const defaults = { locale: 'en', timezone: 'UTC' };
       await this.database.prisma.account.create({
         data: {
           ...defaults,

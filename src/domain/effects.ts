@@ -35,6 +35,8 @@ export interface Effects {
   readonly subscription?: Subscription;
   readonly changes?: readonly Change[];
   readonly creditBalance?: number;
+  /** That of the account, which had none. */
+  readonly currency?: string;
   /** New, or an existing one that has been paid or voided. */
   readonly invoices?: readonly Invoice[];
   readonly receipt?: Receipt;

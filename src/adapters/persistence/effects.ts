@@ -33,7 +33,7 @@ export function writeEffects(
   const documents = leaveRoomForNumbers(effects);
   const seller = sellerOfNumbers(situation.newest);
   const rows = {
-    accounts: changedCredit(situation, effects),
+    accounts: changedAccount(situation, effects),
     subscriptions: effects.subscription ? [toSubscriptionRow(effects.subscription)] : [],
     changes: (effects.changes ?? []).map((change) => toChangeRow(change, wakeAt(after, change))),
     payments: (effects.payments ?? []).map(toPaymentRow),
@@ -66,10 +66,12 @@ function wakeAt(situation: LoadedSituation, change: Change): number | null {
   return nextChangeStep(change, targetOf(situation, change), situation.subscription)?.at ?? null;
 }
 
-function changedCredit({ account }: LoadedSituation, { creditBalance }: Effects): readonly Row[] {
-  return creditBalance === undefined || creditBalance === account.creditBalance
+function changedAccount({ account }: LoadedSituation, effects: Effects): readonly Row[] {
+  const creditBalance = effects.creditBalance ?? account.creditBalance;
+  const currency = effects.currency ?? account.currency;
+  return creditBalance === account.creditBalance && currency === account.currency
     ? []
-    : [{ id: account.id, credit_balance: creditBalance }];
+    : [{ id: account.id, credit_balance: creditBalance, currency }];
 }
 
 const REFUND_TOTALS: NamedStatement = {

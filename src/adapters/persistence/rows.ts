@@ -27,7 +27,7 @@ export function fromAccountRow(row: Row): Account {
     id: text(row, 'id'),
     name: text(row, 'name'),
     email: text(row, 'email'),
-    currency: text(row, 'currency'),
+    currency: nullableText(row, 'currency'),
     locale: text(row, 'locale'),
     timezone: text(row, 'timezone'),
     region: nullableText(row, 'region'),

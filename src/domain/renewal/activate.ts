@@ -57,6 +57,7 @@ function becomeActive(situation: Situation, payment: Payment | null, newId: NewI
   return {
     at: now,
     subscription: { ...subscription, status: 'active' },
+    ...(account.currency === null && { currency: sold.currency }),
     invoices: [invoice],
     receipt,
     ledger: payment ? [...ledger, chargeEntry(invoice, payment, newId('led'))] : ledger,

@@ -46,7 +46,7 @@ export function subscribe({
   paymentMethod,
   at,
 }: SubscribeInput): NewSubscription {
-  if (account.currency !== catalog.currency) {
+  if (account.currency !== null && account.currency !== catalog.currency) {
     throw invalidRequest(
       'catalog',
       `The catalog sells in ${catalog.currency}, the account pays in ${account.currency}.`,

@@ -23,7 +23,9 @@ export const account = z
     id: givenId('acc'),
     name: z.string(),
     email: z.string(),
-    currency: currencyCode,
+    currency: orNull(currencyCode).meta({
+      description: 'ISO 4217; null until the first subscription brings its catalog’s',
+    }),
     locale: z.string(),
     timezone: z.string(),
     region: orNull(z.string()),
