@@ -33,6 +33,8 @@ export interface AppDependencies {
   readonly accountAccess: AccountAccessDirectory;
   readonly idempotency: IdempotencyStore;
   readonly logger: Logger;
+  /** How many proxies before the service are believed when they say whom they speak for; none unless said. */
+  readonly trustedProxies?: number;
   /** Where customers reach the service, without a slash at its end. */
   readonly publicUrl: string;
   /** By name: what has to be reachable. */
@@ -62,6 +64,7 @@ export function createApp(dependencies: AppDependencies): Express {
 
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
+  app.set('trust proxy', dependencies.trustedProxies ?? 0);
   app.use(
     assignRequestId,
     observeRequests(logger, metrics),
