@@ -145,25 +145,14 @@ export function readSettings(given: NodeJS.ProcessEnv) {
       uiUrl: data.TEMPORAL_UI_URL?.replace(/\/$/, ''),
       cli: data.TEMPORAL_CLI,
     },
-    stripe:
-      data.STRIPE_SECRET_KEY === undefined
-        ? undefined
-        : {
-            secretKey: data.STRIPE_SECRET_KEY,
-            publishableKey: data.STRIPE_PUBLISHABLE_KEY,
-            webhookSecret: data.STRIPE_WEBHOOK_SECRET,
-            apiBase: data.STRIPE_API_BASE,
-          },
+    stripe: stripeSettings(data),
     mail: {
       smtpUrl: data.SMTP_URL,
       from: data.MAIL_FROM,
       supportEmail: data.SUPPORT_EMAIL ?? (catchesMail ? demoSupportEmail : undefined),
     },
     adminKey: data.PLANSHIFT_ADMIN_KEY ?? (isDevelopment ? developmentKey : undefined),
-    resources:
-      data.PLANSHIFT_RESOURCES_URL === undefined
-        ? undefined
-        : { url: data.PLANSHIFT_RESOURCES_URL, secret: data.PLANSHIFT_RESOURCES_SECRET ?? '' },
+    resources: resourceSettings(data),
     logLevel: data.LOG_LEVEL,
   };
 }
@@ -194,6 +183,20 @@ function read<Schema extends z.ZodType>(schema: Schema, given: NodeJS.ProcessEnv
   if (!error) return data;
   const mistakes = error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`);
   throw new StartupError(`These settings cannot be used:\n${mistakes.join('\n')}`);
+}
+
+function stripeSettings(data: Variables) {
+  if (data.STRIPE_SECRET_KEY === undefined) return undefined;
+  return {
+    secretKey: data.STRIPE_SECRET_KEY,
+    publishableKey: data.STRIPE_PUBLISHABLE_KEY,
+    webhookSecret: data.STRIPE_WEBHOOK_SECRET,
+    apiBase: data.STRIPE_API_BASE,
+  };
+}
+
+function resourceSettings({ PLANSHIFT_RESOURCES_URL: url, PLANSHIFT_RESOURCES_SECRET: secret }: Variables) {
+  return url === undefined ? undefined : { url, secret: secret ?? '' };
 }
 
 function databaseSettings(data: Pick<Variables, 'DATABASE_URL' | 'PLANSHIFT_DATA'>) {

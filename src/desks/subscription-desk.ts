@@ -84,7 +84,7 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
 
   async recordUsage(id: string, { limit, value }: UsageInput, call: Call): Promise<SubscriptionView> {
     await this.#update(id, ({ subscription, sold }) => {
-      if (!(limit in sold.limits)) throw invalidRequest('limit', 'the catalog has no such limit');
+      if (!Object.hasOwn(sold.limits, limit)) throw invalidRequest('limit', 'the catalog has no such limit');
       return { ...subscription, usage: { ...subscription.usage, [limit]: value } };
     });
     await this.dependencies.upgrades.begin(id, call.newId);
