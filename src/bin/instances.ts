@@ -21,7 +21,7 @@ import { ensureKeys } from './ensure-keys';
 import { buildLinks } from './links';
 import { loadCatalogs } from './load-catalogs';
 import type { Servers } from './servers';
-import type { Settings } from './settings';
+import { type Settings, warningsOf } from './settings';
 import { startDeliveries } from './start-deliveries';
 import { stripeRouters } from './stripe-routers';
 
@@ -47,9 +47,10 @@ export async function startApi(settings: Settings, servers: Servers): Promise<In
   const { database, catalogs, temporal } = adapters;
   const apiKeys = new PostgresApiKeys(database);
   await ensureKeys(apiKeys, settings);
+  for (const warning of warningsOf(settings)) logger.warn(warning);
   const desks = buildDesks(adapters, settings, servers);
   const signingKeys = new PostgresSigningKeys(database);
-  if (!settings.isProduction) await loadCatalogs(desks.catalogs, CATALOGS);
+  if (settings.isDevelopment) await loadCatalogs(desks.catalogs, CATALOGS);
   const app = createApp({
     desks,
     apiKeys,
@@ -58,19 +59,20 @@ export async function startApi(settings: Settings, servers: Servers): Promise<In
     idempotency: new PostgresIdempotencyStore(database),
     logger,
     publicUrl: settings.publicUrl,
+    trustedProxies: settings.trustedProxies,
     payments: {
       sandbox: settings.stripe === undefined,
       stripePublishableKey: settings.stripe?.publishableKey ?? null,
     },
-    page: { folder: PAGE, demo: !settings.isProduction },
+    page: { folder: PAGE, demo: settings.isDevelopment },
     routers: [
       ...stripeRouters(adapters, settings, logger),
-      ...(settings.isProduction
-        ? []
-        : [
+      ...(settings.isDevelopment
+        ? [
             demoRouter({ desks, signingKeys, publicUrl: settings.publicUrl }),
             mailRouter(new NotificationMail(database, { renderEmail, links: buildLinks(settings, servers) })),
-          ]),
+          ]
+        : []),
     ],
     readinessChecks: {
       database: () => database.prisma.$queryRaw`SELECT 1`,

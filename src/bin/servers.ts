@@ -7,7 +7,7 @@ import type { ServerProcess } from '../local/server-process';
 import { StartupError } from '../local/startup-error';
 import { startTemporal } from '../local/temporal-server';
 import type { Service } from './service';
-import type { Settings } from './settings';
+import type { DatabaseSettings, Settings } from './settings';
 
 const servers = z.object({
   databaseUrl: z.string(),
@@ -75,11 +75,11 @@ export function findServers(settings: Settings): Servers {
  * The database that the settings name, or else that of `npm start` on the same folder.
  * @throws {@link StartupError} when there is neither
  */
-export function findDatabaseUrl(settings: Settings): string {
+export function findDatabaseUrl(settings: DatabaseSettings): string {
   return settings.databaseUrl ?? readAddresses(settings).databaseUrl;
 }
 
-function readAddresses(settings: Settings): Servers {
+function readAddresses(settings: DatabaseSettings): Servers {
   try {
     return servers.parse(JSON.parse(readFileSync(addressesFile(settings), 'utf8')));
   } catch {
@@ -94,7 +94,7 @@ function isServedFromOutside({ databaseUrl, temporal }: Settings): boolean {
   return databaseUrl !== undefined && temporal.address !== undefined;
 }
 
-function addressesFile({ dataFolder }: Settings): string {
+function addressesFile({ dataFolder }: DatabaseSettings): string {
   return path.join(dataFolder, 'servers.json');
 }
 

@@ -2,12 +2,15 @@ import type { Servers } from './servers';
 import { developmentKey, type Settings } from './settings';
 
 /** What someone who started the service needs first: where everything is. */
-export function buildWelcome({ publicUrl, adminKey }: Settings, { temporalUiUrl }: Servers): string {
+export function buildWelcome(
+  { publicUrl, adminKey, isDevelopment }: Settings,
+  { temporalUiUrl }: Servers,
+): string {
   const rows = [
     ['API', publicUrl],
     ['Reference', `${publicUrl}/docs`],
     ['Billing page', `${publicUrl}/billing`],
-    ['Demo', `${publicUrl}/demo`],
+    ...(isDevelopment ? [['Demo', `${publicUrl}/demo`]] : []),
     ['Temporal UI', temporalUiUrl ?? '(TEMPORAL_UI_URL is not set)'],
     ...(adminKey === developmentKey ? [['Admin key', `${developmentKey} (development only)`]] : []),
   ];

@@ -3,6 +3,7 @@ import express, { Router } from 'express';
 import { ulid } from 'ulid';
 import { z } from 'zod';
 import { invalidRequest } from '../domain/errors';
+import { isStorable } from '../http/operation/inspect';
 import { PortalSessions } from '../http/auth/portal-sessions';
 import type { Desks } from '../http/desks';
 import type { Call } from '../ports/desks/call';
@@ -20,8 +21,9 @@ const begin = z.object({
   product: z.custom<Product>(isProduct),
   locale: z.enum(['en', 'fr', 'it']).default('en'),
 });
-const answer = z.object({ change: z.string(), answer: z.enum(['approve', 'decline']) });
-const advance = z.object({ clock: z.string(), to: z.iso.datetime() });
+const id = z.string().refine(isStorable);
+const answer = z.object({ change: id, answer: z.enum(['approve', 'decline']) });
+const advance = z.object({ clock: id, to: z.iso.datetime() });
 const POLL_MS = 100;
 const OWNER = 'owner';
 const call: Call = { actor: 'demo', newId: (prefix) => `${prefix}_${ulid()}` };

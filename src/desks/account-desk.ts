@@ -1,7 +1,7 @@
 import type { Account } from '../domain/account/account';
 import { DomainError, invalidRequest } from '../domain/errors';
 import type { Database } from '../adapters/persistence/database';
-import { loadAccount } from '../adapters/persistence/accounts';
+import { loadAccount, lockAccountById } from '../adapters/persistence/accounts';
 import { readPage } from '../adapters/persistence/page';
 import { fromAccountRow } from '../adapters/persistence/rows';
 import type {
@@ -36,7 +36,7 @@ export class DatabaseAccountDesk implements AccountDesk {
     if (existing && wanted !== undefined)
       throw new DomainError('conflict', `There is an account ${id} already.`);
     if (!existing) {
-      const defaults = { currency: 'USD', locale: 'en', timezone: 'UTC' };
+      const defaults = { locale: 'en', timezone: 'UTC' };
       await this.database.prisma.account.create({
         data: {
           ...defaults,
@@ -68,10 +68,13 @@ export class DatabaseAccountDesk implements AccountDesk {
   }
 
   async update(id: string, { users, ...fields }: AccountFields): Promise<Account> {
-    assertClockStandsStill(await loadAccount(this.database.prisma, id));
     const replaceUsers = users && { users: { deleteMany: {}, create: [...users] } };
-    await this.database.prisma.account.update({ where: { id }, data: { ...fields, ...replaceUsers } });
-    return this.get(id);
+    return this.database.prisma.$transaction(async (transaction) => {
+      await lockAccountById(transaction, id);
+      assertClockStandsStill(await loadAccount(transaction, id));
+      await transaction.account.update({ where: { id }, data: { ...fields, ...replaceUsers } });
+      return (await loadAccount(transaction, id)).account;
+    });
   }
 
   attachPaymentMethod(account: string, input: AttachPaymentMethodInput, call: Call): Promise<PaymentMethod> {

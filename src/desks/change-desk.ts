@@ -149,6 +149,10 @@ export class WorkflowChangeDesk implements ChangeDesk {
     return this.dependencies.reads.history(id, page);
   }
 
+  clientSecret(id: string): Promise<string | null> {
+    return this.dependencies.reads.clientSecret(id);
+  }
+
   events(id: string, after: string | null, signal: AbortSignal): AsyncIterable<ChangeEvent> {
     return this.dependencies.reads.events(id, after, signal);
   }
@@ -205,7 +209,7 @@ export class WorkflowChangeDesk implements ChangeDesk {
   }
 
   async #authenticationRequired(id: string): Promise<DomainError> {
-    const clientSecret = await this.dependencies.reads.clientSecret(id);
+    const clientSecret = await this.clientSecret(id);
     return new AuthenticationRequired('The customer’s bank asks for authentication.', clientSecret ?? '');
   }
 }

@@ -40,7 +40,8 @@ export class DatabaseResourceDesk implements ResourceDesk {
 
   async list(account: string, page: PageRequest): Promise<Page<Resource>> {
     await loadAccount(this.database.prisma, account);
-    const id = `t.type || '/' || t.id`;
+    // Whatever characters type and id have, no two pairs are the same text.
+    const id = 'json_build_array(t.type, t.id)::text';
     const query = {
       from: 'resources',
       at: 't.stored_at',

@@ -6,6 +6,7 @@ export type ProblemCode =
   | 'authentication_required'
   | 'forbidden'
   | 'not_found'
+  | 'method_not_allowed'
   | 'quote_expired'
   | 'quote_stale'
   | 'change_in_progress'

@@ -16,6 +16,7 @@ import { describeError } from './observability/error-log';
 import { HttpMetrics } from './observability/metrics';
 import { observeRequests } from './observability/observe-requests';
 import { assignRequestId } from './observability/request-id';
+import { bodyFault } from './operation/body';
 import { mountOperations } from './operation/mount';
 import { allOperations } from './operations';
 import { type BuiltPage, pageRouter } from './page';
@@ -33,6 +34,8 @@ export interface AppDependencies {
   readonly accountAccess: AccountAccessDirectory;
   readonly idempotency: IdempotencyStore;
   readonly logger: Logger;
+  /** How many proxies before the service are believed when they say whom they speak for; none unless said. */
+  readonly trustedProxies?: number;
   /** Where customers reach the service, without a slash at its end. */
   readonly publicUrl: string;
   /** By name: what has to be reachable. */
@@ -62,12 +65,13 @@ export function createApp(dependencies: AppDependencies): Express {
 
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
+  app.set('trust proxy', dependencies.trustedProxies ?? 0);
   app.use(
     assignRequestId,
     observeRequests(logger, metrics),
     securityHeaders({ usesStripe: payments.stripePublishableKey !== null }),
   );
-  app.use(mountOperations(operations, { gate, runOnce }));
+  app.use(mountOperations(operations, { gate, runOnce, recheckStreamsMs: limits.recheckStreamsMs }));
   app.use(serviceRouter({ operations, publicUrl, metrics, readiness }));
   for (const router of dependencies.routers ?? []) app.use(router);
   if (dependencies.page !== undefined) app.use(pageRouter(dependencies.page));
@@ -76,7 +80,7 @@ export function createApp(dependencies: AppDependencies): Express {
 }
 
 function refuseUnknownPaths(): never {
-  throw new DomainError('not_found', 'There is nothing at this path, or not with this method.');
+  throw new DomainError('not_found', 'There is nothing at this path.');
 }
 
 function answerErrors(logger: Logger): ErrorRequestHandler {
@@ -90,9 +94,8 @@ function answerErrors(logger: Logger): ErrorRequestHandler {
   };
 }
 
-/** Express itself refuses paths that it cannot decode. */
+/** Express itself refuses paths that it cannot decode, and its parsers bodies that they cannot read. */
 function toRefusal(error: unknown): unknown {
-  return error instanceof URIError
-    ? new DomainError('invalid_request', 'The path is not well encoded.')
-    : error;
+  if (error instanceof URIError) return new DomainError('invalid_request', 'The path is not well encoded.');
+  return bodyFault(error) ?? error;
 }

@@ -6,19 +6,22 @@ export interface RequestLimit {
 
 /** All that a caller can have too much of, in one place. */
 export interface HttpLimits {
-  /** For one credential and user: far above what a slider that previews at every move asks for. */
-  readonly perCaller: RequestLimit;
+  /** For the portal sessions of one user: more than a slider that previews at every move asks for. */
+  readonly perSessionUser: RequestLimit;
+  /** For one secret key: a server asks for all its customers. */
+  readonly perKey: RequestLimit;
   /** For one address whose credentials are refused. */
   readonly refusedPerAddress: RequestLimit;
   /** How long an owner of an Idempotency-Key is trusted to be alive. */
   readonly idempotencyLeaseMs: number;
-  /** How long a repeated request waits for the first one's answer. */
-  readonly idempotencyPatienceMs: number;
+  /** How soon a stream ends whose reader has lost the right to it. */
+  readonly recheckStreamsMs: number;
 }
 
 export const DEFAULT_LIMITS: HttpLimits = {
-  perCaller: { windowMs: 10_000, requests: 100_000 },
+  perSessionUser: { windowMs: 10_000, requests: 400 },
+  perKey: { windowMs: 10_000, requests: 10_000 },
   refusedPerAddress: { windowMs: 60_000, requests: 600 },
   idempotencyLeaseMs: 60_000,
-  idempotencyPatienceMs: 30_000,
+  recheckStreamsMs: 60_000,
 };

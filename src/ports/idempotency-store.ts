@@ -1,8 +1,8 @@
 import type { Instant } from '../domain/calendar/instant';
 
-/** Names one request of one caller. */
+/** Names one request. */
 export interface IdempotencyId {
-  /** The credential, and the user that it acts for. */
+  /** What the caller may touch: the service, or one account. */
   readonly scope: string;
   readonly key: string;
 }

@@ -21,7 +21,7 @@ export class ServiceInstance {
     const child = spawn(process.execPath, [path.join(root, `dist/src/bin/${this.program}.js`)], {
       cwd: root,
       stdio: ['ignore', log, log],
-      env: { ...process.env, npm_lifecycle_event: '', ...this.variables },
+      env: { ...process.env, NODE_ENV: 'development', npm_lifecycle_event: '', ...this.variables },
     });
     this.#process = child;
   }

@@ -51,6 +51,7 @@ function saveChange(tables: Tables, situation: LoadedSituation, change: Change):
 
 function saveMoney(tables: Tables, { account }: LoadedSituation, effects: Effects): void {
   if (effects.creditBalance !== undefined) saveCredit(tables, account.id, effects.creditBalance);
+  saveCurrency(tables, account.id, effects.currency);
   for (const payment of effects.payments ?? []) savePayment(tables, payment);
   for (const refund of effects.refunds ?? []) saveRefund(tables, refund);
   for (const entry of effects.ledger ?? []) saveLedgerEntry(tables, entry);
@@ -60,6 +61,11 @@ export function saveCredit(tables: Tables, account: string, creditBalance: numbe
   if (creditBalance < 0) throw violation('accounts_credit_not_negative');
   const row = tables.accounts.get(account);
   if (row) tables.accounts.set(account, { ...row, creditBalance });
+}
+
+function saveCurrency(tables: Tables, account: string, currency: string | undefined): void {
+  const row = tables.accounts.get(account);
+  if (row && currency !== undefined) tables.accounts.set(account, { ...row, currency });
 }
 
 export function saveLedgerEntry(tables: Tables, entry: NonNullable<Effects['ledger']>[number]): void {

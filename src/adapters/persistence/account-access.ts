@@ -10,11 +10,15 @@ interface AccessRow {
   readonly version: number | null;
 }
 
+/** Rights follow the newest version: whoever narrows them means those who have subscribed already, too. */
+const NEWEST_OF_SUBSCRIPTION =
+  's.catalog, (SELECT max(v.version) FROM catalogs v WHERE v.id = s.catalog) AS version';
+
 /** SQL for the account, and the catalog where one counts, of each kind of subject. */
 const SUBJECTS: Record<AccountSubject['kind'], string> = {
   account: `SELECT a.id AS account, $3::text AS catalog, (SELECT max(version) FROM catalogs WHERE id = $3) AS version FROM accounts a WHERE a.id = $1`,
-  subscription: `SELECT s.account, s.catalog, s.catalog_version AS version FROM subscriptions s WHERE s.id = $1 AND $3::text IS NULL`,
-  change: `SELECT s.account, s.catalog, s.catalog_version AS version FROM changes c JOIN subscriptions s ON s.id = c.subscription WHERE c.id = $1 AND $3::text IS NULL`,
+  subscription: `SELECT s.account, ${NEWEST_OF_SUBSCRIPTION} FROM subscriptions s WHERE s.id = $1 AND $3::text IS NULL`,
+  change: `SELECT s.account, ${NEWEST_OF_SUBSCRIPTION} FROM changes c JOIN subscriptions s ON s.id = c.subscription WHERE c.id = $1 AND $3::text IS NULL`,
   invoice: `SELECT i.account, NULL AS catalog, NULL::int AS version FROM invoices i WHERE i.id = $1 AND $3::text IS NULL`,
   receipt: `SELECT r.account, NULL AS catalog, NULL::int AS version FROM receipts r WHERE r.id = $1 AND $3::text IS NULL`,
 };

@@ -16,7 +16,8 @@ export interface Account {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  readonly currency: string;
+  /** ISO 4217; null until the first subscription that becomes active brings its catalog's. */
+  readonly currency: string | null;
   readonly locale: string;
   readonly timezone: string;
   /** Where taxes are decided ("IT", "US-NY"); null where nobody said. */

@@ -27,8 +27,7 @@ export function actorOf(caller: Caller): string {
   return caller.kind === 'portal' || caller.user !== null ? `user:${caller.user}` : `key:${caller.key}`;
 }
 
-/** What separates one caller's idempotency keys and request budget from another's. */
+/** What a caller may touch, whichever credential says so: there an idempotency key means one thing. */
 export function scopeOf(caller: Caller): string {
-  if (caller.kind === 'portal') return `portal:${caller.account}/user:${caller.user}`;
-  return caller.user === null ? `key:${caller.key}` : `key:${caller.key}/user:${caller.user}`;
+  return caller.kind === 'portal' ? `account:${caller.account}` : 'service';
 }

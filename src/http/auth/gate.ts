@@ -6,12 +6,13 @@ import type { HttpLimits } from '../limits';
 import type { Action } from './actions';
 import type { Authenticate } from './authenticate';
 import { authorize, authorizeCredential } from './authorize';
-import { type Caller, scopeOf } from './caller';
+import type { Caller } from './caller';
 import { RequestBudget } from './request-budget';
 
 /** Lets requests in: knows who sends them, how many they may send, and what they may do to what. */
 export class Gate {
-  private readonly perCaller: RequestBudget;
+  private readonly perSessionUser: RequestBudget;
+  private readonly perKey: RequestBudget;
   private readonly refusedPerAddress: RequestBudget;
 
   constructor(
@@ -19,14 +20,15 @@ export class Gate {
     private readonly directory: AccountAccessDirectory,
     limits: HttpLimits,
   ) {
-    this.perCaller = new RequestBudget(limits.perCaller);
+    this.perSessionUser = new RequestBudget(limits.perSessionUser);
+    this.perKey = new RequestBudget(limits.perKey);
     this.refusedPerAddress = new RequestBudget(limits.refusedPerAddress);
   }
 
   /** Who sends a request; refuses what that credential can never do. */
   async admit(request: Request, action: Action): Promise<Caller> {
     const caller = await this.identify(request);
-    await this.perCaller.spend(scopeOf(caller));
+    await this.spend(caller);
     authorizeCredential(caller, action);
     return caller;
   }
@@ -39,6 +41,22 @@ export class Gate {
   ): Promise<void> {
     if (caller.user === null) return;
     authorize(caller, action, await this.accessOf(caller, caller.user, subjectOf));
+  }
+
+  /** Refuses who was let in before and would not be now. */
+  async readmit(
+    request: Request,
+    action: Action,
+    subjectOf: (caller: Caller) => AccountSubject | undefined,
+  ): Promise<void> {
+    const caller = await this.authenticate(request.headers);
+    authorizeCredential(caller, action);
+    await this.authorize(caller, action, () => subjectOf(caller));
+  }
+
+  private async spend(caller: Caller): Promise<void> {
+    if (caller.kind === 'key') await this.perKey.spend(caller.key);
+    else await this.perSessionUser.spend(JSON.stringify([caller.account, caller.user]));
   }
 
   private async identify(request: Request): Promise<Caller> {

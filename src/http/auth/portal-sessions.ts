@@ -1,5 +1,6 @@
-import { errors, jwtVerify, SignJWT, type JWTPayload } from 'jose';
+import { decodeProtectedHeader, jwtVerify, SignJWT, type JWTPayload } from 'jose';
 import type { SigningKey, SigningKeyStore } from '../../ports/signing-key-store';
+import { isStorable } from '../operation/inspect';
 import type { PortalCaller } from './caller';
 import { ExpiringCache } from './expiring-cache';
 
@@ -50,24 +51,34 @@ export class PortalSessions {
 
   /** Null where the token is not one of ours, or is over. */
   async verify(token: string): Promise<PortalCaller | null> {
-    try {
-      const { payload } = await jwtVerify(token, (header) => this.secretOf(header.kid), {
-        issuer: ISSUER,
-        audience: AUDIENCE,
-        algorithms: [ALGORITHM],
-        requiredClaims: ['sub', 'exp', 'account'],
-      });
-      return toCaller(payload);
-    } catch (error) {
-      if (error instanceof errors.JOSEError) return null;
-      throw error;
-    }
+    const id = keyIdOf(token);
+    const key = id === null ? null : await this.knownKeys.get(id, () => this.keys.find(id));
+    return key && (await verifyWith(key.secret, token));
   }
+}
 
-  private async secretOf(id: string | undefined): Promise<Uint8Array> {
-    const key = id === undefined ? null : await this.knownKeys.get(id, () => this.keys.find(id));
-    if (key === null) throw new errors.JWKSNoMatchingKey();
-    return key.secret;
+/** The key that a token says it was signed with; null where it is no key that this service can have. */
+function keyIdOf(token: string): string | null {
+  try {
+    const { kid } = decodeProtectedHeader(token);
+    return typeof kid === 'string' && isStorable(kid) ? kid : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whatever goes wrong here is the token's fault: nothing else is asked. */
+async function verifyWith(secret: Uint8Array, token: string): Promise<PortalCaller | null> {
+  try {
+    const { payload } = await jwtVerify(token, secret, {
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      algorithms: [ALGORITHM],
+      requiredClaims: ['sub', 'exp', 'account'],
+    });
+    return toCaller(payload);
+  } catch {
+    return null;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ChangeEvent, ChangeHistoryEntry, ChangeView } from '../../ports/desks/change-desk';
+import type { Caller } from '../auth/caller';
 import type { StreamEvent } from '../operation/success';
 import type { change, historyEntry } from '../schemas/change';
 import { toApiInstant, toApiInstantOrNull } from './instant';
@@ -7,8 +8,8 @@ import { toApiQuote } from './quote';
 
 type ApiChange = z.output<typeof change>;
 
-/** A plan change as clients see it. */
-export function toApiChange({ change: domain, workflow }: ChangeView): ApiChange {
+/** A plan change as clients see it. Where its workflow is shown concerns those who run the service only. */
+export function toApiChange({ change: domain, workflow }: ChangeView, caller: Caller): ApiChange {
   return {
     id: domain.id,
     subscription: domain.subscription,
@@ -31,17 +32,23 @@ export function toApiChange({ change: domain, workflow }: ChangeView): ApiChange
     createdAt: toApiInstant(domain.createdAt),
     confirmedAt: toApiInstantOrNull(domain.confirmedAt),
     completedAt: toApiInstantOrNull(domain.completedAt),
-    workflow,
+    workflow: caller.kind === 'portal' ? { ...workflow, url: null } : workflow,
   };
 }
 
-export function toApiHistoryEntry({ at, ...entry }: ChangeHistoryEntry): z.output<typeof historyEntry> {
-  return { ...entry, at: toApiInstant(at) };
+/** A customer's browser is told that a server acted, not with which key. */
+export function toApiHistoryEntry(
+  { at, actor, ...entry }: ChangeHistoryEntry,
+  caller: Caller,
+): z.output<typeof historyEntry> {
+  const shown = caller.kind === 'portal' && actor.startsWith('key:') ? 'key' : actor;
+  return { ...entry, actor: shown, at: toApiInstant(at) };
 }
 
 /** What happens to a change, as it is streamed. */
 export async function* toApiChangeEvents(
   events: AsyncIterable<ChangeEvent>,
+  caller: Caller,
 ): AsyncIterable<StreamEvent<ApiChange>> {
-  for await (const { id, type, view } of events) yield { id, type, data: toApiChange(view) };
+  for await (const { id, type, view } of events) yield { id, type, data: toApiChange(view, caller) };
 }

@@ -1,9 +1,19 @@
 import { createHash } from 'node:crypto';
 
-/** Tells requests apart: the same method, path and body give the same hash, in whatever order fields were written. */
-export function hashRequest(method: string, path: string, body: unknown): string {
+/** What a key stands for: with another of these it is another request. */
+export interface KeyedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
+  /** Null where a server acts for itself. */
+  readonly user: string | null;
+}
+
+/** Tells requests apart: equal ones give the same hash, in whatever order the fields of their bodies were written. */
+export function hashRequest({ method, path, body, user }: KeyedRequest): string {
   return createHash('sha256')
-    .update(`${method} ${path}\n${canonicalJson(body)}`)
+    .update(JSON.stringify([method, path, user]))
+    .update(canonicalJson(body))
     .digest('hex');
 }
 

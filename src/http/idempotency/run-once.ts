@@ -1,72 +1,73 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { ulid } from 'ulid';
 import { DomainError } from '../../domain/errors';
 import type { HttpLimits } from '../limits';
-import type { BeginResult, IdempotencyId, IdempotencyStore } from '../../ports/idempotency-store';
+import type { IdempotencyId, IdempotencyStore } from '../../ports/idempotency-store';
 
-/** An answer that can be kept and given again. */
+/** An answer that can be kept and given again; it holds no secrets. */
 export interface KeptAnswer {
   readonly status: number;
   readonly body: unknown;
 }
 
+/** What a request comes to: the answer to keep, and the secrets that only this time go with it. */
+export interface FirstAnswer extends KeptAnswer {
+  readonly secrets?: Readonly<Record<string, unknown>>;
+}
+
 export interface RunOnceInput extends IdempotencyId {
   readonly requestHash: string;
   /** Answers also where it refuses. What it throws is a fault, and is not kept. */
-  readonly run: (seed: string) => Promise<KeptAnswer>;
+  readonly run: (seed: string) => Promise<FirstAnswer>;
+  /** The secrets of a kept answer, as they are now. */
+  readonly secretsOf: (answer: KeptAnswer) => Promise<Readonly<Record<string, unknown>>>;
 }
 
-const FIRST_PAUSE_MS = 25;
-const LONGEST_PAUSE_MS = 500;
-
 /**
- * Runs a request once for each key of a caller, and gives its answer again to all that repeat it. Where the first
- * is still running, waits for its answer. Faults are not kept: the next attempt runs again, with the same seed.
- * @throws DomainError `idempotency_key_reused` for another request, `conflict` where the first does not end
+ * Runs a request once for each key, and gives its answer again to all that repeat it. Faults are not kept: the next
+ * attempt runs again, with the same seed. Secrets are not kept either: they are fetched anew.
+ * @throws DomainError `idempotency_key_reused` for another request, `conflict` while the first is running
  */
 export class RunOnce {
   constructor(
     private readonly store: IdempotencyStore,
-    private readonly limits: Pick<HttpLimits, 'idempotencyLeaseMs' | 'idempotencyPatienceMs'>,
+    private readonly limits: Pick<HttpLimits, 'idempotencyLeaseMs'>,
   ) {}
 
   async run(input: RunOnceInput): Promise<KeptAnswer & { readonly replayed: boolean }> {
-    const begun = await this.begin(input);
-    if (begun.state === 'replay') return { status: begun.status, body: begun.body, replayed: true };
-    if (begun.state === 'mismatch') {
-      throw new DomainError(
-        'idempotency_key_reused',
-        'This Idempotency-Key came with another request before.',
-      );
-    }
-    if (begun.state === 'in_progress') {
-      throw new DomainError('conflict', 'The same request is still being carried out. Repeat it later.');
-    }
-    return { ...(await this.runOwned(input, begun.seed)), replayed: false };
-  }
-
-  /** Asks until the request is ours or has been answered, or patience ends. */
-  private async begin(input: RunOnceInput): Promise<BeginResult> {
-    const deadline = Date.now() + this.limits.idempotencyPatienceMs;
-    for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
-      const { scope, key, requestHash } = input;
-      const now = Date.now();
-      const lockedUntil = now + this.limits.idempotencyLeaseMs;
-      const begun = await this.store.begin({ scope, key, requestHash, seed: ulid(now), now, lockedUntil });
-      if (begun.state !== 'in_progress' || now + pause > deadline) return begun;
-      await delay(pause);
+    const { scope, key, requestHash } = input;
+    const now = Date.now();
+    const lockedUntil = now + this.limits.idempotencyLeaseMs;
+    const begun = await this.store.begin({ scope, key, requestHash, seed: ulid(now), now, lockedUntil });
+    switch (begun.state) {
+      case 'new':
+        return { ...(await this.runOwned(input, begun.seed)), replayed: false };
+      case 'replay': {
+        const { status, body } = begun;
+        return { ...withSecrets({ status, body }, await input.secretsOf({ status, body })), replayed: true };
+      }
+      case 'mismatch':
+        throw new DomainError(
+          'idempotency_key_reused',
+          'This Idempotency-Key came with another request before.',
+        );
+      case 'in_progress':
+        throw new DomainError('conflict', 'The same request is still being carried out. Repeat it later.');
     }
   }
 
   private async runOwned({ scope, key, run }: RunOnceInput, seed: string): Promise<KeptAnswer> {
     try {
-      const answer = await run(seed);
-      await this.store.finish({ scope, key, ...answer });
-      return answer;
+      const { status, body, secrets = {} } = await run(seed);
+      await this.store.finish({ scope, key, status, body });
+      return withSecrets({ status, body }, secrets);
     } catch (error) {
       // Where the store does not answer either, the lease ends by itself.
       await this.store.release({ scope, key }).catch(() => undefined);
       throw error;
     }
   }
+}
+
+function withSecrets({ status, body }: KeptAnswer, secrets: Readonly<Record<string, unknown>>): KeptAnswer {
+  return { status, body: Object.keys(secrets).length > 0 ? { ...(body as object), ...secrets } : body };
 }

@@ -3,11 +3,13 @@ import type { ListPosition } from '../../ports/desks/page';
 import { FIRST_INSTANT, LAST_INSTANT } from '../schemas/fields';
 import { isStorable } from '../operation/inspect';
 
-const LONGEST_CURSOR = 1000;
+/** What breaks ties may be made of several ids, with whatever characters. */
+const LONGEST_TIE_BREAKER = 4000;
+export const LONGEST_CURSOR = 8000;
 
 const position = z.tuple([
   z.int().min(FIRST_INSTANT).max(LAST_INSTANT),
-  z.string().min(1).max(500).refine(isStorable),
+  z.string().min(1).max(LONGEST_TIE_BREAKER).refine(isStorable),
 ]);
 
 /** A place in a list as clients carry it: opaque to them. */

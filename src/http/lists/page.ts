@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ListPosition, Page, PageRequest } from '../../ports/desks/page';
 import { items, orNull } from '../schemas/fields';
-import { decodeCursor, encodeCursor } from './cursor';
+import { decodeCursor, encodeCursor, LONGEST_CURSOR } from './cursor';
 
 const DEFAULT_LIMIT = 100;
 const HIGHEST_LIMIT = 500;
@@ -26,7 +26,10 @@ const cursor = z
     return z.NEVER;
   })
   .optional()
-  .meta({ type: 'string', description: '`nextCursor` of the page before' });
+  .meta({
+    ...{ type: 'string', minLength: 1, maxLength: LONGEST_CURSOR, pattern: '^[A-Za-z0-9_-]+$' },
+    description: '`nextCursor` of the page before',
+  });
 
 /** The query parameters of every list; a list that can be narrowed adds its own. */
 export const pageParameters = { limit, cursor };

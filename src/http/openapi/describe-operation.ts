@@ -10,6 +10,12 @@ export type SecurityScheme = 'secretKey' | 'portalSession';
 
 type Headers = Record<string, z.ZodType>;
 
+/** OpenAPI 3.1 has no words for the events of a stream. */
+const EVENT_STREAM = {
+  type: 'string',
+  description: 'Events: `id`, `event`, and `data`, a Change as JSON',
+} as const;
+
 /** An operation as the generator of the OpenAPI document wants it. */
 export function describeOperation(operation: Operation, problemSchema: z.ZodType): RouteConfig {
   const { params, query } = operation;
@@ -27,7 +33,7 @@ export function describeOperation(operation: Operation, problemSchema: z.ZodType
       ...(params instanceof z.ZodObject && { params }),
       ...(query instanceof z.ZodObject && { query }),
       ...(body !== undefined && {
-        body: { content: contentOf(body, operation.acceptsYaml), required: true },
+        body: { content: contentOf(body, operation.acceptsYaml), required: needsBody(operation, body) },
       }),
     },
     responses: {
@@ -74,6 +80,7 @@ function headersOf(operation: Operation): Headers {
   const user = z.string().optional().meta({ description: 'With a secret key: the user to act for' });
   const key = z
     .string()
+    .min(1)
     .max(255)
     .optional()
     .meta({ description: 'The same key gets the first answer again' });
@@ -83,6 +90,11 @@ function headersOf(operation: Operation): Headers {
     ...(operation.method === 'post' && operation.idempotent !== false && { 'Idempotency-Key': key }),
     ...(operation.success.kind === 'events' && { 'Last-Event-ID': lastEvent }),
   };
+}
+
+/** An absent body is an empty object; a change of nothing is refused. */
+function needsBody({ method }: Operation, body: z.ZodType): boolean {
+  return method === 'patch' || !body.safeParse({}).success;
 }
 
 function contentOf(schema: z.ZodType, acceptsYaml = false) {
@@ -95,7 +107,7 @@ function describeSuccess(success: Success): ResponseConfig {
     case 'json':
       return { description, content: { 'application/json': { schema: success.schema } } };
     case 'events':
-      return { description, content: { 'text/event-stream': { schema: success.schema } } };
+      return { description, content: { 'text/event-stream': { schema: EVENT_STREAM } } };
     case 'pdf':
       return {
         description,

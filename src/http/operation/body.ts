@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import express, { type Request, type Response } from 'express';
 import { parse, YAMLError } from 'yaml';
+import type { DomainError } from '../../domain/errors';
 import { invalidInput } from './mistakes';
 
 /** The largest JSON body, and the largest YAML body: reading YAML costs more. */
@@ -14,8 +16,8 @@ const YAML_TYPES = [
   'application/*+yaml',
 ];
 
-const readJson = express.json({ limit: BODY_LIMITS.json, type: JSON_TYPES });
-const readText = express.text({ limit: BODY_LIMITS.yaml, type: YAML_TYPES });
+const readJson = express.json({ limit: BODY_LIMITS.json, type: JSON_TYPES, verify: assertUtf8 });
+const readText = express.text({ limit: BODY_LIMITS.yaml, type: YAML_TYPES, verify: assertUtf8 });
 
 /**
  * The document of a request's body; an absent body is an empty object.
@@ -29,26 +31,26 @@ export async function readBody(request: Request, response: Response, acceptsYaml
   throw invalidInput([{ path: '', message: `send the body as ${accepted}` }]);
 }
 
-function hasBody(request: Request): boolean {
+export function hasBody(request: Request): boolean {
   return (
     request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
   );
+}
+
+/** The sender's mistake that Express's body parsers found; null for any other error. */
+export function bodyFault(error: unknown): DomainError | null {
+  const { type, expose } = (error ?? {}) as { readonly type?: unknown; readonly expose?: unknown };
+  if (typeof type !== 'string' || expose !== true) return null;
+  return invalidInput([{ path: '', message: BODY_FAULTS[type] ?? 'the body cannot be read' }]);
 }
 
 function readWith(read: express.RequestHandler, request: Request, response: Response): Promise<unknown> {
   return new Promise((resolve, reject) => {
     void read(request, response, (error: unknown) => {
       if (error === undefined) resolve(request.body ?? {});
-      else reject(bodyFault(error));
+      else reject(bodyFault(error) ?? (error as Error));
     });
   });
-}
-
-/** What the body parser refuses is the sender's mistake; a connection that broke off is nobody's to answer. */
-function bodyFault(error: unknown): Error {
-  const { type = '' } = error as { type?: string };
-  const message = BODY_FAULTS[type] ?? 'the body cannot be read';
-  return invalidInput([{ path: '', message }]);
 }
 
 const BODY_FAULTS: Readonly<Record<string, string>> = {
@@ -56,7 +58,15 @@ const BODY_FAULTS: Readonly<Record<string, string>> = {
   'entity.too.large': `the body is larger than ${BODY_LIMITS.json} bytes (${BODY_LIMITS.yaml} for YAML)`,
   'encoding.unsupported': 'the content encoding is not supported',
   'charset.unsupported': 'the character set is not supported: send UTF-8',
+  'text.malformed': 'the body is not well-formed UTF-8',
 };
+
+/** What decoding would replace silently is refused, and so are character sets that nobody sends on purpose. */
+function assertUtf8(_request: unknown, _response: unknown, bytes: Buffer, charset: string): void {
+  if (charset.toLowerCase() !== 'utf-8')
+    throw Object.assign(new Error('Not UTF-8'), { type: 'charset.unsupported' });
+  if (!isUtf8(bytes)) throw Object.assign(new Error('Malformed UTF-8'), { type: 'text.malformed' });
+}
 
 /** Aliases are limited, so that a small document cannot grow into a large one. */
 function parseYaml(text: unknown): unknown {

@@ -3,6 +3,7 @@ import type { ProblemCode } from '../../domain/errors';
 import type { AccountSubject } from '../../ports/account-access';
 import type { Action } from '../auth/actions';
 import type { Caller } from '../auth/caller';
+import type { KeptAnswer } from '../idempotency/run-once';
 import type { RequestContext } from './context';
 import type { ResultOf, Success } from './success';
 import type { Tag } from './tags';
@@ -27,6 +28,12 @@ export interface Input<Params, Query, Body> {
 interface Security<Params, Query, Body> {
   readonly action: Action;
   subject?(input: Input<Params, Query, Body>, caller: Caller): AccountSubject;
+}
+
+/** What of an answer is secret: not kept for a request that is repeated, but fetched anew. */
+interface Secrets<Params, Query, Body> {
+  readonly fields: readonly string[];
+  again(input: Input<Params, Query, Body>, kept: KeptAnswer): Promise<Readonly<Record<string, unknown>>>;
 }
 
 /**
@@ -59,6 +66,7 @@ export interface Operation<
   /** False for a POST that stores nothing; others honour Idempotency-Key. */
   readonly idempotent?: boolean;
   readonly success: Answer;
+  readonly secrets?: Secrets<Given<z.output<Params>>, Given<z.output<Query>>, Given<z.output<Body>>>;
   /** Codes beyond those that follow from the rest of the declaration. */
   readonly problems?: readonly ProblemCode[];
   handle(

@@ -4,17 +4,19 @@ import type { Call } from '../../ports/desks/call';
 import type { Caller } from '../auth/caller';
 import { actorOf, scopeOf } from '../auth/caller';
 import type { Gate } from '../auth/gate';
+import { whileAllowed } from '../auth/while-allowed';
 import { deriveIds } from '../idempotency/derive-ids';
 import { hashRequest } from '../idempotency/request-hash';
-import type { KeptAnswer, RunOnce } from '../idempotency/run-once';
+import type { FirstAnswer, KeptAnswer, RunOnce } from '../idempotency/run-once';
 import { requestIdOf } from '../observability/request-id';
 import { setRoute } from '../observability/observe-requests';
 import { buildProblem, type Problem } from '../problem/problem';
 import { sendProblem } from '../problem/send-problem';
 import { toDomainError } from '../problem/to-domain-error';
-import { readBody } from './body';
+import { hasBody, readBody } from './body';
 import type { RequestContext } from './context';
 import { idempotencyKeyOf } from './idempotency-key';
+import { invalidInput } from './mistakes';
 import type { Input, Operation } from './operation';
 import { parseInput } from './parse-input';
 import { sendJson, sendResult } from './send-result';
@@ -25,31 +27,41 @@ const FIRST_SERVER_ERROR = 500;
 export interface Passage {
   readonly gate: Gate;
   readonly runOnce: RunOnce;
+  readonly recheckStreamsMs: number;
 }
 
 type NewId = Call['newId'];
 type AnyInput = Input<unknown, unknown, unknown>;
 
 /** The way of a request: who sends it, what it says, whether it may, and then its handler, once for each key. */
-export function perform(operation: Operation, { gate, runOnce }: Passage): RequestHandler {
+export function perform(operation: Operation, passage: Passage): RequestHandler {
+  const { gate, runOnce } = passage;
   return async (request, response) => {
     setRoute(response, operation.path);
     response.setHeader('Cache-Control', 'no-store');
     const caller = await gate.admit(request, operation.security.action);
     const input = await readInput(operation, request, response);
-    const { security } = operation;
+    const { security, secrets } = operation;
     await gate.authorize(caller, security.action, () => security.subject?.(input, caller));
     const key = idempotencyKeyOf(operation, request);
+    const contextWith = (newId: NewId): RequestContext => ({
+      ...contextOf(caller, newId, request, response),
+      get signal() {
+        return whileOpen(operation, passage, { caller, input, request, response });
+      },
+    });
     if (key === null) {
-      const result = await operation.handle(input, contextOf(caller, newIdsWhenAsked(), request, response));
+      const result = await operation.handle(input, contextWith(newIdsWhenAsked()));
       await sendResult(response, operation.success, result);
       return;
     }
+    const { method, path } = request;
     const answer = await runOnce.run({
       key,
       scope: scopeOf(caller),
-      requestHash: hashRequest(request.method, request.path, input.body),
-      run: (seed) => answerOf(operation, input, contextOf(caller, deriveIds(seed), request, response)),
+      requestHash: hashRequest({ method, path, body: input.body, user: caller.user }),
+      run: (seed) => answerOf(operation, input, contextWith(deriveIds(seed))),
+      secretsOf: async (kept) => (await secrets?.again(input, kept)) ?? {},
     });
     if (answer.replayed) response.setHeader('Idempotency-Replayed', 'true');
     sendAnswer(response, answer);
@@ -57,12 +69,19 @@ export function perform(operation: Operation, { gate, runOnce }: Passage): Reque
 }
 
 async function readInput(operation: Operation, request: Request, response: Response): Promise<AnyInput> {
+  if (operation.method === 'patch' && !hasBody(request))
+    throw invalidInput([{ path: '', message: 'a body is required' }]);
   const body =
     operation.body === undefined ? undefined : await readBody(request, response, operation.acceptsYaml);
   return parseInput(operation, request, body);
 }
 
-function contextOf(caller: Caller, newId: NewId, request: Request, response: Response): RequestContext {
+function contextOf(
+  caller: Caller,
+  newId: NewId,
+  request: Request,
+  response: Response,
+): Omit<RequestContext, 'signal'> {
   const lastEventId = request.headers['last-event-id'];
   return {
     caller,
@@ -70,9 +89,6 @@ function contextOf(caller: Caller, newId: NewId, request: Request, response: Res
     requestId: requestIdOf(response),
     yaml: typeof request.body === 'string' ? request.body : null,
     lastEventId: typeof lastEventId === 'string' && lastEventId !== '' ? lastEventId : null,
-    get signal() {
-      return untilClosed(response);
-    },
   };
 }
 
@@ -82,27 +98,54 @@ function newIdsWhenAsked(): NewId {
   return (prefix) => (derive ??= deriveIds(ulid()))(prefix);
 }
 
-function untilClosed(response: Response): AbortSignal {
-  const controller = new AbortController();
-  if (response.destroyed) controller.abort();
+interface Admitted {
+  readonly caller: Caller;
+  readonly input: AnyInput;
+  readonly request: Request;
+  readonly response: Response;
+}
+
+/** Aborts when the client has gone, or may not read on. */
+function whileOpen(
+  { security }: Operation,
+  { gate, recheckStreamsMs: everyMs }: Passage,
+  { caller, input, request, response }: Admitted,
+): AbortSignal {
+  const closed = new AbortController();
+  if (response.destroyed) closed.abort();
   response.once('close', () => {
-    controller.abort();
+    closed.abort();
   });
-  return controller.signal;
+  const check = () => gate.readmit(request, security.action, (again) => security.subject?.(input, again));
+  const endsAt = caller.kind === 'portal' ? caller.expiresAt : Infinity;
+  return whileAllowed({ check, everyMs, endsAt }, closed.signal);
 }
 
 /** The answer to keep for a key: a refusal is one too, a fault is not. */
-async function answerOf(operation: Operation, input: AnyInput, context: RequestContext): Promise<KeptAnswer> {
+async function answerOf(
+  operation: Operation,
+  input: AnyInput,
+  context: RequestContext,
+): Promise<FirstAnswer> {
+  const { success, secrets } = operation;
   try {
     const body: unknown = await operation.handle(input, context);
-    return { status: operation.success.status, body };
+    return withoutSecrets({ status: success.status, body }, secrets?.fields);
   } catch (error) {
     const refusal = toDomainError(error);
     if (refusal === null) throw error;
     const problem = buildProblem(refusal, context.requestId);
     if (problem.status >= FIRST_SERVER_ERROR) throw error;
-    return { status: problem.status, body: problem };
+    return withoutSecrets({ status: problem.status, body: problem }, ['clientSecret']);
   }
+}
+
+function withoutSecrets({ status, body }: KeptAnswer, fields: readonly string[] = []): FirstAnswer {
+  const entries = Object.entries(body ?? {});
+  if (!entries.some(([name]) => fields.includes(name))) return { status, body };
+  const pick = (secret: boolean) =>
+    Object.fromEntries(entries.filter(([name]) => fields.includes(name) === secret));
+  return { status, body: pick(false), secrets: pick(true) };
 }
 
 function sendAnswer(response: Response, { status, body }: KeptAnswer): void {

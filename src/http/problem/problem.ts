@@ -19,6 +19,7 @@ export const PROBLEM_KINDS = {
   authentication_required: { status: 402, title: 'The customer has to authenticate the payment' },
   forbidden: { status: 403, title: 'The caller may not do this' },
   not_found: { status: 404, title: 'There is no such thing' },
+  method_not_allowed: { status: 405, title: 'The path does not know this method' },
   quote_expired: { status: 409, title: 'The quote has expired' },
   quote_stale: { status: 409, title: 'The subscription has changed since the quote' },
   change_in_progress: { status: 409, title: 'A change is being charged' },

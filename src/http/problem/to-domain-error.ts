@@ -9,6 +9,7 @@ import { PaymentGatewayRefused } from '../../ports/payment-gateway';
 import { causesOf } from './causes';
 import { PROBLEM_KINDS } from './problem';
 import { RetryLater } from './retry-later';
+import { isTaken } from './taken';
 import { isUnreachable } from './unreachable';
 
 const RETRY_AFTER_SECONDS = 2;
@@ -30,6 +31,7 @@ export function toDomainError(error: unknown): DomainError | null {
     if (cause instanceof ApplicationFailure && isProblemCode(cause.type))
       return fromFailure(cause, cause.type);
   }
+  if (isTaken(error)) return new DomainError('conflict', 'Somebody else stored the same at this moment.');
   if (!isUnreachable(error)) return null;
   return new RetryLater(
     'unavailable',

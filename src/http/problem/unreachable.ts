@@ -42,7 +42,7 @@ function isPassing(error: object): boolean {
 }
 
 /** Prisma hides the driver's error of a raw query two levels deep. */
-function driverErrorOf(error: object): object {
+export function driverErrorOf(error: object): object {
   const { meta } = error as { meta?: { driverAdapterError?: { cause?: object } } };
   return meta?.driverAdapterError?.cause ?? {};
 }

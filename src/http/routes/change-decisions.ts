@@ -41,7 +41,12 @@ function customerDecisions(desk: ChangeDesk): readonly Operation[] {
         'change_in_progress',
         'conflict',
       ],
-      handle: async ({ params, body }, { call }) => toApiChange(await desk.confirm(params.id, body, call)),
+      secrets: {
+        fields: [],
+        again: ({ params }, { body }) => clientSecretAgain(desk, params.id, body),
+      },
+      handle: async ({ params, body }, { caller, call }) =>
+        toApiChange(await desk.confirm(params.id, body, call), caller),
     }),
     operation({
       id: 'keepResources',
@@ -56,7 +61,8 @@ function customerDecisions(desk: ChangeDesk): readonly Operation[] {
       body: keepRequest,
       success: ok(change, 'The change with its new reconcile'),
       problems: ['conflict', 'change_in_progress'],
-      handle: async ({ params, body }, { call }) => toApiChange(await desk.keep(params.id, body.keep, call)),
+      handle: async ({ params, body }, { caller, call }) =>
+        toApiChange(await desk.keep(params.id, body.keep, call), caller),
     }),
     operation({
       id: 'cancelChange',
@@ -70,10 +76,21 @@ function customerDecisions(desk: ChangeDesk): readonly Operation[] {
       body: cancelRequest,
       success: ok(change, 'The change, `canceled`'),
       problems: ['conflict', 'change_in_progress'],
-      handle: async ({ params, body }, { call }) =>
-        toApiChange(await desk.cancel(params.id, body.reason ?? null, call)),
+      handle: async ({ params, body }, { caller, call }) =>
+        toApiChange(await desk.cancel(params.id, body.reason ?? null, call), caller),
     }),
   ];
+}
+
+/** A repeated request to authenticate gets what the payment has by now. */
+async function clientSecretAgain(
+  desk: ChangeDesk,
+  id: string,
+  body: unknown,
+): Promise<{ clientSecret?: string }> {
+  if ((body as { readonly code?: string }).code !== 'authentication_required') return {};
+  const clientSecret = await desk.clientSecret(id);
+  return clientSecret === null ? {} : { clientSecret };
 }
 
 function supportDecisions(desk: ChangeDesk): readonly Operation[] {
@@ -91,9 +108,9 @@ function supportDecisions(desk: ChangeDesk): readonly Operation[] {
       body: approveRequest,
       success: ok(change, 'The change: `scheduled` or `completed`'),
       problems: ['conflict', 'quote_stale', 'change_in_progress'],
-      handle: async ({ params, body }, { call }) => {
+      handle: async ({ params, body }, { caller, call }) => {
         const input = { timing: body.timing, note: body.note ?? null };
-        return toApiChange(await desk.approve(params.id, input, call));
+        return toApiChange(await desk.approve(params.id, input, call), caller);
       },
     }),
     operation({
@@ -107,8 +124,8 @@ function supportDecisions(desk: ChangeDesk): readonly Operation[] {
       body: declineRequest,
       success: ok(change, 'The change, `declined`'),
       problems: ['conflict', 'change_in_progress'],
-      handle: async ({ params, body }, { call }) =>
-        toApiChange(await desk.decline(params.id, body.note ?? null, call)),
+      handle: async ({ params, body }, { caller, call }) =>
+        toApiChange(await desk.decline(params.id, body.note ?? null, call), caller),
     }),
   ];
 }

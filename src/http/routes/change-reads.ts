@@ -11,6 +11,10 @@ import { changeOf } from './subjects';
 
 /** Looking at changes: one, many, what became of one, and what is happening to it. */
 export function changeReadOperations(desk: ChangeDesk): readonly Operation[] {
+  return [...presentState(desk), ...courseOfEvents(desk)];
+}
+
+function presentState(desk: ChangeDesk): readonly Operation[] {
   return [
     operation({
       id: 'getChange',
@@ -21,7 +25,7 @@ export function changeReadOperations(desk: ChangeDesk): readonly Operation[] {
       security: { action: 'billing.read', subject: changeOf },
       params: idParams,
       success: ok(change, 'The change'),
-      handle: async ({ params }) => toApiChange(await desk.get(params.id)),
+      handle: async ({ params }, { caller }) => toApiChange(await desk.get(params.id), caller),
     }),
     operation({
       id: 'listChanges',
@@ -36,9 +40,17 @@ export function changeReadOperations(desk: ChangeDesk): readonly Operation[] {
       },
       query: changeListQuery,
       success: ok(pageOf(change), 'A part of the list'),
-      handle: async ({ query }, { caller }) =>
-        toApiPage(await desk.list(toFilter(query, caller), toPageRequest(query)), toApiChange),
+      problems: ['not_found'],
+      handle: async ({ query }, { caller }) => {
+        const page = await desk.list(toFilter(query, caller), toPageRequest(query));
+        return toApiPage(page, (view) => toApiChange(view, caller));
+      },
     }),
+  ];
+}
+
+function courseOfEvents(desk: ChangeDesk): readonly Operation[] {
+  return [
     operation({
       id: 'listChangeHistory',
       method: 'get',
@@ -49,21 +61,25 @@ export function changeReadOperations(desk: ChangeDesk): readonly Operation[] {
       params: idParams,
       query: pageQuery,
       success: ok(pageOf(historyEntry), 'A part of the list'),
-      handle: async ({ params, query }) =>
-        toApiPage(await desk.history(params.id, toPageRequest(query)), toApiHistoryEntry),
+      handle: async ({ params, query }, { caller }) => {
+        const page = await desk.history(params.id, toPageRequest(query));
+        return toApiPage(page, (entry) => toApiHistoryEntry(entry, caller));
+      },
     }),
     operation({
       id: 'streamChangeEvents',
       method: 'get',
       path: '/v1/changes/{id}/events',
       summary: 'Follow a change',
-      description: 'Server-sent events; the header `Last-Event-ID` continues where a lost connection ended.',
+      description:
+        'Server-sent events; the header `Last-Event-ID` continues where a lost connection ended. ' +
+        'A stream ends with its token, and within a minute of the right to it.',
       tag: 'Changes',
       security: { action: 'billing.read', subject: changeOf },
       params: idParams,
       success: eventStream(change, 'Events with the change as their data; ends when nothing more can happen'),
-      handle: ({ params }, { lastEventId, signal }) =>
-        toApiChangeEvents(desk.events(params.id, lastEventId, signal)),
+      handle: ({ params }, { caller, lastEventId, signal }) =>
+        toApiChangeEvents(desk.events(params.id, lastEventId, signal), caller),
     }),
   ];
 }

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { UserRole } from '../../domain/account/account';
 import { DomainError, invalidRequest } from '../../domain/errors';
 import type { AccountAccessDirectory } from '../../ports/account-access';
@@ -26,6 +27,12 @@ export interface PortalDependencies {
 /** Sessions of customers' browsers. */
 export function portalSessionOperations(dependencies: PortalDependencies): readonly Operation[] {
   const { sessions, directory, pageUrl, payments } = dependencies;
+  const open = async ({ account, user, locale, returnUrl }: SessionRequest) => {
+    await findRole(directory, account, user);
+    const asked = { account, user, locale: locale ?? null, returnUrl: returnUrl ?? null };
+    const { token, expiresAt } = await sessions.open(asked);
+    return { url: `${pageUrl}#token=${token}`, token, expiresAt: toApiInstant(expiresAt) };
+  };
   return [
     operation({
       id: 'openPortalSession',
@@ -38,11 +45,8 @@ export function portalSessionOperations(dependencies: PortalDependencies): reado
       security: { action: 'account.write' },
       body: openPortalSessionRequest,
       success: created(openedPortalSession, 'The session'),
-      handle: async ({ body: { account, user, locale = null, returnUrl = null } }) => {
-        await findRole(directory, account, user);
-        const { token, expiresAt } = await sessions.open({ account, user, locale, returnUrl });
-        return { url: `${pageUrl}#token=${token}`, token, expiresAt: toApiInstant(expiresAt) };
-      },
+      secrets: { fields: ['url', 'token', 'expiresAt'], again: ({ body }) => open(body) },
+      handle: ({ body }) => open(body),
     }),
     operation({
       id: 'getPortalSession',
@@ -63,6 +67,8 @@ export function portalSessionOperations(dependencies: PortalDependencies): reado
     }),
   ];
 }
+
+type SessionRequest = z.output<typeof openPortalSessionRequest>;
 
 async function findRole(directory: AccountAccessDirectory, account: string, user: string): Promise<UserRole> {
   const access = await directory.find({ kind: 'account', id: account }, user);

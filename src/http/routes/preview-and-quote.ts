@@ -40,7 +40,8 @@ export function previewAndQuoteOperations(desk: ChangeDesk): readonly Operation[
       body: changeRequest,
       success: created(change, 'The change, `quoted`'),
       problems: ['change_not_offered', 'no_change', 'change_in_progress', 'conflict'],
-      handle: async ({ params, body }, { call }) => toApiChange(await desk.quote(params.id, body.to, call)),
+      handle: async ({ params, body }, { caller, call }) =>
+        toApiChange(await desk.quote(params.id, body.to, call), caller),
     }),
     operation({
       id: 'listSubscriptionChanges',
@@ -52,8 +53,10 @@ export function previewAndQuoteOperations(desk: ChangeDesk): readonly Operation[
       params: idParams,
       query: changeListQuery.pick({ limit: true, cursor: true, status: true }),
       success: ok(pageOf(change), 'A part of the list'),
-      handle: async ({ params, query }) =>
-        toApiPage(await desk.listOf(params.id, query.status, toPageRequest(query)), toApiChange),
+      handle: async ({ params, query }, { caller }) => {
+        const page = await desk.listOf(params.id, query.status, toPageRequest(query));
+        return toApiPage(page, (view) => toApiChange(view, caller));
+      },
     }),
   ];
 }

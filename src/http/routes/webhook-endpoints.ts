@@ -22,6 +22,13 @@ export function webhookEndpointOperations(desk: WebhookEndpointDesk): readonly O
       security: { action: 'service.write' },
       body: createWebhookEndpointRequest,
       success: created(createdWebhookEndpoint, 'The endpoint, and the secret that signs its deliveries'),
+      secrets: {
+        fields: ['secret'],
+        again: async (_input, { body }) => {
+          const { secret } = await desk.get((body as { id: string }).id);
+          return { secret };
+        },
+      },
       handle: async ({ body }, { call }) =>
         toApiCreatedWebhookEndpoint(await desk.create({ url: body.url, events: body.events ?? [] }, call)),
     }),

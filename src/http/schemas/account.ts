@@ -23,7 +23,9 @@ export const account = z
     id: givenId('acc'),
     name: z.string(),
     email: z.string(),
-    currency: currencyCode,
+    currency: orNull(currencyCode).meta({
+      description: 'ISO 4217; null until the first subscription brings its catalog’s',
+    }),
     locale: z.string(),
     timezone: z.string(),
     region: orNull(z.string()),
@@ -40,7 +42,10 @@ const users = z
   .array(z.strictObject({ id: userId, name, email, role: z.enum(USER_ROLES) }))
   .max(1000, 'must be 1000 at most')
   .refine((list) => new Set(list.map((user) => user.id)).size === list.length, 'must not name a user twice')
-  .meta({ description: 'Owners and billing users see and change billing; members do not' });
+  .meta({
+    description: 'Owners and billing users see and change billing; members do not. Each id once',
+    uniqueItems: true,
+  });
 
 const billingAddress = z.string().min(1).max(1000, 'must be 1000 characters at most');
 const taxId = z.string().min(1).max(50, 'must be 50 characters at most');
@@ -63,7 +68,7 @@ export const createAccountRequest = z
     id: chosenId.optional(),
     name,
     email,
-    currency: currency.optional(),
+    currency: currency.meta({ description: 'ISO 4217', pattern: '^[A-Z]{3}$', example: 'USD' }).optional(),
     testClock: id.optional().meta({ description: 'The clock that the account lives on for good' }),
     ...details,
   })

@@ -28,5 +28,10 @@ export const catalogVersionQuery = z.strictObject({
     .regex(/^[1-9]\d{0,8}$/, 'must be a whole number from 1 on')
     .transform(Number)
     .optional()
-    .meta({ type: 'integer', minimum: 1, description: 'A former version; the newest unless said' }),
+    .meta({
+      type: 'integer',
+      minimum: 1,
+      maximum: 999_999_999,
+      description: 'A former version; the newest unless said',
+    }),
 });

@@ -69,7 +69,9 @@ export const change = z
     createdAt: instant,
     confirmedAt: orNull(instant),
     completedAt: orNull(instant),
-    workflow: z.object({ id: z.string(), runId: orNull(z.string()), url: orNull(z.string()) }),
+    workflow: z
+      .object({ id: z.string(), runId: orNull(z.string()), url: orNull(z.string()) })
+      .meta({ description: 'Where support finds it; a portal session is not told the address' }),
   })
   .meta({ id: 'Change' });
 
@@ -79,7 +81,9 @@ export const historyEntry = z
     id: z.string(),
     at: instant,
     act: z.string(),
-    actor: z.string().meta({ description: '`user:<id>`, `key:<id>`, or the service itself' }),
+    actor: z.string().meta({
+      description: '`user:<id>`, `key:<id>` (a portal session is told `key`), or the service itself',
+    }),
     reason: orNull(z.string()),
   })
   .meta({ id: 'ChangeHistoryEntry' });

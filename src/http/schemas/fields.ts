@@ -31,10 +31,14 @@ export const userId = z
     'must be printable ASCII, 200 characters at most',
   );
 
+/** Blanks, controls, and what takes no room on a page make no name by themselves. */
+const VISIBLE = /[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
+
 export const name = z
   .string()
-  .min(1, 'must not be empty')
-  .max(LONGEST_NAME, `must be ${LONGEST_NAME} characters at most`);
+  .max(LONGEST_NAME, `must be ${LONGEST_NAME} characters at most`)
+  .refine((text) => VISIBLE.test(text), 'must have a character that can be seen')
+  .meta({ minLength: 1, pattern: String.raw`\S` });
 
 export const note = z.string().max(LONGEST_NOTE, `must be ${LONGEST_NOTE} characters at most`);
 

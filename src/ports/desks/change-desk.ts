@@ -73,6 +73,8 @@ export interface ChangeDesk {
     page: PageRequest,
   ): Promise<Page<ChangeView>>;
   history(change: string, page: PageRequest): Promise<Page<ChangeHistoryEntry>>;
+  /** What a browser authenticates the change's payment with; null where none waits for that. */
+  clientSecret(change: string): Promise<string | null>;
   /**
    * What happens to a change from now on, or after the event `after`; first of all its present state. Ends when
    * nothing more can happen, and when `signal` aborts. A change that does not exist fails at the first element.

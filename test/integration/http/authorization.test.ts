@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { fakeDesks } from '../../support/http/fake-desks';
 import { aService, as } from '../../support/http/test-service';
 
 type Who = 'admin' | 'support' | 'read' | 'own' | 'bil' | 'mem' | 'stranger' | 'session';
@@ -133,6 +134,26 @@ describe('a portal session', () => {
   ])('does not learn whether %s exists', async (path) => {
     const answer = await request(app).get(path).set(session);
     expect([answer.status, answer.body.code]).toEqual([404, 'not_found']);
+  });
+
+  it('is told neither where workflows are shown nor which keys acted', async () => {
+    const history = () =>
+      Promise.resolve({
+        items: [{ id: 'act_1', at: 0, act: 'canceled', actor: 'key:key_admin', reason: null }],
+        next: null,
+      });
+    const { app: watched } = aService({
+      desks: fakeDesks({ changes: { history } }),
+      signingKeys: service.signingKeys,
+    });
+    const seen = async (path: string, headers: Record<string, string>) =>
+      (await request(watched).get(path).set(headers)).text;
+    for (const path of ['/v1/changes/chg_1', '/v1/changes', '/v1/changes/chg_1/events']) {
+      expect(await seen(path, session)).not.toContain('http://ui.example');
+      expect(await seen(path, as('support'))).toContain('http://ui.example');
+    }
+    expect(await seen('/v1/changes/chg_1/history', session)).toContain('"actor":"key"');
+    expect(await seen('/v1/changes/chg_1/history', as('support'))).toContain('"actor":"key:key_admin"');
   });
 
   it('cannot become another user with a header', async () => {

@@ -3,6 +3,8 @@ import { createServer, get, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net';
 import request from 'supertest';
 import type { ChangeEvent } from '../../../src/ports/desks/change-desk';
+import { DEFAULT_LIMITS } from '../../../src/http/limits';
+import { InMemoryAccountAccess } from '../../support/http/in-memory-credentials';
 import { fakeDesks } from '../../support/http/fake-desks';
 import { aChangeView, APRIL_16 } from '../../support/http/samples';
 import { aService, as } from '../../support/http/test-service';
@@ -44,14 +46,13 @@ describe('events of a change', () => {
 
     async function follow(
       events: (signal: AbortSignal) => AsyncIterable<ChangeEvent>,
+      { overrides, headers = as('read') }: { overrides?: object; headers?: Record<string, string> } = {},
     ): Promise<IncomingMessage> {
       const desks = fakeDesks({ changes: { events: (_id, _after, signal) => events(signal) } });
-      server = createServer(aService({ desks }).app).listen(0);
+      server = createServer(aService({ desks, ...overrides }).app).listen(0);
       await once(server, 'listening');
       const { port } = server.address() as AddressInfo;
-      const [answer] = (await once(get({ port, path: EVENTS, headers: as('read') }), 'response')) as [
-        IncomingMessage,
-      ];
+      const [answer] = (await once(get({ port, path: EVENTS, headers }), 'response')) as [IncomingMessage];
       return answer;
     }
 
@@ -67,6 +68,22 @@ describe('events of a change', () => {
       expect(chunk).toContain('retry:');
       answer.destroy();
       expect(await told).toEqual(['by the signal']);
+    });
+
+    async function* untilAborted(signal: AbortSignal): AsyncIterable<ChangeEvent> {
+      yield { id: 'evt_1', type: 'change.quoted', at: APRIL_16, view: aChangeView() };
+      if (!signal.aborted) await once(signal, 'abort');
+    }
+
+    it('end when their reader loses the right to them', async () => {
+      const accountAccess = new InMemoryAccountAccess();
+      const limits = { ...DEFAULT_LIMITS, recheckStreamsMs: 20 };
+      const overrides = { accountAccess, limits };
+      const answer = await follow(untilAborted, { overrides, headers: as('read', 'own') });
+      await once(answer.setEncoding('utf8'), 'data');
+      accountAccess.find = () => Promise.resolve({ account: 'acc_1', role: null, changeAccess: null });
+      await once(answer.resume(), 'end');
+      expect(answer.complete).toBe(true);
     });
 
     it('break off when their source fails', async () => {

@@ -1,6 +1,8 @@
 import request from 'supertest';
-import { DomainError } from '../../../src/domain/errors';
+import { AuthenticationRequired, DomainError } from '../../../src/domain/errors';
 import type { Call } from '../../../src/ports/desks/call';
+import { InMemoryApiKeys } from '../../support/http/in-memory-credentials';
+import { InMemoryIdempotencyStore } from '../../support/http/in-memory-idempotency-store';
 import { fakeDesks } from '../../support/http/fake-desks';
 import { aChangeView } from '../../support/http/samples';
 import { aService, as } from '../../support/http/test-service';
@@ -8,12 +10,12 @@ import { aService, as } from '../../support/http/test-service';
 const CHANGES = '/v1/subscriptions/sub_1/changes';
 
 /** A service that counts the changes that it quotes. */
-function countingService(delayMs = 0) {
+function countingService(delayMs = 0, apiKeys = new InMemoryApiKeys()) {
   const quote = jest.fn(async (_id: string, _to: unknown, call: Call) => {
     await new Promise((resolve) => setTimeout(resolve, delayMs));
     return aChangeView({ id: call.newId('chg') });
   });
-  return { ...aService({ desks: fakeDesks({ changes: { quote } }) }), quote };
+  return { ...aService({ apiKeys, desks: fakeDesks({ changes: { quote } }) }), quote };
 }
 
 function postChange(app: Parameters<typeof request>[0], key: string, plan = 'pro', headers = as('admin')) {
@@ -31,11 +33,14 @@ describe('Idempotency-Key', () => {
     expect(quote).toHaveBeenCalledTimes(1);
   });
 
-  it('carries ten requests at the same moment out once', async () => {
+  it('carries ten requests at the same moment out once; those that come meanwhile are refused', async () => {
     const { app, quote } = countingService(50);
     const answers = await Promise.all(Array.from({ length: 10 }, () => postChange(app, 'k')));
-    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
-    expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(201));
+    const refused = answers.filter(({ status }) => status !== 201);
+    expect(refused.map(({ status, body }) => [status, body.code])).toEqual(
+      refused.map(() => [409, 'conflict']),
+    );
+    expect(new Set(answers.flatMap(({ status, body }) => (status === 201 ? [body.id] : []))).size).toBe(1);
     expect(quote).toHaveBeenCalledTimes(1);
   });
 
@@ -52,12 +57,34 @@ describe('Idempotency-Key', () => {
     }
   });
 
-  it('belongs to a caller and the user it acts for', async () => {
+  it('means one thing for all keys of the service, so that a new key gets the answers of the old', async () => {
+    const apiKeys = new InMemoryApiKeys();
+    const { app, quote } = countingService(0, apiKeys);
+    const first = await postChange(app, 'k');
+    apiKeys.replace('sk_admin', 'sk_admin_2');
+    const again = await postChange(app, 'k', 'pro', { authorization: 'Bearer sk_admin_2' });
+    expect([again.status, again.body]).toEqual([201, first.body]);
+    expect(quote).toHaveBeenCalledTimes(1);
+  });
+
+  it('stands for the user as well, and in a session for its account', async () => {
     const { app, quote } = countingService();
     await postChange(app, 'k');
-    const other = await postChange(app, 'k', 'basic', as('admin', 'own'));
-    expect(other.status).toBe(201);
+    const onBehalf = await postChange(app, 'k', 'pro', as('admin', 'own'));
+    expect([onBehalf.status, onBehalf.body.code]).toEqual([422, 'idempotency_key_reused']);
+    const session = await openSession(app);
+    const mine = await postChange(app, 'k', 'pro', session);
+    const again = await postChange(app, 'k', 'pro', session);
+    expect([mine.status, again.body]).toEqual([201, mine.body]);
     expect(quote).toHaveBeenCalledTimes(2);
+  });
+
+  it('does not repeat an answer to whoever may not ask for it any more', async () => {
+    const { app, accountAccess } = countingService();
+    await postChange(app, 'k', 'pro', as('admin', 'bil'));
+    accountAccess.changeAccess = ['owner'];
+    const again = await postChange(app, 'k', 'pro', as('admin', 'bil'));
+    expect([again.status, again.body.code]).toEqual([403, 'forbidden']);
   });
 
   it('gets a decline again, too', async () => {
@@ -117,3 +144,64 @@ describe('Idempotency-Key', () => {
     expect(new Set(ids).size).toBe(2);
   });
 });
+
+describe('the secret of an answer', () => {
+  const key = { 'idempotency-key': 'k' };
+
+  /** A service, and all that it keeps for requests that are repeated. */
+  function remembering(changes: Parameters<typeof fakeDesks>[0] = {}) {
+    const idempotency = new InMemoryIdempotencyStore();
+    const kept = jest.spyOn(idempotency, 'finish');
+    const { app } = aService({ idempotency, desks: fakeDesks(changes) });
+    return { app, kept: () => JSON.stringify(kept.mock.calls) };
+  }
+
+  it('of a webhook endpoint is fetched anew, as long as there is the endpoint', async () => {
+    let isGone = false;
+    const get = (id: string) =>
+      isGone ? Promise.reject(new DomainError('not_found', 'Gone.')) : fakeDesks().webhookEndpoints.get(id);
+    const { app, kept } = remembering({ webhookEndpoints: { get } });
+    const create = () =>
+      request(app).post('/v1/webhook-endpoints').set(as('admin')).set(key).send({ url: 'https://a.example' });
+    const first = await create();
+    expect((await create()).body).toEqual(first.body);
+    expect(first.body.secret).toMatch(/^whsec_/);
+    isGone = true;
+    expect((await create()).status).toBe(404);
+    expect(kept()).not.toContain('whsec');
+  });
+
+  it('of a portal session is a new token', async () => {
+    const { app, kept } = remembering();
+    const open = () =>
+      request(app)
+        .post('/v1/portal-sessions')
+        .set(as('admin'))
+        .set(key)
+        .send({ account: 'acc_1', user: 'own' });
+    const [first, again] = [await open(), await open()];
+    expect([first.status, again.status]).toEqual([201, 201]);
+    for (const { body } of [first, again]) {
+      const session = { authorization: `Bearer ${body.token}` };
+      expect((await request(app).get('/v1/portal-session').set(session)).status).toBe(200);
+      expect(kept()).not.toContain(body.token);
+    }
+  });
+
+  it('with which a payment is authenticated is what the payment has by then', async () => {
+    const confirm = () => Promise.reject(new AuthenticationRequired('Ask the bank.', 'pi_0_secret_1'));
+    const { app, kept } = remembering({ changes: { confirm } });
+    const send = () => request(app).post('/v1/changes/chg_1/confirm').set(as('admin')).set(key).send({});
+    const [first, again] = [await send(), await send()];
+    expect([first.body.clientSecret, again.body.clientSecret]).toEqual(['pi_0_secret_1', 'pi_1_secret_2']);
+    expect(kept()).not.toContain('_secret_');
+  });
+});
+
+async function openSession(app: Parameters<typeof request>[0]): Promise<Record<string, string>> {
+  const opened = await request(app)
+    .post('/v1/portal-sessions')
+    .set(as('admin'))
+    .send({ account: 'acc_1', user: 'own' });
+  return { authorization: `Bearer ${opened.body.token}` };
+}

@@ -65,10 +65,28 @@ describe('a body', () => {
     },
   );
 
-  it.each(['utf-16', 'latin-9'])('in the character set %s is refused', async (charset) => {
-    const answer = await postText(PREVIEW, '{"to":{}}', `application/json; charset=${charset}`);
-    expect(answer.status).toBe(400);
+  it.each([
+    ['overlong', [0x22, 0xc0, 0xaf, 0x22]],
+    ['cut off', [0x22, 0xe2, 0x82, 0x22]],
+    ['a surrogate', [0x22, 0xed, 0xa0, 0x80, 0x22]],
+  ])('that is not well-formed UTF-8 (%s) is refused', async (_what, bytes) => {
+    const body = Buffer.concat([Buffer.from('{"reason":'), Buffer.from(bytes), Buffer.from('}')]);
+    const answer = await request(app)
+      .post('/v1/changes/chg_1/cancel')
+      .set(as('admin'))
+      .set('content-type', 'application/json')
+      .serialize((sent: unknown) => sent as string)
+      .send(body);
+    expect([answer.status, answer.body.code]).toEqual([400, 'invalid_request']);
   });
+
+  it.each(['utf-7', 'utf-32', 'utf-16le', 'utf-16', 'latin-9'])(
+    'in the character set %s is refused',
+    async (charset) => {
+      const answer = await postText(PREVIEW, '{"to":{}}', `application/json; charset=${charset}`);
+      expect(answer.status).toBe(400);
+    },
+  );
 
   it('in an unknown encoding is refused', async () => {
     const answer = await request(app)
@@ -77,6 +95,13 @@ describe('a body', () => {
       .set('content-encoding', 'zstd')
       .send({ to: {} });
     expect(answer.status).toBe(400);
+  });
+
+  it('may not be left out of a change of something', async () => {
+    for (const path of ['/v1/accounts/acc_1', '/v1/accounts/acc_1/payment-methods/pm_1']) {
+      const answer = await request(app).patch(path).set(as('admin'));
+      expect([answer.status, answer.body.code]).toEqual([400, 'invalid_request']);
+    }
   });
 
   it('may be left out where all of it is optional', async () => {
@@ -97,6 +122,8 @@ describe('a body', () => {
 describe('a field', () => {
   it.each([
     ['/v1/accounts', { name: '', email: 'a@b.example' }, 'name'],
+    ['/v1/accounts', { name: ' \u00a0\t', email: 'a@b.example' }, 'name'],
+    ['/v1/accounts', { name: '\u200b\u2060\u3164', email: 'a@b.example' }, 'name'],
     ['/v1/accounts', { name: 'A', email: 'nobody' }, 'email'],
     ['/v1/accounts', { name: 'A', email: 'a@b.example', currency: 'ZZZ' }, 'currency'],
     ['/v1/accounts', { name: 'A', email: 'a@b.example', locale: 'not a tag' }, 'locale'],

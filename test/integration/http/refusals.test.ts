@@ -2,6 +2,7 @@ import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import request from 'supertest';
 import { AuthenticationRequired, DomainError, type ProblemCode } from '../../../src/domain/errors';
+import { DEFAULT_LIMITS } from '../../../src/http/limits';
 import { PROBLEM_KINDS } from '../../../src/http/problem/problem';
 import { fakeDesks } from '../../support/http/fake-desks';
 import { aService, as } from '../../support/http/test-service';
@@ -72,7 +73,6 @@ describe('a path', () => {
 
   it.each([
     ['that nobody serves', 'get', '/v1/nothing', 404],
-    ['with another method', 'delete', '/v1/accounts/acc_1', 404],
     ['that is not well encoded', 'get', '/v1/changes/%E0%A4%A', 400],
     ['with a parameter that is not known', 'get', '/v1/changes/chg_1?verbose=1', 400],
   ] as const)('%s is refused', async (_what, method, path, status) => {
@@ -81,13 +81,46 @@ describe('a path', () => {
   });
 });
 
+describe('a method that a path does not know', () => {
+  const { app } = aService();
+
+  it('is refused with those that it knows', async () => {
+    const answer = await request(app).delete('/v1/accounts/acc_1').set(as('admin'));
+    expect([answer.status, answer.body.code]).toEqual([405, 'method_not_allowed']);
+    expect(answer.headers.allow).toBe('GET, HEAD, PATCH, OPTIONS');
+  });
+
+  it('may be asked for', async () => {
+    const answer = await request(app).options('/v1/changes/chg_1/confirm');
+    expect([answer.status, answer.headers.allow]).toEqual([204, 'POST, OPTIONS']);
+    expect((await request(app).head('/v1/accounts/acc_1').set(as('admin'))).status).toBe(200);
+  });
+});
+
+describe('a write that lost against another of the same thing', () => {
+  it.each([
+    ['Prisma says so', Object.assign(new Error('taken'), { code: 'P2002' })],
+    ['PostgreSQL says so', Object.assign(new Error('taken'), { code: '23505' })],
+    [
+      'a raw query says so',
+      Object.assign(new Error('raw'), {
+        code: 'P2010',
+        meta: { driverAdapterError: { cause: { originalCode: '23505', kind: 'UniqueConstraintViolation' } } },
+      }),
+    ],
+  ])('is a conflict where %s', async (_who, error) => {
+    const { answer } = await confirmFailing(error);
+    expect([answer.status, answer.body.code]).toEqual([409, 'conflict']);
+  });
+});
+
 describe('too many requests', () => {
   const limit = { windowMs: 60_000, requests: 3 };
   const limits = {
-    perCaller: limit,
+    ...DEFAULT_LIMITS,
+    perSessionUser: limit,
+    perKey: limit,
     refusedPerAddress: limit,
-    idempotencyLeaseMs: 1,
-    idempotencyPatienceMs: 1,
   };
 
   it('of one caller are refused, those of others not', async () => {
@@ -102,6 +135,38 @@ describe('too many requests', () => {
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
     const other = await request(app).get('/v1/accounts/acc_1').set(as('read'));
     expect(other.status).toBe(200);
+  });
+
+  it('of one user’s sessions are refused, those of the server not', async () => {
+    const { app } = aService({ limits: { ...limits, perKey: DEFAULT_LIMITS.perKey } });
+    const statuses: number[] = [];
+    const open = () => request(app).post('/v1/portal-sessions').set(as('admin'));
+    for (let sent = 0; sent < 4; sent += 1) {
+      const { body } = await open().send({ account: 'acc_1', user: 'own' });
+      const session = { authorization: `Bearer ${body.token}` };
+      statuses.push((await request(app).get('/v1/portal-session').set(session)).status);
+    }
+    expect(statuses).toEqual([200, 200, 200, 429]);
+  });
+
+  it('counts refused tokens of whatever shape', async () => {
+    const { app } = aService({ limits });
+    const token = `${Buffer.from('{"kid":5,"alg":"HS256"}').toString('base64url')}.e30.x`;
+    const statuses: number[] = [];
+    for (let sent = 0; sent < 4; sent += 1) {
+      const guess = { authorization: `Bearer ${token}` };
+      statuses.push((await request(app).get('/v1/accounts').set(guess)).status);
+    }
+    expect(statuses).toEqual([401, 401, 401, 429]);
+  });
+
+  it('behind a proxy are counted for whom the proxy speaks for, where it is trusted', async () => {
+    const { app } = aService({ limits, trustedProxies: 1 });
+    const guess = (address: string) =>
+      request(app).get('/v1/accounts').set({ authorization: 'Bearer sk_guess', 'x-forwarded-for': address });
+    const statuses: number[] = [];
+    for (const last of [1, 1, 1, 1, 2]) statuses.push((await guess(`203.0.113.${last}`)).status);
+    expect(statuses).toEqual([401, 401, 401, 429, 401]);
   });
 
   it('with wrong keys are refused for a while', async () => {

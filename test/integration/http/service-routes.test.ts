@@ -1,7 +1,7 @@
 import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Router } from 'express';
+import express, { Router } from 'express';
 import request from 'supertest';
 import { aService, as } from '../../support/http/test-service';
 
@@ -124,11 +124,21 @@ describe('other routers', () => {
   it('are served beside the API, with its error handler', async () => {
     const router = Router();
     router.get('/gateway/notices', (_request, response) => void response.end('thanks'));
+    router.post('/gateway/read', express.json({ limit: 100 }), (_request, response) => void response.end());
     router.get('/gateway/broken', () => {
       throw new Error('secret');
     });
     const { app } = aService({ routers: [router] });
     expect((await request(app).get('/gateway/notices')).text).toBe('thanks');
+    for (const [body, type] of [
+      ['{', 'application/json'],
+      ['null', 'application/json'],
+      [JSON.stringify('x'.repeat(200)), 'application/json'],
+      ['{}', 'application/json; charset=latin-9'],
+    ] as const) {
+      const answer = await request(app).post('/gateway/read').set('content-type', type).send(body);
+      expect([answer.status, answer.body.code]).toEqual([400, 'invalid_request']);
+    }
     expect((await request(app).get('/gateway/broken')).body.code).toBe('internal_error');
   });
 });

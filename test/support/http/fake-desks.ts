@@ -68,6 +68,7 @@ const changes: ChangeDesk = {
       'chg_1',
       onlyPage({ id: 'act_1', at: APRIL_16, act: 'quoted', actor: 'user:own', reason: null }),
     ),
+  clientSecret: () => Promise.resolve('pi_1_secret_2'),
   async *events(id, after) {
     await known(id, 'chg_1');
     if (after === null) yield event('evt_1', 'quoted');

@@ -11,11 +11,19 @@ import type { SigningKey, SigningKeyStore } from '../../../src/ports/signing-key
 /** One key of each role: `sk_admin`, `sk_support`, `sk_read`. */
 export class InMemoryApiKeys implements ApiKeyStore {
   lookUps = 0;
-  private readonly keys: readonly ApiKey[] = (['admin', 'support', 'read'] as const).map((role: Role) => ({
+  private keys: readonly ApiKey[] = (['admin', 'support', 'read'] as const).map((role: Role) => ({
     id: `key_${role}`,
     hash: hashSecretKey(`sk_${role}`),
     role,
   }));
+
+  /** Takes a key away, and gives another one the same role, under another id. */
+  replace(former: string, secret: string): void {
+    const hash = hashSecretKey(former);
+    this.keys = this.keys.map((key) =>
+      key.hash === hash ? { ...key, id: `${key.id}_2`, hash: hashSecretKey(secret) } : key,
+    );
+  }
 
   findByHash(hash: string): Promise<ApiKey | null> {
     this.lookUps += 1;

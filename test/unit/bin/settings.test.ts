@@ -1,9 +1,12 @@
-import { readSettings } from '../../../src/bin/settings';
+import { readDatabaseSettings, readSettings, warningsOf } from '../../../src/bin/settings';
+
+const PRODUCTION = { NODE_ENV: 'production', PAYMENTS: 'sandbox' };
 
 describe('settings', () => {
   it('need nothing to be set', () => {
     expect(readSettings({})).toMatchObject({
       isProduction: false,
+      isDevelopment: true,
       port: 3000,
       host: '127.0.0.1',
       publicUrl: 'http://127.0.0.1:3000',
@@ -13,8 +16,62 @@ describe('settings', () => {
   });
 
   it('have no key that everybody knows in production', () => {
-    expect(readSettings({ NODE_ENV: 'production' }).adminKey).toBeUndefined();
-    expect(readSettings({ NODE_ENV: 'production', PLANSHIFT_ADMIN_KEY: 'sk_own' }).adminKey).toBe('sk_own');
+    expect(readSettings(PRODUCTION).adminKey).toBeUndefined();
+    const own = 'sk_own_0123456789_0123456789';
+    expect(readSettings({ ...PRODUCTION, PLANSHIFT_ADMIN_KEY: own }).adminKey).toBe(own);
+    for (const weak of ['sk_dev_planshift', 'a'.repeat(23)])
+      expect(() => readSettings({ ...PRODUCTION, PLANSHIFT_ADMIN_KEY: weak })).toThrow(
+        'PLANSHIFT_ADMIN_KEY must be',
+      );
+  });
+
+  it.each(['Production', 'prod', 'staging'])('do not take %s for an environment', (name) => {
+    expect(() => readSettings({ NODE_ENV: name })).toThrow(
+      'NODE_ENV must be one of development, test, production',
+    );
+  });
+
+  it.each([
+    [{ NODE_ENV: 'test' }, false],
+    [PRODUCTION, false],
+    [{ HOST: '0.0.0.0' }, false],
+    [{ HOST: '192.168.1.7' }, false],
+    [{ HOST: '127.evil.example' }, false],
+    [{ HOST: '0.0.0.0', PLANSHIFT_EXPOSE_DEVELOPMENT: 'true' }, true],
+    [{ ...PRODUCTION, PLANSHIFT_EXPOSE_DEVELOPMENT: 'true' }, false],
+    [{ HOST: 'localhost' }, true],
+    [{ HOST: '::1' }, true],
+  ])('are for development, with %j: %s', (variables, isDevelopment) => {
+    const { adminKey, ...settings } = readSettings(variables);
+    expect(settings.isDevelopment).toBe(isDevelopment);
+    expect(adminKey).toBe(isDevelopment ? 'sk_dev_planshift' : undefined);
+  });
+
+  it('do not go into production with play money that nobody asked for', () => {
+    expect(() => readSettings({ NODE_ENV: 'production' })).toThrow(
+      'STRIPE_SECRET_KEY must be set in production',
+    );
+    expect(() => readSettings({ ...PRODUCTION, PAYMENTS: 'stripe' })).toThrow('PAYMENTS says something else');
+    expect(readSettings(PRODUCTION).stripe).toBeUndefined();
+  });
+
+  it('warn about what production hardly means', () => {
+    const named = warningsOf(readSettings(PRODUCTION)).map((warning) => warning.split(' ')[0]);
+    expect(named).toEqual(['SMTP_URL', 'SUPPORT_EMAIL', 'PLANSHIFT_ADMIN_KEY', 'PLANSHIFT_PUBLIC_URL']);
+    const complete = {
+      ...PRODUCTION,
+      SMTP_URL: 'smtp://mail.example',
+      SUPPORT_EMAIL: 'support@saas.example',
+      PLANSHIFT_ADMIN_KEY: 'k'.repeat(24),
+      PLANSHIFT_PUBLIC_URL: 'https://billing.saas.example',
+    };
+    expect(warningsOf(readSettings(complete))).toEqual([]);
+    expect(warningsOf(readSettings({}))).toEqual([]);
+  });
+
+  it('of a migration are the database’s alone', () => {
+    const variables = { NODE_ENV: 'production', DATABASE_URL: 'postgres://db.example/planshift' };
+    expect(readDatabaseSettings(variables)).toMatchObject({ databaseUrl: variables.DATABASE_URL });
   });
 
   it('choose Stripe by its secret key, and hand its publishable key to the billing page', () => {

@@ -74,6 +74,26 @@ describe('PortalSessions', () => {
   });
 });
 
+describe('a token whose header is odd', () => {
+  const odd = [5, '\0', '\ud800', null, true, [], { not: '' }, 'sig_9'].map((kid) => ({ kid, alg: 'HS256' }));
+  const headers = [...odd, { alg: 'HS256' }, { kid: 'sig_1' }, { kid: 'sig_1', alg: 5 }, [], null, 'x'];
+
+  it.each(headers.map((header) => [JSON.stringify(header)]))('is none of ours: %s', async (header) => {
+    const keys = new InMemorySigningKeys();
+    const find = jest.spyOn(keys, 'find');
+    const token = `${Buffer.from(header).toString('base64url')}.e30.AAAA`;
+    expect(await new PortalSessions(keys).verify(token)).toBeNull();
+    for (const [id] of find.mock.calls) expect(['sig_1', 'sig_9']).toContain(id);
+  });
+
+  it('is not to blame where the keys cannot be read', async () => {
+    const keys = new InMemorySigningKeys();
+    const { token } = await new PortalSessions(keys).open(SESSION);
+    keys.find = () => Promise.reject(new Error('down'));
+    await expect(new PortalSessions(keys).verify(token)).rejects.toThrow('down');
+  });
+});
+
 describe('authenticate', () => {
   const authenticate = createAuthenticate(
     new SecretKeys(new InMemoryApiKeys()),

@@ -10,6 +10,7 @@ const CONTRACT: Record<ProblemCode, number> = {
   authentication_required: 402,
   forbidden: 403,
   not_found: 404,
+  method_not_allowed: 405,
   quote_expired: 409,
   quote_stale: 409,
   change_in_progress: 409,

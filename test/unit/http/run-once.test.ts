@@ -2,11 +2,13 @@ import { DomainError } from '../../../src/domain/errors';
 import { RunOnce, type RunOnceInput } from '../../../src/http/idempotency/run-once';
 import { InMemoryIdempotencyStore } from '../../support/http/in-memory-idempotency-store';
 
-const LIMITS = { idempotencyLeaseMs: 60_000, idempotencyPatienceMs: 300 };
+const LIMITS = { idempotencyLeaseMs: 60_000 };
 const ANSWER = { status: 201, body: { id: 'chg_1' } };
 
 function aRequest(fields: Partial<RunOnceInput> = {}): RunOnceInput {
-  return { scope: 'key:1', key: 'k', requestHash: 'h', run: () => Promise.resolve(ANSWER), ...fields };
+  const noSecrets = () => Promise.resolve({});
+  const run = () => Promise.resolve(ANSWER);
+  return { scope: 'service', key: 'k', requestHash: 'h', run, secretsOf: noSecrets, ...fields };
 }
 
 /** A run that ends when it is told to. */
@@ -38,46 +40,47 @@ describe('RunOnce', () => {
     await expect(other).rejects.toMatchObject({ code: 'idempotency_key_reused' });
   });
 
-  it('does not mix up the keys of different callers', async () => {
+  it('does not mix up the keys of different accounts', async () => {
     const runOnce = new RunOnce(new InMemoryIdempotencyStore(), LIMITS);
     await runOnce.run(aRequest());
-    expect(await runOnce.run(aRequest({ scope: 'key:2', requestHash: 'other' }))).toMatchObject({
+    expect(await runOnce.run(aRequest({ scope: 'account:acc_1', requestHash: 'other' }))).toMatchObject({
       replayed: false,
     });
   });
 
-  it('makes a request that arrives meanwhile wait for the first one’s answer', async () => {
+  it('refuses whoever comes while the first is running, without running again', async () => {
     const runOnce = new RunOnce(new InMemoryIdempotencyStore(), LIMITS);
     const { run, seeds, end } = aSlowRun();
-    const both = Promise.all([runOnce.run(aRequest({ run })), runOnce.run(aRequest({ run }))]);
-    setTimeout(end, 60);
-    const answers = await both;
-    expect(answers.map(({ replayed }) => replayed)).toEqual([false, true]);
-    expect(answers[1]).toMatchObject(ANSWER);
+    const first = runOnce.run(aRequest({ run }));
+    const rivals = await Promise.allSettled(Array.from({ length: 20 }, () => runOnce.run(aRequest({ run }))));
+    for (const rival of rivals) expect(rival).toMatchObject({ reason: { code: 'conflict' } });
+    end();
+    expect(await first).toMatchObject({ ...ANSWER, replayed: false });
+    expect(await runOnce.run(aRequest({ run }))).toMatchObject({ ...ANSWER, replayed: true });
     expect(seeds).toHaveLength(1);
   });
 
-  it('runs once, however many arrive at the same moment', async () => {
-    const runOnce = new RunOnce(new InMemoryIdempotencyStore(), LIMITS);
-    const run = jest.fn(() => Promise.resolve(ANSWER));
-    const answers = await Promise.all(Array.from({ length: 50 }, () => runOnce.run(aRequest({ run }))));
-    expect(run).toHaveBeenCalledTimes(1);
-    expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);
-  });
-
-  it('gives up waiting with a conflict', async () => {
-    const runOnce = new RunOnce(new InMemoryIdempotencyStore(), LIMITS);
-    const { run, end } = aSlowRun();
-    const first = runOnce.run(aRequest({ run }));
-    await expect(runOnce.run(aRequest({ run }))).rejects.toMatchObject({ code: 'conflict' });
-    end();
-    await first;
+  it('gives secrets with the first answer, keeps none, and fetches them anew for others', async () => {
+    const store = new InMemoryIdempotencyStore();
+    const finish = jest.spyOn(store, 'finish');
+    const runOnce = new RunOnce(store, LIMITS);
+    const run = () => Promise.resolve({ ...ANSWER, secrets: { token: 'first' } });
+    const secretsOf = jest.fn(() => Promise.resolve({ token: 'second' }));
+    const first = await runOnce.run(aRequest({ run, secretsOf }));
+    const again = await runOnce.run(aRequest({ run, secretsOf }));
+    expect([first.body, again.body]).toEqual([
+      { id: 'chg_1', token: 'first' },
+      { id: 'chg_1', token: 'second' },
+    ]);
+    expect(JSON.stringify(finish.mock.calls)).not.toContain('first');
+    expect(secretsOf).toHaveBeenCalledWith(ANSWER);
   });
 
   it('takes over from an owner that died, with the same seed', async () => {
-    const runOnce = new RunOnce(new InMemoryIdempotencyStore(), { ...LIMITS, idempotencyLeaseMs: 40 });
+    const store = new InMemoryIdempotencyStore();
     const { run, seeds } = aSlowRun();
-    void runOnce.run(aRequest({ run }));
+    void new RunOnce(store, { idempotencyLeaseMs: -1 }).run(aRequest({ run }));
+    const runOnce = new RunOnce(store, LIMITS);
     const answer = await runOnce.run(
       aRequest({ run: (seed) => Promise.resolve({ status: 201, body: { seed } }) }),
     );

@@ -86,7 +86,6 @@ describe('toDomainError', () => {
 
   it.each([
     ['a bug', new TypeError('x is not a function')],
-    ['a unique violation', Object.assign(new Error('x'), { code: 'P2002' })],
     ['a text', 'boom'],
     ['nothing', undefined],
   ])('takes %s for a fault', (_what, error) => {
