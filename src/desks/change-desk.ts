@@ -1,5 +1,6 @@
 import { AuthenticationRequired, DomainError } from '../domain/errors';
 import { isOver, refusalFor } from '../domain/change/states';
+import { listOptions, type Options, type OptionsRequest } from '../domain/change/options';
 import { quoteChange, type QuotedChange } from '../domain/change/quote-change';
 import type { Change } from '../domain/change/change';
 import type { Keep } from '../domain/reconcile/resource';
@@ -47,6 +48,12 @@ export class WorkflowChangeDesk implements ChangeDesk {
     const { records, resources } = this.dependencies;
     await resources.refresh({ subscription });
     return quoteChange(await records.load({ subscription }), to);
+  }
+
+  async options(subscription: string, request: OptionsRequest): Promise<Options> {
+    const { records, resources } = this.dependencies;
+    await resources.refresh({ subscription });
+    return listOptions(await records.load({ subscription }), request);
   }
 
   /** A change that cannot be quoted is refused before a workflow is started for it. */

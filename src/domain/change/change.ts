@@ -5,6 +5,7 @@ import type { Line } from '../settlement/line';
 import type { Settlement } from '../settlement/settlement';
 import type { Billing } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
+import type { Difference } from './before-after';
 
 export type ChangeOrigin = 'customer' | 'automatic_upgrade';
 
@@ -40,6 +41,8 @@ export interface Quote {
   readonly paidThrough: Instant;
   readonly nextCharge: { readonly at: Instant; readonly amount: number };
   readonly recurring: { readonly amount: number; readonly interval: string };
+  /** What becomes different, as the customer is shown it. */
+  readonly difference: readonly Difference[];
   readonly featuresGained: readonly string[];
   readonly featuresLost: readonly string[];
   readonly reconcile: readonly RuleOutcome[];

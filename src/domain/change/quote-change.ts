@@ -9,6 +9,7 @@ import { entitlementsOf, recurringPrice } from '../subscription/pricing';
 import { firstCharge, type FirstCharge } from '../subscription/first-charge';
 import { paidThrough } from '../subscription/subscription';
 import type { Terms, TermsRequest } from '../subscription/terms';
+import { beforeAfter } from './before-after';
 import type { Change, ChangeDescription, Quote } from './change';
 import { describeChange } from './describe';
 import { choosePolicy } from './policy';
@@ -133,6 +134,13 @@ function buildQuote({ situation, target, to, policy, settled, keep }: QuoteParts
     ? firstCharge({ account, billing: settled.billing, catalog: target })
     : chargeAtRenewal(situation, target, to);
   const creditLeft = account.creditBalance - money.creditApplied + money.creditIssued;
+  const from = subscription.terms;
+  const recurring = { amount: recurringPrice(target, to), interval: to.interval };
+  const outcomes = foreseeReconcile(situation, target, to, keep);
+  const difference = beforeAfter({
+    ...{ source: sold, target, from, to, usage: subscription.usage, reconcile: outcomes },
+    price: { before: { amount: recurringPrice(sold, from), interval: from.interval }, after: recurring },
+  });
   return {
     quotedAt: now,
     expiresAt: now + target.quoteTtl,
@@ -150,10 +158,11 @@ function buildQuote({ situation, target, to, policy, settled, keep }: QuoteParts
     newPeriod: settled ? settled.billing.period : next.period,
     paidThrough: settled ? next.period.start : paidThrough(subscription),
     nextCharge: { at: next.period.start, amount: Math.max(0, next.amount - creditLeft) },
-    recurring: { amount: recurringPrice(target, to), interval: to.interval },
+    recurring,
+    difference,
     featuresGained: after.filter((feature) => !before.includes(feature)),
     featuresLost: before.filter((feature) => !after.includes(feature)),
-    reconcile: foreseeReconcile(situation, target, to, keep),
+    reconcile: outcomes,
   };
 }
 
