@@ -2,7 +2,8 @@ import { initialTerms } from '../domain/change/initial-terms';
 import { DomainError, invalidRequest } from '../domain/errors';
 import { subscribe } from '../domain/renewal/subscribe';
 import { nextCharge } from '../domain/subscription/next-charge';
-import { entitlementsOf, recurringPrice } from '../domain/subscription/pricing';
+import { recurringCharge } from '../domain/subscription/first-charge';
+import { entitlementsOf } from '../domain/subscription/pricing';
 import type { Subscription } from '../domain/subscription/subscription';
 import type { CatalogVersions } from '../adapters/persistence/catalogs';
 import type { Database } from '../adapters/persistence/database';
@@ -127,7 +128,7 @@ function toView(situation: LoadedSituation): SubscriptionView {
     subscription,
     entitlements: entitlementsOf(sold, subscription.terms),
     nextCharge: nextCharge(situation),
-    recurringAmount: recurringPrice(sold, subscription.terms),
+    recurringAmount: recurringCharge(situation).amount,
     currency: sold.currency,
     pendingChange: pending?.id ?? null,
   };

@@ -68,7 +68,8 @@ export function createApp(dependencies: AppDependencies): Express {
     securityHeaders({ usesStripe: payments.stripePublishableKey !== null }),
   );
   app.use(mountOperations(operations, { gate, runOnce }));
-  app.use(serviceRouter({ operations, publicUrl, metrics, readiness }));
+  const home = dependencies.page?.demo === true ? '/demo' : '/docs';
+  app.use(serviceRouter({ operations, publicUrl, metrics, readiness, home }));
   for (const router of dependencies.routers ?? []) app.use(router);
   if (dependencies.page !== undefined) app.use(pageRouter(dependencies.page));
   app.use(refuseUnknownPaths, answerErrors(logger));

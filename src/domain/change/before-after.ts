@@ -1,14 +1,9 @@
 import type { Catalog } from '../catalog/catalog';
 import { ownValue } from '../catalog/record';
 import type { RuleOutcome } from '../reconcile/resource';
+import type { RecurringPrice } from '../subscription/first-charge';
 import { entitlementsOf } from '../subscription/pricing';
 import type { Terms } from '../subscription/terms';
-
-/** What a whole interval costs, minor units, taxes included. */
-export interface RecurringPrice {
-  readonly amount: number;
-  readonly interval: string;
-}
 
 /** A number that a plan allows, before and after. */
 interface Allowance {
@@ -48,8 +43,7 @@ export interface BeforeAfterInput {
  * limits. The price is always there; everything else only where it differs. Summary, review, emails and support all
  * show this list, so that none of them names less than another.
  * @example
- * contacts 10000 → 2500 with 6000 in use: `{ kind: 'quantity', id: 'contacts', before: 10000, after: 2500,
- * used: 6000, excess: 3500 }`
+ * contacts 10000 → 2500 with 6000 in use: a row of kind `quantity` with `used` 6000 and `excess` 3500
  */
 export function beforeAfter(input: BeforeAfterInput): Difference[] {
   const { from, to, price } = input;

@@ -1,13 +1,12 @@
 import type { Catalog, Plan } from '../catalog/catalog';
-import { findMonths } from '../catalog/lookup';
-import { findValueFault } from '../catalog/quantity';
+import { findMonths, findPlan } from '../catalog/lookup';
+import { findValueFault, leastOf } from '../catalog/quantity';
 import { ownValue } from '../catalog/record';
 import { DomainError, invalidRequest } from '../errors';
 import type { Situation } from '../situation';
 import { priceList, type PriceList } from '../subscription/price-list';
-import { recurringPrice } from '../subscription/pricing';
+import { recurringCharge, type RecurringPrice } from '../subscription/first-charge';
 import type { Terms, TermsRequest } from '../subscription/terms';
-import type { RecurringPrice } from './before-after';
 import { quoteChange, type QuotedChange } from './quote-change';
 
 /** What the customer wants besides a plan: each option has as much of it as its plan sells. */
@@ -24,10 +23,13 @@ export interface OptionTarget {
   readonly interval: string;
 }
 
-/** One thing that a subscription could become: with its quote, or with the reason why it cannot be had. */
+/**
+ * One thing that a subscription could become: with its quote, or with the reason why it cannot be had. `to` is what was
+ * quoted, and what to ask for: the plan, the interval, and of the customer's wishes what this plan sells.
+ */
 export type ChangeOption =
-  | { readonly to: OptionTarget; readonly quoted: QuotedChange; readonly prices: PriceList }
-  | { readonly to: OptionTarget; readonly refusal: DomainError };
+  | { readonly to: OptionTarget & OptionsWish; readonly quoted: QuotedChange; readonly prices: PriceList }
+  | { readonly to: OptionTarget & OptionsWish; readonly refusal: DomainError };
 
 /** Everything that a subscription could become, beside what it is. */
 export interface Options {
@@ -52,8 +54,13 @@ export function listOptions(situation: Situation, request: OptionsRequest = {}):
   const { terms } = subscription;
   const current = {
     terms,
-    recurring: { amount: recurringPrice(sold, terms), interval: terms.interval },
-    prices: priceList({ catalog: sold, ...terms, interval: interval ?? terms.interval, region: account.region }),
+    recurring: recurringCharge(situation),
+    prices: priceList({
+      catalog: sold,
+      ...terms,
+      interval: interval ?? terms.interval,
+      region: account.region,
+    }),
   };
   const options = targetsOf(newest, interval)
     .filter((to) => to.plan !== terms.plan || to.interval !== terms.interval)
@@ -69,50 +76,70 @@ function targetsOf({ plans }: Catalog, only: string | undefined): OptionTarget[]
   );
 }
 
-function optionOf(situation: Situation, to: OptionTarget, wish: OptionsWish): ChangeOption {
+function optionOf(situation: Situation, target: OptionTarget, wish: OptionsWish): ChangeOption {
   const { subscription, account, sold, newest } = situation;
-  const catalog = to.plan === subscription.terms.plan ? sold : newest;
+  const catalog = target.plan === subscription.terms.plan ? sold : newest;
+  const plan = findPlan(catalog, target.plan);
+  const isPlain = wish.quantities === undefined && wish.addOns === undefined;
+  const to =
+    plan === undefined || isPlain
+      ? target
+      : { ...target, ...soldPart(situation, { catalog, plan, target }, wish) };
   try {
-    const quoted = quoteChange(situation, { ...to, ...soldPart(catalog, to, wish) });
-    return { to, quoted, prices: priceList({ catalog, ...to, region: account.region }) };
+    const quoted = quoteChange(situation, to);
+    return { to, quoted, prices: priceList({ catalog, ...target, region: account.region }) };
   } catch (error) {
     if (error instanceof DomainError) return { to, refusal: error };
     throw error;
   }
 }
 
-/** As much of a wish as a plan sells at an interval. */
-function soldPart(catalog: Catalog, to: OptionTarget, wish: OptionsWish): OptionsWish {
-  const plan = catalog.plans.find(({ id }) => id === to.plan);
-  if (!plan) return wish;
-  const addOns = wish.addOns?.filter((id) => isAddOnSold(catalog, to, id));
-  const quantities = Object.entries(wish.quantities ?? {}).filter(([id, value]) =>
-    isValueSold(catalog, plan, { id, value, interval: to.interval, addOns: addOns ?? [] }),
-  );
-  return {
-    ...(addOns && { addOns }),
-    ...(quantities.length > 0 && { quantities: Object.fromEntries(quantities) }),
-  };
+interface Sale {
+  readonly catalog: Catalog;
+  readonly plan: Plan;
+  readonly target: OptionTarget;
 }
 
-function isAddOnSold(catalog: Catalog, { plan, interval }: OptionTarget, id: string): boolean {
+/**
+ * As much of a wish as a plan sells. A quantity that the customer has in a size that this plan does not sell becomes
+ * its least, so that looking at plans meets no refusal that a customer could not do anything about.
+ */
+function soldPart({ subscription }: Situation, sale: Sale, wish: OptionsWish): OptionsWish {
+  const { terms } = subscription;
+  const addOns = (wish.addOns ?? terms.addOns).filter((id) => isAddOnSold(sale, id));
+  const quantities = Object.keys(sale.plan.quantities).flatMap((id): (readonly [string, number])[] => {
+    if (!isQuantitySold(sale, id, addOns)) return [];
+    const wanted = ownValue(wish.quantities ?? {}, id);
+    if (wanted !== undefined && isValueSold(sale, id, wanted)) return [[id, wanted]];
+    const kept = ownValue(terms.quantities, id);
+    return kept === undefined || isValueSold(sale, id, kept) ? [] : [[id, leastSold(sale, id)]];
+  });
+  return { addOns, ...(quantities.length > 0 && { quantities: Object.fromEntries(quantities) }) };
+}
+
+function isAddOnSold({ catalog, target }: Sale, id: string): boolean {
   const addOn = ownValue(catalog.addOns, id);
-  return addOn !== undefined && addOn.availableOn.includes(plan) && interval in addOn.prices;
+  return addOn !== undefined && addOn.availableOn.includes(target.plan) && target.interval in addOn.prices;
 }
 
-interface WantedValue {
-  readonly id: string;
-  readonly value: number;
-  readonly interval: string;
-  readonly addOns: readonly string[];
+function isQuantitySold({ catalog }: Sale, id: string, addOns: readonly string[]): boolean {
+  const quantity = ownValue(catalog.quantities, id);
+  if (!quantity) return false;
+  return quantity.requiresAddOn === undefined || addOns.includes(quantity.requiresAddOn);
 }
 
-function isValueSold(catalog: Catalog, plan: Plan, { id, value, interval, addOns }: WantedValue): boolean {
+function isValueSold({ catalog, plan, target }: Sale, id: string, value: number): boolean {
   const quantity = ownValue(catalog.quantities, id);
   const offer = ownValue(plan.quantities, id);
   if (!quantity || !offer || findValueFault(quantity, value) !== undefined) return false;
-  if (quantity.requiresAddOn !== undefined && !addOns.includes(quantity.requiresAddOn)) return false;
-  return 'unit' in offer ? interval in offer.unit : value in (ownValue(offer.steps, interval) ?? {});
+  return 'unit' in offer || value in (ownValue(offer.steps, target.interval) ?? {});
+}
+
+function leastSold(sale: Sale, id: string): number {
+  const quantity = ownValue(sale.catalog.quantities, id);
+  const offer = ownValue(sale.plan.quantities, id);
+  if (!quantity || !offer) return 0;
+  return quantity.steps?.find((step) => isValueSold(sale, id, step)) ?? leastOf(quantity, offer);
 }
 
 function findSmallest(
@@ -127,7 +154,12 @@ function findSmallest(
     BigInt(a.amount) * BigInt(monthsOf(b.interval)) < BigInt(b.amount) * BigInt(monthsOf(a.interval));
   const candidates = options.flatMap((option) =>
     'quoted' in option && takesNothing(option.quoted)
-      ? [{ to: option.to, recurring: option.quoted.quote.recurring }]
+      ? [
+          {
+            to: { plan: option.to.plan, interval: option.to.interval },
+            recurring: option.quoted.quote.recurring,
+          },
+        ]
       : [],
   );
   const rank = ({ to }: (typeof candidates)[number]): number =>

@@ -5,8 +5,8 @@ import { reconcile } from '../reconcile/reconcile';
 import type { Settlement } from '../settlement/settlement';
 import { settle, type SettlementOutcome } from '../settlement/settle';
 import { refundableAmount, type Situation } from '../situation';
-import { entitlementsOf, recurringPrice } from '../subscription/pricing';
-import { firstCharge, type FirstCharge } from '../subscription/first-charge';
+import { entitlementsOf } from '../subscription/pricing';
+import { firstCharge, recurringCharge, type FirstCharge } from '../subscription/first-charge';
 import { paidThrough } from '../subscription/subscription';
 import type { Terms, TermsRequest } from '../subscription/terms';
 import { beforeAfter } from './before-after';
@@ -135,11 +135,11 @@ function buildQuote({ situation, target, to, policy, settled, keep }: QuoteParts
     : chargeAtRenewal(situation, target, to);
   const creditLeft = account.creditBalance - money.creditApplied + money.creditIssued;
   const from = subscription.terms;
-  const recurring = { amount: recurringPrice(target, to), interval: to.interval };
+  const recurring = { amount: next.amount, interval: to.interval };
   const outcomes = foreseeReconcile(situation, target, to, keep);
   const difference = beforeAfter({
     ...{ source: sold, target, from, to, usage: subscription.usage, reconcile: outcomes },
-    price: { before: { amount: recurringPrice(sold, from), interval: from.interval }, after: recurring },
+    price: { before: recurringCharge(situation), after: recurring },
   });
   return {
     quotedAt: now,

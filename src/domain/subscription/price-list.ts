@@ -55,7 +55,12 @@ function quantityOffer(input: PriceListInput, plan: Plan, id: string): QuantityO
     const unit = ownValue(offer.unit, input.interval);
     if (unit === undefined) return undefined;
     const { included } = offer;
-    return { min: leastOf(quantity, offer), max: quantity.max ?? null, included, unit: withTaxes(input, unit) };
+    return {
+      min: leastOf(quantity, offer),
+      max: quantity.max ?? null,
+      included,
+      unit: withTaxes(input, unit),
+    };
   }
   const prices = ownValue(offer.steps, input.interval);
   const steps = (quantity.steps ?? []).flatMap((value) => {

@@ -13,6 +13,10 @@ import { subscriptionOf } from './subjects';
 
 /** What a subscription's customer does first: look at prices, and ask for a binding quote. */
 export function previewAndQuoteOperations(desk: ChangeDesk): readonly Operation[] {
+  return [...lookOperations(desk), ...quoteOperations(desk)];
+}
+
+function lookOperations(desk: ChangeDesk): readonly Operation[] {
   return [
     operation({
       id: 'previewChange',
@@ -43,6 +47,11 @@ export function previewAndQuoteOperations(desk: ChangeDesk): readonly Operation[
       success: ok(options, 'The options, in catalog order'),
       handle: async ({ params, query }) => toApiOptions(await desk.options(params.id, query)),
     }),
+  ];
+}
+
+function quoteOperations(desk: ChangeDesk): readonly Operation[] {
+  return [
     operation({
       id: 'createChange',
       method: 'post',

@@ -18,10 +18,16 @@ const priceList = z
   })
   .meta({ id: 'PriceList', description: 'Prices of one whole interval, taxes included' });
 
+/** What was quoted, to be asked for as it stands: of the customer's wishes what the plan sells. */
+const optionTo = optionTarget.extend({
+  quantities: z.record(z.string(), z.int()).optional(),
+  addOns: items(z.string()).optional(),
+});
+
 const option = z
   .discriminatedUnion('offered', [
-    z.object({ to: optionTarget, offered: z.literal(true), quote: preview, prices: priceList }),
-    z.object({ to: optionTarget, offered: z.literal(false), code: z.string(), detail: z.string() }),
+    z.object({ to: optionTo, offered: z.literal(true), quote: preview, prices: priceList }),
+    z.object({ to: optionTo, offered: z.literal(false), code: z.string(), detail: z.string() }),
   ])
   .meta({ id: 'ChangeOption' });
 
