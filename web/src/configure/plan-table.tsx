@@ -21,7 +21,7 @@ export function PlanTable({ plans, choice }: PlanTableProps) {
       role="region"
       aria-label={t('configure.compare')}
       tabIndex={0}
-      className="overflow-x-auto rounded-2xl border border-line bg-surface"
+      className="relative overflow-x-auto rounded-2xl border border-line bg-surface"
     >
       <table className="w-full border-collapse text-sm">
         <thead>
@@ -66,8 +66,8 @@ interface PlanHeadProps {
 function PlanHead({ plan, choice, id }: PlanHeadProps) {
   const isChosen = choice.terms.plan === plan.id;
   return (
-    <th scope="col" className={`p-0 text-start font-normal ${isChosen ? 'bg-accent-soft' : ''}`}>
-      <label className="flex min-w-36 items-start justify-between gap-2 px-4 py-4 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent">
+    <th ref={isChosen ? showColumn : null} scope="col" className={`p-0 text-start font-normal ${isChosen ? 'bg-accent-soft' : ''}`}>
+      <label className="flex max-w-64 min-w-44 items-start justify-between gap-2 px-4 py-4 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent">
         <span className="min-w-0">
           <span id={`${id}-name`} className="block text-base font-semibold tracking-tight wrap-anywhere">
             {plan.name}
@@ -81,6 +81,11 @@ function PlanHead({ plan, choice, id }: PlanHeadProps) {
       </label>
     </th>
   );
+}
+
+/** A chosen plan that is out of sight comes into it. */
+function showColumn(column: HTMLTableCellElement | null): void {
+  column?.scrollIntoView({ block: 'nearest', inline: 'center' });
 }
 
 function Row({ name, children }: { readonly name: string; readonly children: ReactNode }) {

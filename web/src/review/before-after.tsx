@@ -49,8 +49,8 @@ function Values({ before, after }: { readonly before: string; readonly after: st
     <>
       <span className="sr-only">{t('difference.before')} </span>
       <span className="text-muted">{before}</span>
-      <span aria-hidden="true" className="inline-block rtl:-scale-x-100">
-        {'\u00a0→ '}
+      <span aria-hidden="true" className="mx-1.5 inline-block rtl:-scale-x-100">
+        →
       </span>
       <span className="sr-only">, {t('difference.after')} </span>
       <span className="font-medium">{after}</span>
