@@ -1,5 +1,6 @@
 import { AuthenticationRequired, DomainError } from '../domain/errors';
 import { isOver } from '../domain/change/states';
+import { listOptions, type Options, type OptionsRequest } from '../domain/change/options';
 import type { Change } from '../domain/change/change';
 import { assertConfirmable, confirmChange } from '../domain/change/confirm';
 import { chooseWhatToKeep } from '../domain/change/keep';
@@ -56,6 +57,12 @@ export class WorkflowChangeDesk implements ChangeDesk {
     const { records, resources } = this.dependencies;
     await resources.refresh({ subscription });
     return quoteChange(await records.load({ subscription }), to);
+  }
+
+  async options(subscription: string, request: OptionsRequest): Promise<Options> {
+    const { records, resources } = this.dependencies;
+    await resources.refresh({ subscription });
+    return listOptions(await records.load({ subscription }), request);
   }
 
   /** The same request again finds the quote that it asked for. */

@@ -1,8 +1,6 @@
 import { initialTerms } from '../domain/change/initial-terms';
-import { nextCharge } from '../domain/change/next-charge';
+import { nextCharge, recurringPrice } from '../domain/change/next-charge';
 import { AuthenticationRequired, DomainError, invalidRequest } from '../domain/errors';
-import { recurringAmount } from '../domain/settlement/next-period';
-import { taxationOf } from '../domain/situation';
 import { entitlementsOf } from '../domain/subscription/entitlements';
 import type { Subscription } from '../domain/subscription/subscription';
 import type { CatalogVersions } from '../adapters/persistence/catalogs';
@@ -175,11 +173,7 @@ function toView(situation: LoadedSituation): SubscriptionView {
     subscription,
     entitlements: entitlementsOf(sold, subscription.terms),
     nextCharge: nextCharge(situation),
-    recurringAmount: recurringAmount({
-      catalog: sold,
-      terms: subscription.terms,
-      taxation: taxationOf(situation),
-    }),
+    recurringAmount: recurringPrice(situation).amount,
     currency: sold.currency,
     pendingChange: pending?.id ?? null,
   };

@@ -71,8 +71,9 @@ export function createApp(dependencies: AppDependencies): Express {
     observeRequests(logger, metrics),
     securityHeaders({ usesStripe: payments.stripePublishableKey !== null }),
   );
+  const home = dependencies.page?.demo === true ? '/demo' : '/docs';
   app.use(mountOperations(operations, { gate, runOnce, recheckStreamsMs: limits.recheckStreamsMs }));
-  app.use(serviceRouter({ operations, publicUrl, metrics, readiness }));
+  app.use(serviceRouter({ operations, publicUrl, metrics, readiness, home }));
   for (const router of dependencies.routers ?? []) app.use(router);
   if (dependencies.page !== undefined) app.use(pageRouter(dependencies.page));
   app.use(refuseUnknownPaths, answerErrors(logger));

@@ -6,6 +6,10 @@ import { returnToWantedPlace } from './app/wanted-place';
 import './styles.css';
 
 if (adoptTokenFromAddress()) returnToWantedPlace();
+// A fresh link pasted into the open page changes the fragment alone.
+window.addEventListener('hashchange', () => {
+  if (adoptTokenFromAddress()) window.location.reload();
+});
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root.');
 createRoot(root).render(

@@ -5,6 +5,7 @@ import type { Line } from '../settlement/lines';
 import type { Settlement } from '../catalog/settlement';
 import type { Billing } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
+import type { Difference } from './before-after';
 
 /** Who brought it about: a customer (or support), usage beyond a limit (AC-10), or the end of dunning. */
 export type ChangeOrigin = 'customer' | 'automatic_upgrade' | 'dunning';
@@ -41,6 +42,8 @@ export interface Quote {
   readonly paidThrough: Instant;
   readonly nextCharge: { readonly at: Instant; readonly amount: number };
   readonly recurring: { readonly amount: number; readonly interval: string };
+  /** What becomes different, as the customer is shown it. */
+  readonly difference: readonly Difference[];
   readonly featuresGained: readonly string[];
   readonly featuresLost: readonly string[];
   readonly reconcile: readonly RuleOutcome[];

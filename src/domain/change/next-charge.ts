@@ -2,7 +2,7 @@ import { amountToCollect } from '../billing/collect';
 import type { Instant } from '../calendar/instant';
 import type { Catalog } from '../catalog/catalog';
 import { sum } from '../money/minor-units';
-import { firstChargedPeriod } from '../settlement/next-period';
+import { firstChargedPeriod, recurringAmount } from '../settlement/next-period';
 import type { Taxation } from '../settlement/tax';
 import { availableCredit, targetOf, taxationOf, type Situation } from '../situation';
 import type { Billing } from '../subscription/subscription';
@@ -12,6 +12,24 @@ import type { Terms } from '../subscription/terms';
 export interface NextCharge {
   readonly at: Instant;
   readonly amount: number;
+}
+
+/** What a whole period costs with its taxes, minor units. */
+export interface RecurringPrice {
+  readonly amount: number;
+  readonly interval: string;
+}
+
+/** What a whole period of the present terms costs. */
+export function recurringPrice(
+  situation: Pick<Situation, 'account' | 'subscription' | 'sold' | 'newest'>,
+): RecurringPrice {
+  const { sold, subscription } = situation;
+  const { terms } = subscription;
+  return {
+    amount: recurringAmount({ catalog: sold, terms, taxation: taxationOf(situation) }),
+    interval: terms.interval,
+  };
 }
 
 /** A subscription's billing, the catalog that it was sold from, and what it will be at its first charge. */

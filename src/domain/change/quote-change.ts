@@ -10,9 +10,10 @@ import { availableCredit, taxationOf, type Situation } from '../situation';
 import { entitlementsOf } from '../subscription/entitlements';
 import { isRunning, paidThrough, type Billing } from '../subscription/subscription';
 import type { Terms, TermsRequest } from '../subscription/terms';
+import { beforeAfter } from './before-after';
 import type { Change, ChangeDescription, Quote } from './change';
 import { describeChange } from './describe';
-import { chargeAfter, nextRetry, type NextCharge } from './next-charge';
+import { chargeAfter, nextRetry, recurringPrice, type NextCharge } from './next-charge';
 import { choosePolicy } from './policy';
 import { resolveTerms } from './resolve-terms';
 
@@ -130,6 +131,20 @@ export function buildQuote({ situation, target, to, timing, settled }: QuotePart
   const { subscription, sold, now } = situation;
   const before = entitlementsOf(sold, subscription.terms).features;
   const after = entitlementsOf(target, to).features;
+  const recurring = {
+    amount: recurringAmount({ catalog: target, terms: to, taxation: taxationOf(situation) }),
+    interval: to.interval,
+  };
+  const outcomes = foreseeReconcile(situation, { target, to }, {});
+  const difference = beforeAfter({
+    source: sold,
+    target,
+    from: subscription.terms,
+    to,
+    price: { before: recurringPrice(situation), after: recurring },
+    usage: subscription.usage,
+    reconcile: outcomes,
+  });
   const { lines, amountDue, refundDue, creditApplied, creditIssued, creditForfeited, prepaidMonths } =
     settled ?? NOTHING_NOW;
   return {
@@ -148,13 +163,11 @@ export function buildQuote({ situation, target, to, timing, settled }: QuotePart
     ...(settled
       ? quotedNow(situation, { target, to }, settled)
       : quotedForRenewal(situation, { target, to })),
-    recurring: {
-      amount: recurringAmount({ catalog: target, terms: to, taxation: taxationOf(situation) }),
-      interval: to.interval,
-    },
+    recurring,
+    difference,
     featuresGained: after.filter((feature) => !before.includes(feature)),
     featuresLost: before.filter((feature) => !after.includes(feature)),
-    reconcile: foreseeReconcile(situation, { target, to }, {}),
+    reconcile: outcomes,
   };
 }
 

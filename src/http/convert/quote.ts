@@ -38,6 +38,7 @@ export function toApiQuote(domain: Quote): z.output<typeof quote> {
     paidThrough: toApiInstant(domain.paidThrough),
     nextCharge: { at: toApiInstant(domain.nextCharge.at), amount: domain.nextCharge.amount },
     recurring: domain.recurring,
+    difference: domain.difference,
     featuresGained: domain.featuresGained,
     featuresLost: domain.featuresLost,
     reconcile: domain.reconcile,

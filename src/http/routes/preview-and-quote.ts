@@ -1,8 +1,10 @@
 import { toApiChange } from '../convert/change';
+import { toApiOptions } from '../convert/options';
 import { toApiPreview } from '../convert/quote';
 import { operation, type Operation } from '../operation/operation';
 import { created, ok } from '../operation/success';
 import { change, changeListQuery, preview } from '../schemas/change';
+import { options, optionsQuery } from '../schemas/options';
 import { idParams } from '../schemas/params';
 import { changeRequest } from '../schemas/terms';
 import type { ChangeDesk } from '../../ports/desks/change-desk';
@@ -11,6 +13,10 @@ import { subscriptionOf } from './subjects';
 
 /** What a subscription's customer does first: look at prices, and ask for a binding quote. */
 export function previewAndQuoteOperations(desk: ChangeDesk): readonly Operation[] {
+  return [...lookOperations(desk), ...quoteOperations(desk)];
+}
+
+function lookOperations(desk: ChangeDesk): readonly Operation[] {
   return [
     operation({
       id: 'previewChange',
@@ -27,6 +33,25 @@ export function previewAndQuoteOperations(desk: ChangeDesk): readonly Operation[
       problems: ['change_not_offered', 'no_change', 'conflict'],
       handle: async ({ params, body }) => toApiPreview(await desk.preview(params.id, body.to)),
     }),
+    operation({
+      id: 'listOptions',
+      method: 'get',
+      path: '/v1/subscriptions/{id}/options',
+      summary: 'Show everything that a subscription could become',
+      description:
+        'Every plan at every interval, each with the quote that a preview answers at the same moment. Stores nothing.',
+      tag: 'Changes',
+      security: { action: 'billing.read', subject: subscriptionOf },
+      params: idParams,
+      query: optionsQuery,
+      success: ok(options, 'The options, in catalog order'),
+      handle: async ({ params, query }) => toApiOptions(await desk.options(params.id, query)),
+    }),
+  ];
+}
+
+function quoteOperations(desk: ChangeDesk): readonly Operation[] {
+  return [
     operation({
       id: 'createChange',
       method: 'post',

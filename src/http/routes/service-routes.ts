@@ -14,10 +14,12 @@ export interface ServiceRoutes {
   readonly publicUrl: string;
   readonly metrics: HttpMetrics;
   readonly readiness: Readiness;
+  /** Where the bare address leads: to the demo where there is one, else to the documentation. */
+  readonly home: '/demo' | '/docs';
 }
 
 /** Health, metrics and documentation: open to all, and outside the API's version. */
-export function serviceRouter({ operations, publicUrl, metrics, readiness }: ServiceRoutes): Router {
+export function serviceRouter({ operations, publicUrl, metrics, readiness, home }: ServiceRoutes): Router {
   const router = Router();
   const serve = (path: string, answer: (response: Response) => Promise<void> | void) => {
     router.get(path, async (_request, response) => {
@@ -30,6 +32,9 @@ export function serviceRouter({ operations, publicUrl, metrics, readiness }: Ser
   const catalogSchema = once(() => JSON.stringify(CATALOG_JSON_SCHEMA, null, 2));
   const docs = once(() => buildDocsPage(document(), operations, publicUrl));
 
+  serve('/', (response) => {
+    response.redirect(home);
+  });
   serve('/healthz', (response) => {
     sendJson(response, { status: 'ok' });
   });

@@ -66,6 +66,29 @@ const ruleOutcome = z
   })
   .meta({ id: 'ReconcileOutcome' });
 
+/** What a whole interval costs. */
+export const recurringPrice = z.object({ amount: money, interval: z.string() });
+
+const allowance = {
+  id: z.string(),
+  before: orNull(z.int()),
+  after: orNull(z.int()).meta({ description: 'Null where it is not sold, or not limited' }),
+  used: orNull(z.number()).meta({ description: 'How much is used, where that is known' }),
+  excess: z.number().meta({ description: 'By how much `used` is more than `after`' }),
+};
+
+/** One thing that a change makes different. */
+const difference = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('plan'), before: z.string(), after: z.string() }),
+    z.object({ kind: z.literal('interval'), before: z.string(), after: z.string() }),
+    z.object({ kind: z.literal('price'), before: recurringPrice, after: recurringPrice }),
+    z.object({ kind: z.literal('quantity'), ...allowance }),
+    z.object({ kind: z.literal('limit'), ...allowance }),
+    z.object({ kind: z.literal('add_on'), id: z.string(), before: z.boolean(), after: z.boolean() }),
+  ])
+  .meta({ id: 'Difference', description: 'One thing that is different after the change' });
+
 const quoteFields = {
   quotedAt: instant,
   expiresAt: instant,
@@ -83,7 +106,10 @@ const quoteFields = {
   newPeriod: period,
   paidThrough: instant,
   nextCharge: z.object({ at: instant, amount: money }),
-  recurring: z.object({ amount: money, interval: z.string() }),
+  recurring: recurringPrice,
+  difference: items(difference).meta({
+    description: 'What is different, in the order to show it; the price is always there',
+  }),
   featuresGained: items(z.string()),
   featuresLost: items(z.string()),
   reconcile: items(ruleOutcome),

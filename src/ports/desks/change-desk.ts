@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/calendar/instant';
 import type { Change, ChangeStatus } from '../../domain/change/change';
+import type { Options, OptionsRequest } from '../../domain/change/options';
 import type { QuotedChange } from '../../domain/change/quote-change';
 import type { Keep } from '../../domain/reconcile/resource';
 import type { TermsRequest } from '../../domain/subscription/terms';
@@ -58,6 +59,8 @@ export interface ChangeEvent {
 export interface ChangeDesk {
   /** Starts and stores nothing. */
   preview(subscription: string, to: TermsRequest): Promise<QuotedChange>;
+  /** Everything that the subscription could become; starts and stores nothing. */
+  options(subscription: string, request: OptionsRequest): Promise<Options>;
   quote(subscription: string, to: TermsRequest, call: Call): Promise<ChangeView>;
   /** Answers once the charge has been decided; `payment_declined` and `authentication_required` are thrown. */
   confirm(change: string, input: ConfirmInput, call: Call): Promise<ChangeView>;

@@ -16,6 +16,7 @@ import {
   APRIL_16,
   invoice,
   ledgerEntry,
+  options,
   quote,
   receipt,
   subscriptionView,
@@ -53,6 +54,7 @@ function onlyPage<Item>(item: Item): Page<Item> {
 
 const changes: ChangeDesk = {
   preview: (id) => knownThen(id, 'sub_1', { ...aChange(), quote }),
+  options: (id) => knownThen(id, 'sub_1', options),
   quote: (id, _to, call) => knownThen(id, 'sub_1', aChangeView({ id: call.newId('chg') })),
   confirm: (id) => knownThen(id, 'chg_1', aChangeView({ status: 'completed' })),
   cancel: (id) => knownThen(id, 'chg_1', aChangeView({ status: 'canceled' })),

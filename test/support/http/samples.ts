@@ -3,6 +3,8 @@ import type { Change, Quote } from '../../../src/domain/change/change';
 import type { Invoice, Receipt } from '../../../src/domain/billing/documents';
 import type { LedgerEntry } from '../../../src/domain/billing/documents';
 import type { Line } from '../../../src/domain/settlement/lines';
+import type { Options } from '../../../src/domain/change/options';
+import { DomainError } from '../../../src/domain/errors';
 import type { Subscription } from '../../../src/domain/subscription/subscription';
 import type { Terms } from '../../../src/domain/subscription/terms';
 import type { ChangeView } from '../../../src/ports/desks/change-desk';
@@ -54,6 +56,15 @@ export const quote: Quote = {
   paidThrough: chargeLine.period.end,
   nextCharge: { at: chargeLine.period.end, amount: 9000 },
   recurring: { amount: 9000, interval: 'monthly' },
+  difference: [
+    { kind: 'plan', before: 'basic', after: 'pro' },
+    {
+      kind: 'price',
+      before: { amount: 3000, interval: 'monthly' },
+      after: { amount: 9000, interval: 'monthly' },
+    },
+    { kind: 'limit', id: 'domains', before: 5, after: 1, used: 3, excess: 2 },
+  ],
   featuresGained: ['priority_groups'],
   featuresLost: [],
   reconcile: [
@@ -118,6 +129,30 @@ export function aChangeView(fields: Partial<Change> = {}): ChangeView {
   const workflow = { id: `plan-change/${change.id}`, runId: 'run', url: 'http://ui.example/run' };
   return { change, workflow };
 }
+
+/** One option that is sold and one that is not. */
+export const options: Options = {
+  current: {
+    terms: BASIC,
+    recurring: { amount: 3000, interval: 'monthly' },
+    prices: { quantities: { seats: { min: 1, max: null, included: 1, unit: 500 } }, addOns: {} },
+  },
+  options: [
+    {
+      to: { plan: 'pro', interval: 'monthly' },
+      quoted: { ...aChange(), quote },
+      prices: {
+        quantities: { sms_credits: { steps: [{ value: 0, price: 0 }] } },
+        addOns: { sms: 1500 },
+      },
+    },
+    {
+      to: { plan: 'pro', interval: 'annual' },
+      refusal: new DomainError('change_not_offered', 'No policy sells this change.'),
+    },
+  ],
+  smallestWithoutLoss: { plan: 'basic', interval: 'monthly' },
+};
 
 const subscription: Subscription = {
   id: 'sub_1',

@@ -31,6 +31,7 @@ export interface PaymentMethod {
   readonly id: string;
   readonly brand?: string | null;
   readonly last4?: string | null;
+  readonly expiry?: { readonly month: number; readonly year: number } | null;
   readonly default: boolean;
 }
 

@@ -1,16 +1,14 @@
 import type { Account, Invoice, PaymentMethod, PortalSession, Receipt, Resource } from './account';
 import type { Catalog } from './catalog';
-import type { Change, Keep, Quote } from './change';
+import type { Change, Keep, Preview } from './change';
+import type { Options, OptionsRequest, TermsRequest } from './options';
 import { request, send } from './request';
-import type { Subscription, Terms } from './subscription';
+import type { Subscription } from './subscription';
 
 interface Page<T> {
   readonly data: readonly T[];
   readonly nextCursor: string | null;
 }
-
-/** The wish of a customer; what is left out stays. */
-export type TermsRequest = Partial<Terms>;
 
 /** What a customer confirms a quote with. */
 export interface Confirmation {
@@ -74,7 +72,21 @@ export async function fetchPdf(kind: 'invoices' | 'receipts', id: string): Promi
 
 /** A quote that starts and stores nothing. */
 export const previewChange = (subscription: string, to: TermsRequest, signal?: AbortSignal) =>
-  request<Quote>(path('subscriptions', subscription, 'preview'), { method: 'POST', body: { to }, signal });
+  request<Preview>(path('subscriptions', subscription, 'preview'), { method: 'POST', body: { to }, signal });
+
+/** Every plan at an interval with its quote; of what else is wanted, each takes what it sells. */
+export function fetchOptions(subscription: string, wanted: OptionsRequest, signal?: AbortSignal) {
+  const query = new URLSearchParams({
+    interval: wanted.interval,
+    quantities: Object.entries(wanted.quantities)
+      .map(([id, value]) => `${id}:${String(value)}`)
+      .join(','),
+    addOns: wanted.addOns.join(','),
+  });
+  return request<Options>(`${path('subscriptions', subscription, 'options')}?${query.toString()}`, {
+    signal,
+  });
+}
 
 /** A quote that can be confirmed; it replaces an open one. */
 export const quoteChange = (subscription: string, to: TermsRequest) =>

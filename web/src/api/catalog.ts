@@ -3,7 +3,7 @@ export type IntervalPrices = Readonly<Record<string, number>>;
 
 /** So much a unit beyond what the plan includes. */
 export interface UnitQuantity {
-  readonly included: number;
+  readonly included?: number;
   readonly unit: IntervalPrices;
 }
 

@@ -53,6 +53,30 @@ export interface RuleOutcome {
   readonly actions: readonly ReconcileAction[];
 }
 
+/** What a whole interval costs. */
+export interface RecurringPrice {
+  readonly amount: number;
+  readonly interval: string;
+}
+
+/** A number that a plan allows, before and after; null where it is not sold, or not limited. */
+export interface Allowance {
+  readonly kind: 'quantity' | 'limit';
+  readonly id: string;
+  readonly before: number | null;
+  readonly after: number | null;
+  readonly used: number | null;
+  /** By how much what is used is more than what is allowed after. */
+  readonly excess: number;
+}
+
+/** One thing that is different after a change. */
+export type Difference =
+  | { readonly kind: 'plan' | 'interval'; readonly before: string; readonly after: string }
+  | { readonly kind: 'price'; readonly before: RecurringPrice; readonly after: RecurringPrice }
+  | Allowance
+  | { readonly kind: 'add_on'; readonly id: string; readonly before: boolean; readonly after: boolean };
+
 /** What a change costs and does, `POST /v1/subscriptions/{id}/preview`. */
 export interface Quote {
   readonly quotedAt: string;
@@ -70,10 +94,18 @@ export interface Quote {
   readonly newPeriod: Period;
   readonly paidThrough: string;
   readonly nextCharge: { readonly at: string; readonly amount: number } | null;
-  readonly recurring: { readonly amount: number; readonly interval: string };
+  readonly recurring: RecurringPrice;
+  readonly difference: readonly Difference[];
   readonly featuresGained: readonly string[];
   readonly featuresLost: readonly string[];
   readonly reconcile: readonly RuleOutcome[];
+}
+
+/** A quote that nothing is bound to, and what it is a quote for. */
+export interface Preview extends Quote {
+  readonly from: Terms;
+  readonly to: Terms;
+  readonly replaces: string | null;
 }
 
 /** By resource type: what the customer wants kept, most wanted first. */

@@ -1,7 +1,11 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query';
 import * as billing from './billing';
+import type { OptionsRequest, TermsRequest } from './options';
 import { sessionToken } from './session-token';
 import type { Subscription } from './subscription';
+
+const FOLLOW_MS = 5_000;
+const URGENT_MS = 2_000;
 
 /** Names of what is cached; everything about the customer begins with `billing`. */
 const keys = {
@@ -15,7 +19,13 @@ const keys = {
   paymentMethods: (account: string) => ['billing', 'payment-methods', account],
   invoices: (account: string) => ['billing', 'invoices', account],
   receipts: (account: string) => ['billing', 'receipts', account],
-  preview: (subscription: Subscription, to: billing.TermsRequest) => ['billing', 'preview', subscription, to],
+  preview: (subscription: Subscription, to: TermsRequest) => ['billing', 'preview', subscription, to],
+  options: (subscription: Subscription, wanted: OptionsRequest) => [
+    'billing',
+    'options',
+    subscription,
+    wanted,
+  ],
 };
 
 export const useSession = () =>
@@ -37,6 +47,23 @@ export const useSubscriptions = (account: string | undefined) =>
     queryKey: keys.subscriptions(account ?? ''),
     queryFn: ({ signal }) => billing.fetchSubscriptions(account ?? '', signal),
     enabled: account !== undefined,
+  });
+
+/** {@link useSubscriptions}, read again while it is looked at; sooner where something is under way. */
+export const useFollowedSubscriptions = (account: string, isUrgent: boolean) =>
+  useQuery({
+    queryKey: keys.subscriptions(account),
+    queryFn: ({ signal }) => billing.fetchSubscriptions(account, signal),
+    refetchInterval: isUrgent ? URGENT_MS : FOLLOW_MS,
+  });
+
+/** {@link useChange}, read again while it is looked at. */
+export const useFollowedChange = (id: string | null) =>
+  useQuery({
+    queryKey: keys.change(id ?? ''),
+    queryFn: ({ signal }) => billing.fetchChange(id ?? '', signal),
+    enabled: id !== null,
+    refetchInterval: FOLLOW_MS,
   });
 
 /** A version of a catalog; the newest unless said. */
@@ -86,10 +113,20 @@ export const useReceipts = (account: string) =>
   });
 
 /** The price of what the customer is looking at; the former one stays until the next is known. */
-export const usePreviewQuery = (subscription: Subscription, to: billing.TermsRequest, isAsked: boolean) =>
+export const usePreviewQuery = (subscription: Subscription, to: TermsRequest, isAsked: boolean) =>
   useQuery({
     queryKey: keys.preview(subscription, to),
     queryFn: ({ signal }) => billing.previewChange(subscription.id, to, signal),
+    placeholderData: (previous) => previous,
+    enabled: isAsked,
+    staleTime: 15_000,
+  });
+
+/** What everything that the customer could choose costs; the former prices stay until the next are known. */
+export const useOptionsQuery = (subscription: Subscription, wanted: OptionsRequest, isAsked: boolean) =>
+  useQuery({
+    queryKey: keys.options(subscription, wanted),
+    queryFn: ({ signal }) => billing.fetchOptions(subscription.id, wanted, signal),
     placeholderData: (previous) => previous,
     enabled: isAsked,
     staleTime: 15_000,

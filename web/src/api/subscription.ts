@@ -33,6 +33,7 @@ export interface Subscription extends Terms {
   readonly features: readonly string[];
   readonly limits: Readonly<Record<string, number>>;
   readonly usage: Readonly<Record<string, number>>;
+  readonly canceledAt: string | null;
   /** By quantity; one that is not listed is off. */
   readonly autoUpgrades: Readonly<Record<string, AutoUpgrade>>;
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { isProblem } from '../api/problem';
 import { useAccount, useCatalog, useSession, useSubscriptions } from '../api/queries';
 import { sessionToken, subscribeToSession } from '../api/session-token';
@@ -7,6 +7,8 @@ import { useWording, WordingProvider } from '../i18n/wording-context';
 import { Button } from '../ui/button';
 import { Spinner } from '../ui/spinner';
 import { type Billing, BillingProvider } from './billing-context';
+import type { Language } from '../i18n/messages';
+import { catalogInLanguage } from '../plan/catalog-in-language';
 import { knownCatalog } from '../plan/known-catalog';
 import { Closed } from './closed';
 import { usePlace } from './location';
@@ -80,9 +82,27 @@ function chooseSubscription(all: readonly Subscription[], wanted: string | null)
   return all.find(({ id }) => id === wanted) ?? live.at(-1) ?? all.at(-1);
 }
 
+/** With the catalog's names in the customer's language. */
+function useInLanguage(billing: Billing | null, language: Language): Billing | null {
+  const catalog = billing?.catalog;
+  const soldCatalog = billing?.soldCatalog;
+  const texts = useMemo(
+    () =>
+      catalog && soldCatalog
+        ? {
+            catalog: catalogInLanguage(catalog, language),
+            soldCatalog: catalogInLanguage(soldCatalog, language),
+          }
+        : null,
+    [catalog, soldCatalog, language],
+  );
+  return billing === null || texts === null ? null : { ...billing, ...texts };
+}
+
 function Opening({ children }: { readonly children: ReactNode }) {
-  const { t } = useWording();
-  const { billing, isForbidden, isEmpty, failure, retry } = useOpening();
+  const { t, language } = useWording();
+  const { billing: found, isForbidden, isEmpty, failure, retry } = useOpening();
+  const billing = useInLanguage(found, language);
   const token = useSyncExternalStore(subscribeToSession, sessionToken);
   useEffect(() => {
     if (token === null) rememberWantedPlace();
@@ -108,6 +128,7 @@ function Opening({ children }: { readonly children: ReactNode }) {
   if (isEmpty) return <Closed title={t('gate.noSubscription.title')}>{t('gate.noSubscription.text')}</Closed>;
   return (
     <main className="grid min-h-dvh place-items-center">
+      <h1 className="sr-only">{t('app.billing')}</h1>
       <Spinner label={t('app.loading')} />
     </main>
   );

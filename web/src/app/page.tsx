@@ -11,10 +11,12 @@ import { LastRequest } from '../requests/last-request';
 import { Review } from '../review/review';
 import { Header } from './header';
 import { usePlace } from './location';
+import { useFollowSubscription } from './use-follow-subscription';
 
 /** The overview or the plan chooser, and over either the review of a change. */
 export function Page() {
   const place = usePlace();
+  useFollowSubscription();
   const main = useStartOfView(place.configuring);
   return (
     <>
@@ -46,7 +48,7 @@ function useStartOfView(view: boolean) {
 
 function Overview() {
   return (
-    <div className="grid gap-5 sm:gap-6 lg:grid-cols-[minmax(0,1fr)_23rem]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5 sm:gap-6 lg:grid-cols-[minmax(0,1fr)_23rem]">
       <div className="grid content-start gap-5 sm:gap-6">
         <PendingChange />
         <HeldReconcile />

@@ -1,11 +1,12 @@
 import { ConnectionLost, isProblem, Problem } from '../api/problem';
 import { useWording } from '../i18n/wording-context';
 
-/** Says to a customer why something was refused. */
-export function useProblemText(): (error: Error) => string {
+/** Says to a customer why something was refused; `as told` in the service's words, where ours know less. */
+export function useProblemText(): (error: Error, how?: 'as told') => string {
   const { t } = useWording();
-  return (error) => {
+  return (error, how) => {
     if (error instanceof ConnectionLost) return t('connection.lost');
+    if (how === 'as told' && error instanceof Problem) return error.message;
     if (isProblem(error, 'no_change')) return t('error.noChange');
     if (isProblem(error, 'change_not_offered')) return t('summary.notOffered');
     if (isProblem(error, 'change_in_progress')) return t('summary.inProgress');

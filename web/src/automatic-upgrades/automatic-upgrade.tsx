@@ -6,19 +6,22 @@ import { useBilling } from '../app/billing-context';
 import { useRefreshEverywhere } from '../app/other-tabs';
 import { useProblemText } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';
-import type { OfferedQuantity } from '../plan/catalog-terms';
 import { Terms } from './terms';
 
+interface AutomaticUpgradeProps {
+  readonly quantity: string;
+  readonly name: string;
+}
+
 /** The switch of one quantity; turning it on takes accepting its terms. */
-export function AutomaticUpgrade({ quantity }: { readonly quantity: OfferedQuantity }) {
+export function AutomaticUpgrade({ quantity, name }: AutomaticUpgradeProps) {
   const { t } = useWording();
   const { subscription } = useBilling();
   const id = useId();
   const [isReading, setReading] = useState(false);
-  const isOn = quantity.id in subscription.autoUpgrades;
-  const saving = useSaving(quantity.id);
+  const isOn = quantity in subscription.autoUpgrades;
+  const saving = useSaving(quantity);
   const problemText = useProblemText();
-  const name = quantity.definition.name;
   const stopReading = () => {
     setReading(false);
   };
@@ -50,6 +53,7 @@ export function AutomaticUpgrade({ quantity }: { readonly quantity: OfferedQuant
       {isReading && !isOn && (
         <Terms
           quantity={quantity}
+          name={name}
           isBusy={saving.isPending}
           onCancel={stopReading}
           onAccept={(terms) => {

@@ -1,31 +1,39 @@
-import type { CatalogAddOn, CatalogPlan } from '../api/catalog';
+import type { CatalogPlan } from '../api/catalog';
+import type { PriceList } from '../api/options';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
-import { availableAddOns, monthsOf } from '../plan/catalog-terms';
-import type { Draft } from './use-draft';
+import { usePriceLabel } from '../plan/use-price-label';
+import type { Choice } from './use-choice';
+
+interface AddOnsProps {
+  readonly plan: CatalogPlan;
+  readonly prices: PriceList;
+  readonly choice: Choice;
+}
 
 /** What is sold beside the chosen plan; what this plan cannot have says so. */
-export function AddOns({ plan, draft }: { readonly plan: CatalogPlan; readonly draft: Draft }) {
+export function AddOns({ plan, prices, choice }: AddOnsProps) {
   const { t } = useWording();
   const { catalog } = useBilling();
   const addOns = Object.entries(catalog.addOns ?? {});
   if (addOns.length === 0) return null;
-  const available = availableAddOns(catalog, plan, draft.terms.interval);
+  const { terms } = choice;
   const toggle = (id: string) => {
-    const others = draft.terms.addOns.filter((one) => one !== id);
-    draft.choose({ addOns: others.length < draft.terms.addOns.length ? others : [...others, id] });
+    const others = terms.addOns.filter((one) => one !== id);
+    choice.choose({ addOns: others.length < terms.addOns.length ? others : [...others, id] });
   };
   return (
-    <fieldset>
+    <fieldset className="min-w-0">
       <legend className="mb-2 text-sm font-medium text-muted">{t('configure.addOns')}</legend>
       <div className="grid gap-3 sm:grid-cols-2">
         {addOns.map(([id, addOn]) => (
           <AddOnCard
             key={id}
-            addOn={addOn}
-            isChosen={draft.terms.addOns.includes(id)}
-            missingOn={available.includes(id) ? null : plan.name}
-            interval={draft.terms.interval}
+            name={addOn.name}
+            plan={plan.name}
+            isChosen={terms.addOns.includes(id) && id in prices.addOns}
+            price={prices.addOns[id] ?? null}
+            interval={terms.interval}
             onToggle={() => {
               toggle(id);
             }}
@@ -37,22 +45,18 @@ export function AddOns({ plan, draft }: { readonly plan: CatalogPlan; readonly d
 }
 
 interface AddOnCardProps {
-  readonly addOn: CatalogAddOn;
+  readonly name: string;
+  readonly plan: string;
   readonly isChosen: boolean;
-  /** The name of the plan that cannot have it. */
-  readonly missingOn: string | null;
+  /** Null where the plan cannot have it. */
+  readonly price: number | null;
   readonly interval: string;
   readonly onToggle: () => void;
 }
 
-function AddOnCard({ addOn, isChosen, missingOn, interval, onToggle }: AddOnCardProps) {
-  const { t, money } = useWording();
-  const { catalog } = useBilling();
-  const months = monthsOf(catalog, interval);
-  const price = t('price.per', {
-    price: money(addOn.prices[interval] ?? 0, catalog.currency, 'short'),
-    months,
-  });
+function AddOnCard({ name, plan, isChosen, price, interval, onToggle }: AddOnCardProps) {
+  const { t } = useWording();
+  const priceLabel = usePriceLabel();
   return (
     <label
       className={`flex items-start gap-3 rounded-2xl border bg-surface px-5 py-4 has-focus-visible:outline-2 has-focus-visible:outline-accent ${
@@ -62,14 +66,14 @@ function AddOnCard({ addOn, isChosen, missingOn, interval, onToggle }: AddOnCard
       <input
         type="checkbox"
         checked={isChosen}
-        disabled={missingOn !== null}
+        disabled={price === null}
         onChange={onToggle}
         className="mt-1 size-4 shrink-0 accent-accent outline-none"
       />
-      <span className={missingOn === null ? '' : 'text-muted'}>
-        <span className="block font-medium">{addOn.name}</span>
+      <span className={`min-w-0 ${price === null ? 'text-muted' : ''}`}>
+        <span className="block font-medium wrap-anywhere">{name}</span>
         <span className="block text-sm text-muted tabular-nums">
-          {missingOn === null ? price : t('configure.notOn', { plan: missingOn })}
+          {price === null ? t('configure.notOn', { plan }) : priceLabel(price, interval, 'short')}
         </span>
       </span>
     </label>

@@ -2,10 +2,10 @@ import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
 import { monthsOf } from '../plan/catalog-terms';
 import { Segments } from '../ui/segments';
-import type { Draft } from './use-draft';
+import type { Choice } from './use-choice';
 
 /** How often is billed, where the catalog sells more than one interval. */
-export function IntervalChoice({ draft }: { readonly draft: Draft }) {
+export function IntervalChoice({ choice }: { readonly choice: Choice }) {
   const { t, percent } = useWording();
   const { catalog } = useBilling();
   const intervals = [...new Set(catalog.plans.flatMap((plan) => Object.keys(plan.prices)))].sort(
@@ -13,7 +13,7 @@ export function IntervalChoice({ draft }: { readonly draft: Draft }) {
   );
   if (intervals.length < 2) return null;
   const saving = (interval: string): number => {
-    const prices = catalog.plans.find((plan) => plan.id === draft.terms.plan)?.prices;
+    const prices = catalog.plans.find((plan) => plan.id === choice.terms.plan)?.prices;
     const monthly = prices?.monthly;
     const price = prices?.[interval];
     if (!monthly || price === undefined) return 0;
@@ -22,9 +22,9 @@ export function IntervalChoice({ draft }: { readonly draft: Draft }) {
   return (
     <Segments
       legend={t('configure.interval')}
-      value={draft.terms.interval}
+      value={choice.terms.interval}
       onChoose={(interval) => {
-        draft.choose({ interval });
+        choice.choose({ interval });
       }}
       segments={intervals.map((interval) => ({
         value: interval,

@@ -1,82 +1,48 @@
 import { useId } from 'react';
 import type { CatalogPlan } from '../api/catalog';
-import { catalogFor, useBilling } from '../app/billing-context';
-import { useWording } from '../i18n/wording-context';
-import { areSameTerms, carryOver, monthsOf, priceOf, termsOf } from '../plan/catalog-terms';
-import { Badge } from '../ui/badge';
-import { PlanContents, rowCount } from './plan-contents';
-import type { Draft } from './use-draft';
+import { useBilling } from '../app/billing-context';
+import { comparedFeatures, comparedLimits, Feature, featuresOf, Limit } from './plan-contents';
+import { PlanBadge, PlanPrice, PlanRadio } from './plan-parts';
+import type { Choice } from './use-choice';
 
 /** One tier: its price with the chosen options, and what is in it. */
-export function PlanCard({ plan, draft }: { readonly plan: CatalogPlan; readonly draft: Draft }) {
-  const { t } = useWording();
-  const billing = useBilling();
-  const { subscription } = billing;
+export function PlanCard({ plan, choice }: { readonly plan: CatalogPlan; readonly choice: Choice }) {
+  const { catalog } = useBilling();
   const id = useId();
-  const isChosen = draft.terms.plan === plan.id;
+  const isChosen = choice.terms.plan === plan.id;
+  const limits = comparedLimits(catalog);
+  const features = comparedFeatures(catalog);
+  const included = featuresOf(catalog, plan, choice.terms);
   return (
     <label
-      style={{ gridRow: `span ${String(rowCount(billing.catalog) + 1)}` }}
+      style={{ gridRow: `span ${String(limits.length + features.length + 1)}` }}
       className={`relative grid grid-cols-[minmax(0,1fr)] grid-rows-subgrid gap-y-1.5 rounded-2xl border bg-surface p-5 transition-shadow has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent ${
         isChosen ? 'border-accent ring-1 ring-accent' : 'border-line hover:border-line-strong'
       }`}
     >
       <span className="mb-2 flex items-start justify-between gap-2">
-        <span>
-          <span id={`${id}-name`} className="block text-lg font-semibold tracking-tight">
+        <span className="min-w-0">
+          <span id={`${id}-name`} className="block text-lg font-semibold tracking-tight wrap-anywhere">
             {plan.name}
           </span>
-          <Price id={`${id}-price`} plan={plan} draft={draft} />
+          <PlanPrice id={`${id}-price`} plan={plan} choice={choice} />
         </span>
-        <input
-          type="radio"
-          name="plan"
-          checked={isChosen}
-          onChange={() => {
-            draft.choose({ plan: plan.id });
-          }}
-          aria-labelledby={`${id}-name`}
-          aria-describedby={`${id}-price ${id}-contents`}
-          className="mt-1.5 size-4 shrink-0 accent-accent outline-none"
-        />
+        <PlanRadio plan={plan} choice={choice} id={id} />
       </span>
-      {subscription.plan === plan.id && (
-        <span className="absolute -top-3 left-4">
-          <Badge look="solid">{t('configure.yourPlan')}</Badge>
-        </span>
-      )}
-      <PlanContents id={`${id}-contents`} plan={plan} terms={draft.terms} />
-    </label>
-  );
-}
-
-interface PriceProps {
-  readonly id: string;
-  readonly plan: CatalogPlan;
-  readonly draft: Draft;
-}
-
-function Price({ id, plan, draft }: PriceProps) {
-  const { t, money } = useWording();
-  const billing = useBilling();
-  const { subscription } = billing;
-  const catalog = catalogFor(billing, plan.id);
-  const { interval } = draft.terms;
-  const now = termsOf(subscription);
-  const isWhatTheyHave = plan.id === now.plan && areSameTerms(now, carryOver(catalog, draft.terms, plan));
-  const price = isWhatTheyHave ? subscription.recurring.amount : priceOf(catalog, plan, draft.terms);
-  return (
-    <span id={id} className="block">
-      {price === undefined ? (
-        <span className="text-muted">–</span>
-      ) : (
-        <>
-          <span className="block text-xl tabular-nums">{money(price, catalog.currency, 'short')}</span>
-          <span className="block text-sm text-muted">
-            {t('interval.per', { months: monthsOf(catalog, interval) })}
+      <span className="absolute -top-3 start-4 empty:hidden">
+        <PlanBadge plan={plan.id} />
+      </span>
+      <span id={`${id}-contents`} className="contents text-sm">
+        {limits.map((limit) => (
+          <span key={limit} className="flex justify-between gap-2">
+            <span className="min-w-0 text-muted wrap-anywhere">{catalog.limits?.[limit]?.name ?? limit}</span>
+            <Limit id={limit} value={plan.limits?.[limit]} />
           </span>
-        </>
-      )}
-    </span>
+        ))}
+        {features.map((feature) => (
+          <Feature key={feature} id={feature} isIncluded={included.has(feature)} isNamed />
+        ))}
+      </span>
+    </label>
   );
 }

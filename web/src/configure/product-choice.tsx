@@ -1,22 +1,22 @@
 import { useWording } from '../i18n/wording-context';
 import { Segments } from '../ui/segments';
 import { type PlanGroup, productName } from './plan-groups';
-import type { Draft } from './use-draft';
+import type { Choice } from './use-choice';
 
 interface ProductChoiceProps {
   readonly groups: readonly PlanGroup[];
   readonly chosen: PlanGroup | undefined;
-  readonly draft: Draft;
+  readonly choice: Choice;
 }
 
 /** The products and their bundles, where there is more than one; the tier stays as near as it can. */
-export function ProductChoice({ groups, chosen, draft }: ProductChoiceProps) {
+export function ProductChoice({ groups, chosen, choice }: ProductChoiceProps) {
   const { t, list } = useWording();
   if (groups.length < 2) return null;
   const choose = (id: string) => {
     const group = groups.find((one) => one.id === id);
-    const plan = group?.plans.at(-Math.min(tiersFromTop(chosen, draft.terms.plan), group.plans.length));
-    if (plan !== undefined) draft.choose({ plan: plan.id });
+    const plan = group?.plans.at(-Math.min(tiersFromTop(chosen, choice.terms.plan), group.plans.length));
+    if (plan !== undefined) choice.choose({ plan: plan.id });
   };
   return (
     <div>

@@ -1,25 +1,37 @@
-import type { CatalogPlan } from '../api/catalog';
+import type { PriceList, QuantityOffer } from '../api/options';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
-import { initialValue, offeredQuantities, type OfferedQuantity } from '../plan/catalog-terms';
-import { QuantityPrice } from './quantity-price';
 import { StepSlider } from './step-slider';
 import { Stepper } from './stepper';
-import type { Draft } from './use-draft';
+import type { Choice } from './use-choice';
 
-/** What can be adjusted on the chosen plan. */
-export function Quantities({ plan, draft }: { readonly plan: CatalogPlan; readonly draft: Draft }) {
+/** What can be adjusted on the chosen plan, in the catalog's order. */
+export function Quantities({ prices, choice }: { readonly prices: PriceList; readonly choice: Choice }) {
   const { t } = useWording();
   const { catalog } = useBilling();
-  const offered = offeredQuantities(catalog, plan, draft.terms.interval);
-  if (offered.length === 0) return null;
+  const sold = Object.entries(catalog.quantities ?? {}).flatMap(([id, { name, requiresAddOn }]) => {
+    const offer = prices.quantities[id];
+    return offer === undefined ? [] : [{ id, name, requiresAddOn, offer }];
+  });
+  if (sold.length === 0) return null;
   return (
     <section aria-label={t('configure.options')}>
       <h2 className="mb-2 text-sm font-medium text-muted">{t('configure.options')}</h2>
       <div className="divide-y divide-line rounded-2xl border border-line bg-surface">
-        {offered.map((quantity) => (
-          <div key={quantity.id} className="px-5 py-4">
-            <Quantity quantity={quantity} draft={draft} />
+        {sold.map(({ id, name, requiresAddOn, offer }) => (
+          <div key={id} className="px-5 py-4">
+            {requiresAddOn === undefined || choice.terms.addOns.includes(requiresAddOn) ? (
+              <Quantity {...{ id, name, offer, choice }} />
+            ) : (
+              <p className="flex flex-wrap justify-between gap-x-4 text-muted">
+                <span>{name}</span>
+                <span className="text-sm">
+                  {t('configure.needsAddOn', {
+                    addOn: catalog.addOns?.[requiresAddOn]?.name ?? requiresAddOn,
+                  })}
+                </span>
+              </p>
+            )}
           </div>
         ))}
       </div>
@@ -27,34 +39,22 @@ export function Quantities({ plan, draft }: { readonly plan: CatalogPlan; readon
   );
 }
 
-function Quantity({ quantity, draft }: { readonly quantity: OfferedQuantity; readonly draft: Draft }) {
-  const { t } = useWording();
-  const { catalog } = useBilling();
-  const { id, definition, steps } = quantity;
-  const addOn = definition.requiresAddOn;
-  if (addOn !== undefined && !draft.terms.addOns.includes(addOn)) {
-    return (
-      <p className="flex flex-wrap justify-between gap-x-4 text-muted">
-        <span>{definition.name}</span>
-        <span className="text-sm">
-          {t('configure.needsAddOn', { addOn: catalog.addOns?.[addOn]?.name ?? addOn })}
-        </span>
-      </p>
-    );
-  }
-  const value = draft.terms.quantities[id] ?? initialValue(quantity);
+interface QuantityProps {
+  readonly id: string;
+  readonly name: string;
+  readonly offer: QuantityOffer;
+  readonly choice: Choice;
+}
+
+function Quantity({ id, name, offer, choice }: QuantityProps) {
+  const value = choice.terms.quantities[id];
+  if (value === undefined) return <p className="text-muted">{name}</p>;
   const choose = (next: number) => {
-    draft.choose({ quantities: { ...draft.terms.quantities, [id]: next } });
+    choice.choose({ quantities: { [id]: next } });
   };
-  const price = <QuantityPrice quantity={quantity} value={value} interval={draft.terms.interval} />;
-  return steps === null ? (
-    <Stepper
-      name={definition.name}
-      min={definition.min ?? 0}
-      max={definition.max}
-      {...{ value, price, choose }}
-    />
+  return 'steps' in offer ? (
+    <StepSlider {...{ name, value, choose }} steps={offer.steps} />
   ) : (
-    <StepSlider name={definition.name} steps={steps} {...{ value, price, choose }} />
+    <Stepper {...{ name, value, choose, offer }} />
   );
 }

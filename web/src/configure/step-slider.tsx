@@ -1,26 +1,29 @@
 import { Slider } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
 
 interface StepSliderProps {
   readonly name: string;
-  readonly steps: readonly number[];
+  readonly steps: readonly { readonly value: number; readonly price: number }[];
   readonly value: number;
-  readonly price: ReactNode;
   readonly choose: (value: number) => void;
 }
 
-/** A slider over the steps that are sold. */
-export function StepSlider({ name, steps, value, price, choose }: StepSliderProps) {
+/** A slider over the steps that are sold, each named below it with its price. */
+export function StepSlider({ name, steps, value, choose }: StepSliderProps) {
   const { number } = useWording();
-  const position = Math.max(0, steps.indexOf(value));
+  const priceOf = useStepPrice();
+  const position = Math.max(
+    0,
+    steps.findIndex((step) => step.value === value),
+  );
   return (
     <div>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <span className="font-medium">{name}</span>
+        <span className="min-w-0 font-medium wrap-anywhere">{name}</span>
         <span className="flex items-baseline gap-3">
-          {price}
-          <span className="min-w-20 text-right text-lg font-semibold tabular-nums">{number(value)}</span>
+          <span className="text-sm text-muted tabular-nums">{priceOf(steps[position]?.price ?? 0)}</span>
+          <span className="min-w-20 text-end text-lg font-semibold tabular-nums">{number(value)}</span>
         </span>
       </div>
       <Slider.Root
@@ -30,7 +33,7 @@ export function StepSlider({ name, steps, value, price, choose }: StepSliderProp
         step={1}
         onValueChange={([next]) => {
           const chosen = steps[next ?? 0];
-          if (chosen !== undefined) choose(chosen);
+          if (chosen !== undefined) choose(chosen.value);
         }}
         className="relative mt-2 flex h-8 touch-none items-center select-none"
       >
@@ -43,10 +46,22 @@ export function StepSlider({ name, steps, value, price, choose }: StepSliderProp
           className="block size-6 cursor-grab rounded-full border-2 border-accent bg-surface shadow-sm active:cursor-grabbing"
         />
       </Slider.Root>
-      <div aria-hidden="true" className="flex justify-between text-xs text-muted tabular-nums">
-        <span>{number(steps[0] ?? 0)}</span>
-        <span>{number(steps.at(-1) ?? 0)}</span>
-      </div>
+      <ol className="flex flex-wrap justify-between gap-x-4 gap-y-1 text-xs text-muted tabular-nums">
+        {steps.map((step) => (
+          <li key={step.value} className={step.value === value ? 'font-semibold text-ink' : ''}>
+            {number(step.value)} <span className="block">{priceOf(step.price)}</span>
+          </li>
+        ))}
+      </ol>
     </div>
   );
+}
+
+function useStepPrice(): (price: number) => string {
+  const { t, money } = useWording();
+  const { catalog } = useBilling();
+  return (price) =>
+    price === 0
+      ? t('configure.free')
+      : t('configure.extra', { price: money(price, catalog.currency, 'short') });
 }

@@ -1,31 +1,39 @@
-import { type ReactNode, useId } from 'react';
+import { useId, useState } from 'react';
+import type { QuantityOffer } from '../api/options';
+import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
 import { Icon, type IconName } from '../ui/icon';
 
 interface StepperProps {
   readonly name: string;
-  readonly min: number;
-  readonly max: number | undefined;
+  readonly offer: Extract<QuantityOffer, { readonly unit: number }>;
   readonly value: number;
-  readonly price: ReactNode;
   readonly choose: (value: number) => void;
 }
 
-/** A number with a minus and a plus button. */
-export function Stepper({ name, min, max = Number.MAX_SAFE_INTEGER, value, price, choose }: StepperProps) {
+/** A number with a minus and a plus button, and what one more costs. */
+export function Stepper({ name, offer, value, choose }: StepperProps) {
   const { t } = useWording();
   const id = useId();
+  const { min, max } = offer;
+  // While it is typed the text stands as it is; only what can be bought is asked for.
+  const [typed, setTyped] = useState<string | null>(null);
+  const canBeHad = (wanted: number) => wanted >= min && (max === null || wanted <= max);
+  const isRefused = typed !== null && !(/^\d+$/.test(typed) && canBeHad(Number(typed)));
   const set = (next: number) => {
-    if (Number.isInteger(next)) choose(Math.min(max, Math.max(min, next)));
+    setTyped(null);
+    choose(next);
   };
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-      <label htmlFor={id} className="font-medium">
+      <label htmlFor={id} className="min-w-0 font-medium wrap-anywhere">
         {name}
       </label>
-      <div className="flex items-center gap-3">
-        {price}
-        <div className="flex items-center rounded-lg border border-line-strong">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <UnitPrice offer={offer} />
+        <div
+          className={`flex items-center rounded-lg border ${isRefused ? 'border-danger' : 'border-line-strong'}`}
+        >
           <StepButton
             icon="minus"
             label={t('configure.less', { name })}
@@ -36,28 +44,50 @@ export function Stepper({ name, min, max = Number.MAX_SAFE_INTEGER, value, price
           />
           <input
             id={id}
-            type="number"
             inputMode="numeric"
-            min={min}
-            max={max === Number.MAX_SAFE_INTEGER ? undefined : max}
-            value={value}
+            autoComplete="off"
+            value={typed ?? String(value)}
+            aria-invalid={isRefused}
+            aria-describedby={isRefused ? `${id}-range` : undefined}
             onChange={(event) => {
-              set(event.target.valueAsNumber);
+              const text = event.target.value;
+              setTyped(text);
+              if (/^\d+$/.test(text) && canBeHad(Number(text))) choose(Number(text));
             }}
-            className="h-10 w-14 [appearance:textfield] bg-transparent text-center text-lg font-semibold tabular-nums [&::-webkit-inner-spin-button]:appearance-none"
+            onBlur={() => {
+              if (!isRefused) setTyped(null);
+            }}
+            className="h-10 w-16 bg-transparent text-center text-lg font-semibold tabular-nums"
           />
           <StepButton
             icon="plus"
             label={t('configure.more', { name })}
-            isOff={value >= max}
+            isOff={max !== null && value >= max}
             onPress={() => {
               set(value + 1);
             }}
           />
         </div>
       </div>
+      {isRefused && (
+        <p id={`${id}-range`} role="alert" className="basis-full text-end text-sm text-danger">
+          {max === null ? t('configure.atLeast', { min }) : t('configure.range', { min, max })}
+        </p>
+      )}
     </div>
   );
+}
+
+function UnitPrice({ offer: { included, unit } }: Pick<StepperProps, 'offer'>) {
+  const { t, money } = useWording();
+  const { catalog } = useBilling();
+  const parts = [
+    included > 0 && t('configure.included', { count: included }),
+    t(included > 0 ? 'configure.eachMore' : 'configure.each', {
+      price: money(unit, catalog.currency, 'short'),
+    }),
+  ];
+  return <span className="text-sm text-muted tabular-nums">{parts.filter(Boolean).join(' · ')}</span>;
 }
 
 interface StepButtonProps {

@@ -1,7 +1,9 @@
 import type { Quote } from '../api/change';
 import { useWording } from '../i18n/wording-context';
 import { usePriceLabel } from '../plan/use-price-label';
+import { BeforeAfter } from '../review/before-after';
 import { FeatureList } from '../review/feature-list';
+import { CreditNotes } from '../review/quote-lines';
 
 /** The figures of a preview: today, and from then on. */
 export function SummaryFigures({
@@ -25,6 +27,9 @@ export function SummaryFigures({
       )}
       <div aria-live="polite">
         {quote.timing === 'immediate' ? <Immediate quote={quote} /> : <Later quote={quote} />}
+      </div>
+      <div className="mt-4 hidden border-t border-line pt-4 sm:block">
+        <BeforeAfter difference={quote.difference} isNarrow />
       </div>
       <div className="mt-4 hidden gap-3 border-t border-line pt-4 empty:hidden sm:grid">
         <FeatureList title={t('configure.gained')} features={quote.featuresGained} kind="gained" />
@@ -56,6 +61,9 @@ function Immediate({ quote }: { readonly quote: Quote }) {
           ? t('summary.after', { price: then })
           : t('summary.then', { price: then, date: date(nextCharge.at) })}
       </p>
+      <div className="mt-2 grid gap-1 text-sm empty:hidden">
+        <CreditNotes quote={quote} />
+      </div>
     </>
   );
 }

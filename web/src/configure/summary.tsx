@@ -1,67 +1,68 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { quoteChange, type TermsRequest } from '../api/billing';
-import { rememberChange } from '../api/queries';
+import { quoteChange } from '../api/billing';
+import type { TermsRequest } from '../api/options';
+import { rememberChange, useChange } from '../api/queries';
 import { useBilling } from '../app/billing-context';
-import { goTo, usePlace } from '../app/location';
+import { goTo } from '../app/location';
 import { useRefreshEverywhere } from '../app/other-tabs';
 import { useProblemText } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';
+import { areSameTerms } from '../plan/catalog-terms';
 import { Button } from '../ui/button';
 import { SummaryFigures } from './summary-figures';
-import { type Draft, requestFor } from './use-draft';
-import { usePreview } from './use-preview';
+import type { Choice } from './use-choice';
 
-/** What the draft costs, always in view, and the way to the review. */
-export function Summary({ draft }: { readonly draft: Draft }) {
+/** What the choice costs, in view wherever there is room for it, and the way to the review. */
+export function Summary({ choice }: { readonly choice: Choice }) {
   const { t } = useWording();
-  const { subscription } = useBilling();
-  const wanted = requestFor(subscription, draft.terms);
   return (
     <aside
       aria-label={t('summary.title')}
-      className={`sticky bottom-0 z-20 -mx-4 ${wanted === null ? 'max-lg:hidden' : ''} border-t border-line bg-surface px-4 py-4 shadow-[0_-8px_24px_-16px_rgb(0_0_0/0.35)] sm:mx-0 sm:rounded-2xl sm:border sm:p-6 sm:shadow-none lg:top-6 lg:bottom-auto lg:self-start`}
+      className={`sticky bottom-0 z-20 -mx-4 ${choice.isChanged ? '' : 'max-lg:hidden'} border-t border-line bg-surface px-4 py-4 shadow-[0_-8px_24px_-16px_rgb(0_0_0/0.35)] sm:mx-0 sm:rounded-2xl sm:border sm:p-6 sm:shadow-none lg:top-6 lg:bottom-auto lg:max-h-[calc(100dvh-3rem)] lg:self-start lg:overflow-y-auto short:static short:max-h-none`}
     >
       <h2 className="mb-3 hidden font-semibold tracking-tight sm:block">{t('summary.title')}</h2>
-      {wanted === null ? (
-        <p className="text-muted">{t('summary.choose')}</p>
-      ) : (
-        <Wanted wanted={wanted} onStartOver={draft.startOver} />
-      )}
+      {choice.isChanged ? <Changed choice={choice} /> : <p className="text-muted">{t('summary.choose')}</p>}
     </aside>
   );
 }
 
-interface WantedProps {
-  readonly wanted: TermsRequest;
-  readonly onStartOver: () => void;
-}
-
-function Wanted({ wanted, onStartOver }: WantedProps) {
+function Changed({ choice }: { readonly choice: Choice }) {
   const { t } = useWording();
   const { subscription } = useBilling();
-  const { change } = usePlace();
-  const preview = usePreview(subscription, wanted, change !== null);
+  const pending = useChange(subscription.pendingChange).data;
   const review = useReview();
   const problemText = useProblemText();
-  const problem = preview.error ?? review.error;
+  const { quote, request, isUpdating } = choice;
+  const problem = choice.error ?? review.error;
+  const isPlanned =
+    quote !== null && !isUpdating && quote.replaces === pending?.id && areSameTerms(quote.to, pending.to);
   return (
     <>
-      {problem !== null && <p className="mb-3 text-danger">{problemText(problem)}</p>}
-      {preview.quote !== null && <SummaryFigures quote={preview.quote} isUpdating={preview.isUpdating} />}
-      {preview.quote === null && preview.error === null && <Placeholder />}
+      {problem !== null && (
+        <p role="alert" className="mb-3 text-danger">
+          {problemText(problem)}
+        </p>
+      )}
+      {quote !== null && <SummaryFigures quote={quote} isUpdating={isUpdating} />}
+      {quote === null && problem === null && <Placeholder />}
+      {isPlanned && (
+        <p role="status" className="mt-3 rounded-lg bg-accent-soft px-3 py-2 text-sm">
+          {t('summary.alreadyPlanned')}
+        </p>
+      )}
       <div className="mt-4 flex gap-2 lg:flex-col">
         <Button
           look="primary"
           className="flex-1"
-          disabled={preview.quote === null}
-          isBusy={review.isPending}
+          disabled={quote === null || request === null || isPlanned}
+          isBusy={review.isPending || isUpdating}
           onClick={() => {
-            review.mutate(wanted);
+            if (request !== null) review.mutate(request);
           }}
         >
           {review.isPending ? t('review.preparing') : t('summary.review')}
         </Button>
-        <Button look="quiet" onClick={onStartOver}>
+        <Button look="quiet" onClick={choice.startOver}>
           {t('summary.undo')}
         </Button>
       </div>
@@ -85,7 +86,7 @@ function useReview() {
 
 function Placeholder() {
   return (
-    <div aria-hidden="true" className="grid animate-pulse gap-2">
+    <div aria-busy="true" className="grid animate-pulse gap-2">
       <div className="h-4 w-24 rounded bg-sunken" />
       <div className="h-9 w-36 rounded bg-sunken" />
       <div className="h-4 w-44 rounded bg-sunken" />

@@ -1,61 +1,64 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { TermsRequest } from '../api/billing';
-import type { Subscription, Terms } from '../api/subscription';
-import { type Billing, catalogFor } from '../app/billing-context';
-import { areSameTerms, carryOver, findPlan, termsOf } from '../plan/catalog-terms';
+import type { TermsRequest } from '../api/options';
+import type { Subscription } from '../api/subscription';
+import { areSameSets } from '../plan/catalog-terms';
 
-/** What the customer is putting together; kept in the tab, so that a reload loses nothing. */
+/** What the customer has asked for so far; kept in the tab, so that a reload loses nothing. */
 export interface Draft {
-  readonly terms: Terms;
-  readonly choose: (change: Partial<Terms>) => void;
+  /** Only what was touched and is not as it is now: everything else is the service's to say. */
+  readonly wish: TermsRequest;
+  readonly choose: (change: TermsRequest) => void;
   readonly startOver: () => void;
 }
 
 /** The draft of a subscription's next terms. */
-export function useDraft(billing: Billing): Draft {
-  const { subscription } = billing;
-  const storedAs = `planshift.draft.${subscription.id}`;
-  const [chosen, setChosen] = useState<Terms | null>(() => readStored(storedAs));
-  const terms = useMemo(() => chosen ?? termsOf(subscription), [chosen, subscription]);
-
+export function useDraft(subscription: Subscription): Draft {
+  const storedAs = storageName(subscription.id);
+  const [stored, setStored] = useState<TermsRequest>(() => readStored(storedAs));
+  const wish = useMemo(() => withoutWhatIs(subscription, stored), [stored, subscription]);
   const choose = useCallback(
-    (change: Partial<Terms>) => {
-      const next = { ...terms, ...change };
-      const catalog = catalogFor(billing, next.plan);
-      const plan = findPlan(catalog, next.plan);
-      const offered = plan === undefined ? next : carryOver(catalog, next, plan);
-      window.sessionStorage.setItem(storedAs, JSON.stringify(offered));
-      setChosen(offered);
+    (change: TermsRequest) => {
+      const quantities = { ...stored.quantities, ...change.quantities };
+      const next = withoutWhatIs(subscription, { ...stored, ...change, quantities });
+      window.sessionStorage.setItem(storedAs, JSON.stringify(next));
+      setStored(next);
     },
-    [billing, storedAs, terms],
+    [stored, storedAs, subscription],
   );
   const startOver = useCallback(() => {
     window.sessionStorage.removeItem(storedAs);
-    setChosen(null);
+    setStored({});
   }, [storedAs]);
-  return { terms, choose, startOver };
-}
-
-function readStored(storedAs: string): Terms | null {
-  const stored = window.sessionStorage.getItem(storedAs);
-  return stored === null ? null : (JSON.parse(stored) as Terms);
+  return { wish, choose, startOver };
 }
 
 /** Forgets the draft once its change is under way. */
 export function forgetDraft(subscription: string): void {
-  window.sessionStorage.removeItem(`planshift.draft.${subscription}`);
+  window.sessionStorage.removeItem(storageName(subscription));
 }
 
-/** What has to be asked for to get from a subscription to the wanted terms; null where nothing changes. */
-export function requestFor(subscription: Subscription, wanted: Terms): TermsRequest | null {
-  const now = termsOf(subscription);
-  if (areSameTerms(now, wanted)) return null;
-  const quantities = Object.entries(wanted.quantities).filter(([id, value]) => now.quantities[id] !== value);
-  const addOnsDiffer = !areSameTerms({ ...wanted, addOns: now.addOns }, wanted);
+function storageName(subscription: string): string {
+  return `planshift.wish.${subscription}`;
+}
+
+function readStored(storedAs: string): TermsRequest {
+  const stored = window.sessionStorage.getItem(storedAs);
+  return stored === null ? {} : (JSON.parse(stored) as TermsRequest);
+}
+
+/** On another plan or interval every wish counts; on the present one only what differs from what is there. */
+function withoutWhatIs(now: Subscription, wish: TermsRequest): TermsRequest {
+  const plan = wish.plan === now.plan ? undefined : wish.plan;
+  const interval = wish.interval === now.interval ? undefined : wish.interval;
+  const staysHere = plan === undefined && interval === undefined;
+  const quantities = Object.entries(wish.quantities ?? {}).filter(
+    ([id, value]) => !staysHere || now.quantities[id] !== value,
+  );
+  const addOns = wish.addOns !== undefined && areSameSets(wish.addOns, now.addOns) ? undefined : wish.addOns;
   return {
-    ...(wanted.plan !== now.plan && { plan: wanted.plan }),
-    ...(wanted.interval !== now.interval && { interval: wanted.interval }),
+    ...(plan !== undefined && { plan }),
+    ...(interval !== undefined && { interval }),
     ...(quantities.length > 0 && { quantities: Object.fromEntries(quantities) }),
-    ...(addOnsDiffer && { addOns: wanted.addOns }),
+    ...(addOns !== undefined && { addOns }),
   };
 }

@@ -5,7 +5,7 @@ export function BarButton(props: Omit<ComponentProps<'button'>, 'type' | 'classN
   return (
     <button
       type="button"
-      className="min-h-8 rounded-md border border-paper/40 px-3 font-medium hover:bg-paper/15 disabled:opacity-50"
+      className="min-h-8 rounded-md border border-white/40 px-3 font-medium hover:bg-white/15 disabled:opacity-50"
       {...props}
     />
   );

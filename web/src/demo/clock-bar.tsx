@@ -35,7 +35,7 @@ function Bar({ clock }: { readonly clock: DemoClock }) {
     { label: t('demo.renewal'), to: Date.parse(subscription.currentPeriod.end) },
   ];
   return (
-    <aside aria-label={t('demo.bar')} className="bg-ink text-paper">
+    <aside aria-label={t('demo.bar')} className="bg-[#1b201e] text-[#f6f6f2]">
       <div className="mx-auto flex max-w-[76rem] flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-sm sm:px-6">
         <p className="flex flex-1 basis-60 items-center gap-2 tabular-nums" role="status">
           <Icon name="clock" className="size-4" />

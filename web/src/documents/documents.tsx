@@ -8,6 +8,7 @@ import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Placeholder } from '../ui/placeholder';
 import { Section } from '../ui/section';
+import { Unavailable } from '../ui/unavailable';
 import { DownloadButton } from './download-button';
 
 const SHOWN_AT_FIRST = 6;
@@ -26,6 +27,7 @@ export function Documents() {
   return (
     <Section title={t('documents.title')}>
       {invoices.isPending && <Placeholder />}
+      {invoices.isError && <Unavailable onRetry={() => void invoices.refetch()} />}
       {invoices.data?.length === 0 && <p className="text-muted">{t('documents.none')}</p>}
       <ul className="divide-y divide-line">
         {shown.map((invoice) => (
@@ -61,17 +63,15 @@ function Row({ invoice, receipt }: { readonly invoice: Invoice; readonly receipt
   return (
     <li
       ref={isLookedFor ? showRow : null}
-      className={`grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 py-3 sm:grid-cols-[11rem_1fr_auto_auto] ${isLookedFor ? '-mx-3 rounded-lg bg-accent-soft px-3' : ''}`}
+      className={`grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 py-3 sm:grid-cols-[11rem_1fr_auto_13.5rem] ${isLookedFor ? '-mx-3 rounded-lg bg-accent-soft px-3' : ''}`}
     >
       <span className="font-medium">{date(issuedAt)}</span>
       <span className="hidden min-w-0 items-center gap-3 text-muted sm:flex">
         <span className="truncate tabular-nums">{number}</span>
         {status !== 'paid' && <Badge look={STATUS_LOOKS[status]}>{t(`documents.status.${status}`)}</Badge>}
       </span>
-      <span className="text-right font-medium tabular-nums">
-        {money(total, currency ?? catalog.currency)}
-      </span>
-      <span className="col-span-2 -ml-3 flex gap-1 sm:col-span-1 sm:ml-0 sm:min-w-52 sm:justify-end">
+      <span className="text-end font-medium tabular-nums">{money(total, currency ?? catalog.currency)}</span>
+      <span className="col-span-2 -ms-3 flex gap-1 sm:col-span-1 sm:ms-0">
         <DownloadButton kind="invoices" id={id} number={number} label={t('documents.invoice')} />
         {receipt !== undefined && (
           <DownloadButton

@@ -34,7 +34,7 @@ export function wordingFor(locale: string, timeZone: string): Wording {
   return {
     locale,
     language,
-    t: (key, values) => String(formatOf(key).format(values)),
+    t: (key, values) => elide(String(formatOf(key).format(values)), language),
     money: (minorUnits, currency, style) => formatMoney({ minorUnits, currency, locale, style }),
     number: (value) => numbers.format(value),
     percent: (share) => percents.format(share),
@@ -47,6 +47,14 @@ export function wordingFor(locale: string, timeZone: string): Wording {
 /** French writes the first of a month as an ordinal, which Intl does not know. */
 function withOrdinal(date: string, language: Language): string {
   return language === 'fr' ? date.replace(/^1 /, '1er ') : date;
+}
+
+/** Italian articles before days that begin with a vowel: "l’8 maggio", "dall’11 maggio". */
+function elide(text: string, language: Language): string {
+  if (language !== 'it') return text;
+  return text.replace(/\b([Ii]l|[Dd]al|[Aa]l|[Dd]el) (?=(?:8|11) \p{Ll})/gu, (_match, article: string) =>
+    /^il$/i.test(article) ? `${article === 'Il' ? 'L' : 'l'}’` : `${article}l’`,
+  );
 }
 
 interface Money {

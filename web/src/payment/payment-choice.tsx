@@ -55,7 +55,7 @@ function AnotherMethod({
   const [isAdding, setAdding] = useState(false);
   if (isAdding || startsOpen) {
     return (
-      <div className="mt-3">
+      <div className="mt-3" ref={isAdding ? showForm : null}>
         <AddPaymentMethod
           onAdded={(id) => {
             onChoose(id);
@@ -80,4 +80,9 @@ function AnotherMethod({
       {t('payment.addAnother')}
     </Button>
   );
+}
+
+/** What opens below the fold comes into sight. */
+function showForm(form: HTMLDivElement | null): void {
+  form?.scrollIntoView({ block: 'nearest' });
 }

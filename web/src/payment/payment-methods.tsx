@@ -3,40 +3,44 @@ import { useState } from 'react';
 import type { PaymentMethod } from '../api/account';
 import { makeDefaultPaymentMethod, removePaymentMethod } from '../api/billing';
 import { usePaymentMethods } from '../api/queries';
-import { mayChangeBilling, useBilling } from '../app/billing-context';
+import { useBilling } from '../app/billing-context';
 import { useRefreshEverywhere } from '../app/other-tabs';
+import { useProblemText } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { Placeholder } from '../ui/placeholder';
 import { Section } from '../ui/section';
+import { Unavailable } from '../ui/unavailable';
 import { AddPaymentMethod } from './add-payment-method';
 import { useMethodName } from './method-name';
+
+/** Where notices lead to. */
+export const PAYMENT_METHODS_ID = 'payment-methods';
 
 /** The cards of the account: which one is charged, and adding another. */
 export function PaymentMethods() {
   const { t } = useWording();
-  const billing = useBilling();
-  const { account } = billing;
-  const mayChange = mayChangeBilling(billing);
+  const { account } = useBilling();
   const methods = usePaymentMethods(account.id);
   const [isAdding, setAdding] = useState(false);
   const stopAdding = () => {
     setAdding(false);
   };
   return (
-    <Section title={t('payment.title')}>
+    <Section id={PAYMENT_METHODS_ID} title={t('payment.title')}>
       {methods.isPending && <Placeholder />}
+      {methods.isError && <Unavailable onRetry={() => void methods.refetch()} />}
       {methods.data?.length === 0 && <p className="text-muted">{t('payment.none')}</p>}
       <ul className="divide-y divide-line">
         {methods.data?.map((method) => (
-          <Method key={method.id} method={method} mayChange={mayChange} />
+          <Method key={method.id} method={method} />
         ))}
       </ul>
-      <div className="mt-4 empty:hidden">
-        {mayChange && isAdding && <AddPaymentMethod onAdded={stopAdding} onCancel={stopAdding} />}
-        {mayChange && !isAdding && (
+      <div className="mt-4">
+        {isAdding && <AddPaymentMethod onAdded={stopAdding} onCancel={stopAdding} />}
+        {!isAdding && (
           <Button
             small
             onClick={() => {
@@ -52,21 +56,25 @@ export function PaymentMethods() {
   );
 }
 
-interface MethodProps {
-  readonly method: PaymentMethod;
-  readonly mayChange: boolean;
-}
-
-function Method({ method, mayChange }: MethodProps) {
+function Method({ method }: { readonly method: PaymentMethod }) {
   const { t } = useWording();
   const name = useMethodName()(method);
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5">
       <Icon name="card" className="text-muted" />
       <span className="min-w-40 flex-1 tabular-nums">
-        {name} {method.default && <Badge look="good">{t('payment.default')}</Badge>}
+        {name}{' '}
+        {method.expiry && (
+          <span className="text-sm text-muted">
+            {t('payment.expires', {
+              month: String(method.expiry.month).padStart(2, '0'),
+              year: String(method.expiry.year),
+            })}{' '}
+          </span>
+        )}
+        {method.default && <Badge look="good">{t('payment.default')}</Badge>}
       </span>
-      {mayChange && <MethodActions method={method} name={name} />}
+      <MethodActions method={method} name={name} />
     </li>
   );
 }
@@ -75,6 +83,8 @@ function MethodActions({ method, name }: { readonly method: PaymentMethod; reado
   const { t } = useWording();
   const { account } = useBilling();
   const refreshEverywhere = useRefreshEverywhere();
+  const problemText = useProblemText();
+  const [isAsking, setAsking] = useState(false);
   const makeDefault = useMutation({
     mutationFn: () => makeDefaultPaymentMethod(account.id, method.id),
     onSettled: refreshEverywhere,
@@ -84,8 +94,35 @@ function MethodActions({ method, name }: { readonly method: PaymentMethod; reado
     onSettled: refreshEverywhere,
   });
   const isBusy = makeDefault.isPending || remove.isPending;
+  const error = makeDefault.error ?? remove.error;
+  if (isAsking) {
+    return (
+      <span className="flex basis-full flex-wrap items-center gap-2" role="group" aria-label={name}>
+        <span className="flex-1 text-sm">{t('payment.removeAsk', { name })}</span>
+        <Button
+          small
+          autoFocus
+          onClick={() => {
+            setAsking(false);
+            remove.mutate();
+          }}
+        >
+          {t('payment.removeConfirm')}
+        </Button>
+        <Button
+          small
+          look="quiet"
+          onClick={() => {
+            setAsking(false);
+          }}
+        >
+          {t('app.cancel')}
+        </Button>
+      </span>
+    );
+  }
   return (
-    <span className="-mr-3 flex flex-wrap items-center justify-end">
+    <span className="-me-3 flex flex-wrap items-center justify-end">
       {!method.default && (
         <Button
           small
@@ -105,12 +142,16 @@ function MethodActions({ method, name }: { readonly method: PaymentMethod; reado
         isBusy={isBusy}
         aria-label={t('payment.removeNamed', { name })}
         onClick={() => {
-          remove.mutate();
+          setAsking(true);
         }}
       >
         {t('payment.remove')}
       </Button>
-      {remove.isError && <span className="basis-full text-sm text-danger">{t('payment.removeFailed')}</span>}
+      {error !== null && (
+        <span role="alert" className="basis-full text-sm text-danger">
+          {problemText(error, 'as told')}
+        </span>
+      )}
     </span>
   );
 }

@@ -1,6 +1,13 @@
+import { useId, useMemo, useState } from 'react';
+import type { Resource } from '../api/account';
+import { useResources } from '../api/queries';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
 import type { KeepGroup } from './keep-groups';
+
+/** From this many on a search is offered. */
+const SEARCH_FROM = 10;
+const NAMED_AT_MOST = 3;
 
 interface KeepChecklistProps {
   readonly group: KeepGroup;
@@ -8,43 +15,125 @@ interface KeepChecklistProps {
   readonly onTick: (ids: readonly string[]) => void;
 }
 
-/** The resources of one kind; no more can be ticked than the new plan allows. */
+/** The resources of one kind: those that stay first, then the others, each with what goes with it. */
 export function KeepChecklist({ group, ticked, onTick }: KeepChecklistProps) {
   const { t } = useWording();
   const { catalog } = useBilling();
-  const { allowed, candidates, rule } = group;
-  const isFull = ticked.length >= allowed;
+  const { allowed, candidates, kept, rule } = group;
+  const id = useId();
+  const [search, setSearch] = useState('');
+  const [swap, setSwap] = useState<{ readonly into: string; readonly out: string } | null>(null);
+  const ordered = useOrder(candidates, kept);
+  const found = ordered.filter((one) => nameOf(one).toLowerCase().includes(search.trim().toLowerCase()));
   const name = catalog.limits?.[rule]?.name ?? rule;
+  const toggle = (resource: Resource) => {
+    const out = ticked.length >= allowed ? giveUp(ticked, kept) : undefined;
+    const isTicked = ticked.includes(resource.id);
+    const others = ticked.filter((one) => one !== resource.id && (isTicked || one !== out));
+    onTick(isTicked ? others : [...others, resource.id]);
+    const leaving = candidates.find((one) => one.id === out);
+    setSwap(isTicked || leaving === undefined ? null : { into: nameOf(resource), out: nameOf(leaving) });
+  };
   return (
-    <fieldset>
+    <fieldset className="min-w-0">
       <legend className="font-semibold">
         {t('keep.group', { name, allowed, current: candidates.length })}
       </legend>
-      <p aria-live="polite" className="mb-2 text-sm text-muted">
+      <p aria-live="polite" className="mb-2 text-sm text-pretty text-muted">
         {t('keep.chosen', { chosen: ticked.length, allowed })}
-        {isFull && <> · {t('keep.full', { allowed })}</>}
+        {swap !== null && <span className="block text-ink">{t('keep.swapped', swap)}</span>}
       </p>
-      <ul className="divide-y divide-line rounded-xl border border-line">
-        {candidates.map((resource) => {
-          const isTicked = ticked.includes(resource.id);
-          return (
-            <li key={resource.id}>
-              <label className={`flex min-h-11 items-center gap-3 px-4 py-2 ${isTicked ? '' : 'text-muted'}`}>
-                <input
-                  type="checkbox"
-                  checked={isTicked}
-                  disabled={!isTicked && isFull}
-                  onChange={() => {
-                    onTick(isTicked ? ticked.filter((id) => id !== resource.id) : [...ticked, resource.id]);
-                  }}
-                  className="size-4 shrink-0 accent-accent"
-                />
-                <span className="min-w-0 flex-1 truncate">{resource.name ?? resource.id}</span>
-              </label>
-            </li>
-          );
-        })}
+      {candidates.length >= SEARCH_FROM && (
+        <input
+          type="search"
+          value={search}
+          aria-label={t('keep.search', { name })}
+          placeholder={t('keep.search', { name })}
+          aria-controls={id}
+          onChange={(event) => {
+            setSearch(event.target.value);
+          }}
+          className="mb-2 min-h-10 w-full rounded-lg border border-line-strong bg-surface px-3 placeholder:text-muted"
+        />
+      )}
+      {found.length === 0 && <p role="status">{t('keep.notFound', { search: search.trim() })}</p>}
+      <ul id={id} className="divide-y divide-line rounded-xl border border-line empty:hidden">
+        {found.map((resource) => (
+          <li key={resource.id}>
+            <Row
+              resource={resource}
+              kind={allowed === 1 ? 'radio' : 'checkbox'}
+              group={`${id}-choice`}
+              isTicked={ticked.includes(resource.id)}
+              onToggle={() => {
+                toggle(resource);
+              }}
+            />
+          </li>
+        ))}
       </ul>
     </fieldset>
   );
+}
+
+interface RowProps {
+  readonly resource: Resource;
+  /** Where only one can stay it is a choice, not a list. */
+  readonly kind: 'radio' | 'checkbox';
+  readonly group: string;
+  readonly isTicked: boolean;
+  readonly onToggle: () => void;
+}
+
+function Row({ resource, kind, group, isTicked, onToggle }: RowProps) {
+  const dependents = useDependents(resource);
+  return (
+    <label className={`flex min-h-11 items-center gap-3 px-4 py-2 ${isTicked ? '' : 'text-muted'}`}>
+      <input
+        type={kind}
+        name={group}
+        checked={isTicked}
+        onChange={onToggle}
+        className="size-4 shrink-0 accent-accent"
+      />
+      <span className="min-w-0 flex-1">
+        <span className="block wrap-anywhere">{nameOf(resource)}</span>
+        {dependents !== null && <span className="block text-sm text-muted wrap-anywhere">{dependents}</span>}
+      </span>
+    </label>
+  );
+}
+
+/** What hangs on a resource and goes with it. */
+function useDependents({ type, id }: Resource): string | null {
+  const { t, list } = useWording();
+  const { account } = useBilling();
+  const children = (useResources(account.id).data ?? []).filter(
+    ({ parent, state }) => state === 'active' && parent?.type === type && parent.id === id,
+  );
+  if (children.length === 0) return null;
+  const named = children.slice(0, NAMED_AT_MOST).map(nameOf);
+  const rest = children.length - named.length;
+  return t('keep.dependents', {
+    names: list(rest > 0 ? [...named, t('keep.more', { count: rest })] : named),
+  });
+}
+
+/** Those that stay as things stand come first; each part as people sort names: 2 before 10. */
+function useOrder(candidates: readonly Resource[], kept: readonly string[]): readonly Resource[] {
+  const { locale } = useWording();
+  return useMemo(() => {
+    const { compare } = new Intl.Collator(locale, { numeric: true });
+    const goes = (one: Resource) => (kept.includes(one.id) ? 0 : 1);
+    return candidates.toSorted((a, b) => goes(a) - goes(b) || compare(nameOf(a), nameOf(b)));
+  }, [candidates, kept, locale]);
+}
+
+/** Whose place is taken when one more is chosen: first what the customer did not choose, then the oldest choice. */
+function giveUp(ticked: readonly string[], kept: readonly string[]): string | undefined {
+  return ticked.findLast((id) => kept.includes(id)) ?? ticked[0];
+}
+
+function nameOf({ name, id }: Resource): string {
+  return name ?? id;
 }

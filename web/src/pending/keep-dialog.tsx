@@ -31,6 +31,7 @@ export function KeepDialog({ change, onClose }: { readonly change: Change; reado
     saving.mutate(keepOf(groups, ticked), {
       onSuccess: () => {
         setTicked({});
+        if (groups.length === all.length) onClose();
       },
     });
   };

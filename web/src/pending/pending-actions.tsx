@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { cancelChange } from '../api/billing';
+import { cancelChange, fetchChange } from '../api/billing';
 import type { Change } from '../api/change';
 import { useBilling } from '../app/billing-context';
 import { useRefreshEverywhere } from '../app/other-tabs';
@@ -21,8 +21,15 @@ export function PendingActions({ change, onTakenBack }: PendingActionsProps) {
   const problemText = useProblemText();
   const isRequest = change.status === 'requested';
   const cancellation = useMutation({
-    mutationFn: () => cancelChange(change.id),
-    onSuccess: () => {
+    // What is taken back is what is shown: a request that was approved meanwhile is a planned change by now.
+    mutationFn: async () => {
+      const { status } = await fetchChange(change.id);
+      if (status !== change.status) return 'answered';
+      await cancelChange(change.id);
+      return 'taken back';
+    },
+    onSuccess: (outcome) => {
+      if (outcome === 'answered') return;
       const kept = t('pending.kept', { plan: planName(catalog, subscription.plan) });
       onTakenBack(isRequest ? t('pending.withdrawn') : kept);
     },
@@ -38,6 +45,11 @@ export function PendingActions({ change, onTakenBack }: PendingActionsProps) {
       >
         {t(isRequest ? 'pending.withdraw' : 'pending.keepPlan')}
       </Button>
+      {cancellation.data === 'answered' && (
+        <p role="status" className="max-w-60 text-sm">
+          {t('pending.answered')}
+        </p>
+      )}
       {cancellation.error !== null && (
         <p className="max-w-60 text-sm text-danger">{problemText(cancellation.error)}</p>
       )}

@@ -7,6 +7,7 @@ import { useWording } from '../i18n/wording-context';
 import { planName } from '../plan/catalog-terms';
 import { usePriceLabel } from '../plan/use-price-label';
 import { AffectedResources } from '../review/affected-resources';
+import { BeforeAfter } from '../review/before-after';
 import { FeatureList } from '../review/feature-list';
 import { Badge } from '../ui/badge';
 import { Notice } from '../ui/notice';
@@ -50,12 +51,11 @@ function PendingCard({ change, onTakenBack }: PendingCardProps) {
         </div>
         {canChange && <PendingActions change={change} onTakenBack={onTakenBack} />}
       </div>
-      {(change.quote.reconcile.length > 0 || change.quote.featuresLost.length > 0) && (
-        <div className="grid gap-5 rounded-xl bg-surface p-4 sm:p-5">
-          <FeatureList title={t('review.lost')} features={change.quote.featuresLost} kind="lost" />
-          <AffectedResources change={change} {...(canChange && { onChoose: choose })} />
-        </div>
-      )}
+      <div className="grid gap-5 rounded-xl bg-surface p-4 sm:p-5">
+        <BeforeAfter difference={change.quote.difference} />
+        <FeatureList title={t('review.lost')} features={change.quote.featuresLost} kind="lost" />
+        <AffectedResources change={change} {...(canChange && { onChoose: choose })} />
+      </div>
       {keeping && canChange && (
         <KeepDialog
           change={change}

@@ -29,7 +29,7 @@ export function CurrentPlan() {
             {t('plan.current')}
             <Badge look={STATUS_LOOKS[subscription.status]}>{t(`plan.status.${subscription.status}`)}</Badge>
           </p>
-          <h1 id="current-plan" className="text-3xl font-semibold tracking-tight">
+          <h1 id="current-plan" className="text-3xl font-semibold tracking-tight wrap-anywhere">
             {planName(catalog, subscription.plan)}
           </h1>
           <p className="mt-1 flex items-baseline gap-2">
@@ -81,7 +81,7 @@ function Facts() {
   return (
     <dl className="grid gap-x-8 gap-y-4 border-t border-line pt-5 sm:grid-cols-2">
       <Fact name={t('plan.nextCharge')}>
-        {nextCharge === null
+        {nextCharge === null || subscription.recurring.amount + nextCharge.amount === 0
           ? t('plan.noNextCharge')
           : t('plan.nextChargeValue', {
               amount: money(nextCharge.amount, catalog.currency),

@@ -30,7 +30,7 @@ function Meter({ name, used, limit }: LimitUsage) {
   return (
     <>
       <div className="flex items-baseline justify-between gap-3">
-        <span>{name}</span>
+        <span className="min-w-0 wrap-anywhere">{name}</span>
         <span className="text-sm text-muted tabular-nums">{useUsageLabel(used, limit)}</span>
       </div>
       {limit !== null && limit > 0 && used !== null && (
@@ -43,10 +43,13 @@ function Meter({ name, used, limit }: LimitUsage) {
           className="mt-1.5 h-1.5 overflow-hidden rounded-full bg-sunken"
         >
           <div
-            className={`h-full rounded-full ${over > 0 ? 'bg-danger' : 'bg-accent'}`}
+            className={`h-full rounded-full ${over > 0 ? 'bg-danger' : used === limit ? 'bg-warn' : 'bg-accent'}`}
             style={{ width: `${Math.min(100, (used / limit) * 100)}%` }}
           />
         </div>
+      )}
+      {limit !== null && limit > 0 && used === limit && (
+        <p className="mt-1 text-sm text-warn">{t('usage.full')}</p>
       )}
       {over > 0 && <p className="mt-1 text-sm text-danger">{t('usage.over', { over: number(over) })}</p>}
     </>

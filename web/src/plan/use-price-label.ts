@@ -2,10 +2,10 @@ import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
 import { monthsOf } from './catalog-terms';
 
-/** Words a recurring price: "$49.00 per month". */
-export function usePriceLabel(): (amount: number, interval: string) => string {
+/** Words a recurring price: "$49.00 per month"; `short` leaves out the cents where there are none. */
+export function usePriceLabel(): (amount: number, interval: string, style?: 'short') => string {
   const { t, money } = useWording();
   const { catalog } = useBilling();
-  return (amount, interval) =>
-    t('price.per', { price: money(amount, catalog.currency), months: monthsOf(catalog, interval) });
+  return (amount, interval, style) =>
+    t('price.per', { price: money(amount, catalog.currency, style), months: monthsOf(catalog, interval) });
 }

@@ -28,10 +28,14 @@ export function ActionGroups({ actions, rule }: ActionGroupsProps) {
       {ORDER.map((kind) => {
         const group = actions.filter(({ action }) => action === kind);
         if (group.length === 0) return null;
+        const dependents = group.filter(({ type }) => type !== rule).length;
         return (
           <div key={kind}>
             <p className={`text-sm font-medium ${COLOURS[kind]}`}>
-              {t(`review.action.${kind}`, { count: group.length })}
+              {t(`review.action.${kind}`, { count: group.length - dependents || group.length })}
+              {dependents > 0 && dependents < group.length && (
+                <> · {t('review.action.dependents', { count: dependents })}</>
+              )}
             </p>
             <ActionList actions={group} rule={rule} />
           </div>

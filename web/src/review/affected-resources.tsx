@@ -19,6 +19,7 @@ export function AffectedResources({ change, onChoose }: AffectedResourcesProps) 
   const id = useId();
   const { reconcile, timing, effectiveAt } = change.quote;
   const happensNow = timing === 'immediate' && change.heldUntil === null;
+  const isRequest = timing === 'by_request' && ['quoted', 'requested'].includes(change.status);
   if (reconcile.length === 0) return null;
   const canChoose = onChoose !== undefined && keepGroups(catalog, change, []).length > 0;
   return (
@@ -31,7 +32,9 @@ export function AffectedResources({ change, onChoose }: AffectedResourcesProps) 
           <p className="text-sm text-muted">
             {happensNow
               ? t('review.resources.now')
-              : t('review.resources.later', { date: date(change.heldUntil ?? effectiveAt) })}
+              : isRequest
+                ? t('review.resources.request')
+                : t('review.resources.later', { date: date(change.heldUntil ?? effectiveAt) })}
           </p>
         </div>
         {canChoose && (

@@ -1,5 +1,8 @@
 import type { Change } from '../api/change';
+import { usePaymentMethods } from '../api/queries';
+import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
+import { useMethodName } from '../payment/method-name';
 import { Button } from '../ui/button';
 import type { ConfirmationForm } from './use-confirmation-form';
 import type { Confirming } from './use-confirm';
@@ -14,12 +17,17 @@ interface ConfirmBarProps {
 /** The one button that makes the change happen; it says what it does and what it costs. */
 export function ConfirmBar({ change, confirming, isExpired, form }: ConfirmBarProps) {
   const { t, dateTime } = useWording();
+  const method = useChosenMethod(form);
   const label = useConfirmLabel(change);
   const hint = useHint(form);
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
       <p className="min-w-0 flex-1 basis-52 text-sm text-pretty text-muted">
-        {hint ?? t('review.validUntil', { time: dateTime(change.quote.expiresAt) })}
+        {method !== null && <span className="block font-medium text-ink">{method}</span>}
+        {hint ??
+          (change.quote.timing === 'by_request'
+            ? t('review.requestStays')
+            : t('review.validUntil', { time: dateTime(change.quote.expiresAt) }))}
       </p>
       <Button
         look="primary"
@@ -32,6 +40,15 @@ export function ConfirmBar({ change, confirming, isExpired, form }: ConfirmBarPr
       </Button>
     </div>
   );
+}
+
+/** Which card pays stands beside the button: the choice itself may have scrolled out of sight. */
+function useChosenMethod({ paymentMethod }: ConfirmationForm): string | null {
+  const { t } = useWording();
+  const { account } = useBilling();
+  const methodName = useMethodName();
+  const chosen = usePaymentMethods(account.id).data?.find(({ id }) => id === paymentMethod);
+  return chosen === undefined ? null : t('review.payingWith', { method: methodName(chosen) });
 }
 
 function useHint(form: ConfirmationForm): string | null {

@@ -9,6 +9,7 @@ import { monthsOf, planName } from '../plan/catalog-terms';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { Modal } from '../ui/modal';
+import { BeforeAfter } from './before-after';
 
 type DoneStatus = 'completed' | 'scheduled' | 'requested';
 
@@ -29,6 +30,9 @@ export function Done({ change, status }: { readonly change: Change; readonly sta
           />
         </span>
         <p className="text-pretty">{text}</p>
+        <div className="w-full">
+          <BeforeAfter difference={change.quote.difference} />
+        </div>
         <div className="flex flex-wrap items-center gap-3">
           <Button look="primary" onClick={toOverview}>
             {t('done.overview')}

@@ -37,6 +37,10 @@ function componentName(line: Line, { wording, catalog, change }: LineContext): s
   const [kind, id = ''] = line.component.split(':', 2);
   if (kind === 'plan') return planName(catalog, id);
   if (kind === 'add_on') return addOnName(id, { wording, catalog });
+  if (kind === 'outstanding') {
+    const number = /\S+$/.exec(line.description)?.[0] ?? id;
+    return t('review.component.outstanding', { number });
+  }
   if (kind !== 'quantity') return line.description;
   const terms = line.kind === 'credit' ? change.from : change.to;
   return t('review.component.quantity', {

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import type { Change } from '../api/change';
 import type { Problem } from '../api/problem';
+import { usePaymentMethods } from '../api/queries';
 import { useBilling } from '../app/billing-context';
 import type { MessageKey } from '../i18n/messages';
 import { useWording } from '../i18n/wording-context';
+import { useMethodName } from '../payment/method-name';
 import { authenticate } from '../payment/stripe';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
@@ -11,21 +13,31 @@ import { Notice } from '../ui/notice';
 interface PaymentTroubleProps {
   readonly change: Change;
   readonly declined: Problem | null;
+  /** The method that the last attempt was made with; null after a reload. */
+  readonly paymentMethod: string | null;
   readonly onAuthenticated: () => void;
 }
 
 /** Why the last payment did not go through, and what to do; a reload shows it again. */
-export function PaymentTrouble({ change, declined, onAuthenticated }: PaymentTroubleProps) {
+export function PaymentTrouble({ change, declined, paymentMethod, onAuthenticated }: PaymentTroubleProps) {
   const { t } = useWording();
+  const { account } = useBilling();
   const reason = useDeclineReason();
+  const methodName = useMethodName();
+  const methods = usePaymentMethods(account.id).data;
   if (change.status === 'requires_action') {
     return (
       <NeedsAuthentication clientSecret={declined?.clientSecret ?? null} onAuthenticated={onAuthenticated} />
     );
   }
   if (declined === null && change.failure === null) return null;
+  const declinedMethod = declined === null ? undefined : methods?.find(({ id }) => id === paymentMethod);
+  const title =
+    declinedMethod === undefined
+      ? t('decline.title')
+      : t('decline.titleNamed', { method: methodName(declinedMethod) });
   return (
-    <Notice look="danger" title={t('decline.title')}>
+    <Notice look="danger" title={title}>
       {reason(change.failure?.code)} {t('decline.text')}
     </Notice>
   );

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import type { Change, Line } from '../api/change';
+import type { Change, Line, Quote } from '../api/change';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
 import { basisText, lineTitle } from './line-wording';
@@ -36,7 +36,7 @@ function LineRow({ line, change }: { readonly line: Line; readonly change: Chang
   return (
     <div className="flex items-baseline justify-between gap-4 py-2.5">
       <dt className="min-w-0">
-        <span className="block">{lineTitle(line, context)}</span>
+        <span className="block wrap-anywhere">{lineTitle(line, context)}</span>
         {basis !== null && <span className="block text-sm text-pretty text-muted tabular-nums">{basis}</span>}
         {line.period && line.kind !== 'forfeited' && (
           <span className="block text-sm text-muted">
@@ -50,9 +50,8 @@ function LineRow({ line, change }: { readonly line: Line; readonly change: Chang
 }
 
 function Totals({ change }: { readonly change: Change }) {
-  const { t, date, money } = useWording();
-  const { amountDue, refundDue, creditIssued, creditForfeited, prepaidMonths, paidThrough, currency } =
-    change.quote;
+  const { t, money } = useWording();
+  const { amountDue, refundDue, creditIssued, currency } = change.quote;
   return (
     <div className="grid gap-1 pt-3">
       <dl className="grid gap-1">
@@ -62,17 +61,27 @@ function Totals({ change }: { readonly change: Change }) {
         {refundDue > 0 && <Total name={t('review.total.refund')}>{money(refundDue, currency)}</Total>}
         {creditIssued > 0 && <Total name={t('review.total.issued')}>{money(creditIssued, currency)}</Total>}
       </dl>
+      <CreditNotes quote={change.quote} />
+    </div>
+  );
+}
+
+/** What becomes of credit that neither pays now nor comes back: months ahead, and what is lost. */
+export function CreditNotes({ quote }: { readonly quote: Quote }) {
+  const { t, date, money } = useWording();
+  const { creditForfeited, prepaidMonths, paidThrough, recurring, currency } = quote;
+  const lost = recurring.amount === 0 ? 'review.forfeited.free' : 'review.forfeited';
+  return (
+    <>
       {prepaidMonths > 0 && (
         <p className="text-pretty text-muted">
           {t('review.prepaid', { months: prepaidMonths, date: date(paidThrough) })}
         </p>
       )}
       {creditForfeited > 0 && (
-        <p className="text-pretty text-warn">
-          {t('review.forfeited', { amount: money(creditForfeited, currency) })}
-        </p>
+        <p className="text-pretty text-warn">{t(lost, { amount: money(creditForfeited, currency) })}</p>
       )}
-    </div>
+    </>
   );
 }
 

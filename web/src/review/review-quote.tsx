@@ -9,6 +9,7 @@ import { Modal } from '../ui/modal';
 import { Notice } from '../ui/notice';
 import { Acknowledge } from './acknowledge';
 import { AffectedResources } from './affected-resources';
+import { BeforeAfter } from './before-after';
 import { useChangeTitle } from './change-title';
 import { ConfirmBar } from './confirm-bar';
 import { PaymentTrouble } from './payment-trouble';
@@ -35,6 +36,16 @@ export function ReviewQuote({ change, renews, confirming, onClose }: ReviewQuote
   const isExpired = useIsExpired(change.quote);
   const form = useConfirmationForm(change);
   const { isKeeping, setKeeping } = form;
+  if (isKeeping) {
+    return (
+      <KeepDialog
+        change={change}
+        onClose={() => {
+          setKeeping(false);
+        }}
+      />
+    );
+  }
   return (
     <Modal
       title={title(change)}
@@ -47,11 +58,13 @@ export function ReviewQuote({ change, renews, confirming, onClose }: ReviewQuote
         <PaymentTrouble
           change={change}
           declined={confirming.declined}
+          paymentMethod={form.paymentMethod}
           onAuthenticated={form.confirmWith(confirming)}
         />
         {confirming.error !== null && <Notice look="danger">{problemText(confirming.error)}</Notice>}
         {isExpired && <Expired onRenew={confirming.renew} />}
         <ReplacesNotice change={change} />
+        <BeforeAfter difference={change.quote.difference} />
         {change.quote.timing === 'by_request' && <RequestForm note={form.note} onNote={form.setNote} />}
         <QuoteLines change={change} />
         <WhatFollows change={change} />
@@ -67,14 +80,6 @@ export function ReviewQuote({ change, renews, confirming, onClose }: ReviewQuote
         )}
         {form.mustAcknowledge && <Acknowledge isGiven={form.isAcknowledged} onGive={form.setAcknowledged} />}
       </div>
-      {isKeeping && (
-        <KeepDialog
-          change={change}
-          onClose={() => {
-            setKeeping(false);
-          }}
-        />
-      )}
     </Modal>
   );
 }

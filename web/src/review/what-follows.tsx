@@ -31,7 +31,9 @@ function FollowsNow({ change }: { readonly change: Change }) {
   return (
     <>
       <Moment when={t('review.follows.now')}>
-        {t('review.follows.nowText', { plan: planName(catalog, change.to.plan) })}{' '}
+        {change.from.plan === change.to.plan
+          ? t('review.follows.nowOptions')
+          : t('review.follows.nowText', { plan: planName(catalog, change.to.plan) })}{' '}
         {t('review.follows.period', { start: date(newPeriod.start), end: date(newPeriod.end) })}
       </Moment>
       {nextCharge !== null && (
@@ -50,13 +52,17 @@ function FollowsLater({ change }: { readonly change: Change }) {
   return (
     <>
       <Moment when={t('review.follows.now')}>
-        {t('review.follows.untilText', {
-          plan: planName(catalog, change.from.plan),
-          date: date(effectiveAt),
-        })}
+        {change.from.plan === change.to.plan
+          ? t('review.follows.untilOptions', { date: date(effectiveAt) })
+          : t('review.follows.untilText', {
+              plan: planName(catalog, change.from.plan),
+              date: date(effectiveAt),
+            })}
       </Moment>
       <Moment when={date(effectiveAt)}>
-        {t('review.follows.effective', { plan: planName(catalog, change.to.plan) })}
+        {change.from.plan === change.to.plan
+          ? t('review.follows.effectiveOptions')
+          : t('review.follows.effective', { plan: planName(catalog, change.to.plan) })}
         {nextCharge?.at === effectiveAt && <NextCharge quote={change.quote} />}
       </Moment>
       {nextCharge !== null && nextCharge.at !== effectiveAt && (

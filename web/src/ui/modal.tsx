@@ -22,10 +22,10 @@ export function Modal({ title, subtitle, onClose, children, footer }: ModalProps
         <Dialog.Content
           onCloseAutoFocus={returnFocus}
           {...(subtitle === undefined && { 'aria-describedby': undefined })}
-          className="fixed inset-0 z-50 flex flex-col bg-surface shadow-2xl outline-none sm:inset-x-auto sm:top-[5vh] sm:bottom-auto sm:left-1/2 sm:max-h-[90vh] sm:w-[min(42rem,94vw)] sm:-translate-x-1/2 sm:rounded-2xl sm:border sm:border-line"
+          className="fixed inset-0 z-50 flex flex-col bg-surface shadow-2xl outline-none sm:inset-x-auto sm:top-[5vh] sm:bottom-auto sm:left-1/2 sm:max-h-[90vh] sm:w-[min(42rem,94vw)] sm:-translate-x-1/2 sm:rounded-2xl sm:border sm:border-line-strong short:overflow-y-auto"
         >
           <div
-            className={`flex ${subtitle === undefined ? 'items-center' : 'items-start'} gap-4 border-b border-line px-5 py-4 sm:px-7`}
+            className={`flex ${subtitle === undefined ? 'items-center' : 'items-start'} gap-4 border-b border-line px-5 py-4 sm:px-7 short:shrink-0`}
           >
             <div className="min-w-0 flex-1">
               <Dialog.Title className="text-xl font-semibold tracking-tight text-balance">
@@ -44,7 +44,7 @@ export function Modal({ title, subtitle, onClose, children, footer }: ModalProps
           </div>
           <div
             tabIndex={0}
-            className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-5 -outline-offset-2 sm:px-7"
+            className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-5 -outline-offset-2 sm:px-7 short:flex-none short:overflow-visible"
           >
             {children}
           </div>

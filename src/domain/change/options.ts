@@ -1,0 +1,176 @@
+import type { Catalog, Plan } from '../catalog/catalog';
+import { findMonths, findPlan } from '../catalog/lookup';
+import { findValueFault, leastOf } from '../catalog/lookup';
+import { ownValue } from '../catalog/lookup';
+import { DomainError, invalidRequest } from '../errors';
+import { taxationOf, type Situation } from '../situation';
+import { priceList, type PriceList } from '../settlement/price-list';
+import type { Terms, TermsRequest } from '../subscription/terms';
+import { recurringPrice, type RecurringPrice } from './next-charge';
+import { quoteChange, type QuotedChange } from './quote-change';
+
+/** What the customer wants besides a plan: each option has as much of it as its plan sells. */
+export type OptionsWish = Pick<TermsRequest, 'quantities' | 'addOns'>;
+
+export interface OptionsRequest extends OptionsWish {
+  /** Only options at this interval. */
+  readonly interval?: string;
+}
+
+/** A plan at an interval. */
+export interface OptionTarget {
+  readonly plan: string;
+  readonly interval: string;
+}
+
+/**
+ * One thing that a subscription could become: with its quote, or with the reason why it cannot be had. `to` is what was
+ * quoted, and what to ask for: the plan, the interval, and of the customer's wishes what this plan sells.
+ */
+export type ChangeOption =
+  | { readonly to: OptionTarget & OptionsWish; readonly quoted: QuotedChange; readonly prices: PriceList }
+  | { readonly to: OptionTarget & OptionsWish; readonly refusal: DomainError };
+
+/** Everything that a subscription could become, beside what it is. */
+export interface Options {
+  readonly current: { readonly terms: Terms; readonly recurring: RecurringPrice; readonly prices: PriceList };
+  /** In catalog order; what the subscription is already is none of them. */
+  readonly options: readonly ChangeOption[];
+  /** The cheapest by the month that takes nothing away, the present plan counted; null once it has ended. */
+  readonly smallestWithoutLoss: OptionTarget | null;
+}
+
+/**
+ * Every plan of the newest catalog version at every interval that it sells, each with the quote that a preview would
+ * answer at the same moment (life.md, "All options at a glance").
+ * @throws {@link DomainError} `invalid_request` where the catalog does not know the interval
+ */
+export function listOptions(situation: Situation, request: OptionsRequest = {}): Options {
+  const { subscription, sold, newest } = situation;
+  const { interval } = request;
+  if (interval !== undefined && findMonths(newest, interval) === undefined) {
+    throw invalidRequest('interval', 'there is no such interval');
+  }
+  const { terms } = subscription;
+  const current = {
+    terms,
+    recurring: recurringPrice(situation),
+    prices: priceList({
+      catalog: sold,
+      ...terms,
+      interval: interval ?? terms.interval,
+      taxation: taxationOf(situation),
+    }),
+  };
+  const options = targetsOf(newest, interval)
+    .filter((to) => to.plan !== terms.plan || to.interval !== terms.interval)
+    .map((to) => optionOf(situation, to, request));
+  return { current, options, smallestWithoutLoss: findSmallest(situation, current.recurring, options) };
+}
+
+function targetsOf({ plans }: Catalog, only: string | undefined): OptionTarget[] {
+  return plans.flatMap(({ id, prices }) =>
+    Object.keys(prices)
+      .filter((interval) => only === undefined || interval === only)
+      .map((interval) => ({ plan: id, interval })),
+  );
+}
+
+function optionOf(situation: Situation, target: OptionTarget, wish: OptionsWish): ChangeOption {
+  const { subscription, sold, newest } = situation;
+  const catalog = target.plan === subscription.terms.plan ? sold : newest;
+  const plan = findPlan(catalog, target.plan);
+  const isPlain = wish.quantities === undefined && wish.addOns === undefined;
+  const to =
+    plan === undefined || isPlain
+      ? target
+      : { ...target, ...soldPart(situation, { catalog, plan, target }, wish) };
+  try {
+    const quoted = quoteChange(situation, to);
+    return { to, quoted, prices: priceList({ catalog, ...target, taxation: taxationOf(situation) }) };
+  } catch (error) {
+    if (error instanceof DomainError) return { to, refusal: error };
+    throw error;
+  }
+}
+
+interface Sale {
+  readonly catalog: Catalog;
+  readonly plan: Plan;
+  readonly target: OptionTarget;
+}
+
+/**
+ * As much of a wish as a plan sells. A quantity that the customer has in a size that this plan does not sell becomes
+ * its least, so that looking at plans meets no refusal that a customer could not do anything about.
+ */
+function soldPart({ subscription }: Situation, sale: Sale, wish: OptionsWish): OptionsWish {
+  const { terms } = subscription;
+  const addOns = (wish.addOns ?? terms.addOns).filter((id) => isAddOnSold(sale, id));
+  const quantities = Object.keys(sale.plan.quantities).flatMap((id): (readonly [string, number])[] => {
+    if (!isQuantitySold(sale, id, addOns)) return [];
+    const wanted = ownValue(wish.quantities ?? {}, id);
+    if (wanted !== undefined && isValueSold(sale, id, wanted)) return [[id, wanted]];
+    const kept = ownValue(terms.quantities, id);
+    return kept === undefined || isValueSold(sale, id, kept) ? [] : [[id, leastSold(sale, id)]];
+  });
+  return { addOns, ...(quantities.length > 0 && { quantities: Object.fromEntries(quantities) }) };
+}
+
+function isAddOnSold({ catalog, target }: Sale, id: string): boolean {
+  const addOn = ownValue(catalog.addOns, id);
+  return addOn !== undefined && addOn.availableOn.includes(target.plan) && target.interval in addOn.prices;
+}
+
+function isQuantitySold({ catalog }: Sale, id: string, addOns: readonly string[]): boolean {
+  const quantity = ownValue(catalog.quantities, id);
+  if (!quantity) return false;
+  return quantity.requiresAddOn === undefined || addOns.includes(quantity.requiresAddOn);
+}
+
+function isValueSold({ catalog, plan, target }: Sale, id: string, value: number): boolean {
+  const quantity = ownValue(catalog.quantities, id);
+  const offer = ownValue(plan.quantities, id);
+  if (!quantity || !offer || findValueFault(quantity, value) !== undefined) return false;
+  return 'unit' in offer || value in (ownValue(offer.steps, target.interval) ?? {});
+}
+
+function leastSold(sale: Sale, id: string): number {
+  const quantity = ownValue(sale.catalog.quantities, id);
+  const offer = ownValue(sale.plan.quantities, id);
+  if (!quantity || !offer) return 0;
+  return quantity.steps?.find((step) => isValueSold(sale, id, step)) ?? leastOf(quantity, offer);
+}
+
+function findSmallest(
+  { subscription, newest, sold }: Situation,
+  current: RecurringPrice,
+  options: readonly ChangeOption[],
+): OptionTarget | null {
+  if (subscription.status === 'canceled') return null;
+  const { plan, interval } = subscription.terms;
+  const monthsOf = (name: string): number => findMonths(newest, name) ?? findMonths(sold, name) ?? 1;
+  const isCheaper = (a: RecurringPrice, b: RecurringPrice): boolean =>
+    BigInt(a.amount) * BigInt(monthsOf(b.interval)) < BigInt(b.amount) * BigInt(monthsOf(a.interval));
+  const candidates = options.flatMap((option) =>
+    'quoted' in option && takesNothing(option.quoted)
+      ? [
+          {
+            to: { plan: option.to.plan, interval: option.to.interval },
+            recurring: option.quoted.quote.recurring,
+          },
+        ]
+      : [],
+  );
+  const rank = ({ to }: (typeof candidates)[number]): number =>
+    newest.plans.findIndex(({ id }) => id === to.plan);
+  const smallest = [...candidates, { to: { plan, interval }, recurring: current }]
+    .sort((a, b) => rank(a) - rank(b))
+    .reduce((best, each) => (isCheaper(each.recurring, best.recurring) ? each : best));
+  return smallest.to;
+}
+
+function takesNothing({ quote }: QuotedChange): boolean {
+  const isLoss = quote.reconcile.some(({ actions }) => actions.some(({ action }) => action !== 'restore'));
+  return quote.timing !== 'by_request' && quote.featuresLost.length === 0 && !isLoss;
+}

@@ -1,0 +1,55 @@
+import type { Account } from '../../../src/domain/account/account';
+import type { Catalog } from '../../../src/domain/catalog/catalog';
+import { initialTerms, type InitialTermsRequest } from '../../../src/domain/change/initial-terms';
+import { subscribe } from '../../../src/domain/renewal/subscribe';
+import type { Situation } from '../../../src/domain/situation';
+
+const APRIL_1 = Date.UTC(2027, 3, 1);
+const APRIL_16 = Date.UTC(2027, 3, 16);
+
+const ACCOUNT: Account = {
+  id: 'acc_1',
+  name: 'Northwind',
+  email: 'office@northwind.example',
+  currency: 'USD',
+  locale: 'en',
+  timezone: 'UTC',
+  region: null,
+  address: null,
+  taxId: null,
+  customer: 'cus_1',
+  creditBalance: 0,
+  testClock: null,
+  users: [],
+  createdAt: APRIL_1,
+};
+
+/** Half a month after a subscription began on 1 April 2027, with nothing else around it. */
+export function aSituation(
+  catalog: Catalog,
+  start: InitialTermsRequest,
+  more: Partial<Situation> & { readonly usage?: Readonly<Record<string, number>> } = {},
+): Situation {
+  const { usage = {}, ...fields } = more;
+  const terms = initialTerms(catalog, start);
+  const account = { ...ACCOUNT, currency: catalog.currency };
+  const { subscription } = subscribe({
+    ...{ id: 'sub_1', account, catalog, terms, paymentMethod: 'pm_1', at: APRIL_1 },
+  });
+  return {
+    now: APRIL_16,
+    account,
+    subscription: { ...subscription, usage },
+    sold: catalog,
+    newest: catalog,
+    targets: [],
+    open: null,
+    pending: null,
+    unpaid: null,
+    resources: [],
+    payments: [],
+    refunds: [],
+    defaultMethod: 'pm_1',
+    ...fields,
+  };
+}
