@@ -1,6 +1,8 @@
 import { planChangeWorkflowId } from '../../../src/ports/workflow-ids';
-import { confirmUpdate } from '../../../workflows/messages';
 import { toDomainError } from '../../../src/http/problem/to-domain-error';
+import { toChangeProgress } from '../../../src/application/decisions';
+import { confirmChange } from '../../../src/domain/change/confirm';
+import { clockInputOf } from '../../../src/temporal/wake-workflows';
 import { PlanChangeWorkflows } from '../../../src/temporal/plan-change-workflows';
 import { poll, type ChangeView } from '../../support/service-client';
 import { givenAccount, givenSubscription, putCatalog, Scenario } from '../../support/service-scenario';
@@ -9,6 +11,7 @@ import { startRunningService, type RunningService } from '../consistency/running
 
 jest.setTimeout(120_000);
 
+const CONFIRMATION = { id: 'c1', actor: 'ada', acknowledge: false, keep: null, note: null };
 const INTENTS = '/v1/payment_intents';
 const REFUNDING = {
   changePolicies: [{ when: {}, timing: 'immediate' as const, settlement: 'refund_and_restart' as const }],
@@ -169,8 +172,7 @@ describe('payments of which Stripe does not tell the outcome', () => {
     );
     stripe.forgetKeys();
     stripe.fail(INTENTS);
-    const { planChanges, records } = service.adapters;
-    await planChanges.resume((await records.load({ change: change.id })).change!, { kind: 'real' });
+    await service.adapters.wake.change(change.id);
     await completed(given, change);
     expect(paidBy(given)).toEqual([change.quote.amountDue, 3000]);
   });
@@ -179,10 +181,15 @@ describe('payments of which Stripe does not tell the outcome', () => {
     const given = await givenSubscription(service.client);
     const change = await given.quote({ plan: 'pro' });
     stripe.fail(INTENTS, ...Array.from({ length: 4 }, () => 'rate_limited' as const));
-    const impatient = new PlanChangeWorkflows(service.adapters.temporal, 500);
-    const message = { actor: 'ada', paymentMethod: null, acknowledge: false, keep: null, note: null };
+    const { temporal, changeDecisions } = service.adapters;
+    const { after } = await changeDecisions.take(change.id, (situation, quoted, newId) =>
+      confirmChange(situation, quoted, { ...CONFIRMATION, paymentMethod: situation.defaultMethod }, newId),
+    );
+    const progress = toChangeProgress({ after, endFirst: null }, change.id);
+    const impatient = new PlanChangeWorkflows(temporal, 500);
+    const catalogs = { from: after.sold, to: after.newest };
     const error = await impatient
-      .send(change.id, confirmUpdate, message, 'confirmation')
+      .proceed(after.change!, clockInputOf(after), progress, catalogs)
       .catch((thrown: unknown) => thrown);
     expect(toDomainError(error)).toMatchObject({ code: 'unavailable' });
     await completed(given, change);

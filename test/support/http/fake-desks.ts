@@ -84,6 +84,8 @@ function event(id: string, status: 'quoted' | 'completed'): ChangeEvent {
 
 const subscriptions: Desks['subscriptions'] = {
   subscribe: (id) => knownThen(id, 'acc_1', subscriptionView),
+  confirm: (id) => knownThen(id, 'sub_1', subscriptionView),
+  withdraw: (id) => knownThen(id, 'sub_1', undefined),
   get: (id) => knownThen(id, 'sub_1', subscriptionView),
   list: (id) => knownThen(id, 'acc_1', onlyPage(subscriptionView)),
   setAutoUpgrade: (id) => knownThen(id, 'sub_1', subscriptionView),
