@@ -33,11 +33,15 @@ export interface SubscriptionSteps {
   upgrade(subscription: string): Promise<SubscriptionProgress>;
 }
 
-/** Steps at the payment gateway; each answers how what the payment is for stands then. */
+/** Steps at the payment gateway; each answers how the row stands then whose workflow takes the step. */
 export interface PaymentSteps {
   /** @param of - the number of this attempt, from 1 on: from the second on the gateway is asked what the first did */
-  charge(payment: string, of: { readonly attempt: number }): Promise<ChangeProgress | SubscriptionProgress>;
-  end(payment: string): Promise<ChangeProgress | SubscriptionProgress>;
+  charge(
+    payment: string,
+    carried: PaidFor,
+    of: { readonly attempt: number },
+  ): Promise<ChangeProgress | SubscriptionProgress>;
+  end(payment: string, by: 'workflow', carried: PaidFor): Promise<ChangeProgress | SubscriptionProgress>;
   sendBack(of: PaidFor): Promise<ChangeProgress | SubscriptionProgress>;
 }
 

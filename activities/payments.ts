@@ -5,9 +5,10 @@ import { refusing } from './refusing';
 /** The steps that move money. Repeating one never moves it twice: every call carries the key of its payment. */
 export function createPayments(payments: PaymentSteps) {
   return {
-    charge: (payment: string) =>
-      refusing(() => payments.charge(payment, { attempt: activityInfo().attempt })),
-    endPayment: (payment: string) => refusing(() => payments.end(payment)),
+    charge: (payment: string, carried: PaidFor) =>
+      refusing(() => payments.charge(payment, carried, { attempt: activityInfo().attempt })),
+    endPayment: (payment: string, carried: PaidFor) =>
+      refusing(() => payments.end(payment, 'workflow', carried)),
     sendBack: (of: PaidFor) => refusing(() => payments.sendBack(of)),
   };
 }

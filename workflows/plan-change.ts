@@ -75,9 +75,9 @@ function carryOut(change: string, next: ChangeStep | ChangeWish | Look): Promise
     case 'confirm':
       return records.confirmAutomatically(change);
     case 'charge':
-      return payments.charge(next.payment);
+      return payments.charge(next.payment, { change });
     case 'end_payment':
-      return payments.endPayment(next.payment);
+      return payments.endPayment(next.payment, { change });
     case 'refund':
       return payments.sendBack({ change });
     case 'remind':
@@ -112,7 +112,7 @@ async function cancel(change: string, wish: Parameters<typeof records.cancel>[1]
   for (;;) {
     const progress = await records.cancel(change, wish);
     if (isOver(progress.status) || progress.next?.step !== 'end_payment') return progress;
-    await payments.endPayment(progress.next.payment);
+    await payments.endPayment(progress.next.payment, { change });
   }
 }
 

@@ -57,9 +57,9 @@ function carryOut(subscription: string, next: SubscriptionStep | Look): Promise<
     case 'look':
       return records.lookAtSubscription(subscription);
     case 'charge':
-      return payments.charge(next.payment);
+      return payments.charge(next.payment, { subscription });
     case 'end_payment':
-      return payments.endPayment(next.payment);
+      return payments.endPayment(next.payment, { subscription });
     case 'refund':
       return payments.sendBack({ subscription });
     case 'renew':

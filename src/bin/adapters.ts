@@ -1,45 +1,53 @@
-import { WorkflowAutomaticUpgrades } from '../desks/automatic-upgrades';
+import { ulid } from 'ulid';
+import type { Logger } from 'pino';
 import { openDatabase, type Database } from '../adapters/persistence/database';
 import { CatalogVersions } from '../adapters/persistence/catalogs';
 import { NotificationRows } from '../adapters/persistence/notifications';
-import { PostgresPaymentRecords } from '../adapters/persistence/payment-records';
-import { PostgresSubscriptionOpenings } from '../adapters/persistence/subscription-openings';
+import { PostgresPaymentReads } from '../adapters/persistence/payment-reads';
 import { PostgresSubscriptionRecords } from '../adapters/persistence/subscription-records';
 import { PostgresTestClockRecords } from '../adapters/persistence/test-clock-records';
 import { renderEmail } from '../adapters/mail/render-email';
 import { SandboxPaymentGateway } from '../adapters/payments/sandbox/sandbox-gateway';
 import { StripePaymentGateway } from '../adapters/payments/stripe/stripe-gateway';
-import type { AutomaticUpgrades } from '../ports/automatic-upgrades';
+import { ChangeDecisions } from '../application/change-decisions';
+import { Decisions } from '../application/decisions';
+import { PaymentActs } from '../application/payment-acts';
+import { SubscriptionDecisions } from '../application/subscription-decisions';
 import type { PaymentGateway } from '../ports/payment-gateway';
+import type { PaymentReads } from '../ports/payment-reads';
 import type { ResourceProvider } from '../ports/resource-provider';
 import { connectTemporal, type Temporal } from '../temporal/client';
 import { PlanChangeWorkflows } from '../temporal/plan-change-workflows';
 import { registerSearchAttributes } from '../temporal/register-search-attributes';
 import { SubscriptionWorkflows } from '../temporal/subscription-workflows';
+import { TemporalWakeWorkflows } from '../temporal/wake-workflows';
 import { buildLinks } from './links';
 import { chooseResources } from './resources';
 import type { Servers } from './servers';
 import type { Settings } from './settings';
 
-/** Everything outside of the service that API and worker both reach. */
+/** Everything outside of the service that API and worker both reach, and the decisions that both take. */
 export interface Adapters {
   readonly database: Database;
   readonly catalogs: CatalogVersions;
   readonly records: PostgresSubscriptionRecords;
-  readonly openings: PostgresSubscriptionOpenings;
-  readonly payments: PostgresPaymentRecords;
+  readonly payments: PaymentReads;
   readonly clocks: PostgresTestClockRecords;
   readonly gateway: PaymentGateway;
   readonly resources: ResourceProvider;
   readonly temporal: Temporal;
   readonly planChanges: PlanChangeWorkflows;
   readonly subscriptions: SubscriptionWorkflows;
-  readonly upgrades: AutomaticUpgrades;
+  readonly wake: TemporalWakeWorkflows;
+  readonly decisions: Decisions;
+  readonly changeDecisions: ChangeDecisions;
+  readonly subscriptionDecisions: SubscriptionDecisions;
+  readonly acts: PaymentActs;
   close(): Promise<void>;
 }
 
 /** Connects to everything that the settings name. */
-export async function openAdapters(settings: Settings, servers: Servers): Promise<Adapters> {
+export async function openAdapters(settings: Settings, servers: Servers, logger: Logger): Promise<Adapters> {
   const { namespace, taskQueue } = settings.temporal;
   const temporal = await connectTemporal({
     address: servers.temporalAddress,
@@ -50,26 +58,34 @@ export async function openAdapters(settings: Settings, servers: Servers): Promis
   await registerSearchAttributes(temporal.connection, namespace);
   const database = openDatabase(servers.databaseUrl);
   const catalogs = new CatalogVersions(database);
-  const notifications = new NotificationRows({
-    renderEmail,
-    links: buildLinks(settings, servers),
-    supportEmail: settings.mail.supportEmail ?? null,
-  });
+  const links = buildLinks(settings, servers);
+  const supportEmail = settings.mail.supportEmail ?? null;
+  const notifications = new NotificationRows({ renderEmail, links, supportEmail });
   const records = new PostgresSubscriptionRecords(database, catalogs, notifications);
+  const gateway = chooseGateway(settings, database);
+  const resources = chooseResources(settings, database);
   const planChanges = new PlanChangeWorkflows(temporal);
+  const subscriptions = new SubscriptionWorkflows(temporal);
+  const { client } = temporal;
+  const wake = new TemporalWakeWorkflows({ client, records, planChanges, subscriptions, logger });
+  const decisions = new Decisions(records, wake);
+  const payments = new PostgresPaymentReads(database);
   return {
     database,
     catalogs,
     records,
-    openings: new PostgresSubscriptionOpenings(database, catalogs, records),
-    payments: new PostgresPaymentRecords(database),
+    payments,
     clocks: new PostgresTestClockRecords(database),
-    gateway: chooseGateway(settings, database),
-    resources: chooseResources(settings, database),
+    gateway,
+    resources,
     temporal,
     planChanges,
-    subscriptions: new SubscriptionWorkflows(temporal),
-    upgrades: new WorkflowAutomaticUpgrades(records, planChanges),
+    subscriptions,
+    wake,
+    decisions,
+    changeDecisions: new ChangeDecisions(decisions, resources),
+    subscriptionDecisions: new SubscriptionDecisions(decisions, records, () => `chg_${ulid()}`),
+    acts: new PaymentActs(gateway, payments, decisions),
     close: async () => {
       await temporal.close();
       await database.close();

@@ -19,14 +19,32 @@ import type { Settings } from './settings';
 
 /** The desks that serve the API's operations. */
 export function buildDesks(adapters: Adapters, settings: Settings, servers: Servers): Desks {
-  const { database, catalogs, records, gateway, resources, planChanges, subscriptions, upgrades } = adapters;
-  const paymentMethods = new PaymentMethodDesk(database, gateway, subscriptions);
+  const { database, catalogs, records, gateway, resources, planChanges, subscriptions } = adapters;
+  const { decisions, changeDecisions, subscriptionDecisions, acts } = adapters;
+  const paymentMethods = new PaymentMethodDesk(database, gateway, subscriptionDecisions);
   const reads = new ChangeReads(database, (workflowId, runId) =>
     workflowUrl(settings, servers, workflowId, runId),
   );
   return {
-    changes: new WorkflowChangeDesk({ records, resources, reads, workflows: planChanges, paymentMethods }),
-    subscriptions: new WorkflowSubscriptionDesk({ database, catalogs, records, subscriptions, upgrades }),
+    changes: new WorkflowChangeDesk({
+      records,
+      decisions,
+      changes: changeDecisions,
+      acts,
+      resources,
+      reads,
+      workflows: planChanges,
+      paymentMethods,
+    }),
+    subscriptions: new WorkflowSubscriptionDesk({
+      database,
+      catalogs,
+      records,
+      decisions: subscriptionDecisions,
+      acts,
+      workflows: subscriptions,
+      paymentMethods,
+    }),
     accounts: new DatabaseAccountDesk(database, paymentMethods),
     documents: new DatabaseDocumentDesk(
       database,

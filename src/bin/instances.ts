@@ -42,11 +42,11 @@ export interface Instance {
 
 /** Serves the HTTP API. */
 export async function startApi(settings: Settings, servers: Servers): Promise<Instance> {
-  const adapters = await openAdapters(settings, servers);
+  const logger = pino({ level: settings.logLevel });
+  const adapters = await openAdapters(settings, servers, logger);
   const { database, catalogs, temporal } = adapters;
   const apiKeys = new PostgresApiKeys(database);
   await ensureKeys(apiKeys, settings);
-  const logger = pino({ level: settings.logLevel });
   const desks = buildDesks(adapters, settings, servers);
   const signingKeys = new PostgresSigningKeys(database);
   if (!settings.isProduction) await loadCatalogs(desks.catalogs, CATALOGS);
@@ -97,11 +97,17 @@ export async function startApi(settings: Settings, servers: Servers): Promise<In
 
 /** Runs workflows and activities. */
 export async function startWorker(settings: Settings, servers: Servers): Promise<Instance> {
-  const adapters = await openAdapters(settings, servers);
   const logger = pino({ level: settings.logLevel });
+  const adapters = await openAdapters(settings, servers, logger);
   await keepHostEndpoint(adapters.database, settings.resources?.url ?? null);
-  const { check, tick } = buildConsistency(adapters, logger);
-  const activities = createActivities({ ...adapters, tick });
+  const check = buildConsistency(adapters, logger);
+  const activities = createActivities({
+    changes: adapters.changeDecisions,
+    subscriptions: adapters.subscriptionDecisions,
+    payments: adapters.acts,
+    clocks: adapters.clocks,
+    tick: (due) => adapters.wake.tick(due),
+  });
   const worker = await runWorker(adapters.temporal, activities, createConsistency(check));
   await ensureConsistencySchedule(adapters.temporal);
   const deliveries = startDeliveries(adapters, { settings, servers, logger });

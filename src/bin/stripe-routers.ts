@@ -2,15 +2,14 @@ import type { Router } from 'express';
 import type { Logger } from 'pino';
 import { PaymentNotices } from '../adapters/persistence/payment-notices';
 import { toPaymentEvent, verifyStripeEvent } from '../adapters/payments/stripe/stripe-events';
-import { PaymentEvents } from '../desks/payment-events';
-import { WakeWorkflows } from '../desks/wake-workflows';
+import { PaymentEvents } from '../application/payment-events';
 import { stripeWebhookRouter } from '../http/routes/stripe-webhook';
 import type { Adapters } from './adapters';
 import type { Settings } from './settings';
 
 /** Stripe's webhook, where a secret is set with which its events can be told from anyone else's. */
 export function stripeRouters(
-  { database, payments, gateway, temporal, records, planChanges, subscriptions }: Adapters,
+  { database, payments, gateway, decisions, acts }: Adapters,
   { stripe }: Settings,
   logger: Logger,
 ): readonly Router[] {
@@ -23,10 +22,10 @@ export function stripeRouters(
   const events = new PaymentEvents({
     database,
     payments,
-    records,
+    decisions,
+    acts,
     gateway,
     notices: new PaymentNotices(database),
-    workflows: new WakeWorkflows(temporal, records, planChanges, subscriptions),
     logger,
   });
   return [

@@ -13,7 +13,7 @@ import type {
 } from '../ports/desks/account-desk';
 import type { Call } from '../ports/desks/call';
 import type { Page, PageRequest } from '../ports/desks/page';
-import { assertClockStandsStill } from './clock-input';
+import { assertClockStandsStill } from '../application/decisions';
 import type { PaymentMethodDesk } from './payment-methods';
 
 const ACCOUNTS =

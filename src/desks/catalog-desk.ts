@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CatalogDocument } from '../domain/catalog/document';
+import type { CatalogDocument } from '../domain/catalog/schema';
 import { parseCatalog } from '../domain/catalog/parse-catalog';
 import { DomainError, invalidRequest } from '../domain/errors';
 import type { Database } from '../adapters/persistence/database';

@@ -1,8 +1,12 @@
 import { AuthenticationRequired, DomainError } from '../domain/errors';
-import { isOver, refusalFor } from '../domain/change/states';
-import { quoteChange, type QuotedChange } from '../domain/change/quote-change';
+import { isOver } from '../domain/change/states';
 import type { Change } from '../domain/change/change';
+import { assertConfirmable, confirmChange } from '../domain/change/confirm';
+import { chooseWhatToKeep } from '../domain/change/keep';
+import { openQuote } from '../domain/change/open-quote';
+import { quoteChange, type QuotedChange } from '../domain/change/quote-change';
 import type { Keep } from '../domain/reconcile/resource';
+import { targetOf, type NewId } from '../domain/situation';
 import type { TermsRequest } from '../domain/subscription/terms';
 import type { Call } from '../ports/desks/call';
 import type {
@@ -15,31 +19,36 @@ import type {
   ConfirmInput,
 } from '../ports/desks/change-desk';
 import type { Page, PageRequest } from '../ports/desks/page';
+import type { ChangeProgress } from '../ports/progress';
 import type { ResourceProvider } from '../ports/resource-provider';
 import type { LoadedSituation, SubscriptionRecords } from '../ports/subscription-records';
-import type { UpdateDefinition } from '@temporalio/common';
-import {
-  approveUpdate,
-  cancelUpdate,
-  confirmUpdate,
-  declineUpdate,
-  keepUpdate,
-} from '../../workflows/messages';
 import type { ChangeReads } from '../adapters/persistence/change-reads';
+import type { ChangeDecisions } from '../application/change-decisions';
+import {
+  assertClockStandsStill,
+  toChangeProgress,
+  type Decided,
+  type Decisions,
+  type Outcome,
+} from '../application/decisions';
+import type { PaymentActs } from '../application/payment-acts';
 import type { PlanChangeWorkflows } from '../temporal/plan-change-workflows';
-import { assertClockStandsStill, clockInputOf } from './clock-input';
+import { clockInputOf } from '../temporal/wake-workflows';
 import type { PaymentMethodDesk } from './payment-methods';
 
 /** What plan changes are served with. */
 export interface ChangeDeskDependencies {
   readonly records: SubscriptionRecords;
+  readonly decisions: Decisions;
+  readonly changes: ChangeDecisions;
+  readonly acts: PaymentActs;
   readonly resources: ResourceProvider;
   readonly reads: ChangeReads;
   readonly workflows: PlanChangeWorkflows;
   readonly paymentMethods: PaymentMethodDesk;
 }
 
-/** Plan changes: reads come from the database, everything else is asked of the change's workflow. */
+/** Plan changes: decided here, in the database; their workflows carry out what is owed then. */
 export class WorkflowChangeDesk implements ChangeDesk {
   constructor(private readonly dependencies: ChangeDeskDependencies) {}
 
@@ -49,100 +58,74 @@ export class WorkflowChangeDesk implements ChangeDesk {
     return quoteChange(await records.load({ subscription }), to);
   }
 
-  /** A change that cannot be quoted is refused before a workflow is started for it. */
+  /** The same request again finds the quote that it asked for. */
   async quote(subscription: string, request: TermsRequest, { actor, newId }: Call): Promise<ChangeView> {
-    const { records, resources, workflows } = this.dependencies;
-    const change = newId('chg');
+    const { decisions, resources, workflows } = this.dependencies;
+    const id = newId('chg');
     await resources.refresh({ subscription });
-    const situation = await records.load({ subscription, change });
-    assertClockStandsStill(situation);
-    if (situation.change === null) {
-      if (situation.open?.status === 'charging') throw refusalFor(situation.open, 'quoted');
-      const quoted = quoteChange(situation, request);
-      const { account } = situation.subscription;
-      await workflows.quote({
-        change,
-        account,
-        subscription,
-        request,
-        quoted,
-        origin: 'customer',
-        actor,
-        clock: clockInputOf(situation),
-      });
-    }
-    return this.get(change);
+    const outcome = await decisions.take(
+      { subscription, change: id },
+      'request',
+      { change: id },
+      (situation) =>
+        situation.change ? null : openQuote(situation, { id, request, origin: 'customer', actor }),
+    );
+    const { change, clock, progress, catalogs } = reached(outcome, id);
+    await workflows.start(change, clock, progress, catalogs);
+    return this.get(id);
   }
 
+  /**
+   * Nothing is attached, stored or asked of anybody for a confirmation that is refused. A payment that could pay the same
+   * thing and waits for its customer is ended first.
+   */
   async confirm(id: string, input: ConfirmInput, call: Call): Promise<ChangeView> {
     const { paymentMethods, resources } = this.dependencies;
     await resources.refresh({ change: id });
     const situation = await this.#load(id);
-    const paymentMethod = await paymentMethods.resolve(situation.account, input.paymentMethod, call);
-    const message = {
+    const request = call.newId('upd');
+    const isRepeated = changeOf(situation).confirmation === request;
+    if (!isRepeated) assertAcceptable(situation, input, call.actor);
+    const named = await paymentMethods.resolve(situation.account, input.paymentMethod, call);
+    const confirmation = {
+      id: request,
       actor: call.actor,
-      paymentMethod,
       acknowledge: input.acknowledge ?? false,
       keep: input.keep ?? null,
       note: input.note ?? null,
     };
-    const status = await this.#send(situation, { update: confirmUpdate, message, wish: 'confirmed', call });
-    const view = await this.get(id);
-    if (status === 'quoted')
-      throw new DomainError('payment_declined', view.change.failure?.message ?? 'The payment was declined.');
-    if (status === 'requires_action') throw await this.#authenticationRequired(id);
-    if (status === 'failed')
-      throw new DomainError(
-        'quote_stale',
-        view.change.failure?.message ?? 'The quote does not hold any more.',
-      );
-    return view;
-  }
-
-  async cancel(id: string, reason: string | null, call: Call): Promise<ChangeView> {
-    const situation = await this.#load(id);
-    if (changeOf(situation).status === 'canceled') return this.get(id);
-    await this.#send(situation, {
-      update: cancelUpdate,
-      message: { actor: call.actor, reason },
-      wish: 'canceled',
-      call,
+    const progress = await this.#decide(id, (now, change, newId) => {
+      if (change.confirmation === request) return null;
+      const paymentMethod = named ?? now.defaultMethod;
+      return confirmChange(now, change, { ...confirmation, paymentMethod }, newId);
     });
-    return this.get(id);
+    return this.#answerConfirmation(id, progress);
   }
 
-  async keep(id: string, keep: Keep, call: Call): Promise<ChangeView> {
+  async cancel(id: string, reason: string | null, { actor }: Call): Promise<ChangeView> {
+    if (changeOf(await this.#load(id)).status === 'canceled') return this.get(id);
+    return this.#carry(id, () =>
+      this.dependencies.changes.cancel(id, { actor, reason }, 'request'),
+    );
+  }
+
+  /** A decision in the database: its workflow is told once, however often the customer chooses. */
+  async keep(id: string, keep: Keep, { actor }: Call): Promise<ChangeView> {
     await this.dependencies.resources.refresh({ change: id });
-    const situation = await this.#load(id);
-    await this.#send(situation, {
-      update: keepUpdate,
-      message: { actor: call.actor, keep },
-      wish: 'changed',
-      call,
-    });
+    await this.dependencies.changes.keep(id, { keep, actor }, 'request');
     return this.get(id);
   }
 
-  async approve(id: string, { timing, note }: ApproveInput, call: Call): Promise<ChangeView> {
-    const situation = await this.#load(id);
-    await this.#send(situation, {
-      update: approveUpdate,
-      message: { actor: call.actor, timing, note },
-      wish: 'approved',
-      call,
-    });
-    return this.get(id);
+  approve(id: string, { timing, note }: ApproveInput, { actor }: Call): Promise<ChangeView> {
+    return this.#carry(id, () =>
+      this.dependencies.changes.approve(id, { timing, note, actor }, 'request'),
+    );
   }
 
-  async decline(id: string, note: string | null, call: Call): Promise<ChangeView> {
-    const situation = await this.#load(id);
-    await this.#send(situation, {
-      update: declineUpdate,
-      message: { actor: call.actor, note },
-      wish: 'declined',
-      call,
-    });
-    return this.get(id);
+  decline(id: string, note: string | null, { actor }: Call): Promise<ChangeView> {
+    return this.#carry(id, () =>
+      this.dependencies.changes.decline(id, { actor, reason: note }, 'request'),
+    );
   }
 
   get(id: string): Promise<ChangeView> {
@@ -176,20 +159,49 @@ export class WorkflowChangeDesk implements ChangeDesk {
     return situation;
   }
 
-  /** A workflow that was lost while its change is alive is started again, and asked once more. */
-  async #send<Message>(
-    situation: LoadedSituation,
-    { update, message, wish, call }: Request<Message>,
-  ): Promise<string> {
-    const { workflows } = this.dependencies;
-    const { id } = changeOf(situation);
-    const updateId = call.newId('upd');
-    const answer = await workflows.send(id, update, message, updateId);
-    if (answer !== null) return answer;
-    const { change } = await this.get(id);
-    if (isOver(change.status)) throw overRefusal(change, wish);
-    await workflows.resume(change, clockInputOf(situation));
-    return (await workflows.send(id, update, message, updateId)) ?? change.status;
+  /** A wish whose decision waits for a payment to be ended is asked for again once it has. */
+  async #carry(id: string, ask: () => Promise<ChangeProgress>): Promise<ChangeView> {
+    let progress = await ask();
+    while (progress.next?.step === 'end_payment' && !isOver(progress.status)) {
+      await this.#end(id, progress.next.payment);
+      progress = await ask();
+    }
+    await this.#proceed(id, progress);
+    return this.get(id);
+  }
+
+  async #decide(
+    id: string,
+    decide: (situation: LoadedSituation, change: Change, newId: NewId) => Decided,
+  ): Promise<ChangeProgress> {
+    let outcome = await this.dependencies.changes.take(id, decide);
+    while (outcome.endFirst !== null) {
+      await this.#end(id, outcome.endFirst);
+      outcome = await this.dependencies.changes.take(id, decide);
+    }
+    return toChangeProgress(outcome, id);
+  }
+
+  async #end(change: string, payment: string): Promise<void> {
+    await this.dependencies.acts.end(payment, 'request', { change });
+  }
+
+  async #proceed(id: string, progress: ChangeProgress): Promise<string> {
+    const situation = await this.dependencies.records.load({ change: id });
+    const { change, clock, catalogs } = reached({ after: situation, endFirst: null }, id);
+    return this.dependencies.workflows.proceed(change, clock, progress, catalogs);
+  }
+
+  async #answerConfirmation(id: string, progress: ChangeProgress): Promise<ChangeView> {
+    const status = await this.#proceed(id, progress);
+    const view = await this.get(id);
+    const failure = view.change.failure?.message;
+    if (status === 'quoted')
+      throw new DomainError('payment_declined', failure ?? 'The payment was declined.');
+    if (status === 'requires_action') throw await this.#authenticationRequired(id);
+    if (status === 'failed')
+      throw new DomainError('quote_stale', failure ?? 'The quote does not hold any more.');
+    return view;
   }
 
   async #authenticationRequired(id: string): Promise<DomainError> {
@@ -198,12 +210,12 @@ export class WorkflowChangeDesk implements ChangeDesk {
   }
 }
 
-interface Request<Message> {
-  readonly update: UpdateDefinition<string, [Message]>;
-  readonly message: Message;
-  /** What the change was to be, for the refusal. */
-  readonly wish: string;
-  readonly call: Call;
+/** @throws DomainError the refusal of a confirmation, before anything is done for it */
+function assertAcceptable(situation: LoadedSituation, input: ConfirmInput, actor: string): void {
+  const change = changeOf(situation);
+  const paymentMethod = input.paymentMethod ?? situation.defaultMethod;
+  assertConfirmable(situation, change, { acknowledge: input.acknowledge ?? false, paymentMethod });
+  if (input.keep) chooseWhatToKeep(situation, change, input.keep, actor);
 }
 
 function changeOf({ change }: LoadedSituation): Change {
@@ -211,9 +223,15 @@ function changeOf({ change }: LoadedSituation): Change {
   return change;
 }
 
-/** Only a confirmation is told that its quote has expired; for anything else a change that is over is over. */
-function overRefusal(change: Change, wish: string): DomainError {
-  return wish === 'confirmed'
-    ? refusalFor(change, wish)
-    : new DomainError('conflict', `The change is ${change.status}; it cannot be ${wish}.`);
+/** What a change's workflow is started or told with. */
+function reached(outcome: Outcome, id: string) {
+  const { after } = outcome;
+  const change = after.changes.find((each) => each.id === id);
+  if (!change) throw new Error(`The change ${id} was not loaded.`);
+  return {
+    change,
+    clock: clockInputOf(after),
+    progress: toChangeProgress(outcome, id),
+    catalogs: { from: after.sold, to: targetOf(after, change) },
+  };
 }

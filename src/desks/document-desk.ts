@@ -1,5 +1,5 @@
 import { DomainError } from '../domain/errors';
-import type { Invoice, Receipt } from '../domain/documents/invoice';
+import type { Invoice, Receipt } from '../domain/billing/documents';
 import type { NotificationKind } from '../domain/notification/kind';
 import { loadAccount } from '../adapters/persistence/accounts';
 import type { Database } from '../adapters/persistence/database';

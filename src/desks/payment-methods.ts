@@ -8,15 +8,15 @@ import type { AttachPaymentMethodInput, PaymentMethod } from '../ports/desks/acc
 import type { Call } from '../ports/desks/call';
 import type { Page, PageRequest } from '../ports/desks/page';
 import type { AttachedPaymentMethod, PaymentGateway } from '../ports/payment-gateway';
-import type { SubscriptionWorkflows } from '../temporal/subscription-workflows';
-import { assertClockStandsStill } from './clock-input';
+import type { SubscriptionDecisions } from '../application/subscription-decisions';
+import { assertClockStandsStill } from '../application/decisions';
 
 /** How accounts pay. */
 export class PaymentMethodDesk {
   constructor(
     private readonly database: Database,
     private readonly gateway: PaymentGateway,
-    private readonly subscriptions: SubscriptionWorkflows,
+    private readonly subscriptions: SubscriptionDecisions,
   ) {}
 
   /** The first method of an account is its default, whatever was asked. */
@@ -146,7 +146,7 @@ export class PaymentMethodDesk {
       where: { accountId: account, status: 'past_due' },
       select: { id: true },
     });
-    for (const { id } of unpaid) await this.subscriptions.retryPayment(id);
+    for (const { id } of unpaid) await this.subscriptions.tryAgain(id);
   }
 
   async #get(account: string, id: string): Promise<PaymentMethod> {

@@ -1,5 +1,5 @@
 import type { Catalog } from '../domain/catalog/catalog';
-import type { Invoice, Receipt } from '../domain/documents/invoice';
+import type { Invoice, Receipt } from '../domain/billing/documents';
 import { includedTax } from '../domain/settlement/tax';
 import type { Account } from '../domain/account/account';
 import { loadAccount } from '../adapters/persistence/accounts';
@@ -77,7 +77,7 @@ function includedTaxes(
     .map((tax) => ({
       name: tax.name,
       percent: tax.percent,
-      amount: includedTax(total, tax, { catalog, region }),
+      amount: includedTax(total, tax, { taxes: catalog.taxes, region }, catalog.proration.rounding),
     }))
     .filter(({ amount }) => amount !== 0);
 }

@@ -1,9 +1,7 @@
 import { DomainError } from '../domain/errors';
-import { attach } from '../domain/reconcile/attach';
-import { mergeResources } from '../domain/reconcile/merge-resources';
+import { attach, mergeResources, validateResources } from '../domain/reconcile/owner-writes';
 import type { Resource, ResourceKey } from '../domain/reconcile/resource';
-import { validateResources } from '../domain/reconcile/validate-resources';
-import { entitlementsOf } from '../domain/subscription/pricing';
+import { sumEntitlements } from '../domain/subscription/entitlements';
 import { loadAccount } from '../adapters/persistence/accounts';
 import type { Database } from '../adapters/persistence/database';
 import { readPage } from '../adapters/persistence/page';
@@ -13,7 +11,7 @@ import type { Page, PageRequest } from '../ports/desks/page';
 import type { ResourceDesk, ResourceInput } from '../ports/desks/resource-desk';
 import type { ResourceProvider } from '../ports/resource-provider';
 import type { SubscriptionRecords } from '../ports/subscription-records';
-import { assertClockStandsStill } from './clock-input';
+import { assertClockStandsStill } from '../application/decisions';
 
 const FIRST_PAGE: PageRequest = { limit: 100, after: null };
 
@@ -65,16 +63,19 @@ export class DatabaseResourceDesk implements ResourceDesk {
     return attached;
   }
 
-  /** What the account's newest running subscription grants: resources belong to accounts. */
+  /** What the account's running subscriptions grant together, and the rules of their catalogs. */
   async #entitlements(account: string) {
     const running = await this.database.prisma.subscription.findFirst({
       where: { accountId: account, status: { in: ['active', 'past_due'] } },
-      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       select: { id: true },
     });
     if (!running) return { rules: [], entitlements: { features: [], limits: {} } };
-    const { sold, subscription } = await this.records.load({ subscription: running.id });
-    return { rules: sold.reconcile, entitlements: entitlementsOf(sold, subscription.terms) };
+    const { sold, subscription, others } = await this.records.load({ subscription: running.id });
+    const all = [{ catalog: sold, terms: subscription.terms }, ...others];
+    return {
+      rules: all.flatMap(({ catalog }) => catalog.reconcile),
+      entitlements: sumEntitlements(all, sold),
+    };
   }
 
   #change(

@@ -1,15 +1,17 @@
 import { initialTerms } from '../domain/change/initial-terms';
-import { DomainError, invalidRequest } from '../domain/errors';
-import { subscribe } from '../domain/renewal/subscribe';
-import { nextCharge } from '../domain/subscription/next-charge';
-import { entitlementsOf, recurringPrice } from '../domain/subscription/pricing';
+import { nextCharge } from '../domain/change/next-charge';
+import { AuthenticationRequired, DomainError, invalidRequest } from '../domain/errors';
+import { recurringAmount } from '../domain/settlement/next-period';
+import { taxationOf } from '../domain/situation';
+import { entitlementsOf } from '../domain/subscription/entitlements';
 import type { Subscription } from '../domain/subscription/subscription';
 import type { CatalogVersions } from '../adapters/persistence/catalogs';
 import type { Database } from '../adapters/persistence/database';
 import { loadAccount } from '../adapters/persistence/accounts';
 import { readPage } from '../adapters/persistence/page';
-import { INCOMPLETE } from '../adapters/persistence/subscription-openings';
-import type { AutomaticUpgrades } from '../ports/automatic-upgrades';
+import { toSubscriptionProgress, type Outcome } from '../application/decisions';
+import type { PaymentActs } from '../application/payment-acts';
+import type { SubscriptionDecisions } from '../application/subscription-decisions';
 import type { Call } from '../ports/desks/call';
 import type { Page, PageRequest } from '../ports/desks/page';
 import type {
@@ -19,42 +21,57 @@ import type {
   SubscriptionView,
   UsageInput,
 } from '../ports/desks/subscription-desk';
+import type { SubscriptionProgress } from '../ports/progress';
 import type { LoadedSituation, SubscriptionRecords } from '../ports/subscription-records';
 import type { SubscriptionWorkflows } from '../temporal/subscription-workflows';
-import { assertClockStandsStill, clockInputOf } from './clock-input';
+import { clockInputOf } from '../temporal/wake-workflows';
+import type { PaymentMethodDesk } from './payment-methods';
 
 export interface SubscriptionDeskDependencies {
   readonly database: Database;
   readonly catalogs: CatalogVersions;
   readonly records: SubscriptionRecords;
-  readonly subscriptions: SubscriptionWorkflows;
-  readonly upgrades: AutomaticUpgrades;
+  readonly decisions: SubscriptionDecisions;
+  readonly acts: PaymentActs;
+  readonly workflows: SubscriptionWorkflows;
+  readonly paymentMethods: PaymentMethodDesk;
 }
 
-/** Subscriptions: read from the database, begun by their workflows. */
+/** Subscriptions: decided here, in the database; their workflows carry out what is owed then. */
 export class WorkflowSubscriptionDesk implements SubscriptionDesk {
   constructor(private readonly dependencies: SubscriptionDeskDependencies) {}
 
-  /** What cannot be sold is refused before a workflow is started for it. */
   async subscribe(
-    accountId: string,
+    account: string,
     { catalog: catalogId, ...request }: SubscribeInput,
     { newId }: Call,
   ): Promise<SubscriptionView> {
-    const { database, catalogs, subscriptions } = this.dependencies;
-    const loaded = await loadAccount(database.prisma, accountId);
-    assertClockStandsStill(loaded);
-    const catalog = await catalogs.newest(catalogId);
+    const catalog = await this.dependencies.catalogs.newest(catalogId);
     if (!catalog) throw invalidRequest('catalog', 'there is no such catalog');
     const terms = initialTerms(catalog, request);
     const id = newId('sub');
-    const { account, now, defaultMethod } = loaded;
-    subscribe({ id, account, catalog, terms, paymentMethod: defaultMethod, at: now });
-    await subscriptions.subscribe(
-      { subscription: id, account: accountId, catalog: catalogId, terms },
-      clockInputOf(loaded),
-    );
-    return this.get(id);
+    const begin = { subscription: id, account, catalog: catalogId, terms };
+    return this.#answer(id, await this.dependencies.decisions.subscribe(begin));
+  }
+
+  /** Tries the first payment again, with another method where one is named. */
+  async confirm(id: string, paymentMethod: string | undefined, call: Call): Promise<SubscriptionView> {
+    const { decisions, paymentMethods, records } = this.dependencies;
+    const { account, subscription } = await records.load({ subscription: id });
+    if (subscription.status === 'active') return this.get(id);
+    const named =
+      subscription.status === 'incomplete'
+        ? await paymentMethods.resolve(account, paymentMethod, call)
+        : null;
+    const outcome = await this.#decide(id, () => decisions.confirm(id, named));
+    return this.#answer(id, toSubscriptionProgress(outcome));
+  }
+
+  /** Ends a subscription that is incomplete. */
+  async withdraw(id: string): Promise<void> {
+    const { decisions } = this.dependencies;
+    const outcome = await this.#decide(id, () => decisions.withdraw(id));
+    await this.#proceed(id, toSubscriptionProgress(outcome));
   }
 
   async get(id: string): Promise<SubscriptionView> {
@@ -68,7 +85,7 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
       from: 'subscriptions',
       at: 't.created_at',
       id: 't.id',
-      where: `t.account = $1 AND t.status <> '${INCOMPLETE}'`,
+      where: `t.account = $1 AND t.status <> 'void'`,
       values: [account],
       read: ({ id }: Readonly<Record<string, unknown>>) => id as string,
     };
@@ -76,26 +93,57 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
     return { items: await Promise.all(items.map((id) => this.get(id))), next };
   }
 
-  async setAutoUpgrade(id: string, input: AutoUpgradeInput, call: Call): Promise<SubscriptionView> {
-    await this.#update(id, (situation) => withAutoUpgrade(situation, input));
-    await this.dependencies.upgrades.begin(id, call.newId);
-    return this.get(id);
+  setAutoUpgrade(id: string, input: AutoUpgradeInput): Promise<SubscriptionView> {
+    return this.#update(id, (situation) => withAutoUpgrade(situation, input));
   }
 
-  async recordUsage(id: string, { limit, value }: UsageInput, call: Call): Promise<SubscriptionView> {
-    await this.#update(id, ({ subscription, sold }) => {
-      if (!(limit in sold.limits)) throw invalidRequest('limit', 'the catalog has no such limit');
+  /** Reports that come together follow one another; the workflow acts upon the last one (AC-10). */
+  recordUsage(id: string, { limit, value }: UsageInput): Promise<SubscriptionView> {
+    return this.#update(id, ({ subscription, sold }) => {
+      if (!Object.hasOwn(sold.limits, limit))
+        throw invalidRequest('limit', 'the catalog has no such limit');
       return { ...subscription, usage: { ...subscription.usage, [limit]: value } };
     });
-    await this.dependencies.upgrades.begin(id, call.newId);
+  }
+
+  async #update(id: string, change: (situation: LoadedSituation) => Subscription): Promise<SubscriptionView> {
+    const outcome = await this.dependencies.decisions.take(id, (situation) => ({
+      at: situation.now,
+      subscription: change(situation),
+    }));
+    const progress = toSubscriptionProgress(outcome);
+    if (progress.next?.step === 'upgrade' && progress.next.at <= outcome.after.now)
+      await this.#proceed(id, progress);
     return this.get(id);
   }
 
-  async #update(id: string, change: (situation: LoadedSituation) => Subscription): Promise<void> {
-    await this.dependencies.records.decide({ subscription: id }, (situation) => {
-      assertClockStandsStill(situation);
-      return { effects: { at: situation.now, subscription: change(situation) }, answer: null };
-    });
+  async #decide(id: string, decide: () => Promise<Outcome>): Promise<Outcome> {
+    let outcome = await decide();
+    while (outcome.endFirst !== null) {
+      await this.dependencies.acts.end(outcome.endFirst, 'request', { subscription: id });
+      outcome = await decide();
+    }
+    return outcome;
+  }
+
+  /** @throws DomainError `payment_declined`, or `authentication_required` with what the customer's browser needs */
+  async #answer(id: string, progress: SubscriptionProgress): Promise<SubscriptionView> {
+    const status = await this.#proceed(id, progress);
+    const situation = await this.dependencies.records.load({ subscription: id });
+    const [payment] = situation.payments.filter(({ purpose }) => purpose === 'subscription');
+    if (status === 'active') return toView(situation);
+    if (status === 'incomplete' && payment?.status === 'requires_action')
+      throw new AuthenticationRequired(
+        'The customer’s bank asks for authentication.',
+        payment.clientSecret ?? '',
+        id,
+      );
+    throw new DomainError('payment_declined', payment?.failure?.message ?? 'The first payment was declined.');
+  }
+
+  async #proceed(id: string, progress: SubscriptionProgress): Promise<string> {
+    const situation = await this.dependencies.records.load({ subscription: id });
+    return this.dependencies.workflows.proceed(id, clockInputOf(situation), progress);
   }
 }
 
@@ -121,13 +169,17 @@ function withAutoUpgrade(
 
 function toView(situation: LoadedSituation): SubscriptionView {
   const { subscription, sold, pending } = situation;
-  if ((subscription.status as string) === INCOMPLETE)
+  if (subscription.status === 'void')
     throw new DomainError('not_found', `There is no subscription ${subscription.id}.`);
   return {
     subscription,
     entitlements: entitlementsOf(sold, subscription.terms),
     nextCharge: nextCharge(situation),
-    recurringAmount: recurringPrice(sold, subscription.terms),
+    recurringAmount: recurringAmount({
+      catalog: sold,
+      terms: subscription.terms,
+      taxation: taxationOf(situation),
+    }),
     currency: sold.currency,
     pendingChange: pending?.id ?? null,
   };

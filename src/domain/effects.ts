@@ -1,11 +1,12 @@
-import type { Change } from './change/change';
-import type { Invoice, Receipt } from './documents/invoice';
-import type { LedgerEntry } from './documents/ledger';
-import type { NotificationContent } from './notification/content';
-import type { Payment, Refund } from './payment/payment';
-import type { Resource } from './reconcile/resource';
-import type { Subscription } from './subscription/subscription';
 import type { Instant } from './calendar/instant';
+import type { Invoice, LedgerEntry, Receipt } from './billing/documents';
+import { isInFlight, type Payment, type Refund } from './billing/payment';
+import type { Change } from './change/change';
+import { OPEN_STATUSES, PENDING_STATUSES } from './change/states';
+import type { NotificationContent } from './notification/content';
+import type { Resource } from './reconcile/resource';
+import type { Situation } from './situation';
+import type { Subscription } from './subscription/subscription';
 
 export type EventType =
   | `change.${'quoted' | 'scheduled' | 'completed' | 'canceled' | 'failed' | 'requested' | 'declined' | 'replaced' | 'expired' | 'updated'}`
@@ -29,17 +30,19 @@ export interface Act {
   readonly reason: string | null;
 }
 
-/** What a decision changes, as data: stored whole in one transaction or not at all. */
+/**
+ * What a decision changes, as data: stored whole in one transaction or not at all. Of subscriptions, changes, invoices,
+ * payments and refunds the state afterwards; everything else is added.
+ */
 export interface Effects {
   readonly at: Instant;
   readonly subscription?: Subscription;
   readonly changes?: readonly Change[];
   readonly creditBalance?: number;
-  /** New, or an existing one that has been paid or voided. */
+  /** What the account pays in from now on, where this decision fixes it. */
+  readonly currency?: string;
   readonly invoices?: readonly Invoice[];
-  readonly receipt?: Receipt;
-  /** For an earlier invoice that a change has paid as well. */
-  readonly outstandingReceipt?: Receipt;
+  readonly receipts?: readonly Receipt[];
   readonly ledger?: readonly LedgerEntry[];
   readonly payments?: readonly Payment[];
   readonly refunds?: readonly Refund[];
@@ -50,13 +53,86 @@ export interface Effects {
   readonly acts?: readonly Act[];
 }
 
-/** Two decisions of one transaction; what the second says of a thing holds. */
-export function merge(first: Effects | null, second: Effects): Effects {
-  if (!first) return second;
+/** What has to be done before a decision can be taken: a payment that might still succeed is ended at the gateway. */
+export interface EndPaymentFirst {
+  readonly endFirst: string;
+}
+
+/** True for the answer "not yet". */
+export function isEndPaymentFirst(decided: Effects | EndPaymentFirst | null): decided is EndPaymentFirst {
+  return decided !== null && 'endFirst' in decided;
+}
+
+/** Two decisions as one, where the second was taken in the situation that the first leads to. */
+export function mergeEffects(first: Effects, second: Effects | null): Effects {
+  if (!second) return first;
   return {
     ...first,
     ...second,
-    events: [...(first.events ?? []), ...(second.events ?? [])],
-    acts: [...(first.acts ?? []), ...(second.acts ?? [])],
+    ...listsOf(first, second),
+  };
+}
+
+/** Takes a decision in the situation that another one leads to: both are stored as one. */
+export function andThen(
+  situation: Situation,
+  effects: Effects,
+  decide: (after: Situation) => Effects | null,
+): Effects {
+  return mergeEffects(effects, decide(applyEffects(situation, effects)));
+}
+
+function listsOf(first: Effects, second: Effects): Partial<Effects> {
+  const byId = <T extends { readonly id: string }>(some: readonly T[] = [], others: readonly T[] = []): T[] =>
+    replaceById(some, others);
+  const added = <T>(some: readonly T[] = [], others: readonly T[] = []): T[] => [...some, ...others];
+  return {
+    changes: byId(first.changes, second.changes),
+    invoices: byId(first.invoices, second.invoices),
+    payments: byId(first.payments, second.payments),
+    refunds: byId(first.refunds, second.refunds),
+    receipts: added(first.receipts, second.receipts),
+    ledger: added(first.ledger, second.ledger),
+    notifications: added(first.notifications, second.notifications),
+    events: added(first.events, second.events),
+    acts: added(first.acts, second.acts),
+  };
+}
+
+/** The first list with those of the second in the place of the ones that they follow, and the new ones behind. */
+function replaceById<T extends { readonly id: string }>(some: readonly T[], others: readonly T[]): T[] {
+  const newer = new Map(others.map((each) => [each.id, each]));
+  const known = new Set(some.map(({ id }) => id));
+  return [
+    ...some.map((each) => newer.get(each.id) ?? each),
+    ...others.filter(({ id }) => !known.has(id)),
+  ];
+}
+
+/** The situation once a decision is stored: what the next one, or the question of what comes next, looks at. */
+export function applyEffects<S extends Situation>(situation: S, effects: Effects): S {
+  const changes = replaceById(situation.changes, effects.changes ?? []);
+  const payments = replaceById(situation.payments, effects.payments ?? []);
+  const held = (some: readonly Payment[]): number =>
+    some.filter(isInFlight).reduce((sum, { credit }) => sum + credit, 0);
+  const newest = [...payments].sort((a, b) => b.createdAt - a.createdAt);
+  return {
+    ...situation,
+    subscription: effects.subscription ?? situation.subscription,
+    account: {
+      ...situation.account,
+      creditBalance: effects.creditBalance ?? situation.account.creditBalance,
+      currency: effects.currency ?? situation.account.currency,
+    },
+    changes,
+    open: changes.find(({ status }) => OPEN_STATUSES.some((each) => each === status)) ?? null,
+    pending: changes.find(({ status }) => PENDING_STATUSES.some((each) => each === status)) ?? null,
+    openInvoices: replaceById(situation.openInvoices, effects.invoices ?? []).filter(
+      ({ status }) => status === 'open',
+    ),
+    payments: newest,
+    heldCredit: situation.heldCredit - held(situation.payments) + held(payments),
+    refunds: replaceById(situation.refunds, effects.refunds ?? []),
+    resources: effects.resources ?? situation.resources,
   };
 }

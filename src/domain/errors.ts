@@ -50,6 +50,8 @@ export class AuthenticationRequired extends DomainError {
   constructor(
     message: string,
     readonly clientSecret: string,
+    /** The incomplete subscription whose first payment it is. */
+    readonly subscription: string | null = null,
   ) {
     super('authentication_required', message);
   }

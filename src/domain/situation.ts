@@ -1,15 +1,21 @@
 import type { Account } from './account/account';
+import type { Invoice } from './billing/documents';
+import type { Payment, Refund } from './billing/payment';
 import type { Instant } from './calendar/instant';
 import type { Catalog } from './catalog/catalog';
 import type { Change } from './change/change';
-import type { Invoice } from './documents/invoice';
-import type { Payment, Refund } from './payment/payment';
 import type { Resource } from './reconcile/resource';
+import type { Taxation } from './settlement/tax';
+import type { SoldTerms } from './subscription/entitlements';
 import type { Subscription } from './subscription/subscription';
 
-/** A payment and how much of it has been sent back, minor units. */
-export interface RefundablePayment extends Payment {
-  readonly refunded: number;
+/** Another running subscription of the account: what it grants counts, and it uses the account's credit, too. */
+export interface OtherSubscription extends SoldTerms {
+  readonly subscription: Subscription;
+  /** The newest version of its catalog. */
+  readonly newest: Catalog;
+  /** What it becomes at its renewal, where a change is scheduled. */
+  readonly then: SoldTerms | null;
 }
 
 /** Everything that a decision about one subscription looks at, as of `now`. */
@@ -22,43 +28,54 @@ export interface Situation {
   readonly sold: Catalog;
   /** The newest version of the same catalog. */
   readonly newest: Catalog;
-  /** The versions that the open and the pending change were quoted from. */
+  /** The versions that the changes were quoted from. */
   readonly targets: readonly Catalog[];
+  /** The open change, the pending one, and the one that the decision is about. */
+  readonly changes: readonly Change[];
   /** The change that is quoted, charging or waiting for authentication. */
   readonly open: Change | null;
   /** The change that is scheduled or requested. */
   readonly pending: Change | null;
-  /** The invoice of the current period while its payment has failed or is under way. */
-  readonly unpaid: Invoice | null;
+  /** Invoices that are not paid, oldest first. */
+  readonly openInvoices: readonly Invoice[];
   readonly resources: readonly Resource[];
-  /** Payments for this subscription that are not settled yet, or of which something could be sent back; newest first. */
-  readonly payments: readonly RefundablePayment[];
-  /** Refunds that are still to be sent, and all of renewals and of the change that the decision is about. */
+  /** The account's other running subscriptions, oldest first. */
+  readonly others: readonly OtherSubscription[];
+  /** Payments for this subscription that are in flight, or of which something could be sent back; newest first. */
+  readonly payments: readonly Payment[];
+  /** Account credit that payments in flight hold, of all of the account's subscriptions; minor units. */
+  readonly heldCredit: number;
+  /** Refunds that are still to be sent, and those of the payment or change that the decision is about. */
   readonly refunds: readonly Refund[];
   /** The account's default payment method. */
   readonly defaultMethod: string | null;
 }
 
-/** Minor units that payment methods paid for this subscription and that were not sent back. */
-export function refundableAmount({ payments }: Pick<Situation, 'payments'>): number {
-  return payments.reduce(
-    (sum, { status, amount, refunded }) => (status === 'succeeded' ? sum + amount - refunded : sum),
-    0,
-  );
+/** Account credit that nothing holds: what a new payment may use, minor units. */
+export function availableCredit({
+  account,
+  heldCredit,
+}: Pick<Situation, 'account' | 'heldCredit'>): number {
+  return Math.max(0, account.creditBalance - heldCredit);
 }
 
 /** Makes a new id: the prefix, then a sortable unique part. Passed in, so that the domain stays without randomness. */
-export type NewId = (prefix: 'inv' | 'rcp' | 'led') => string;
+export type NewId = (prefix: 'inv' | 'rcp' | 'led' | 'chg') => string;
 
 /**
  * The catalog version that a change takes its prices, policies and rules from.
  * @throws Error where the situation was loaded without it: a bug.
  */
 export function targetOf(
-  { sold, newest, targets }: Situation,
+  { sold, newest, targets }: Pick<Situation, 'sold' | 'newest' | 'targets'>,
   change: Pick<Change, 'targetVersion'>,
 ): Catalog {
   const target = [sold, newest, ...targets].find(({ version }) => version === change.targetVersion);
   if (!target) throw new Error(`Catalog version ${String(change.targetVersion)} was not loaded.`);
   return target;
+}
+
+/** How what is charged now is taxed: by the newest version's rates, where the account is (ruling 6). */
+export function taxationOf({ newest, account }: Pick<Situation, 'newest' | 'account'>): Taxation {
+  return { taxes: newest.taxes, region: account.region };
 }

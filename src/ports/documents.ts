@@ -1,4 +1,4 @@
-import type { Invoice, Receipt } from '../domain/documents/invoice';
+import type { Invoice, Receipt } from '../domain/billing/documents';
 
 /** Who sells or who buys, as a document prints it. */
 export interface DocumentParty {

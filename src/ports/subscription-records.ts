@@ -1,22 +1,46 @@
+import type { Instant } from '../domain/calendar/instant';
 import type { Change } from '../domain/change/change';
 import type { Effects } from '../domain/effects';
+import type { FirstSituation } from '../domain/renewal/first-subscription';
 import type { NewId, Situation } from '../domain/situation';
 
 /** What a decision is about. */
 export type Subject =
   | { readonly subscription: string; readonly change?: string }
-  | { readonly change: string; readonly subscription?: never };
+  | { readonly change: string; readonly subscription?: never }
+  | { readonly payment: string; readonly subscription?: never; readonly change?: never };
 
-/** A situation and, where the subject is a change, that change in whatever status it is. */
+/** A subscription that is to begin. */
+export interface FirstSubject {
+  readonly account: string;
+  readonly catalog: string;
+  readonly subscription: string;
+}
+
+/** A situation and, where the subject is a change or its payment, that change in whatever status it is. */
 export interface LoadedSituation extends Situation {
   readonly change: Change | null;
   /** True while the account's test clock is moving: only the clock's own work may change anything then. */
   readonly clockAdvances: boolean;
+  /** When the rows of the subscription and its changes say that they have to be looked at. */
+  readonly wakes: ReadonlyMap<string, Instant | null>;
+}
+
+export interface LoadedFirst extends FirstSituation {
+  readonly clockAdvances: boolean;
+  /** True where the subscription is there already: the request is repeated. */
+  readonly begun: boolean;
 }
 
 /** What was decided, and the answer for whoever asked. No effects: nothing is written. */
 export interface Decision<Answer> {
   readonly effects: Effects | null;
+  readonly answer: Answer;
+}
+
+/** The beginning of a subscription; null where it is there already. */
+export interface FirstDecision<Answer> {
+  readonly begun: { readonly situation: Situation; readonly effects: Effects } | null;
   readonly answer: Answer;
 }
 
@@ -32,5 +56,11 @@ export interface SubscriptionRecords {
   decide<Answer>(
     subject: Subject,
     decide: (situation: LoadedSituation, newId: NewId) => Decision<Answer>,
-  ): Promise<{ readonly answer: Answer; readonly situation: LoadedSituation }>;
+  ): Promise<Answer>;
+
+  /** The same for a subscription that is to begin. */
+  decideFirst<Answer>(
+    subject: FirstSubject,
+    decide: (situation: LoadedFirst, newId: NewId) => FirstDecision<Answer>,
+  ): Promise<Answer>;
 }

@@ -14,7 +14,7 @@ import {
   changeSubscription,
   changeToPlan,
 } from '../../workflows/search-attribute-keys';
-import { summarizeChange, tabulateChange, type ChangeCatalogs } from './change-details';
+import { summarizeChange, tabulateChange, type ChangeCatalogs } from '../domain/change/change-details';
 import type { Temporal } from './client';
 import { PATIENCE_MS, waitPatiently } from './patience';
 

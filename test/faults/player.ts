@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CatalogDocument } from '../../src/domain/catalog/document';
+import type { CatalogDocument } from '../../src/domain/catalog/schema';
 import type { TermsRequest } from '../../src/domain/subscription/terms';
 import { scenarioCatalog } from '../support/scenario-catalog';
 import {

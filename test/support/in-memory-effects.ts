@@ -1,10 +1,10 @@
 import { OPEN_STATUSES, PENDING_STATUSES } from '../../src/domain/change/states';
 import type { Change, ChangeStatus } from '../../src/domain/change/change';
 import { nextChangeStep } from '../../src/domain/change/next-step';
-import type { Invoice } from '../../src/domain/documents/invoice';
+import type { Invoice } from '../../src/domain/billing/documents';
 import type { Effects } from '../../src/domain/effects';
 import type { NotificationContent } from '../../src/domain/notification/content';
-import type { Payment, Refund } from '../../src/domain/payment/payment';
+import type { Payment, Refund } from '../../src/domain/billing/payment';
 import { targetOf } from '../../src/domain/situation';
 import type { LoadedSituation } from '../../src/ports/subscription-records';
 import { append, stored, type Tables } from './in-memory-store';

@@ -1,4 +1,4 @@
-import type { Payment } from '../../src/domain/payment/payment';
+import type { Payment } from '../../src/domain/billing/payment';
 import type { ChargeResult } from '../../src/ports/payment-gateway';
 import type { PayablePayment, PaymentRecords, SendableRefund } from '../../src/ports/payment-records';
 import { savePayment } from './in-memory-effects';

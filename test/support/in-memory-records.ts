@@ -51,6 +51,7 @@ export class InMemorySubscriptionRecords implements SubscriptionRecords {
       change: changes.find((each) => each.id === change) ?? null,
       unpaid: unpaidInvoice(tables, id),
       resources: tables.resources.get(account.id) ?? [],
+      others: othersOf(tables, subscription),
       payments: relevantPayments(tables, id),
       refunds: [...tables.refunds.values()].filter(
         (each) =>
@@ -74,6 +75,19 @@ function catalogsOf(
   const [sold, newest] = [versions[catalogVersion - 1], versions.at(-1)];
   if (!sold || !newest) throw new Error(`The catalog ${catalog} is missing.`);
   return { sold, newest, targets: versions };
+}
+
+/** The account's other running subscriptions, oldest first. */
+function othersOf(tables: Tables, { id, account }: Subscription): LoadedSituation['others'] {
+  return [...tables.subscriptions.values()]
+    .filter((other) => other.account === account && other.id !== id)
+    .filter(({ status }) => status === 'active' || status === 'past_due')
+    .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+    .map((other) => ({
+      subscription: other.id,
+      catalog: catalogsOf(tables, other).sold,
+      terms: other.terms,
+    }));
 }
 
 /** The account's default payment method. */

@@ -1,4 +1,4 @@
-import type { CatalogDocument } from '../../src/domain/catalog/document';
+import type { CatalogDocument } from '../../src/domain/catalog/schema';
 
 /** Waiting rooms in three tiers; a step of contacts and an add-on to adjust. */
 export function scenarioCatalog(changes: Partial<CatalogDocument> = {}): CatalogDocument {

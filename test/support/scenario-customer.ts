@@ -1,7 +1,7 @@
 import type { Change } from '../../src/domain/change/change';
 import { initialTerms, type InitialTermsRequest } from '../../src/domain/change/initial-terms';
 import { quoteChange } from '../../src/domain/change/quote-change';
-import type { LedgerType } from '../../src/domain/documents/ledger';
+import type { LedgerType } from '../../src/domain/billing/documents';
 import type { Keep } from '../../src/domain/reconcile/resource';
 import type { Subscription } from '../../src/domain/subscription/subscription';
 import type { TermsRequest } from '../../src/domain/subscription/terms';

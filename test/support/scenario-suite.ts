@@ -1,5 +1,5 @@
 import type { InitialTermsRequest } from '../../src/domain/change/initial-terms';
-import type { CatalogDocument } from '../../src/domain/catalog/document';
+import type { CatalogDocument } from '../../src/domain/catalog/schema';
 import type { Instant } from '../../src/domain/calendar/instant';
 import { scenarioCatalog } from './scenario-catalog';
 import { ScenarioCustomer } from './scenario-customer';

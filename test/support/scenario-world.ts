@@ -2,7 +2,7 @@ import type { ActivityDependencies } from '../../activities';
 import { builtInResources } from '../../src/adapters/resources/built-in';
 import type { Account } from '../../src/domain/account/account';
 import type { Instant } from '../../src/domain/calendar/instant';
-import type { CatalogDocument } from '../../src/domain/catalog/document';
+import type { CatalogDocument } from '../../src/domain/catalog/schema';
 import { parseCatalog } from '../../src/domain/catalog/parse-catalog';
 import type { Resource } from '../../src/domain/reconcile/resource';
 import { withFaults, type FaultyGateway } from './faulty-gateway';

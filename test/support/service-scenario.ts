@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CatalogDocument } from '../../src/domain/catalog/document';
+import type { CatalogDocument } from '../../src/domain/catalog/schema';
 import type { TermsRequest } from '../../src/domain/subscription/terms';
 import { scenarioCatalog } from './scenario-catalog';
 import {

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/instant';
-import type { Invoice, Receipt } from '../../domain/documents/invoice';
+import type { Invoice, Receipt } from '../../domain/billing/documents';
 import { sum } from '../../domain/money/minor-units';
-import type { Line } from '../../domain/settlement/line';
+import type { Line } from '../../domain/settlement/lines';
 import type { DocumentContext, DocumentParty, ReceiptContext } from '../../ports/documents';
 import { describeLine, type LineWording } from './describe-line';
 import type { DocumentContent, Party } from './document-content';

@@ -1,4 +1,4 @@
-import type { Line } from '../../domain/settlement/line';
+import type { Line } from '../../domain/settlement/lines';
 import type { DocumentMessageKey } from '../../i18n/documents/en';
 import type { Row } from './document-content';
 import type { DocumentVoice } from './document-voice';

@@ -1,5 +1,5 @@
 import { sum } from '../../domain/money/minor-units';
-import type { Line, LineKind } from '../../domain/settlement/line';
+import type { Line, LineKind } from '../../domain/settlement/lines';
 import type { DocumentContext } from '../../ports/documents';
 import type { DocumentMessageKey } from '../../i18n/documents/en';
 import type { Total } from './document-content';
@@ -48,10 +48,10 @@ export function sumUp(input: SumUpInput, voice: DocumentVoice): Total[] {
 /** One row for each tax and rate, however many lines carry it. */
 function groupTaxes(taxes: readonly Line[], voice: DocumentVoice): { label: string; amount: number }[] {
   const groups = new Map<string, number>();
-  for (const { component, basis, amount } of taxes) {
+  for (const { component, percent, basis, amount } of taxes) {
     const tax = {
       name: component.slice('tax:'.length),
-      percent: String((basis.units * 100) / basis.of),
+      percent: percent ?? String((basis.units * 100) / basis.of),
     };
     const label = nameTax('tax.added', tax, voice);
     groups.set(label, sum([groups.get(label) ?? 0, amount]));

@@ -1,4 +1,4 @@
-import type { Invoice, Receipt } from '../../domain/documents/invoice';
+import type { Invoice, Receipt } from '../../domain/billing/documents';
 import type { Effects } from '../../domain/effects';
 import type { NotificationContent } from '../../domain/notification/content';
 import type { NumberedDocument } from './write-rows';
@@ -11,8 +11,7 @@ export interface Documents {
 }
 
 /** Leaves room for the numbers of new documents: the statement that stores them writes the numbers there. */
-export function leaveRoomForNumbers({ invoices = [], receipt, outstandingReceipt }: Effects): Documents {
-  const receipts = [outstandingReceipt, receipt].filter((each) => each !== undefined);
+export function leaveRoomForNumbers({ invoices = [], receipts = [] }: Effects): Documents {
   const numbered = (kind: NumberedDocument['kind'], documents: readonly (Invoice | Receipt)[]) =>
     documents
       .filter(({ number }) => number === '')

@@ -1,118 +1,130 @@
 import { ulid } from './sortable-id';
+import { sellerOfNumbers } from '../../domain/billing/documents';
+import type { Instant } from '../../domain/calendar/instant';
 import { nextChangeStep } from '../../domain/change/next-step';
-import type { Change } from '../../domain/change/change';
-import { sellerOfNumbers } from '../../domain/documents/seller';
-import type { Effects } from '../../domain/effects';
-import type { Resource } from '../../domain/reconcile/resource';
-import { targetOf } from '../../domain/situation';
-import type { LoadedSituation } from '../../ports/subscription-records';
+import { applyEffects, type Effects } from '../../domain/effects';
+import { nextSubscriptionStep } from '../../domain/renewal/next-step';
+import type { Situation } from '../../domain/situation';
 import type { BoundStatement, NamedStatement } from './database';
 import { leaveRoomForNumbers, withNumbers } from './document-numbers';
 import type { NotificationRows } from './notifications';
-import type { Row } from './rows';
+import { changedResources, removeResources } from './resource-rows';
 import {
   toChangeRow,
   toInvoiceRow,
+  toIso,
   toLedgerRow,
   toPaymentRow,
   toReceiptRow,
   toRefundRow,
   toResourceRow,
   toSubscriptionRow,
-} from './to-rows';
+  type Row,
+} from './rows';
 import { writeRows } from './write-rows';
 
-/** The statements that write everything that was decided: one, and further ones for what is summed up or removed. */
+/** When each row of the situation asks to be looked at, as it is stored; what is not stored yet is missing. */
+export type Wakes = ReadonlyMap<string, Instant | null>;
+
+/**
+ * The statements that write everything that was decided: one, and further ones for what is removed, and for rows that
+ * are to be looked at at another time than they say.
+ */
 export function writeEffects(
-  situation: LoadedSituation,
+  situation: Situation & { readonly wakes: Wakes },
   effects: Effects,
   notifications: NotificationRows,
 ): readonly BoundStatement[] {
-  const { account, subscription } = situation;
-  const after = { ...situation, subscription: effects.subscription ?? subscription };
+  const { account, resources: existing } = situation;
+  const { resources = existing } = effects;
+  const wakes = wakesAfter(applyEffects(situation, effects));
   const documents = leaveRoomForNumbers(effects);
   const seller = sellerOfNumbers(situation.newest);
   const rows = {
-    accounts: changedCredit(situation, effects),
-    subscriptions: effects.subscription ? [toSubscriptionRow(effects.subscription)] : [],
-    changes: (effects.changes ?? []).map((change) => toChangeRow(change, wakeAt(after, change))),
+    accounts: changedAccount(situation, effects),
+    subscriptions: (effects.subscription ? [effects.subscription] : []).map((subscription) => ({
+      ...toSubscriptionRow(subscription),
+      wake_at: wakeColumn(wakes, subscription.id),
+    })),
+    changes: (effects.changes ?? []).map((change) => ({
+      ...toChangeRow(change),
+      wake_at: wakeColumn(wakes, change.id),
+    })),
     payments: (effects.payments ?? []).map(toPaymentRow),
     refunds: (effects.refunds ?? []).map(toRefundRow),
     invoices: documents.invoices.map((invoice) => ({ ...toInvoiceRow(invoice), seller })),
     receipts: documents.receipts.map((receipt) => ({ ...toReceiptRow(receipt), seller })),
     ledger_entries: (effects.ledger ?? []).map(toLedgerRow),
-    resources: changedResources(situation, effects).map((resource) => toResourceRow(account.id, resource)),
+    resources: changedResources(existing, resources).map((resource) => toResourceRow(account.id, resource)),
     ...toldRows(account.id, effects),
     notifications: (effects.notifications ?? []).flatMap((content) =>
       notifications.build(withNumbers(content, documents), account, effects.at),
     ),
   };
   return [
-    ...refundTotals(effects),
-    ...removedResources(situation, effects),
+    ...removeResources(account.id, existing, resources),
+    ...wakeUnwritten(situation.wakes, wakes, effects),
+    ...wakeOthers(situation, effects),
     writeRows(rows, { seller, documents: documents.numbered }),
   ];
 }
 
 function toldRows(account: string, { acts = [], events = [], at: instant }: Effects) {
-  const at = new Date(instant).toISOString();
+  const at = toIso(instant);
   return {
     change_acts: acts.map((act): Row => ({ ...act, id: `act_${ulid()}`, at })),
     events: events.map((event): Row => ({ ...event, id: `evt_${ulid()}`, account, at })),
   };
 }
 
-function wakeAt(situation: LoadedSituation, change: Change): number | null {
-  return nextChangeStep(change, targetOf(situation, change), situation.subscription)?.at ?? null;
+const WAKE: NamedStatement = {
+  name: 'wake-rows',
+  text: `
+    WITH given AS (SELECT * FROM jsonb_to_recordset($1) AS r(id text, wake_at timestamptz)),
+      subscription AS (UPDATE subscriptions s SET wake_at = g.wake_at FROM given g WHERE s.id = g.id)
+    UPDATE changes c SET wake_at = g.wake_at FROM given g WHERE c.id = g.id`,
+};
+
+/** Every row says by itself when it has to be looked at next. */
+function wakesAfter(after: Situation): Wakes {
+  const { subscription, changes } = after;
+  return new Map([
+    [subscription.id, nextSubscriptionStep(after)?.at ?? null],
+    ...changes.map((change) => [change.id, nextChangeStep(change, after)?.at ?? null] as const),
+  ]);
 }
 
-function changedCredit({ account }: LoadedSituation, { creditBalance }: Effects): readonly Row[] {
-  return creditBalance === undefined || creditBalance === account.creditBalance
+function wakeColumn(wakes: Wakes, id: string): string | null {
+  const at = wakes.get(id) ?? null;
+  return at === null ? null : toIso(at);
+}
+
+/** Rows that the decision does not write, but that are to be looked at at another time than they say. */
+function wakeUnwritten(stored: Wakes, wakes: Wakes, effects: Effects): readonly BoundStatement[] {
+  const written = new Set([effects.subscription?.id, ...(effects.changes ?? []).map(({ id }) => id)]);
+  const rows = [...wakes.keys()]
+    .filter((id) => !written.has(id) && stored.has(id) && stored.get(id) !== wakes.get(id))
+    .map((id) => ({ id, wake_at: wakeColumn(wakes, id) }));
+  return rows.length > 0 ? [{ ...WAKE, values: [JSON.stringify(rows)] }] : [];
+}
+
+const WAKE_OTHERS: NamedStatement = {
+  name: 'wake-past-due',
+  text: `
+    UPDATE subscriptions SET wake_at = $3
+    WHERE account = $1 AND id <> $2 AND status = 'past_due' AND (wake_at IS NULL OR wake_at > $3)`,
+};
+
+/** Account credit that comes in may pay what other subscriptions of the account owe. */
+function wakeOthers({ account, subscription }: Situation, effects: Effects): readonly BoundStatement[] {
+  const rises = (effects.creditBalance ?? 0) > account.creditBalance;
+  return rises ? [{ ...WAKE_OTHERS, values: [account.id, subscription.id, toIso(effects.at)] }] : [];
+}
+
+function changedAccount({ account }: Situation, { creditBalance, currency }: Effects): readonly Row[] {
+  const credit = creditBalance ?? account.creditBalance;
+  const pays = currency ?? account.currency;
+  return credit === account.creditBalance && pays === account.currency
     ? []
-    : [{ id: account.id, credit_balance: creditBalance }];
-}
-
-const REFUND_TOTALS: NamedStatement = {
-  name: 'refund-totals',
-  text: `
-    UPDATE payments p SET refunded = p.refunded + r.amount
-    FROM (SELECT payment, sum(amount) AS amount FROM jsonb_to_recordset($1) AS r(payment text, amount bigint) GROUP BY payment) r
-    WHERE p.id = r.payment`,
-};
-
-/** A planned refund takes its amount out of what can still be sent back; one that became credit puts it back. */
-function refundTotals(effects: Effects): readonly BoundStatement[] {
-  const totals = (effects.refunds ?? []).map(({ payment, amount, status }) => ({
-    payment,
-    amount: status === 'pending' ? amount : status === 'credited' ? -amount : 0,
-  }));
-  return totals.some(({ amount }) => amount !== 0)
-    ? [{ ...REFUND_TOTALS, values: [JSON.stringify(totals)] }]
-    : [];
-}
-
-const REMOVE_RESOURCES: NamedStatement = {
-  name: 'remove-resources',
-  text: `
-    DELETE FROM resources r USING jsonb_to_recordset($2) AS gone(type text, id text)
-    WHERE r.account = $1 AND r.type = gone.type AND r.id = gone.id`,
-};
-
-function removedResources(
-  { account, resources }: LoadedSituation,
-  effects: Effects,
-): readonly BoundStatement[] {
-  if (!effects.resources) return [];
-  const kept = new Set(effects.resources.map(keyOf));
-  const gone = resources.filter((resource) => !kept.has(keyOf(resource)));
-  return gone.length > 0 ? [{ ...REMOVE_RESOURCES, values: [account.id, JSON.stringify(gone)] }] : [];
-}
-
-function changedResources({ resources }: LoadedSituation, effects: Effects): readonly Resource[] {
-  const before = new Set(resources);
-  return (effects.resources ?? []).filter((resource) => !before.has(resource));
-}
-
-function keyOf({ type, id }: Resource): string {
-  return JSON.stringify([type, id]);
+    : [{ id: account.id, credit_balance: credit, currency: pays }];
 }

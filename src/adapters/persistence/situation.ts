@@ -1,10 +1,13 @@
 import type { Catalog } from '../../domain/catalog/catalog';
-import { OPEN_STATUSES, PENDING_STATUSES } from '../../domain/change/states';
 import type { Change } from '../../domain/change/change';
+import { OPEN_STATUSES, PENDING_STATUSES } from '../../domain/change/states';
+import type { Instant } from '../../domain/calendar/instant';
 import { DomainError } from '../../domain/errors';
-import type { LoadedSituation, Subject } from '../../ports/subscription-records';
+import type { FirstSituation } from '../../domain/renewal/first-subscription';
+import type { OtherSubscription } from '../../domain/situation';
+import type { LoadedFirst, LoadedSituation, Subject } from '../../ports/subscription-records';
 import type { CatalogVersions } from './catalogs';
-import type { BoundStatement, NamedStatement } from './database';
+import type { BoundStatement } from './database';
 import {
   fromAccountRow,
   fromChangeRow,
@@ -18,68 +21,123 @@ import {
 
 const LIVE = [...OPEN_STATUSES, ...PENDING_STATUSES].map((status) => `'${status}'`).join(', ');
 
+/** SQL for the subscription, the change and the payment that each kind of subject is about. */
+const SUBJECTS = {
+  subscription: `SELECT $1::text AS subscription, $2::text AS change, NULL::text AS payment`,
+  change: `SELECT subscription, id AS change, NULL::text AS payment FROM changes WHERE id = $1`,
+  payment: `SELECT subscription, change, id AS payment FROM payments WHERE id = $1`,
+} as const;
+
+/** What belongs to the account `a`; the subscription `own` is the one that it is looked at for. */
+const accountColumns = (own: string): string => `
+  row_to_json(a) AS account,
+  k.now AS clock,
+  k.target,
+  (SELECT json_agg(u ORDER BY u.id) FROM users u WHERE u.account = a.id) AS users,
+  (SELECT json_agg(r ORDER BY r.stored_at, r.type, r.id) FROM resources r WHERE r.account = a.id) AS resources,
+  (SELECT json_agg(json_build_object('subscription', o,
+      'newest', (SELECT max(v.version) FROM catalogs v WHERE v.id = o.catalog),
+      'scheduled', (SELECT row_to_json(c) FROM changes c WHERE c.subscription = o.id AND c.status = 'scheduled')) ORDER BY o.created_at, o.id)
+    FROM subscriptions o WHERE o.account = a.id AND o.id <> ${own} AND o.status IN ('active', 'past_due')) AS others,
+  (SELECT coalesce(sum(p.credit), 0) FROM payments p WHERE p.account = a.id AND p.status IN ('pending', 'requires_action')) AS held,
+  (SELECT m.id FROM payment_methods m WHERE m.account = a.id AND m.is_default AND m.removed_at IS NULL) AS default_method`;
+
 /** Everything about one subscription in one statement: previews come at every move of a slider. */
-const SITUATION = `
-  SELECT row_to_json(s) AS subscription,
-    row_to_json(a) AS account,
-    k.now AS clock,
-    k.target,
-    (SELECT json_agg(u ORDER BY u.id) FROM users u WHERE u.account = a.id) AS users,
-    (SELECT json_agg(c) FROM changes c WHERE c.subscription = s.id AND (c.status IN (${LIVE}) OR c.id = $2)) AS changes,
-    (SELECT json_agg(r ORDER BY r.stored_at, r.type, r.id) FROM resources r WHERE r.account = a.id) AS resources,
+const situationOf = (kind: keyof typeof SUBJECTS): string => `
+  WITH subject AS (${SUBJECTS[kind]})
+  SELECT row_to_json(s) AS subscription, subject.change AS subject, ${accountColumns('s.id')},
+    (SELECT json_agg(c) FROM changes c WHERE c.subscription = s.id AND (c.status IN (${LIVE}) OR c.id = subject.change)) AS changes,
     (SELECT json_agg(p ORDER BY p.created_at DESC, p.id DESC) FROM payments p WHERE p.subscription = s.id
-      AND (NOT p.settled OR p.status = 'requires_action' OR (p.status = 'succeeded' AND p.refunded < p.amount))) AS payments,
-    (SELECT json_agg(f ORDER BY f.id) FROM refunds f WHERE f.subscription = s.id AND (f.status = 'pending' OR f.change = $2 OR f.change IS NULL)) AS refunds,
-    (SELECT row_to_json(i) FROM invoices i WHERE i.subscription = s.id AND i.status = 'open' ORDER BY i.issued_at DESC LIMIT 1) AS unpaid,
-    (SELECT m.id FROM payment_methods m WHERE m.account = a.id AND m.is_default AND m.removed_at IS NULL) AS default_method,
+      AND (p.status IN ('pending', 'requires_action') OR (p.status = 'succeeded' AND p.refunded < p.amount) OR p.id = subject.payment
+        OR (s.status = 'incomplete' AND p.purpose = 'subscription')
+        OR EXISTS (SELECT 1 FROM refunds f WHERE f.payment = p.id AND f.status = 'pending'))) AS payments,
+    (SELECT json_agg(f ORDER BY f.id) FROM refunds f WHERE f.subscription = s.id
+      AND (f.status = 'pending' OR f.change = subject.change OR f.payment = subject.payment)) AS refunds,
+    (SELECT json_agg(i ORDER BY i.issued_at, i.id) FROM invoices i WHERE i.subscription = s.id AND i.status = 'open') AS invoices,
     (SELECT max(v.version) FROM catalogs v WHERE v.id = s.catalog) AS newest
-  FROM subscriptions s JOIN accounts a ON a.id = s.account LEFT JOIN test_clocks k ON k.id = a.test_clock
-  WHERE s.id = `;
+  FROM subject JOIN subscriptions s ON s.id = subject.subscription
+    JOIN accounts a ON a.id = s.account LEFT JOIN test_clocks k ON k.id = a.test_clock`;
 
-const BY_SUBSCRIPTION: NamedStatement = { name: 'situation-by-subscription', text: `${SITUATION} $1` };
-const BY_CHANGE: NamedStatement = {
-  name: 'situation-by-change',
-  text: `${SITUATION} (SELECT subscription FROM changes WHERE id = $1)`,
+const READS = {
+  subscription: { name: 'situation-by-subscription', text: situationOf('subscription') },
+  change: { name: 'situation-by-change', text: situationOf('change') },
+  payment: { name: 'situation-by-payment', text: situationOf('payment') },
+} as const;
+
+const LOCKS = {
+  subscription: lock('subscriptions'),
+  change: lock('changes'),
+  payment: lock('payments'),
+} as const;
+
+const LOCK_ACCOUNT = { name: 'lock-account', text: 'SELECT 1 FROM accounts WHERE id = $1 FOR UPDATE' };
+
+const READ_FIRST = {
+  name: 'first-situation',
+  text: `SELECT ${accountColumns(`''`)}, EXISTS (SELECT 1 FROM subscriptions s WHERE s.id = $2) AS begun,
+      (SELECT max(v.version) FROM catalogs v WHERE v.id = $3) AS newest
+    FROM accounts a LEFT JOIN test_clocks k ON k.id = a.test_clock WHERE a.id = $1`,
 };
 
-const LOCK_BY_SUBSCRIPTION: NamedStatement = {
-  name: 'lock-by-subscription',
-  text: `SELECT 1 FROM accounts WHERE id = (SELECT account FROM subscriptions WHERE id = $1) FOR UPDATE`,
-};
-const LOCK_BY_CHANGE: NamedStatement = {
-  name: 'lock-by-change',
-  text: `SELECT 1 FROM accounts WHERE id = (SELECT account FROM changes WHERE id = $1) FOR UPDATE`,
-};
+function lock(table: string) {
+  return {
+    name: `lock-by-${table}`,
+    text: `SELECT 1 FROM accounts WHERE id = (SELECT account FROM ${table} WHERE id = $1) FOR UPDATE`,
+  };
+}
 
 /** Waits for every other decision about the same account; the lock lasts as long as the transaction. */
-export function lockAccount({ subscription, change }: Subject): BoundStatement {
-  return subscription === undefined
-    ? { ...LOCK_BY_CHANGE, values: [change] }
-    : { ...LOCK_BY_SUBSCRIPTION, values: [subscription] };
+export function lockAccount(subject: Subject): BoundStatement {
+  const { kind, id } = named(subject);
+  return { ...LOCKS[kind], values: [id] };
 }
 
 /** Reads the one row that {@link toSituation} understands; after the lock: a statement sees what was there when it began. */
-export function readSituation({ subscription, change }: Subject): BoundStatement {
-  return subscription === undefined
-    ? { ...BY_CHANGE, values: [change, change] }
-    : { ...BY_SUBSCRIPTION, values: [subscription, change ?? ''] };
+export function readSituation(subject: Subject): BoundStatement {
+  const { kind, id, change } = named(subject);
+  return { ...READS[kind], values: kind === 'subscription' ? [id, change] : [id] };
+}
+
+/** The same for a subscription that is to begin. */
+export function lockFirst({ account }: { readonly account: string }): BoundStatement {
+  return { ...LOCK_ACCOUNT, values: [account] };
+}
+
+export function readFirst(first: {
+  readonly account: string;
+  readonly subscription: string;
+  readonly catalog: string;
+}): BoundStatement {
+  return { ...READ_FIRST, values: [first.account, first.subscription, first.catalog] };
+}
+
+interface NamedSubject {
+  readonly kind: keyof typeof READS;
+  readonly id: string;
+  readonly change: string | null;
+}
+
+function named(subject: Subject): NamedSubject {
+  if ('payment' in subject) return { kind: 'payment', id: subject.payment, change: null };
+  if (subject.subscription !== undefined)
+    return { kind: 'subscription', id: subject.subscription, change: subject.change ?? null };
+  return { kind: 'change', id: subject.change, change: subject.change };
 }
 
 /** @throws DomainError `not_found` where the subject does not exist. */
 export async function toSituation(
   [row]: readonly Row[],
-  catalogs: CatalogVersions,
-  { subscription: subscriptionId, change: changeId }: Subject,
+  { catalogs, realNow }: { catalogs: CatalogVersions; realNow: () => Instant | Promise<Instant> },
+  subject: Subject,
 ): Promise<LoadedSituation> {
-  if (!row)
-    throw new DomainError(
-      'not_found',
-      subscriptionId === undefined
-        ? `There is no change ${changeId}.`
-        : `There is no subscription ${subscriptionId}.`,
-    );
-  const subscription = fromSubscriptionRow(row.subscription as Row);
-  const changes = rowsOf(row, 'changes').map(fromChangeRow);
+  if (!row) {
+    const { kind, id } = named(subject);
+    throw new DomainError('not_found', `There is no ${kind} ${id}.`);
+  }
+  const subscriptionRow = row.subscription as Row;
+  const subscription = fromSubscriptionRow(subscriptionRow);
+  const changeRows = rowsOf(row, 'changes');
+  const changes = changeRows.map(fromChangeRow);
   const version = (number: number): Promise<Catalog> => catalogs.get(subscription.catalog, number);
   const [sold, newest, ...targets] = await Promise.all(
     [
@@ -89,24 +147,72 @@ export async function toSituation(
     ].map(version),
   );
   if (!sold || !newest) throw new Error(`The catalog of ${subscription.id} is missing.`);
-  const unpaid = row.unpaid as Row | null;
   return {
-    now: row.clock === null ? Date.now() : (row.clock as Date).getTime(),
+    ...(await accountParts(row, catalogs, realNow)),
     clockAdvances: row.target !== null,
-    account: fromAccountRow({ ...(row.account as Row), users: row.users }),
     subscription,
     sold,
     newest,
     targets,
+    changes,
     open: findByStatus(changes, OPEN_STATUSES),
     pending: findByStatus(changes, PENDING_STATUSES),
-    change: changes.find(({ id }) => id === changeId) ?? null,
-    unpaid: unpaid ? fromInvoiceRow(unpaid) : null,
-    resources: rowsOf(row, 'resources').map(fromResourceRow),
+    change: changes.find(({ id }) => id === row.subject) ?? null,
+    openInvoices: rowsOf(row, 'invoices').map(fromInvoiceRow),
     payments: rowsOf(row, 'payments').map(fromPaymentRow),
     refunds: rowsOf(row, 'refunds').map(fromRefundRow),
+    wakes: new Map([subscriptionRow, ...changeRows].map((each) => [each.id as string, wakeOf(each)])),
+  };
+}
+
+/** @throws DomainError `not_found` where the account or the catalog does not exist. */
+export async function toFirstSituation(
+  [row]: readonly Row[],
+  { catalogs, realNow }: { catalogs: CatalogVersions; realNow: () => Instant | Promise<Instant> },
+  { account, catalog }: { readonly account: string; readonly catalog: string },
+): Promise<LoadedFirst> {
+  if (!row) throw new DomainError('not_found', `There is no account ${account}.`);
+  if (row.newest === null) throw new DomainError('not_found', `There is no catalog ${catalog}.`);
+  return {
+    ...(await accountParts(row, catalogs, realNow)),
+    clockAdvances: row.target !== null,
+    catalog: await catalogs.get(catalog, row.newest as number),
+    begun: row.begun as boolean,
+  };
+}
+
+type AccountParts = Omit<FirstSituation, 'catalog'>;
+
+async function accountParts(
+  row: Row,
+  catalogs: CatalogVersions,
+  realNow: () => Instant | Promise<Instant>,
+): Promise<AccountParts> {
+  return {
+    now: row.clock === null ? await realNow() : (row.clock as Date).getTime(),
+    account: fromAccountRow({ ...(row.account as Row), users: row.users }),
+    resources: rowsOf(row, 'resources').map(fromResourceRow),
+    others: await Promise.all(rowsOf(row, 'others').map((other) => toOther(other, catalogs))),
+    heldCredit: Number(row.held),
     defaultMethod: row.default_method as string | null,
   };
+}
+
+async function toOther(row: Row, catalogs: CatalogVersions): Promise<OtherSubscription> {
+  const subscription = fromSubscriptionRow(row.subscription as Row);
+  const { catalog: id, catalogVersion, terms } = subscription;
+  const scheduled = row.scheduled === null ? null : fromChangeRow(row.scheduled as Row);
+  return {
+    subscription,
+    catalog: await catalogs.get(id, catalogVersion),
+    terms,
+    newest: await catalogs.get(id, row.newest as number),
+    then: scheduled && { catalog: await catalogs.get(id, scheduled.targetVersion), terms: scheduled.to },
+  };
+}
+
+function wakeOf({ wake_at: wakeAt }: Row): Instant | null {
+  return wakeAt === null ? null : Date.parse(wakeAt as string);
 }
 
 function findByStatus(changes: readonly Change[], statuses: readonly Change['status'][]): Change | null {

@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ulid } from 'ulid';
 import { DomainError } from '../../domain/errors';
-import { mergeResources, type ResourceInput } from '../../domain/reconcile/merge-resources';
+import { mergeResources, validateResources, type ResourceInput } from '../../domain/reconcile/owner-writes';
 import type { Resource } from '../../domain/reconcile/resource';
-import { validateResources } from '../../domain/reconcile/validate-resources';
 import { ResourcesUnavailable, type ResourceProvider } from '../../ports/resource-provider';
 import type { Subject } from '../../ports/subscription-records';
 import type { Database, Statements } from '../persistence/database';

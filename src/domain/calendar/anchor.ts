@@ -1,6 +1,11 @@
 import { Temporal } from 'temporal-polyfill/implementation';
-import type { Anchor } from '../subscription/subscription';
 import type { Instant } from './instant';
+
+/** Where periods are counted from: the local date and time of `at` in `zone` (an IANA name). */
+export interface Anchor {
+  readonly at: Instant;
+  readonly zone: string;
+}
 
 /**
  * The end of the period that ends `months` months after the anchor. Always computed from the anchor itself: the local

@@ -1,6 +1,11 @@
-import type { Proration } from '../catalog/catalog';
 import type { Instant, Period } from './instant';
 import { localDayNumber } from './local-date';
+
+/** In what time is counted, and whether the day of a change belongs to what comes after it or to what came before. */
+export interface DayCount {
+  readonly unit: 'second' | 'day';
+  readonly changeDay: 'new_plan' | 'old_plan';
+}
 
 /** A share of something whole: `units` out of `of`, exact. */
 export interface Share {
@@ -14,7 +19,7 @@ export interface RemainingUnitsInput {
   readonly at: Instant;
   /** Whose calendar days are counted; seconds are the same everywhere. */
   readonly zone: string;
-  readonly proration: Pick<Proration, 'unit' | 'changeDay'>;
+  readonly proration: DayCount;
 }
 
 /**

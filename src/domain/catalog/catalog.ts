@@ -1,150 +1,43 @@
-import type { Settlement } from '../settlement/settlement';
+import type { z } from 'zod';
+import type { catalogSchema } from './schema';
 
-export type Rounding = 'half_up' | 'half_even' | 'down' | 'up';
+/** As zod infers it, but not to be changed; and what a JSON document has not, it has not: no field is undefined. */
+type ReadonlyDeep<T> = T extends readonly (infer Item)[]
+  ? readonly ReadonlyDeep<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: ReadonlyDeep<Exclude<T[Key], undefined>> }
+    : T;
+
+/**
+ * A validated catalog: every name that it uses exists, every default is filled in, durations are milliseconds and named
+ * settlements their choices. What each field means stands in `schema.ts` and `rules.ts`.
+ */
+export type Catalog = ReadonlyDeep<z.output<typeof catalogSchema>> & { readonly version: number };
 
 /** How unused and remaining time is counted and rounded. */
-export interface Proration {
-  readonly unit: 'second' | 'day';
-  readonly rounding: Rounding;
-  readonly changeDay: 'new_plan' | 'old_plan';
-  readonly creditBasis: 'paid' | 'list';
-}
+export type Proration = Catalog['proration'];
+export type Rounding = Proration['rounding'];
 
-export type Direction = 'upgrade' | 'downgrade' | 'lateral';
-export type IntervalRelation = 'same' | 'longer' | 'shorter';
-export type Timing = 'immediate' | 'at_renewal' | 'by_request';
-export const CHANGE_PARTS = [
-  'plan',
-  'interval',
-  'quantity_increase',
-  'quantity_decrease',
-  'add_on_added',
-  'add_on_removed',
-  'product',
-  'bundle',
-  'unbundle',
-] as const;
-export type ChangePart = (typeof CHANGE_PARTS)[number];
-
+/** `settlement` is always there with `immediate`; with `by_request` it is what an immediate approval settles. */
+export type ChangePolicy = Catalog['changePolicies'][number];
 /** The condition of a policy; what it does not name does not matter. */
-export interface PolicyCondition {
-  readonly direction?: Direction;
-  readonly interval?: IntervalRelation;
-  readonly parts?: readonly ChangePart[];
-}
+export type PolicyCondition = ChangePolicy['when'];
+export type Direction = NonNullable<PolicyCondition['direction']>;
+export type IntervalRelation = NonNullable<PolicyCondition['interval']>;
+export type ChangePart = NonNullable<PolicyCondition['parts']>[number];
+export type Timing = ChangePolicy['timing'];
 
-export interface ChangePolicy {
-  readonly when: PolicyCondition;
-  readonly timing: Timing;
-  /** Always there with `immediate`; with `by_request` what an immediate approval settles. */
-  readonly settlement?: Settlement;
-}
-
+export type Plan = Catalog['plans'][number];
 /** Prices in minor units by interval name. */
-export type IntervalPrices = Readonly<Record<string, number>>;
-
+export type IntervalPrices = Plan['prices'];
 /** How one plan sells a quantity: so much a unit beyond what is included, or a price for each step. */
-export type PlanQuantity =
-  | { readonly included: number; readonly unit: IntervalPrices }
-  | { readonly steps: Readonly<Record<string, Readonly<Record<number, number>>>> };
+export type PlanQuantity = Plan['quantities'][string];
+export type Quantity = Catalog['quantities'][string];
+export type AddOn = Catalog['addOns'][string];
 
-export interface Plan {
-  readonly id: string;
-  readonly name: string;
-  readonly product?: string;
-  readonly bundleOf?: readonly string[];
-  readonly prices: IntervalPrices;
-  readonly limits: Readonly<Record<string, number>>;
-  readonly features: readonly string[];
-  readonly quantities: Readonly<Record<string, PlanQuantity>>;
-}
-
-export interface Quantity {
-  readonly name: string;
-  readonly min?: number;
-  readonly max?: number;
-  readonly steps?: readonly number[];
-  readonly limit?: string;
-  readonly requiresAddOn?: string;
-}
-
-export interface AddOn {
-  readonly name: string;
-  readonly prices: IntervalPrices;
-  readonly availableOn: readonly string[];
-  readonly features: readonly string[];
-}
-
-export type ReconcileRule =
-  | { readonly limit: string; readonly resource: string; readonly strategy: 'keep_most'; readonly by: string }
-  | {
-      readonly limit: string;
-      readonly resource: string;
-      readonly strategy: 'drop_latest';
-      readonly by: string;
-    }
-  | {
-      readonly limit: string;
-      readonly resource: string;
-      readonly strategy: 'scale_proportionally' | 'clamp';
-      readonly attribute: string;
-    }
-  | {
-      readonly feature: string;
-      readonly resource: string;
-      readonly strategy: 'remove' | 'detach' | 'archive';
-    };
-
-export interface DunningSchedule {
-  readonly retryAfterDays: readonly number[];
-  readonly finalAction: 'cancel' | 'keep_past_due' | { readonly downgrade_to: string };
-}
-
+export type ReconcileRule = Catalog['reconcile'][number];
+export type DunningSchedule = Catalog['dunning'];
 /** A tax that every line carries; see docs/settlement.md. */
-export interface Tax {
-  readonly name: string;
-  /** Percent, at most four decimals, as text so that no floating point touches it: "22", "8.875". */
-  readonly percent: string;
-  readonly inclusive: boolean;
-  /** Countries or regions of the account that it applies to ("IT", "US-NY"); all where it names none. */
-  readonly regions?: readonly string[];
-}
-
-/** Who sells. */
-export interface Seller {
-  readonly name: string;
-  readonly address?: string;
-  readonly taxId?: string;
-}
-
-/** A validated catalog: every name it uses exists, every default is filled in. */
-export interface Catalog {
-  readonly id: string;
-  readonly version: number;
-  readonly name: string;
-  readonly currency: string;
-  readonly proration: Proration;
-  /** Milliseconds that a quote stays open. */
-  readonly quoteTtl: number;
-  /** Roles of the account's users that may change plans. */
-  readonly changeAccess: readonly ('owner' | 'billing')[];
-  /** Milliseconds before a scheduled change at which its customer is reminded, earliest reminder first. */
-  readonly reminders: readonly number[];
-  readonly dunning: DunningSchedule;
-  readonly requireAcknowledgement: boolean;
-  /** Milliseconds to hold a reconcile that takes more than was shown; 0 applies it at once. */
-  readonly holdWhenMoreIsLost: number;
-  readonly taxes: readonly Tax[];
-  /** Who sells, as invoices and receipts print it. */
-  readonly seller?: Seller;
-  readonly features: Readonly<Record<string, { readonly name: string }>>;
-  readonly limits: Readonly<Record<string, { readonly name: string }>>;
-  readonly quantities: Readonly<Record<string, Quantity>>;
-  readonly addOns: Readonly<Record<string, AddOn>>;
-  /** Length of each interval in months; `monthly` and `annual` always exist. */
-  readonly intervals: Readonly<Record<string, number>>;
-  /** Lowest tier first. */
-  readonly plans: readonly Plan[];
-  readonly changePolicies: readonly ChangePolicy[];
-  readonly reconcile: readonly ReconcileRule[];
-}
+export type Tax = Catalog['taxes'][number];
+/** Who sells, as invoices and receipts print it. */
+export type Seller = NonNullable<Catalog['seller']>;

@@ -1,15 +1,17 @@
 import { DomainError, type InputMistake } from '../errors';
-import { MOST_MISTAKES } from './bounds';
-import { buildCatalog } from './build-catalog';
 import type { Catalog } from './catalog';
-import { checkOffers } from './check-offers';
-import { checkPlans } from './check-plans';
-import { checkRules } from './check-rules';
-import { catalogDocument } from './document';
-import { DocumentNode } from './document-node';
-import { collectNames } from './known-names';
-import { findHostileData } from './plain-data';
-import { describeMissing, toStructureMistakes } from './structure-mistakes';
+import { knownFieldsAt } from './json-schema';
+import { describeMissing, findHostileData, joinPath, toStructureMistakes } from './mistakes';
+import { type CatalogDraft, findReferenceMistakes } from './references';
+import { catalogSchema } from './schema';
+
+/** The most mistakes that are reported: more than anyone reads. */
+const MOST_MISTAKES = 500;
+
+/** A catalog, or all that keeps a document from being one. */
+export type ReadCatalog =
+  | { readonly catalog: Catalog; readonly mistakes: readonly [] }
+  | { readonly catalog: null; readonly mistakes: readonly InputMistake[] };
 
 /**
  * Reads a catalog document, JSON or YAML already parsed. Durations become milliseconds, named settlements their
@@ -17,35 +19,58 @@ import { describeMissing, toStructureMistakes } from './structure-mistakes';
  * @throws {@link DomainError} `invalid_request` with every mistake of structure and of reference at once
  */
 export function parseCatalog(document: unknown, version: number): Catalog {
+  const { catalog, mistakes } = readCatalog(document, version);
+  if (catalog === null) throw invalidCatalog(mistakes);
+  return catalog;
+}
+
+/** Like {@link parseCatalog}, for who wants the mistakes as a value: those of structure first. */
+export function readCatalog(document: unknown, version: number): ReadCatalog {
   const hostile = findHostileData(document);
-  if (hostile) throw invalidCatalog([hostile]);
-  const parsed = catalogDocument.safeParse(document, { error: describeMissing });
-  const structure = parsed.success ? [] : toStructureMistakes(parsed.error.issues);
-  const mistakes = onePerPath([...structure, ...findReferenceMistakes(document)]);
-  if (!parsed.success || mistakes.length > 0) throw invalidCatalog(mistakes);
-  return buildCatalog(parsed.data, version);
+  if (hostile) return { catalog: null, mistakes: [hostile] };
+  const parsed = catalogSchema.safeParse(document, { error: describeMissing });
+  const structure = parsed.success ? [] : toStructureMistakes(parsed.error.issues, knownFieldsAt);
+  const mistakes = [...structure, ...findReferences(document, structure)];
+  if (!parsed.success || mistakes.length > 0)
+    return { catalog: null, mistakes: onePerPath(mistakes).slice(0, MOST_MISTAKES) };
+  return { catalog: { ...(parsed.data as Omit<Catalog, 'version'>), version }, mistakes: [] };
 }
 
-function findReferenceMistakes(document: unknown): InputMistake[] {
-  const root = new DocumentNode(document);
-  const check = { root, names: collectNames(root), mistakes: [] };
-  checkOffers(check);
-  checkPlans(check);
-  checkRules(check);
-  return check.mistakes;
-}
-
-/** Where a place is malformed already, that it also refers to nothing says nothing new. */
-function onePerPath(mistakes: readonly InputMistake[]): InputMistake[] {
-  const byPath = new Map<string, InputMistake>();
-  for (const mistake of mistakes) if (!byPath.has(mistake.path)) byPath.set(mistake.path, mistake);
-  return [...byPath.values()].slice(0, MOST_MISTAKES);
-}
-
-function invalidCatalog(mistakes: readonly InputMistake[]): DomainError {
+/** The refusal of a document that is no catalog. */
+export function invalidCatalog(mistakes: readonly InputMistake[]): DomainError {
   const [first] = mistakes;
   const place = first?.path === '' ? 'the document' : first?.path;
   const count = mistakes.length === 1 ? 'a mistake' : `${String(mistakes.length)} mistakes`;
   const message = `The catalog has ${count}: ${place ?? ''} ${first?.message ?? ''}`;
   return new DomainError('invalid_request', message, mistakes);
+}
+
+/** References are checked in what is well formed; about a part that contains a malformed one nothing is said yet. */
+function findReferences(document: unknown, structure: readonly InputMistake[]): InputMistake[] {
+  const malformed = new Set(structure.map(({ path }) => path));
+  if (malformed.has('') || malformed.size > MOST_MISTAKES) return [];
+  const draft = malformed.size === 0 ? document : withoutMalformed(document, '', malformed);
+  return findReferenceMistakes(draft as CatalogDraft, MOST_MISTAKES).filter(
+    ({ path }) => !structure.some((mistake) => mistake.path.startsWith(path)),
+  );
+}
+
+/** A copy without the values at some paths; their keys stay, so that what they define counts as defined. */
+function withoutMalformed(value: unknown, path: string, malformed: ReadonlySet<string>): unknown {
+  if (malformed.has(path)) return undefined;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value))
+    return value.map((item, index) => withoutMalformed(item, joinPath(path, index), malformed));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, child]) => [
+      key,
+      withoutMalformed(child, joinPath(path, key), malformed),
+    ]),
+  );
+}
+
+function onePerPath(mistakes: readonly InputMistake[]): InputMistake[] {
+  const byPath = new Map<string, InputMistake>();
+  for (const mistake of mistakes) if (!byPath.has(mistake.path)) byPath.set(mistake.path, mistake);
+  return [...byPath.values()];
 }

@@ -102,12 +102,13 @@ export function remindedAct(change: Change, now: number): Act {
 }
 
 /** `why`: what brought it into effect. */
-export function completedAct(change: Change, why: 'renewal' | 'quote'): Act {
-  return byService(
-    change,
-    'completed',
-    why === 'renewal' ? 'The renewal has come.' : 'It takes effect at once, as quoted.',
-  );
+export function completedAct(change: Change, why: 'renewal' | 'quote' | 'dunning'): Act {
+  const reasons = {
+    renewal: 'The renewal has come.',
+    quote: 'It takes effect at once, as quoted.',
+    dunning: 'The renewal could not be charged.',
+  };
+  return byService(change, 'completed', reasons[why]);
 }
 
 export function reconciledAct(change: Change, outcomes: readonly RuleOutcome[]): Act {

@@ -1,13 +1,15 @@
 import { DomainError } from '../errors';
-import type { Effects } from '../effects';
-import { NAMED_SETTLEMENTS } from '../settlement/settlement';
+import type { Effects, EndPaymentFirst } from '../effects';
+import { paymentInFlight } from '../billing/payment';
+import { NAMED_SETTLEMENTS } from '../catalog/settlement';
+import { sum } from '../money/minor-units';
+import { isOutstanding } from '../settlement/lines';
 import { targetOf, type NewId, type Situation } from '../situation';
-import { paidThrough } from '../subscription/subscription';
 import { approvedAct, scheduledAct } from './acts';
 import type { Change } from './change';
 import { completeChange } from './complete';
 import { changeScheduledNotice } from './notices';
-import { foreseeReconcile, chargeAtRenewal, settleNow } from './quote-change';
+import { buildQuote, foreseeReconcile, settleNow } from './quote-change';
 import { moveTo } from './states';
 
 /** Support's yes to a request. */
@@ -27,83 +29,73 @@ export function approveChange(
   change: Change,
   approval: Approval,
   newId: NewId,
-): Effects {
-  if (change.status !== 'requested') {
+): Effects | EndPaymentFirst {
+  if (change.status !== 'requested')
     throw new DomainError(
       'conflict',
       `The change is ${change.status}; only a requested one can be approved.`,
     );
-  }
-  if (approval.timing === 'immediate' && situation.open?.status === 'charging')
-    throw new DomainError('change_in_progress', 'Another change is being charged. Try again in a moment.');
-  return approval.timing === 'immediate'
-    ? completeRequested(situation, change, approval, newId)
-    : scheduleRequested(situation, change, approval);
+  if (approval.timing === 'at_renewal') return scheduleRequested(situation, change, approval);
+  const waiting = paymentInFlight(situation);
+  if (waiting?.status === 'pending')
+    throw new DomainError('change_in_progress', 'Something is being charged. Try again in a moment.');
+  return waiting ? { endFirst: waiting.id } : completeRequested(situation, change, approval, newId);
 }
 
 function scheduleRequested(situation: Situation, change: Change, { actor, note }: Approval): Effects {
   const { now, subscription } = situation;
-  const target = targetOf(situation, change);
-  const { period: newPeriod, amount } = chargeAtRenewal(situation, target, change.to);
-  const nextCharge = { at: newPeriod.start, amount: Math.max(0, amount - situation.account.creditBalance) };
-  const reconcile = foreseeReconcile(situation, target, change.to, change.keep);
-  const quote = {
-    ...change.quote,
-    effectiveAt: newPeriod.start,
-    newPeriod,
-    nextCharge,
-    reconcile,
-    paidThrough: paidThrough(subscription),
-  };
-  const scheduled = moveTo(change, 'scheduled', { quote });
+  const scheduled = moveTo(change, 'scheduled', { quote: quoteAnew(situation, change), scheduledAt: now });
+  const { effectiveAt } = scheduled.quote;
   return {
     at: now,
     subscription: { ...subscription, revision: subscription.revision + 1 },
     changes: [scheduled],
     notifications: [changeScheduledNotice(situation, scheduled, { wasRequested: true, note })],
-    events: [{ type: 'change.scheduled', change: change.id, data: { effectiveAt: newPeriod.start } }],
+    events: [{ type: 'change.scheduled', change: change.id, data: { effectiveAt } }],
     acts: [approvedAct(change, actor, note), scheduledAct(scheduled)],
   };
 }
 
+/** Dates, prices and losses as of now; what was quoted and by which rule stays. */
+function quoteAnew(situation: Situation, { quote, to, keep, ...change }: Change): Change['quote'] {
+  const target = targetOf(situation, change);
+  const { effectiveAt, newPeriod, nextCharge, recurring, paidThrough } = buildQuote({
+    situation,
+    target,
+    to,
+    timing: 'at_renewal',
+    settled: null,
+  });
+  const reconcile = foreseeReconcile(situation, { target, to }, keep);
+  return { ...quote, effectiveAt, newPeriod, nextCharge, recurring, paidThrough, reconcile };
+}
+
+/** Settled as the policy says, `no_proration` where it says nothing; its own lines must not sum above 0 (ruling 13). */
 function completeRequested(
   situation: Situation,
   change: Change,
   { actor, note }: Approval,
   newId: NewId,
 ): Effects {
-  const { now, account, subscription } = situation;
+  const { to } = change;
   const target = targetOf(situation, change);
-  const policy = target.changePolicies[change.policy.index];
-  const settled = settleNow(
-    situation,
-    { target, to: change.to, direction: change.direction },
-    policy?.settlement ?? NAMED_SETTLEMENTS.no_proration,
-  );
-  if (settled.amountDue > 0 || settled.creditApplied > 0) {
+  const policy = change.policy === null ? undefined : target.changePolicies[change.policy.index];
+  const settled = settleNow(situation, { target, to }, policy?.settlement ?? NAMED_SETTLEMENTS.no_proration);
+  const own = settled.lines.filter((line) => !isOutstanding(line) && line.kind !== 'account_credit');
+  const charges = sum(own.map(({ amount }) => amount)) > 0;
+  if (charges || settled.amountDue > 0)
     throw new DomainError(
       'conflict',
       'Carried out now, the change would charge what the customer did not confirm. Approve it for the renewal.',
     );
-  }
-  const { billing, ...money } = settled;
-  const through = paidThrough({ ...billing, status: subscription.status });
+  const built = buildQuote({ situation, target, to, timing: change.quote.timing, settled });
   const quote = {
-    ...change.quote,
-    ...money,
-    effectiveAt: now,
-    newPeriod: billing.period,
-    paidThrough: through,
-    nextCharge: {
-      at: through,
-      amount: Math.max(0, change.quote.recurring.amount - account.creditBalance - money.creditIssued),
-    },
-    reconcile: foreseeReconcile(situation, target, change.to, change.keep),
+    ...built,
+    quotedAt: change.quote.quotedAt,
+    expiresAt: change.quote.expiresAt,
+    reconcile: foreseeReconcile(situation, { target, to }, change.keep),
   };
-  const effects = completeChange(
-    situation,
-    { ...change, quote, outcome: billing },
-    { payment: null, note, newId },
-  );
+  const requested = { ...change, quote, outcome: settled.billing };
+  const effects = completeChange(situation, requested, { payment: null, note, newId });
   return { ...effects, acts: [approvedAct(change, actor, note), ...(effects.acts ?? [])] };
 }

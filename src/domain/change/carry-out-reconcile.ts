@@ -1,33 +1,31 @@
 import type { Effects } from '../effects';
 import { lossBeyond } from '../reconcile/loss';
-import { reconcile } from '../reconcile/reconcile';
+import { reconcileAccount } from '../reconcile/reconcile';
 import type { RuleOutcome } from '../reconcile/resource';
 import type { Situation } from '../situation';
-import { entitlementsOf } from '../subscription/pricing';
 import { reconciledAct, reconcileHeldAct } from './acts';
 import type { Change } from './change';
-import { overLimitAdaptedNotice, renewalReminder } from './notices';
-import { shownTo } from './shown';
+import { overLimitAdaptedNotice, renewalReminder, shownTo } from './notices';
 
 /**
- * Brings the resources that exist now within what the subscription grants after a change. Where that takes more than
- * the customer was shown and the catalog holds it, nothing is done yet: the customer is asked to choose first. Null
- * where there is nothing to do.
+ * Brings the resources that exist now within what the account may have after a change. Where that takes more than the
+ * customer was shown and the catalog holds it, nothing is done yet: the customer is asked to choose first (ruling 38).
+ * Null where it is done, or not due yet.
  */
 export function carryOutReconcile(situation: Situation, change: Change): Effects | null {
-  const { now, resources, subscription, sold } = situation;
-  if (change.heldUntil !== null && now < change.heldUntil) return null;
-  const entitlements = entitlementsOf(sold, subscription.terms);
-  const result = reconcile({ rules: sold.reconcile, entitlements, resources, keep: change.keep });
+  const { now, subscription, sold } = situation;
+  if (change.reconcileAt === null || now < change.reconcileAt) return null;
+  const result = reconcileAccount(situation, { catalog: sold, terms: subscription.terms }, change.keep);
   const beyond = lossBeyond(shownTo(change), result.outcomes);
-  if (beyond.length > 0 && sold.holdWhenMoreIsLost > 0 && change.heldUntil === null) {
+  const wasHeld = change.heldUntil !== null;
+  if (beyond.length > 0 && sold.holdWhenMoreIsLost > 0 && !wasHeld)
     return holdReconcile(situation, change, result.outcomes);
-  }
-  if (result.outcomes.length === 0 && change.heldUntil === null) return null;
+  const done = { ...change, reconcileAt: null, heldUntil: null };
+  if (result.outcomes.length === 0 && !wasHeld) return { at: now, changes: [done] };
   const takes = result.outcomes.some(({ actions }) => actions.some(({ action }) => action !== 'restore'));
   return {
     at: now,
-    changes: [{ ...change, heldUntil: null }],
+    changes: [done],
     resources: result.resources,
     notifications: takes ? [overLimitAdaptedNotice(situation, change, result.outcomes)] : [],
     events: [{ type: 'reconcile.applied', change: change.id, data: { reconcile: result.outcomes } }],
@@ -35,23 +33,10 @@ export function carryOutReconcile(situation: Situation, change: Change): Effects
   };
 }
 
-/** Brings resources within what a subscription grants where no change led there (the fallback of dunning). */
-export function adaptResources({ now, resources, subscription, sold }: Situation): Effects | null {
-  const entitlements = entitlementsOf(sold, subscription.terms);
-  const result = reconcile({ rules: sold.reconcile, entitlements, resources, keep: {} });
-  if (result.outcomes.length === 0) return null;
-  const data = { subscription: subscription.id, reconcile: result.outcomes };
-  return {
-    at: now,
-    resources: result.resources,
-    events: [{ type: 'reconcile.applied', change: null, data }],
-  };
-}
-
 function holdReconcile(situation: Situation, change: Change, outcomes: readonly RuleOutcome[]): Effects {
   const until = situation.now + situation.sold.holdWhenMoreIsLost;
   const quote = { ...change.quote, reconcile: outcomes };
-  const held: Change = { ...change, heldUntil: until, quote, shown: outcomes };
+  const held: Change = { ...change, reconcileAt: until, heldUntil: until, quote, shown: outcomes };
   return {
     at: situation.now,
     changes: [held],

@@ -1,12 +1,13 @@
 import type { Instant, Period } from '../calendar/instant';
 import type { ChangePart, Direction, PolicyCondition, Timing } from '../catalog/catalog';
 import type { Keep, RuleOutcome } from '../reconcile/resource';
-import type { Line } from '../settlement/line';
-import type { Settlement } from '../settlement/settlement';
+import type { Line } from '../settlement/lines';
+import type { Settlement } from '../catalog/settlement';
 import type { Billing } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
 
-export type ChangeOrigin = 'customer' | 'automatic_upgrade';
+/** Who brought it about: a customer (or support), usage beyond a limit (AC-10), or the end of dunning. */
+export type ChangeOrigin = 'customer' | 'automatic_upgrade' | 'dunning';
 
 export type ChangeStatus =
   | 'quoted'
@@ -49,7 +50,8 @@ export interface Quote {
 export interface ChangeDescription {
   readonly direction: Direction;
   readonly parts: readonly ChangePart[];
-  readonly policy: { readonly index: number; readonly when: PolicyCondition };
+  /** Null where no rule of `changePolicies` decided: the fallback of dunning. */
+  readonly policy: { readonly index: number; readonly when: PolicyCondition } | null;
 }
 
 /** A plan change on its way from quote to reconcile. */
@@ -73,7 +75,7 @@ export interface Change extends ChangeDescription {
   readonly origin: ChangeOrigin;
   /** Payment attempts that ended for good without money so far; part of the idempotency key. */
   readonly attempts: number;
-  /** Tells a confirmation that is carried out again after a crash from a second one. */
+  /** The request that confirmed it last: repeated, it finds what it has brought about. */
   readonly confirmation: string | null;
   readonly paymentMethod: string | null;
   readonly invoice: string | null;
@@ -84,9 +86,15 @@ export interface Change extends ChangeDescription {
   /** The workflow run that carries the change; another one after a reset. */
   readonly run: string | null;
   readonly remindersSent: number;
-  /** The change is in effect, but its reconcile waits until then because it takes more than was shown. */
+  /** When its reconcile is to be done: from the moment it takes effect until it is done. */
+  readonly reconcileAt: Instant | null;
+  /** Its reconcile waits until then because it takes more than was shown. */
   readonly heldUntil: Instant | null;
+  /** True while its workflow has not seen what somebody else decided about it. */
+  readonly unseen: boolean;
   readonly createdAt: Instant;
   readonly confirmedAt: Instant | null;
+  /** When it was agreed to take effect at a renewal: at its confirmation, or its approval. */
+  readonly scheduledAt: Instant | null;
   readonly completedAt: Instant | null;
 }

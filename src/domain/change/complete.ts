@@ -1,16 +1,16 @@
-import type { Invoice, Receipt } from '../documents/invoice';
-import type { LedgerEntry, LedgerType } from '../documents/ledger';
+import { paymentEntries } from '../billing/collect';
+import { issueInvoice, payInvoice, receiptOf, type Invoice, type LedgerEntry } from '../billing/documents';
+import { invoicePaidNotice } from '../billing/notices';
+import type { Payment } from '../billing/payment';
+import { planRefunds } from '../billing/refund';
 import type { Effects } from '../effects';
-import type { Payment } from '../payment/payment';
-import type { NewId, Situation } from '../situation';
+import { isOutstanding } from '../settlement/lines';
+import { targetOf, type NewId, type Situation } from '../situation';
 import type { Subscription } from '../subscription/subscription';
-import { chargedAct, completedAct, confirmedAct } from './acts';
+import { chargedAct, completedAct } from './acts';
 import type { Change } from './change';
-import { type Confirmation, replacePending } from './confirm';
+import { replacePending } from './confirm';
 import { changeCompletedNotice } from './notices';
-import { invoicePaidNotice } from './payment-notices';
-import { isOutstanding, outstandingAmount } from './outstanding';
-import { planRefunds } from './refunds';
 import { moveTo } from './states';
 
 /** What an immediate change's completion needs besides the situation. */
@@ -23,44 +23,52 @@ export interface Completion {
 
 /**
  * An immediate change takes effect: the subscription becomes what the quote said, and the invoice, its receipt and the
- * ledger say what was paid. Refunds are sent afterwards; what cannot be sent back becomes account credit then.
+ * ledger say what was paid. Refunds are sent afterwards; what cannot be sent back becomes account credit.
  */
 export function completeChange(situation: Situation, change: Change, completion: Completion): Effects {
   const { now, account } = situation;
   const { quote } = change;
-  const invoice = buildInvoice(situation, change, completion.payment?.invoice ?? completion.newId('inv'));
-  const receipt = buildReceipt(invoice, completion.newId('rcp'));
+  const { refunds, payments, remainder } = planRefunds(situation, change.id, quote.refundDue);
+  const bill = billOf(situation, change, remainder, completion);
+  const own = bill.paid.find((invoice) => invoice.change === change.id) ?? null;
   const completed = moveTo(change, 'completed', {
     completedAt: now,
-    invoice: invoice.id,
+    invoice: own?.id ?? null,
     confirmedAt: change.confirmedAt ?? now,
+    reconcileAt: needsReconcile(situation, change) ? now : null,
   });
   const subscription = applyOutcome(situation, change);
-  const after: Situation = {
-    ...situation,
-    subscription,
-    account: { ...account, creditBalance: account.creditBalance - quote.creditApplied + quote.creditIssued },
-  };
+  const creditBalance = account.creditBalance - quote.creditApplied + quote.creditIssued + remainder;
+  const after: Situation = { ...situation, subscription, account: { ...account, creditBalance } };
   const replaced = replacePending(situation, change.id);
-  const settledInvoice = payOutstanding(situation, change);
+  const receipts = bill.paid.map((invoice) => receiptOf(invoice, completion.newId('rcp')));
+  const recovered = subscription.status !== situation.subscription.status;
   return {
     at: now,
     subscription,
-    creditBalance: after.account.creditBalance,
+    creditBalance,
     changes: [...(replaced.changes ?? []), completed],
-    invoices: [...settledInvoice, invoice],
-    receipt,
-    ...receiptOfOutstanding(settledInvoice, completion.newId),
-    refunds: planRefunds(situation, completed),
-    ledger: ledgerOf(situation, completed, invoice, completion),
+    invoices: bill.paid,
+    receipts,
+    refunds,
+    payments,
+    ledger: bill.ledger,
     notifications: [
-      changeCompletedNotice(after, completed, invoice, completion.note),
-      ...(invoice.total > 0 ? [invoicePaidNotice(after, completed.to, invoice, receipt)] : []),
+      changeCompletedNotice(after, completed, own, completion.note),
+      ...bill.paid.flatMap((invoice, index) => {
+        const receipt = receipts[index];
+        return receipt && invoice.total > 0 ? [invoicePaidNotice(after, invoice, receipt)] : [];
+      }),
     ],
     events: [
       ...(replaced.events ?? []),
       { type: 'change.completed', change: change.id, data: {} },
-      { type: 'invoice.paid', change: change.id, data: { invoice: invoice.id } },
+      ...bill.paid.map(
+        (invoice) => ({ type: 'invoice.paid', change: change.id, data: { invoice: invoice.id } }) as const,
+      ),
+      ...(recovered
+        ? [{ type: 'subscription.recovered', change: null, data: { subscription: subscription.id } } as const]
+        : []),
     ],
     acts: [
       ...(replaced.acts ?? []),
@@ -70,110 +78,101 @@ export function completeChange(situation: Situation, change: Change, completion:
   };
 }
 
-/** What was confirmed and costs nothing takes effect without a payment. */
-export function completeUnpaid(
-  situation: Situation,
-  change: Change,
-  confirmation: Confirmation,
-  newId: NewId,
-): Effects {
-  const confirmed = { ...change, confirmation: confirmation.id };
-  const effects = completeChange(situation, confirmed, { payment: null, note: null, newId });
-  return { ...effects, acts: [confirmedAct(change, confirmation.actor), ...(effects.acts ?? [])] };
+/** True where there are resources that the rules of what the change leads to may bear upon. */
+export function needsReconcile(situation: Situation, change: Change): boolean {
+  return situation.resources.length > 0 && targetOf(situation, change).reconcile.length > 0;
 }
 
-function applyOutcome({ subscription, unpaid }: Situation, change: Change): Subscription {
+function applyOutcome({ subscription }: Situation, change: Change): Subscription {
   if (!change.outcome) throw new Error(`The immediate change ${change.id} has no outcome.`);
-  const recovered = unpaid !== null && change.quote.lines.some(isOutstanding);
+  const paysOpen = change.quote.lines.some(isOutstanding);
   return {
     ...subscription,
     ...change.outcome,
     revision: subscription.revision + 1,
-    ...(recovered ? { status: 'active', dunning: null } : {}),
+    ...(paysOpen ? { status: 'active', dunning: null } : {}),
   };
 }
 
-/** The earlier invoice that this change paid as well. */
-function payOutstanding({ unpaid, now }: Situation, change: Change): readonly Invoice[] {
-  if (!unpaid || !change.quote.lines.some(isOutstanding)) return [];
-  return [{ ...unpaid, status: 'paid', amountPaid: outstandingAmount(unpaid), paidAt: now }];
+interface Bill {
+  /** The invoices that were open before, and then the change's own, where it has lines. */
+  readonly paid: readonly Invoice[];
+  readonly ledger: readonly LedgerEntry[];
 }
 
-function receiptOfOutstanding(
-  [settled]: readonly Invoice[],
-  newId: NewId,
-): Pick<Effects, 'outstandingReceipt'> {
-  return settled ? { outstandingReceipt: buildReceipt(settled, newId('rcp')) } : {};
-}
-
-function buildInvoice({ now, unpaid }: Situation, change: Change, id: string): Invoice {
+/**
+ * The invoices that a change pays and the movements that pay them, in the order in which they move: what an invoice
+ * nets within itself makes none; a surplus that pays open invoices is issued as account credit first.
+ */
+function billOf(situation: Situation, change: Change, remainder: number, completion: Completion): Bill {
   const { quote } = change;
-  const lines = quote.lines.filter((line) => !isOutstanding(line));
-  const outstanding = lines.length < quote.lines.length && unpaid ? outstandingAmount(unpaid) : 0;
-  const amountPaid = quote.amountDue - outstanding;
+  const own = ownInvoice(situation, change, completion);
+  const open = quote.lines.some(isOutstanding) ? situation.openInvoices : [];
+  const surplus = Math.max(0, -(own?.total ?? 0)) - quote.refundDue;
+  const spent = Math.max(0, surplus - quote.creditIssued);
+  let credit = quote.creditApplied + spent;
+  const paid = [...open, ...(own ? [own] : [])].map((invoice) => {
+    const applied = Math.min(credit, Math.max(0, invoice.total));
+    credit -= applied;
+    return payInvoice(invoice, applied, situation.now);
+  });
+  const issued = (amount: number) => creditEntry(situation, own, { type: 'credit_issued', amount, change, completion });
   return {
-    id,
-    number: '',
+    paid: paid.map((invoice) => (invoice.total < 0 ? { ...invoice, amountPaid: 0 } : invoice)),
+    ledger: [
+      ...issued(spent),
+      ...paid.flatMap((invoice) => paymentEntries(situation, ofChange(invoice, change), entryOf(completion))),
+      ...issued(quote.creditIssued + remainder),
+      ...creditEntry(situation, own, {
+        type: 'credit_forfeited',
+        amount: quote.creditForfeited,
+        change,
+        completion,
+      }),
+    ],
+  };
+}
+
+function ownInvoice({ now }: Situation, change: Change, { payment, newId }: Completion): Invoice | null {
+  const lines = change.quote.lines.filter((line) => !isOutstanding(line) && line.kind !== 'account_credit');
+  if (lines.length === 0) return null;
+  return issueInvoice({
+    id: payment?.invoice ?? newId('inv'),
     account: change.account,
     subscription: change.subscription,
     change: change.id,
-    currency: quote.currency,
+    currency: change.quote.currency,
     lines,
-    total: amountPaid + quote.creditApplied,
-    creditApplied: quote.creditApplied,
-    amountPaid,
-    status: 'paid',
-    periodStart: quote.newPeriod.start,
+    periodStart: change.quote.newPeriod.start,
     issuedAt: now,
-    paidAt: now,
-  };
+  });
 }
 
-/** The receipt of a paid invoice (CH-3). */
-export function buildReceipt(invoice: Invoice, id: string): Receipt {
-  const { account, change, currency, lines, amountPaid } = invoice;
-  return {
-    id,
-    number: '',
-    invoice: invoice.id,
-    account,
-    change,
-    currency,
-    lines,
-    amountPaid,
-    issuedAt: invoice.paidAt ?? invoice.issuedAt,
-  };
+/** The ledger says of an older invoice, too, that this change paid it. */
+function ofChange(invoice: Invoice, { id }: Change): Invoice {
+  return { ...invoice, change: id };
 }
 
-/** What moved, in the order in which it moved; what the invoice nets within itself makes no entry. */
-function ledgerOf(
-  { now, unpaid }: Situation,
-  change: Change,
-  invoice: Invoice,
-  { payment, newId }: Completion,
+function entryOf({ payment, newId }: Completion) {
+  return { reference: payment?.reference ?? null, newId };
+}
+
+interface CreditMovement {
+  readonly type: 'credit_issued' | 'credit_forfeited';
+  readonly amount: number;
+  readonly change: Change;
+  readonly completion: Completion;
+}
+
+function creditEntry(
+  { now }: Situation,
+  own: Invoice | null,
+  { type, amount, change, completion }: CreditMovement,
 ): LedgerEntry[] {
-  const { quote } = change;
-  const entry = (type: LedgerType, amount: number, of: string = invoice.id): LedgerEntry[] =>
-    amount === 0
-      ? []
-      : [
-          {
-            id: newId('led'),
-            at: now,
-            account: change.account,
-            type,
-            amount,
-            invoice: of,
-            change: change.id,
-            reference: type === 'charge' ? (payment?.reference ?? null) : null,
-          },
-        ];
-  const outstanding = quote.amountDue - invoice.amountPaid;
+  if (amount <= 0) return [];
+  const { id, account } = change;
+  const invoice = own?.id ?? null;
   return [
-    ...(unpaid && outstanding > 0 ? entry('charge', outstanding, unpaid.id) : []),
-    ...entry('credit_applied', quote.creditApplied),
-    ...entry('charge', invoice.amountPaid),
-    ...entry('credit_issued', quote.creditIssued),
-    ...entry('credit_forfeited', quote.creditForfeited),
+    { id: completion.newId('led'), at: now, account, type, amount, invoice, change: id, reference: null },
   ];
 }

@@ -1,23 +1,68 @@
+import { changePaymentId, newPayment, paymentInFlight, type Payment } from '../billing/payment';
 import { DomainError, invalidRequest } from '../errors';
-import { targetOf, type NewId, type Situation } from '../situation';
-import { irreversibleActions } from '../reconcile/irreversible';
-import type { Effects } from '../effects';
-import { changePaymentId, type Payment } from '../payment/payment';
-import { changeRequestedNotices, changeScheduledNotice } from './notices';
+import { irreversibleActions } from '../reconcile/loss';
+import { availableCredit, targetOf, type NewId, type Situation } from '../situation';
+import { isEndPaymentFirst, mergeEffects, type Effects, type EndPaymentFirst } from '../effects';
+import type { Keep } from '../reconcile/resource';
 import { confirmedAct, replacedAct, requestedAct, scheduledAct } from './acts';
 import type { Change } from './change';
+import { completeChange } from './complete';
+import { chooseWhatToKeep } from './keep';
+import { changeRequestedNotices, changeScheduledNotice } from './notices';
 import { moveTo, refusalFor } from './states';
 
 /** What a customer says when confirming. Who it is matters to the audit trail alone. */
 export interface Confirmation {
-  /** The same where a confirmation is carried out again. */
+  /** Of the request: the same where it is repeated. */
   readonly id: string;
   readonly actor: string;
   /** Id of one of the account's payment methods; null where the account has none. */
   readonly paymentMethod: string | null;
   readonly acknowledge: boolean;
+  /** What the customer wants kept, chosen with the confirmation; null leaves the choice as it is. */
+  readonly keep: Keep | null;
   /** What the customer tells support (AC-9). */
-  readonly note?: string | null;
+  readonly note: string | null;
+}
+
+/**
+ * Confirms a change: charged now, scheduled, or requested, as its quote says. Where a payment that could pay the same
+ * thing still waits for the customer, that one is ended first.
+ * @throws DomainError as {@link assertConfirmable} does
+ */
+export function confirmChange(
+  situation: Situation,
+  quoted: Change,
+  confirmation: Confirmation,
+  newId: NewId,
+): Effects | EndPaymentFirst {
+  assertConfirmable(situation, quoted, confirmation);
+  const { id, keep, actor } = confirmation;
+  const chosen = keep === null ? null : chooseWhatToKeep(situation, quoted, keep, actor);
+  const change = { ...(chosen?.changes?.[0] ?? quoted), failure: null, confirmation: id };
+  const decided = agree(situation, change, confirmation, newId);
+  return chosen === null || isEndPaymentFirst(decided) ? decided : mergeEffects(chosen, decided);
+}
+
+function agree(
+  situation: Situation,
+  change: Change,
+  confirmation: Confirmation,
+  newId: NewId,
+): Effects | EndPaymentFirst {
+  switch (change.quote.timing) {
+    case 'at_renewal':
+      return scheduleChange(situation, change, confirmation);
+    case 'by_request':
+      return requestChange(situation, change, confirmation);
+    case 'immediate': {
+      const waiting = paymentInFlight(situation);
+      if (waiting) return { endFirst: waiting.id };
+      return change.quote.amountDue > 0
+        ? beginCharging(situation, change, confirmation, newId)
+        : completeUnpaid(situation, change, confirmation, newId);
+    }
+  }
 }
 
 /**
@@ -25,126 +70,118 @@ export interface Confirmation {
  * @throws DomainError `change_in_progress`, `quote_expired`, `quote_stale`, `conflict`, or `invalid_request` where
  * something that cannot be undone was not acknowledged or no payment method is there to pay with.
  */
-export function assertConfirmable(situation: Situation, change: Change, confirmation: Confirmation): void {
+export function assertConfirmable(
+  situation: Situation,
+  change: Change,
+  confirmation: Pick<Confirmation, 'acknowledge' | 'paymentMethod'>,
+): void {
   if (change.status !== 'quoted' && change.status !== 'requires_action')
     throw refusalFor(change, 'confirmed');
   if (situation.now >= change.quote.expiresAt) throw refusalFor({ status: 'expired' }, 'confirmed');
-  if (isStale(situation, change)) {
+  if (isStale(situation, change) || lacksCredit(situation, change))
     throw new DomainError('quote_stale', 'The subscription has changed since the quote. Ask for a new one.');
-  }
-  if (change.quote.timing === 'immediate' && isPeriodBeingCharged(situation))
+  if (change.quote.timing === 'immediate' && paymentInFlight(situation)?.status === 'pending')
     throw new DomainError('conflict', 'The renewal is being charged. Try again in a moment.');
-  const target = targetOf(situation, change);
-  if (
-    target.requireAcknowledgement &&
-    !confirmation.acknowledge &&
-    irreversibleActions(change.quote.reconcile).length > 0
-  ) {
+  const { requireAcknowledgement } = targetOf(situation, change);
+  const takesForGood = irreversibleActions(change.quote.reconcile).length > 0;
+  if (requireAcknowledgement && !confirmation.acknowledge && takesForGood)
     throw invalidRequest(
       'acknowledge',
       'This change does what cannot be undone; confirm with acknowledge: true.',
     );
-  }
-  if (change.quote.amountDue > 0 && confirmation.paymentMethod === null) {
+  if (change.quote.amountDue > 0 && confirmation.paymentMethod === null)
     throw invalidRequest('paymentMethod', 'The account has no payment method.');
-  }
-}
-
-/** Whether the period is paid is about to be known, and a change's price depends on it. */
-function isPeriodBeingCharged({ payments }: Situation): boolean {
-  return payments.some(({ purpose, settled }) => purpose === 'renewal' && !settled);
 }
 
 /** A quote holds while nothing that it was computed from has changed; resources may (contract: `quote_stale`). */
-function isStale({ subscription, account }: Situation, change: Change): boolean {
-  return (
-    subscription.revision !== change.quotedRevision || account.creditBalance < change.quote.creditApplied
-  );
+export function isStale({ subscription }: Situation, change: Change): boolean {
+  return subscription.revision !== change.quotedRevision;
 }
 
-/**
- * Whether a change that is paid at last cannot be carried out any more as it was quoted: the account credit that it
- * counted on is used, or, while its customer was to authenticate, the subscription or what is unpaid of it moved on.
- */
-export function isOvertaken(situation: Situation, change: Change): boolean {
-  if (situation.account.creditBalance < change.quote.creditApplied) return true;
-  return (
-    change.status === 'requires_action' && (isStale(situation, change) || isPeriodBeingCharged(situation))
+/** True where account credit that the quote counts on is used or held by another payment. */
+function lacksCredit(situation: Situation, { id, quote }: Change): boolean {
+  const own = situation.payments.find(
+    ({ change, status }) => change === id && (status === 'requires_action' || status === 'pending'),
   );
+  return availableCredit(situation) + (own?.credit ?? 0) < quote.creditApplied;
 }
 
 /** The change on its way to the payment gateway. Only the outcome of the charge moves it on. */
-export function beginCharging(
+function beginCharging(
   situation: Situation,
   change: Change,
-  confirmation: Confirmation,
+  { actor, paymentMethod }: Confirmation,
   newId: NewId,
 ): Effects {
   const { now } = situation;
-  const charging = moveTo(change, 'charging', {
-    confirmedAt: now,
-    confirmation: confirmation.id,
-    paymentMethod: confirmation.paymentMethod,
-  });
+  const charging = moveTo(change, 'charging', { confirmedAt: now, paymentMethod });
   return {
     at: now,
     changes: [charging],
     payments: [changePayment(situation, charging, newId('inv'))],
     events: [{ type: 'change.updated', change: change.id, data: { status: 'charging' } }],
-    acts: [confirmedAct(change, confirmation.actor)],
+    acts: [confirmedAct(change, actor)],
   };
 }
 
 function changePayment({ now }: Situation, change: Change, invoice: string): Payment {
-  return {
+  if (change.paymentMethod === null) throw new Error(`The change ${change.id} is charged to nothing.`);
+  return newPayment({
     id: changePaymentId(change.id, change.attempts),
     account: change.account,
     subscription: change.subscription,
     purpose: 'change',
     change: change.id,
     invoice,
-    periodStart: null,
     method: change.paymentMethod,
     amount: change.quote.amountDue,
+    credit: change.quote.creditApplied,
     currency: change.quote.currency,
-    status: 'pending',
-    reference: null,
-    clientSecret: null,
-    failure: null,
-    settled: false,
     createdAt: now,
-  };
+  });
+}
+
+/** What was confirmed and costs nothing takes effect without a payment. */
+function completeUnpaid(
+  situation: Situation,
+  change: Change,
+  { actor }: Confirmation,
+  newId: NewId,
+): Effects {
+  const effects = completeChange(situation, change, { payment: null, note: null, newId });
+  return { ...effects, acts: [confirmedAct(change, actor), ...(effects.acts ?? [])] };
 }
 
 /** Agreed, and waiting for the renewal: nothing is charged now. */
-export function scheduleChange(situation: Situation, change: Change, confirmation: Confirmation): Effects {
-  const scheduled = moveTo(change, 'scheduled', agreedTo(situation, change, confirmation));
-  return settleAmongPending(situation, scheduled, {
+function scheduleChange(situation: Situation, change: Change, { actor }: Confirmation): Effects {
+  const { now } = situation;
+  const scheduled = moveTo(change, 'scheduled', {
+    confirmedAt: now,
+    scheduledAt: now,
+    shown: change.quote.reconcile,
+  });
+  return takePlaceOfPending(situation, scheduled, {
     notifications: [changeScheduledNotice(situation, scheduled, { wasRequested: false, note: null })],
     events: [
       { type: 'change.scheduled', change: change.id, data: { effectiveAt: change.quote.effectiveAt } },
     ],
-    acts: [confirmedAct(change, confirmation.actor), scheduledAct(change)],
+    acts: [confirmedAct(change, actor), scheduledAct(change)],
   });
 }
 
 /** Asked for, and waiting for support (AC-9). */
-export function requestChange(situation: Situation, change: Change, confirmation: Confirmation): Effects {
-  const requested = moveTo(change, 'requested', agreedTo(situation, change, confirmation));
-  return settleAmongPending(situation, requested, {
+function requestChange(situation: Situation, change: Change, confirmation: Confirmation): Effects {
+  const { now } = situation;
+  const requested = moveTo(change, 'requested', { confirmedAt: now, shown: change.quote.reconcile });
+  return takePlaceOfPending(situation, requested, {
     notifications: changeRequestedNotices(situation, requested, confirmation),
     events: [{ type: 'change.requested', change: change.id, data: {} }],
-    acts: [requestedAct(change, confirmation.actor, confirmation.note ?? null)],
+    acts: [requestedAct(change, confirmation.actor, confirmation.note)],
   });
 }
 
-/** What a confirmation that waits for the renewal or for support leaves behind. */
-function agreedTo({ now }: Situation, { quote }: Change, { id }: Confirmation) {
-  return { confirmedAt: now, confirmation: id, shown: quote.reconcile };
-}
-
 /** Puts a change in the place of the scheduled or requested one before it, whose quotes are stale from now on. */
-function settleAmongPending(situation: Situation, change: Change, effects: Omit<Effects, 'at'>): Effects {
+function takePlaceOfPending(situation: Situation, change: Change, effects: Omit<Effects, 'at'>): Effects {
   const { subscription, now } = situation;
   const replaced = replacePending(situation, change.id);
   return {
@@ -159,12 +196,12 @@ function settleAmongPending(situation: Situation, change: Change, effects: Omit<
 
 /** Ends the scheduled or requested change that `by` takes the place of. */
 export function replacePending(
-  { pending }: Situation,
+  { pending, now }: Situation,
   by: string,
 ): Pick<Effects, 'changes' | 'events' | 'acts'> {
   if (!pending || pending.id === by) return {};
   return {
-    changes: [moveTo(pending, 'replaced', { replacedBy: by })],
+    changes: [moveTo(pending, 'replaced', { replacedBy: by, completedAt: now })],
     events: [{ type: 'change.replaced', change: pending.id, data: { replacedBy: by } }],
     acts: [replacedAct(pending, by)],
   };

@@ -1,5 +1,5 @@
 import type { Catalog, ChangePart, Direction, IntervalRelation } from '../catalog/catalog';
-import { findMonths, findRank } from '../catalog/lookup';
+import { findRank, getMonths } from '../catalog/lookup';
 import { findPrice } from '../subscription/pricing';
 import type { Terms } from '../subscription/terms';
 import { listParts } from './parts';
@@ -50,16 +50,13 @@ function comparePrices({ source, target, from, to }: TermsChange): number {
   if (after !== undefined) return after - before;
   const monthly = (price: number, otherMonths: number): bigint => BigInt(price) * BigInt(otherMonths);
   const wanted = findPrice(target, to, to.interval) ?? 0;
-  const difference = monthly(wanted, monthsOf(source, from)) - monthly(before, monthsOf(target, to));
+  const difference =
+    monthly(wanted, getMonths(source, from.interval)) - monthly(before, getMonths(target, to.interval));
   return difference === 0n ? 0 : difference > 0n ? 1 : -1;
 }
 
 function relateIntervals({ source, target, from, to }: TermsChange): IntervalRelation {
-  const difference = monthsOf(target, to) - monthsOf(source, from);
+  const difference = getMonths(target, to.interval) - getMonths(source, from.interval);
   if (difference === 0) return 'same';
   return difference > 0 ? 'longer' : 'shorter';
-}
-
-function monthsOf(catalog: Catalog, terms: Terms): number {
-  return findMonths(catalog, terms.interval) ?? 1;
 }

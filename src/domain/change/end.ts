@@ -1,11 +1,12 @@
 import { DomainError } from '../errors';
-import type { Effects } from '../effects';
+import { isInFlight } from '../billing/payment';
+import type { Effects, EndPaymentFirst } from '../effects';
 import type { Situation } from '../situation';
 import type { Subscription } from '../subscription/subscription';
 import { canceledAct, declinedAct, expiredAct, replacedAct } from './acts';
 import type { Change } from './change';
 import { changeCanceledNotice, changeDeclinedNotice } from './notices';
-import { moveTo, refusalFor } from './states';
+import { isOver, moveTo, refusalFor } from './states';
 
 /** Who ended a change, and why. */
 export interface Ending {
@@ -14,41 +15,48 @@ export interface Ending {
 }
 
 /**
- * Ends a change that is not in effect yet. Canceling a canceled one changes nothing.
- * @throws DomainError `change_in_progress` while it is charged, `quote_expired` or `conflict` once it is over.
+ * Ends a change that is not in effect yet. Canceling a canceled one changes nothing; a payment that waits for the
+ * customer is ended first, and may turn out to have succeeded.
+ * @throws DomainError `change_in_progress` while it is charged, `conflict` once it is over.
  */
-export function cancelChange(situation: Situation, change: Change, { actor, reason }: Ending): Effects {
-  const { now, subscription } = situation;
+export function cancelChange(
+  situation: Situation,
+  change: Change,
+  { actor, reason }: Ending,
+): Effects | EndPaymentFirst {
+  const { now, subscription, payments } = situation;
   if (change.status === 'canceled') return { at: now };
-  const act = canceledAct(change, actor, reason);
-  const event = { type: 'change.canceled', change: change.id, data: { reason } } as const;
-  if (change.status === 'quoted' || change.status === 'requires_action') {
-    return {
-      at: now,
-      changes: [moveTo(change, 'canceled', { completedAt: now })],
-      events: [event],
-      acts: [act],
-    };
-  }
-  if (change.status !== 'scheduled' && change.status !== 'requested') throw cancelRefusal(change);
+  if (change.status === 'charging') throw refusalFor(change, 'canceled');
+  if (isOver(change.status))
+    throw new DomainError('conflict', `The change is ${change.status}; it cannot be canceled.`);
+  const waiting = payments.find((each) => each.change === change.id && isInFlight(each));
+  if (waiting) return { endFirst: waiting.id };
   return {
     at: now,
     ...(change.status === 'scheduled' ? withoutScheduled(subscription) : {}),
-    changes: [moveTo(change, 'canceled', { completedAt: now })],
-    notifications: [changeCanceledNotice(situation, change, change.status, reason)],
-    events: [event],
-    acts: [act],
+    ...canceled(situation, change, { actor, reason }),
+  };
+}
+
+/** A change that is canceled, whoever decides it: its event, its line in the history, and an email where it was agreed. */
+export function canceled(
+  situation: Situation,
+  change: Change,
+  { actor, reason }: Ending,
+): Required<Pick<Effects, 'changes' | 'notifications' | 'events' | 'acts'>> {
+  const { status } = change;
+  const wasAgreed = status === 'scheduled' || status === 'requested';
+  return {
+    changes: [moveTo(change, 'canceled', { completedAt: situation.now })],
+    notifications: wasAgreed ? [changeCanceledNotice(situation, change, status, reason)] : [],
+    events: [{ type: 'change.canceled', change: change.id, data: { reason } }],
+    acts: [canceledAct(change, actor, reason)],
   };
 }
 
 /** A quote was computed with the scheduled change in mind; what is only requested bears upon none. */
 function withoutScheduled(subscription: Subscription): Pick<Effects, 'subscription'> {
   return { subscription: { ...subscription, revision: subscription.revision + 1 } };
-}
-
-function cancelRefusal(change: Change): DomainError {
-  if (change.status === 'charging') return refusalFor(change, 'canceled');
-  return new DomainError('conflict', `The change is ${change.status}; it cannot be canceled.`);
 }
 
 /** A quote that nobody confirmed in time. */

@@ -1,7 +1,7 @@
 import { DomainError } from '../errors';
 import type { Effects } from '../effects';
 import type { Keep } from '../reconcile/resource';
-import { validateKeep } from '../reconcile/validate-keep';
+import { validateKeep } from '../reconcile/owner-writes';
 import { targetOf, type Situation } from '../situation';
 import { keptAct } from './acts';
 import type { Change } from './change';
@@ -14,8 +14,9 @@ import { foreseeReconcile } from './quote-change';
  */
 export function chooseWhatToKeep(situation: Situation, change: Change, keep: Keep, actor: string): Effects {
   assertOpenToChoice(change);
-  validateKeep(keep, situation.resources, targetOf(situation, change).reconcile);
-  const reconcile = foreseeReconcile(situation, targetOf(situation, change), change.to, keep);
+  const target = targetOf(situation, change);
+  validateKeep(keep, situation.resources, target.reconcile);
+  const reconcile = foreseeReconcile(situation, { target, to: change.to }, keep);
   return {
     at: situation.now,
     changes: [
@@ -24,6 +25,7 @@ export function chooseWhatToKeep(situation: Situation, change: Change, keep: Kee
         keep,
         quote: { ...change.quote, reconcile },
         shown: change.shown === null ? null : reconcile,
+        unseen: true,
       },
     ],
     events: [{ type: 'change.updated', change: change.id, data: { keep } }],

@@ -1,7 +1,5 @@
 import type { Catalog } from '../catalog/catalog';
-import { findMonths, findPlan } from '../catalog/lookup';
-import { findValueFault } from '../catalog/quantity';
-import { ownValue } from '../catalog/record';
+import { findMonths, findPlan, findValueFault, ownValue } from '../catalog/lookup';
 import { DomainError, type InputMistake } from '../errors';
 import type { TermsRequest } from '../subscription/terms';
 

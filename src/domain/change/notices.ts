@@ -1,19 +1,54 @@
-import type { Invoice } from '../documents/invoice';
-import type { NotificationContent, RenewalReminder } from '../notification/content';
-import type { NamedOutcome } from '../notification/facts';
+import type { Invoice } from '../billing/documents';
 import type { Instant } from '../calendar/instant';
+import type { NotificationContent, RenewalReminder } from '../notification/content';
+import type { ChangeFacts, EntitlementFacts, NamedOutcome, PriceFacts } from '../notification/facts';
+import { nameOutcome, nameTerms, subscriptionFacts } from '../notification/naming';
 import type { RuleOutcome } from '../reconcile/resource';
 import { targetOf, type Situation } from '../situation';
 import type { Change } from './change';
 import type { Confirmation } from './confirm';
-import { changeFacts, entitlementFacts, nameOutcome, priceFacts } from './notice-facts';
-import { shownTo } from './shown';
+
+/**
+ * What the customer was shown that the reconcile would do (contract: `whenMoreIsLost`). A reminder renews the quote's
+ * forecast, but asks for no answer: what it tells was not agreed to.
+ */
+export function shownTo({ shown, quote }: Pick<Change, 'shown' | 'quote'>): readonly RuleOutcome[] {
+  return shown ?? quote.reconcile;
+}
+
+/** Which change, and between what. */
+function changeFacts(situation: Situation, change: Change): ChangeFacts {
+  return {
+    ...subscriptionFacts(situation),
+    change: change.id,
+    from: nameTerms(situation.sold, change.from),
+    to: nameTerms(targetOf(situation, change), change.to),
+  };
+}
+
+/** What it costs from then on. */
+function priceFacts(situation: Situation, { quote, ...change }: Change): PriceFacts {
+  const intervalMonths = targetOf(situation, change).intervals[quote.recurring.interval] ?? 1;
+  return { recurring: { amount: quote.recurring.amount, intervalMonths }, nextCharge: quote.nextCharge };
+}
+
+/** What is gained and lost. */
+function entitlementFacts(situation: Situation, change: Change): EntitlementFacts {
+  const target = targetOf(situation, change);
+  const names = (features: readonly string[]): string[] =>
+    features.map((id) => target.features[id]?.name ?? situation.sold.features[id]?.name ?? id);
+  return {
+    featuresGained: names(change.quote.featuresGained),
+    featuresLost: names(change.quote.featuresLost),
+    reconcile: change.quote.reconcile.map((outcome) => nameOutcome(outcome, target, situation.resources)),
+  };
+}
 
 /** The email that an immediate change is in effect. */
 export function changeCompletedNotice(
   situation: Situation,
   change: Change,
-  invoice: Invoice,
+  invoice: Invoice | null,
   note: string | null,
 ): NotificationContent {
   const { quote, origin } = change;
@@ -32,7 +67,7 @@ export function changeCompletedNotice(
       prepaidMonths: quote.prepaidMonths,
       paidThrough: quote.paidThrough,
     },
-    invoice: { id: invoice.id, number: invoice.number },
+    invoice: invoice && { id: invoice.id, number: invoice.number },
     note,
   };
 }
@@ -91,7 +126,7 @@ export function changeRequestedNotices(
       at: now,
       effectiveAt: change.quote.effectiveAt,
       recurring,
-      note: note ?? null,
+      note,
     },
   ];
 }
@@ -148,5 +183,38 @@ export function overLimitAdaptedNotice(
     at: situation.now,
     done: named(done),
     shown: named(shownTo(change)),
+  };
+}
+
+/** The email that the bank wants the customer to confirm a change's payment. */
+export function changeActionRequiredNotice(situation: Situation, change: Change): NotificationContent {
+  return {
+    kind: 'payment_action_required',
+    ...subscriptionFacts(situation),
+    occasion: 'change',
+    change: change.id,
+    planName: nameTerms(targetOf(situation, change), change.to).planName,
+    amount: change.quote.amountDue,
+    expiresAt: change.quote.expiresAt,
+  };
+}
+
+/** The email that an automatic upgrade could not be charged (AC-10). */
+export function automaticUpgradeFailedNotice(
+  situation: Situation,
+  change: Change,
+  declineCode: string,
+  retryAt: Instant,
+): NotificationContent {
+  return {
+    kind: 'payment_failed',
+    ...subscriptionFacts(situation),
+    occasion: 'automatic_upgrade',
+    change: change.id,
+    planName: nameTerms(targetOf(situation, change), change.to).planName,
+    amount: change.quote.amountDue,
+    declineCode,
+    at: situation.now,
+    consequence: { next: 'stays', at: retryAt },
   };
 }

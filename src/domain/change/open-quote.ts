@@ -5,34 +5,41 @@ import type { TermsRequest } from '../subscription/terms';
 import { quotedAct } from './acts';
 import type { Change, ChangeOrigin } from './change';
 import { replaceOpen } from './end';
-import { quoteChange } from './quote-change';
+import { quoteChange, type QuotedChange } from './quote-change';
 
 export interface QuoteRequest {
   readonly id: string;
   readonly request: TermsRequest;
   readonly origin: ChangeOrigin;
   readonly actor: string;
-  readonly run: string | null;
 }
 
 /**
  * A new change with its quote. It takes the place of an open quote at once, and names the scheduled or requested change
  * that it would end.
- * @throws DomainError `change_in_progress` while another change is charged, and whatever {@link quoteChange} throws;
- * `conflict` for an automatic upgrade that is not immediate or would end a scheduled or requested change (AC-10).
+ * @throws DomainError `change_in_progress` while another change is charged, and whatever {@link quoteChange} throws.
  */
-export function openQuote(
-  situation: Situation,
-  { id, request, origin, actor, run }: QuoteRequest,
-): { change: Change; effects: Effects } {
-  const { now, subscription, open, pending } = situation;
+export function openQuote(situation: Situation, { id, request, origin, actor }: QuoteRequest): Effects {
+  const { now, open } = situation;
   if (open?.status === 'charging')
     throw new DomainError('change_in_progress', 'Another change is being charged.');
-  const quoted = quoteChange(situation, request);
-  if (origin === 'automatic_upgrade' && (pending !== null || quoted.quote.timing !== 'immediate')) {
-    throw new DomainError('conflict', 'The change is not one that may happen automatically.');
-  }
-  const change: Change = {
+  const change = newChange(situation, { id, origin }, quoteChange(situation, request));
+  const replaced = replaceOpen(situation, id);
+  return {
+    at: now,
+    changes: [...(replaced.changes ?? []), change],
+    events: [...(replaced.events ?? []), { type: 'change.quoted', change: id, data: {} }],
+    acts: [...(replaced.acts ?? []), quotedAct(change, actor)],
+  };
+}
+
+/** A change at its beginning: quoted, and nothing more. */
+export function newChange(
+  { now, subscription }: Situation,
+  { id, origin }: Pick<Change, 'id' | 'origin'>,
+  quoted: QuotedChange,
+): Change {
+  return {
     ...quoted,
     id,
     subscription: subscription.id,
@@ -47,19 +54,14 @@ export function openQuote(
     invoice: null,
     failure: null,
     replacedBy: null,
-    run,
+    run: null,
     remindersSent: 0,
+    reconcileAt: null,
     heldUntil: null,
+    unseen: false,
     createdAt: now,
     confirmedAt: null,
+    scheduledAt: null,
     completedAt: null,
   };
-  const replaced = replaceOpen(situation, id);
-  const effects: Effects = {
-    at: now,
-    changes: [...(replaced.changes ?? []), change],
-    events: [...(replaced.events ?? []), { type: 'change.quoted', change: id, data: {} }],
-    acts: [...(replaced.acts ?? []), quotedAct(change, actor)],
-  };
-  return { change, effects };
 }

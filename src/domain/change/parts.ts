@@ -1,7 +1,5 @@
-import { CHANGE_PARTS, type Catalog, type ChangePart, type Plan } from '../catalog/catalog';
-import { findPlan } from '../catalog/lookup';
-import { leastOnPlan } from '../catalog/quantity';
-import { ownValue } from '../catalog/record';
+import type { Catalog, ChangePart, Plan } from '../catalog/catalog';
+import { CHANGE_PARTS, findPlan, leastOnPlan, ownValue } from '../catalog/lookup';
 import type { Terms } from '../subscription/terms';
 
 interface Sides {
@@ -27,12 +25,14 @@ export function listParts(sides: Sides): ChangePart[] {
 
 /**
  * A quantity that appears is an increase where it is above the target's least; one that is dropped is a decrease
- * where it was above its plan's least.
+ * where it was above its plan's least. What comes with another plan by itself is no part of the change (ruling 26).
  */
-function quantityParts({ source, target, from, to }: Sides): ChangePart[] {
+function quantityParts(sides: Sides): ChangePart[] {
+  const { source, target, from, to } = sides;
   return Object.keys({ ...from.quantities, ...to.quantities }).flatMap((key): ChangePart[] => {
     const before = ownValue(from.quantities, key);
     const after = ownValue(to.quantities, key);
+    if (before !== undefined && after !== undefined && comesWithPlan(sides, key)) return [];
     const rise =
       before === undefined
         ? Math.max(0, (after ?? 0) - leastOnPlan(target, to.plan, key))
@@ -40,6 +40,13 @@ function quantityParts({ source, target, from, to }: Sides): ChangePart[] {
     if (rise === 0) return [];
     return [rise > 0 ? 'quantity_increase' : 'quantity_decrease'];
   });
+}
+
+/** From the former plan's default to the new one's, or from below what the new plan includes. */
+function comesWithPlan({ source, target, from, to }: Sides, key: string): boolean {
+  const [before = 0, after = 0] = [from.quantities[key], to.quantities[key]];
+  if (from.plan === to.plan || after !== leastOnPlan(target, to.plan, key)) return false;
+  return before === leastOnPlan(source, from.plan, key) || before < after;
 }
 
 function findProductPart({ source, target, from, to }: Sides): ChangePart | undefined {

@@ -1,18 +1,19 @@
-import type { Catalog, ChangePolicy, Direction } from '../catalog/catalog';
+import type { Catalog, ChangePolicy } from '../catalog/catalog';
+import type { Settlement } from '../catalog/settlement';
+import { refundableAmount } from '../billing/refund';
 import { DomainError } from '../errors';
 import type { Keep, RuleOutcome } from '../reconcile/resource';
-import { reconcile } from '../reconcile/reconcile';
-import type { Settlement } from '../settlement/settlement';
+import { reconcileAccount } from '../reconcile/reconcile';
+import { firstChargedPeriod, recurringAmount } from '../settlement/next-period';
 import { settle, type SettlementOutcome } from '../settlement/settle';
-import { refundableAmount, type Situation } from '../situation';
-import { entitlementsOf, recurringPrice } from '../subscription/pricing';
-import { firstCharge, type FirstCharge } from '../subscription/first-charge';
-import { paidThrough } from '../subscription/subscription';
+import { availableCredit, taxationOf, type Situation } from '../situation';
+import { entitlementsOf } from '../subscription/entitlements';
+import { isRunning, paidThrough, type Billing } from '../subscription/subscription';
 import type { Terms, TermsRequest } from '../subscription/terms';
 import type { Change, ChangeDescription, Quote } from './change';
 import { describeChange } from './describe';
+import { chargeAfter, nextRetry, type NextCharge } from './next-charge';
 import { choosePolicy } from './policy';
-import { withOutstanding } from './outstanding';
 import { resolveTerms } from './resolve-terms';
 
 /** A change as it is quoted: everything about it but its life. */
@@ -26,11 +27,12 @@ export interface QuotedChange
 /**
  * What a change would cost and do at `situation.now`. Preview and quote are this same computation, and what is
  * confirmed is what it answered.
- * @throws DomainError `invalid_request`, `no_change`, `change_not_offered`, or `conflict` for a canceled subscription.
+ * @throws DomainError `invalid_request`, `no_change`, `change_not_offered`, or `conflict` for a subscription that is not running.
  */
-export function quoteChange(situation: Situation, request: TermsRequest, keep: Keep = {}): QuotedChange {
+export function quoteChange(situation: Situation, request: TermsRequest): QuotedChange {
   const { subscription, sold, newest } = situation;
-  if (subscription.status === 'canceled') throw new DomainError('conflict', 'The subscription is canceled.');
+  if (!isRunning(subscription))
+    throw new DomainError('conflict', `The subscription is ${subscription.status}.`);
   const from = subscription.terms;
   const target = request.plan === undefined || request.plan === from.plan ? sold : newest;
   const to = resolveTerms({ source: sold, target, current: from, request });
@@ -38,9 +40,7 @@ export function quoteChange(situation: Situation, request: TermsRequest, keep: K
   const { index, policy } = choosePolicy(target, description);
   const { direction } = description;
   const settled =
-    policy.timing === 'immediate'
-      ? settleNow(situation, { target, to, direction }, settlementOf(policy))
-      : null;
+    policy.timing === 'immediate' ? settleNow(situation, { target, to }, settlementOf(policy)) : null;
   return {
     from,
     to,
@@ -48,7 +48,7 @@ export function quoteChange(situation: Situation, request: TermsRequest, keep: K
     parts: description.parts,
     policy: { index, when: policy.when },
     targetVersion: target.version,
-    quote: buildQuote({ situation, target, to, policy, settled, keep }),
+    quote: buildQuote({ situation, target, to, timing: policy.timing, settled }),
     outcome: settled?.billing ?? null,
     quotedRevision: subscription.revision,
     replaces: situation.pending?.id ?? null,
@@ -59,54 +59,49 @@ export function quoteChange(situation: Situation, request: TermsRequest, keep: K
 export interface Destination {
   readonly target: Catalog;
   readonly to: Terms;
-  readonly direction: Direction;
 }
 
 /**
- * Settles a change at `situation.now`. While a renewal is unpaid, its invoice is paid with the change, and the time of
- * the period counts as paid; only what charges nothing and is no upgrade leaves it unpaid.
+ * Settles a change at `situation.now`. While past due every open invoice is paid with it, and all time counts as paid;
+ * only what charges nothing leaves them (settlement.md, "Past due"; ruling 15).
  */
 export function settleNow(
   situation: Situation,
-  { target, to, direction }: Destination,
+  { target, to }: Destination,
   settlement: Settlement,
 ): SettlementOutcome {
-  const { subscription, account, sold, unpaid, now } = situation;
-  const paysOutstanding = unpaid !== null && (settlement.charge !== 'nothing' || direction === 'upgrade');
-  const settled = settle({
+  const { subscription, account, sold, openInvoices, now } = situation;
+  return settle({
     billing: subscription,
-    unpaid: subscription.status === 'past_due' && !paysOutstanding,
     source: sold,
     target,
     to,
     settlement,
+    outstanding: settlement.charge === 'nothing' ? [] : openInvoices.map(outstandingOf),
     at: now,
     zone: account.timezone,
-    creditBalance: account.creditBalance,
+    creditBalance: availableCredit(situation),
     refundable: refundableAmount(situation),
-    region: account.region,
+    taxation: taxationOf(situation),
   });
-  return paysOutstanding ? withOutstanding(settled, unpaid) : settled;
 }
 
-/** The first charge of a change that takes effect when what is paid is over. */
-export function chargeAtRenewal(
-  { subscription, account, sold }: Situation,
-  target: Catalog,
-  to: Terms,
-): FirstCharge {
-  return firstCharge({ account, billing: subscription, catalog: sold, then: { catalog: target, terms: to } });
+function outstandingOf({ id, number, total, lines, periodStart }: Situation['openInvoices'][number]) {
+  return {
+    invoice: id,
+    amount: total,
+    period: { start: periodStart, end: lines[0]?.period.end ?? periodStart },
+    description: `Unpaid invoice ${number}`,
+  };
 }
 
-/** What the reconcile of a change would do to the resources as they are. */
+/** What the reconcile of a change would do to the resources as they are, all of the account's subscriptions counted. */
 export function foreseeReconcile(
   situation: Situation,
-  target: Catalog,
-  to: Terms,
+  { target, to }: Destination,
   keep: Keep,
 ): readonly RuleOutcome[] {
-  const entitlements = entitlementsOf(target, to);
-  return reconcile({ rules: target.reconcile, entitlements, resources: situation.resources, keep }).outcomes;
+  return reconcileAccount(situation, { catalog: target, terms: to }, keep).outcomes;
 }
 
 function settlementOf(policy: ChangePolicy): Settlement {
@@ -114,47 +109,10 @@ function settlementOf(policy: ChangePolicy): Settlement {
   return policy.settlement;
 }
 
-interface QuoteParts {
+interface QuoteParts extends Destination {
   readonly situation: Situation;
-  readonly target: Catalog;
-  readonly to: Terms;
-  readonly policy: ChangePolicy;
+  readonly timing: Quote['timing'];
   readonly settled: SettlementOutcome | null;
-  readonly keep: Keep;
-}
-
-/** The quote of an immediate change from its settlement; `at_renewal` and `by_request` have no lines. */
-function buildQuote({ situation, target, to, policy, settled, keep }: QuoteParts): Quote {
-  const { subscription, sold, account, now } = situation;
-  const before = entitlementsOf(sold, subscription.terms).features;
-  const after = entitlementsOf(target, to).features;
-  const money = settled ?? NOTHING_NOW;
-  const next = settled
-    ? firstCharge({ account, billing: settled.billing, catalog: target })
-    : chargeAtRenewal(situation, target, to);
-  const creditLeft = account.creditBalance - money.creditApplied + money.creditIssued;
-  return {
-    quotedAt: now,
-    expiresAt: now + target.quoteTtl,
-    currency: target.currency,
-    timing: policy.timing,
-    settlement: settled?.settlement ?? null,
-    lines: money.lines,
-    amountDue: money.amountDue,
-    refundDue: money.refundDue,
-    creditApplied: money.creditApplied,
-    creditIssued: money.creditIssued,
-    creditForfeited: money.creditForfeited,
-    prepaidMonths: money.prepaidMonths,
-    effectiveAt: settled ? now : next.period.start,
-    newPeriod: settled ? settled.billing.period : next.period,
-    paidThrough: settled ? next.period.start : paidThrough(subscription),
-    nextCharge: { at: next.period.start, amount: Math.max(0, next.amount - creditLeft) },
-    recurring: { amount: recurringPrice(target, to), interval: to.interval },
-    featuresGained: after.filter((feature) => !before.includes(feature)),
-    featuresLost: before.filter((feature) => !after.includes(feature)),
-    reconcile: foreseeReconcile(situation, target, to, keep),
-  };
 }
 
 const NOTHING_NOW = {
@@ -166,3 +124,86 @@ const NOTHING_NOW = {
   creditForfeited: 0,
   prepaidMonths: 0,
 } as const;
+
+/** The quote of an immediate change from its settlement; `at_renewal` and `by_request` have no lines. */
+export function buildQuote({ situation, target, to, timing, settled }: QuoteParts): Quote {
+  const { subscription, sold, now } = situation;
+  const before = entitlementsOf(sold, subscription.terms).features;
+  const after = entitlementsOf(target, to).features;
+  const { lines, amountDue, refundDue, creditApplied, creditIssued, creditForfeited, prepaidMonths } =
+    settled ?? NOTHING_NOW;
+  return {
+    quotedAt: now,
+    expiresAt: now + target.quoteTtl,
+    currency: target.currency,
+    timing,
+    settlement: settled?.settlement ?? null,
+    lines,
+    amountDue,
+    refundDue,
+    creditApplied,
+    creditIssued,
+    creditForfeited,
+    prepaidMonths,
+    ...(settled
+      ? quotedNow(situation, { target, to }, settled)
+      : quotedForRenewal(situation, { target, to })),
+    recurring: {
+      amount: recurringAmount({ catalog: target, terms: to, taxation: taxationOf(situation) }),
+      interval: to.interval,
+    },
+    featuresGained: after.filter((feature) => !before.includes(feature)),
+    featuresLost: before.filter((feature) => !after.includes(feature)),
+    reconcile: foreseeReconcile(situation, { target, to }, {}),
+  };
+}
+
+type QuotedDates = Pick<Quote, 'effectiveAt' | 'newPeriod' | 'paidThrough' | 'nextCharge'>;
+
+/** An immediate change: what is open stays open where it charges nothing, and is asked for by the next retry. */
+function quotedNow(
+  situation: Situation,
+  { target, to }: Destination,
+  { billing, creditApplied, creditIssued, settlement }: SettlementOutcome,
+): QuotedDates {
+  const leavesOpen = settlement.charge === 'nothing' && situation.openInvoices.length > 0;
+  const changed = { billing, catalog: target };
+  const nextCharge = leavesOpen
+    ? nextRetry(situation, { catalog: target, terms: to })
+    : chargeAfter(situation, changed, creditIssued - creditApplied);
+  return {
+    effectiveAt: situation.now,
+    newPeriod: billing.period,
+    paidThrough: leavesOpen ? paidThrough(situation.subscription) : nextCharge.at,
+    nextCharge,
+  };
+}
+
+/** A change at the end of what is paid, while past due at the end of the period (ruling 15). */
+export function quotedForRenewal(situation: Situation, { target, to }: Destination): QuotedDates {
+  const { subscription } = situation;
+  const { billing } = periodAtRenewal(situation, { target, to });
+  const then = { catalog: target, terms: to };
+  const nextCharge: NextCharge =
+    subscription.status === 'past_due'
+      ? nextRetry(situation, then)
+      : chargeAfter(situation, { billing: subscription, catalog: situation.sold, then }, 0);
+  return {
+    effectiveAt: billing.period.start,
+    newPeriod: billing.period,
+    paidThrough: paidThrough(subscription),
+    nextCharge,
+  };
+}
+
+/** The first period of a change that takes effect when what is paid is over. */
+function periodAtRenewal(situation: Situation, { target, to }: Destination): { billing: Billing } {
+  return firstChargedPeriod({
+    billing: situation.subscription,
+    catalog: situation.sold,
+    zone: situation.account.timezone,
+    taxation: taxationOf(situation),
+    then: { catalog: target, terms: to },
+  });
+}
+

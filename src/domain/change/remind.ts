@@ -7,7 +7,8 @@ import { foreseeReconcile } from './quote-change';
 
 /** Reminds the customer of a scheduled change in time to choose what to keep (CH-5), with what would be lost today. */
 export function remind(situation: Situation, change: Change): Effects {
-  const reconcile = foreseeReconcile(situation, targetOf(situation, change), change.to, change.keep);
+  const destination = { target: targetOf(situation, change), to: change.to };
+  const reconcile = foreseeReconcile(situation, destination, change.keep);
   const reminded = {
     ...change,
     remindersSent: change.remindersSent + 1,

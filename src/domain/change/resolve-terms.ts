@@ -1,6 +1,5 @@
 import type { Catalog } from '../catalog/catalog';
-import { leastOnPlan } from '../catalog/quantity';
-import { ownValue } from '../catalog/record';
+import { findPlan, leastOnPlan, ownValue } from '../catalog/lookup';
 import { changeNotOffered, DomainError } from '../errors';
 import type { Terms, TermsRequest } from '../subscription/terms';
 import { assertKnown } from './known-request';
@@ -30,16 +29,39 @@ export function resolveTerms({ source, target, current, request }: ResolveTermsI
       `The catalog is now priced in ${target.currency}, the subscription in ${source.currency}.`,
     );
   }
+  const plan = request.plan ?? current.plan;
   const terms = buildSoldTerms(target, {
-    plan: request.plan ?? current.plan,
+    plan,
     interval: request.interval ?? current.interval,
     addOns: request.addOns ?? current.addOns,
     asked: request.quantities ?? {},
-    kept: current.quantities,
+    kept: plan === current.plan ? current.quantities : carriedQuantities({ source, target, current, plan }),
   });
   if (isSame(source, current, terms))
     throw new DomainError('no_change', 'The subscription has these terms already.');
   return terms;
+}
+
+/**
+ * Quantities that go along to another plan. One that stands at the former plan's default is left to the new one's; none
+ * stays below what the new plan includes (ruling 26).
+ */
+function carriedQuantities({
+  source,
+  target,
+  current,
+  plan,
+}: Omit<ResolveTermsInput, 'request'> & { readonly plan: string }): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(current.quantities)
+      .filter(([key, value]) => value !== leastOnPlan(source, current.plan, key))
+      .map(([key, value]) => [key, Math.max(value, includedOn(target, plan, key))]),
+  );
+}
+
+function includedOn(catalog: Catalog, plan: string, key: string): number {
+  const offer = ownValue(findPlan(catalog, plan)?.quantities ?? {}, key);
+  return offer && 'unit' in offer ? offer.included : 0;
 }
 
 /** A quantity that one side does not name counts as its least, as it does when a change is described. */

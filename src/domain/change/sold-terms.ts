@@ -1,7 +1,5 @@
 import type { Catalog, Plan } from '../catalog/catalog';
-import { findMonths, getPlan } from '../catalog/lookup';
-import { findValueFault, leastOf } from '../catalog/quantity';
-import { ownValue } from '../catalog/record';
+import { findMonths, findValueFault, getPlan, leastOf, ownValue } from '../catalog/lookup';
 import { changeNotOffered } from '../errors';
 import { componentsOf } from '../subscription/pricing';
 import type { Terms } from '../subscription/terms';

@@ -1,6 +1,8 @@
-import type { Rounding } from '../catalog/catalog';
 import { toMinorUnits } from './minor-units';
 import type { Ratio } from './ratio';
+
+/** What happens to a fraction of a minor unit. */
+export type Rounding = 'half_up' | 'half_even' | 'down' | 'up';
 
 /**
  * The integer nearest to an exact amount, in the way that a catalog's `proration.rounding` names: `half_up` takes

@@ -17,7 +17,7 @@ import type {
 export interface ChangeCompleted extends ChangeFacts, PriceFacts, EntitlementFacts {
   readonly kind: 'change_completed';
   readonly at: Instant;
-  readonly origin: 'customer' | 'automatic_upgrade';
+  readonly origin: 'customer' | 'automatic_upgrade' | 'dunning';
   readonly settlement: SettlementFacts | null;
   readonly invoice: DocumentFacts | null;
   /** Support's words, where support approved it. */

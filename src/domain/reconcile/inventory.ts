@@ -1,7 +1,33 @@
 import type { Instant } from '../calendar/instant';
-import { ageOf } from './age';
-import { withoutTargets } from './attached-to';
-import type { Resource, ResourceKey, ResourceState } from './resource';
+import {
+  ageOf,
+  withoutTargets,
+  type ReconcileAction,
+  type Resource,
+  type ResourceKey,
+  type ResourceState,
+} from './resource';
+
+/** What a rule finds in an inventory and does to it. */
+export type Strategy = (inventory: Inventory, bound: Bound) => Effect;
+
+/** What a strategy needs to know of its rule and of the customer. */
+export interface Bound {
+  /** The type of resource that the rule is about. */
+  readonly type: string;
+  /** How many, or how much; 0 where a feature is lacking. */
+  readonly allowed: number;
+  /** The rule's `by` or `attribute`; empty for a rule about a feature. */
+  readonly by: string;
+  /** The ids of the type that the customer wants kept, most wanted first. */
+  readonly wanted: readonly string[];
+}
+
+/** What a rule found and what it did about it; without actions it did not act. */
+export interface Effect {
+  readonly current: number;
+  readonly actions: readonly ReconcileAction[];
+}
 
 /** A resource while rules act on it: replaced by its new versions, in the end perhaps removed. */
 export interface Item {

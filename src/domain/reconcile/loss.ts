@@ -1,5 +1,4 @@
-import { keyOf } from './key';
-import type { ReconcileAction, RuleOutcome } from './resource';
+import { keyOf, type ReconcileAction, type RuleOutcome } from './resource';
 
 /** How much of a resource is taken: a higher loss covers a lower one. */
 const SEVERITY = { restore: 0, set: 0, archive: 1, detach: 2, remove: 3 } as const;
@@ -18,6 +17,11 @@ export function lossBeyond(shown: readonly RuleOutcome[], actual: readonly RuleO
     const set = expected.get(subjectOf(action));
     return action.to < action.from && (set?.action !== 'set' || action.to < set.to);
   });
+}
+
+/** What cannot be undone, whatever the customer does later: a catalog may ask that it be acknowledged. */
+export function irreversibleActions(outcomes: readonly RuleOutcome[]): ReconcileAction[] {
+  return outcomes.flatMap(({ actions }) => actions.filter(({ restorable }) => !restorable));
 }
 
 /** The last action on each resource and on each of its values: later rules act on what earlier ones left. */

@@ -1,13 +1,30 @@
 import type { ReconcileRule } from '../catalog/catalog';
-import type { Effect } from './actions';
-import { Inventory } from './inventory';
-import { keyOf } from './key';
-import type { Entitlements, Keep, ReconcileAction, Resource, RuleOutcome } from './resource';
-import { adaptingSteps, restoringSteps, type RuleStep } from './rule-step';
+import { ownValue } from '../catalog/lookup';
+import { sumEntitlements, type Entitlements, type SoldTerms } from '../subscription/entitlements';
+import { dropLatest, keepMost } from './counting';
+import { Inventory, type Effect, type Strategy } from './inventory';
+import { archive, detach, remove, restore } from './features';
+import { clamp, scaleProportionally } from './measuring';
+import { keyOf, type Keep, type ReconcileAction, type Resource, type RuleOutcome } from './resource';
+
+/** What each strategy of a catalog does. */
+const STRATEGIES: Readonly<Record<ReconcileRule['strategy'], Strategy>> = {
+  keep_most: keepMost,
+  drop_latest: dropLatest,
+  scale_proportionally: scaleProportionally,
+  clamp,
+  remove,
+  detach,
+  archive,
+};
+
+/** The strategies whose limit is on the number of a type. */
+const COUNTING: readonly ReconcileRule['strategy'][] = ['keep_most', 'drop_latest'];
 
 export interface ReconcileInput {
   /** Of the catalog version that the customer moves to, in its order. */
   readonly rules: readonly ReconcileRule[];
+  /** What the account may have, as it will be: the sum over its running subscriptions. */
   readonly entitlements: Entitlements;
   readonly resources: readonly Resource[];
   readonly keep: Keep;
@@ -25,17 +42,97 @@ export interface ReconcileResult {
  * whose feature is there; then each rule acts on what the earlier ones left. Quote and renewal call this same
  * function. Applied to its own result it changes nothing.
  */
-export function reconcile({ rules, entitlements, resources, keep }: ReconcileInput): ReconcileResult {
-  const customer = { entitlements, keep };
-  const restoring = restoringSteps(rules, customer);
-  const adapting = adaptingSteps(rules, customer);
-  const inventory = new Inventory(resources);
+export function reconcile(input: ReconcileInput): ReconcileResult {
+  const restoring = restoringSteps(input);
+  const adapting = adaptingSteps(input);
+  const inventory = new Inventory(input.resources);
   const effects = new Map<RuleStep, Effect>();
   run(restoring, inventory, effects);
   run(adapting, inventory, effects);
   // Removing may have made room for more to return, and what returns has to fit the limits on numbers too.
   while (run(restoring, inventory, effects)) run(adapting, inventory, effects);
   return { outcomes: toOutcomes([...restoring, ...adapting], effects), resources: inventory.toList() };
+}
+
+/** An account whose subscription changes: its other running subscriptions, and all that it has. */
+export interface ReconciledAccount {
+  readonly others: readonly SoldTerms[];
+  readonly resources: readonly Resource[];
+}
+
+/**
+ * Reconciles an account with a subscription of it as it will be, or is by now: by the rules of that subscription's
+ * catalog, within what all that run allow together, so that nothing is taken that another one pays for.
+ */
+export function reconcileAccount(
+  { others, resources }: ReconciledAccount,
+  changed: SoldTerms,
+  keep: Keep,
+): ReconcileResult {
+  const { catalog } = changed;
+  const entitlements = sumEntitlements([changed, ...others], catalog);
+  return reconcile({ rules: catalog.reconcile, entitlements, resources, keep });
+}
+
+/** Whether a feature is lacking that a rule on this type is about. */
+export function lacksFeature(
+  rules: readonly ReconcileRule[],
+  type: string,
+  { features }: Pick<Entitlements, 'features'>,
+): boolean {
+  return rules.some(
+    (rule) => 'feature' in rule && rule.resource === type && !features.includes(rule.feature),
+  );
+}
+
+/** One rule as it applies to one customer: its heading, and what it does to the resources. */
+interface RuleStep extends Pick<RuleOutcome, 'rule' | 'resource' | 'allowed'> {
+  readonly apply: (inventory: Inventory) => Effect;
+}
+
+/** The rules that can act: those with a limit that is not unlimited, and those whose feature is lacking. */
+function adaptingSteps({ rules, entitlements, keep }: ReconcileInput): RuleStep[] {
+  return rules.flatMap((rule) => {
+    const allowed = allowedBy(rule, entitlements);
+    if (allowed === Infinity) return [];
+    const type = rule.resource;
+    const bound = { type, allowed, by: measureOf(rule), wanted: ownValue(keep, type) ?? [] };
+    const apply = (inventory: Inventory): Effect => STRATEGIES[rule.strategy](inventory, bound);
+    return { rule: subjectOf(rule), resource: type, allowed, apply };
+  });
+}
+
+/**
+ * The archive rules whose feature is there, so that what they put away comes back as far as the limits on the number
+ * of its type allow. Nothing comes back that another rule would take away at once.
+ */
+function restoringSteps({ rules, entitlements }: ReconcileInput): RuleStep[] {
+  return rules.flatMap((rule) => {
+    if (rule.strategy !== 'archive' || lacksFeature(rules, rule.resource, entitlements)) return [];
+    const type = rule.resource;
+    const limits = rules
+      .filter(({ resource, strategy }) => resource === type && COUNTING.includes(strategy))
+      .map((limiting) => allowedBy(limiting, entitlements));
+    const allowed = Math.min(...limits);
+    const apply = (inventory: Inventory): Effect =>
+      restore(inventory, type, allowed - inventory.list(type, ['active']).length);
+    return { rule: rule.feature, resource: type, allowed: 0, apply };
+  });
+}
+
+/** How much a rule allows: what its limit says, all or nothing for a feature; Infinity where it cannot act. */
+function allowedBy(rule: ReconcileRule, { features, limits }: Entitlements): number {
+  if ('limit' in rule) return ownValue(limits, rule.limit) ?? Infinity;
+  return features.includes(rule.feature) ? Infinity : 0;
+}
+
+function subjectOf(rule: ReconcileRule): string {
+  return 'limit' in rule ? rule.limit : rule.feature;
+}
+
+function measureOf(rule: ReconcileRule): string {
+  if ('by' in rule) return rule.by;
+  return 'attribute' in rule ? rule.attribute : '';
 }
 
 /** Applies the steps in order, notes what they did, and tells whether they did anything. */

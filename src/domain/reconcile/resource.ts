@@ -18,6 +18,9 @@ export interface Resource extends ResourceKey {
   readonly storedAt: Instant;
 }
 
+/** By resource type: the ids that the customer wants kept, most wanted first. */
+export type Keep = Readonly<Record<string, readonly string[]>>;
+
 export type ReconcileAction =
   | {
       readonly action: 'remove' | 'archive' | 'restore' | 'detach';
@@ -46,11 +49,55 @@ export interface RuleOutcome {
   readonly actions: readonly ReconcileAction[];
 }
 
-/** By resource type: the ids that the customer wants kept, most wanted first. */
-export type Keep = Readonly<Record<string, readonly string[]>>;
+/** One text for a (type, id) pair, distinct for every pair whatever characters they hold; for maps and sets. */
+export function keyOf({ type, id }: ResourceKey): string {
+  return `${type.length}:${type}${id}`;
+}
 
-/** What a customer may use. A limit that is not listed is unlimited. */
-export interface Entitlements {
-  readonly features: readonly string[];
-  readonly limits: Readonly<Record<string, number>>;
+/** How a message names a resource: `domain shop.example`. */
+export function nameOf({ type, id }: ResourceKey): string {
+  return `${type} ${id}`;
+}
+
+const ISO_8601 = /^\d{4}-\d{2}(?:-\d{2}(?:(T)\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?$/;
+
+/**
+ * The instant that an ISO 8601 text names; undefined for anything else. Without a zone it is read as UTC, so that
+ * the answer never depends on the machine.
+ */
+export function readIsoInstant(value: unknown): Instant | undefined {
+  const match = typeof value === 'string' ? ISO_8601.exec(value) : null;
+  if (!match) return undefined;
+  const [text, time, zone] = match;
+  const instant = Date.parse(time !== undefined && zone === undefined ? `${text}Z` : text);
+  return Number.isNaN(instant) ? undefined : instant;
+}
+
+/** Since when a resource exists: `attributes.createdAt`, else when it was first stored. */
+export function ageOf({ attributes, storedAt }: Resource): Instant {
+  return readIsoInstant(attributes.createdAt) ?? storedAt;
+}
+
+/** What `attributes.attachedTo` lists; nothing where it is not a list. */
+export function attachedToOf({ attributes: { attachedTo } }: Resource): readonly unknown[] {
+  return Array.isArray(attachedTo) ? attachedTo : [];
+}
+
+/** `resource` attached to exactly these targets. */
+export function withAttachedTo(resource: Resource, attachedTo: readonly unknown[]): Resource {
+  return { ...resource, attributes: { ...resource.attributes, attachedTo } };
+}
+
+/** `resource` without references to targets that are gone; the same object where it has none. */
+export function withoutTargets(resource: Resource, isGone: (key: ResourceKey) => boolean): Resource {
+  const attachedTo = attachedToOf(resource);
+  const left = attachedTo.filter((target) => !isResourceKey(target) || !isGone(target));
+  return left.length === attachedTo.length ? resource : withAttachedTo(resource, left);
+}
+
+/** Whether a value of a free-form list names a resource. */
+export function isResourceKey(value: unknown): value is ResourceKey {
+  if (typeof value !== 'object' || value === null) return false;
+  const { type, id } = value as Partial<Record<string, unknown>>;
+  return typeof type === 'string' && typeof id === 'string';
 }

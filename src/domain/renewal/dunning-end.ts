@@ -1,187 +1,215 @@
-import { adaptResources } from '../change/carry-out-reconcile';
-import { buildReceipt } from '../change/complete';
-import { nameTerms } from '../change/notice-facts';
-import { paymentFailedNotice } from '../change/payment-notices';
+import { collect } from '../billing/collect';
+import { collectible, issueInvoice, type Invoice } from '../billing/documents';
+import { paymentFailedNotice } from '../billing/notices';
+import { isInFlight, type Decline } from '../billing/payment';
+import type { Catalog } from '../catalog/catalog';
+import { getPlan } from '../catalog/lookup';
+import { completedAct } from '../change/acts';
+import type { Change } from '../change/change';
+import { needsReconcile } from '../change/complete';
+import { describeChange } from '../change/describe';
+import { canceled } from '../change/end';
+import { changeAppliedNotice } from '../change/notices';
+import { newChange } from '../change/open-quote';
+import { buildQuote } from '../change/quote-change';
 import { resolveTerms } from '../change/resolve-terms';
 import { moveTo } from '../change/states';
-import type { Invoice } from '../documents/invoice';
-import type { Effects } from '../effects';
+import { andThen, mergeEffects, type Effects } from '../effects';
 import { DomainError } from '../errors';
-import type { Decline } from '../payment/decline';
-import { beginBilling } from '../settlement/next-period';
-import type { NewId, Situation } from '../situation';
+import { nameTerms } from '../notification/naming';
+import { sum } from '../money/minor-units';
+import { settle, type SettlementOutcome } from '../settlement/settle';
+import { taxationOf, type NewId, type Situation } from '../situation';
 import type { Subscription } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
-import { invoicePeriod } from './period-invoice';
-import { periodPayment } from './period-payment';
 
-/** What a failed renewal payment leads to; `fellBack` where the subscription moved to the plan that dunning ends on. */
-export interface FailedPayment {
-  readonly effects: Effects;
-  readonly fellBack: boolean;
-}
+const SERVICE = 'planshift';
+const UNPAID = 'The renewal could not be charged.';
 
-/** The schedule is over: the catalog's final action, to another plan or to the end. */
-export function endDunning(
-  situation: Situation,
-  invoice: Invoice,
-  decline: Decline,
-  newId: NewId,
-): FailedPayment {
+/** A plan that dunning falls back to, at no credit for the time that is not paid. */
+const RESTART = { credit: 'none', period: 'restart', surplus: 'forfeit' } as const;
+
+/**
+ * The schedule is over: the catalog's final action, to another plan or to the end (rulings 17, 18). The current period's
+ * invoice is void, older ones stay open and are not tried any more; changes that are under way end, with whatever tells
+ * of it. A fallback that cannot be charged itself is the end, too.
+ */
+export function endDunning(situation: Situation, decline: Decline, newId: NewId): Effects {
   const { finalAction } = situation.sold.dunning;
-  const terms = typeof finalAction === 'object' ? fallbackTerms(situation, finalAction.downgrade_to) : null;
-  return terms
-    ? moveToFallback(situation, invoice, { decline, terms, newId })
-    : cancelSubscription(situation, invoice, decline, newId);
+  const fallback = typeof finalAction === 'object' ? fallbackTerms(situation, finalAction.downgrade_to) : null;
+  const ended = mergeEffects(endChanges(situation), closeInvoices(situation));
+  return andThen(situation, ended, (after) =>
+    fallback
+      ? fallBack(after, { terms: fallback, decline, owed: owedBy(situation), newId })
+      : cancelSubscription(after, decline, owedBy(situation)),
+  );
 }
 
-/** The terms on the plan that the catalog falls back to; null where the subscription is there already or cannot go there. */
-function fallbackTerms({ subscription, newest }: Situation, plan: string): Terms | null {
+function owedBy({ openInvoices }: Situation): number {
+  return sum(collectible(openInvoices).map(({ total }) => total));
+}
+
+/** Whatever is under way ends with it; a payment that still waits for its customer is ended by its change. */
+function endChanges(situation: Situation): Effects {
+  return [situation.open, situation.pending].reduce<Effects>(
+    (effects, change) =>
+      change && change.status !== 'charging'
+        ? mergeEffects(effects, {
+            at: situation.now,
+            ...canceled(situation, change, { actor: SERVICE, reason: UNPAID }),
+          })
+        : effects,
+    { at: situation.now },
+  );
+}
+
+function closeInvoices({ openInvoices, subscription, now }: Situation): Effects {
+  const close = (invoice: Invoice): Invoice =>
+    invoice.periodStart >= subscription.period.start
+      ? { ...invoice, status: 'void' }
+      : { ...invoice, uncollectible: true };
+  return { at: now, invoices: openInvoices.map(close) };
+}
+
+function cancelSubscription(situation: Situation, decline: Decline, owed: number): Effects {
+  const { subscription, now } = situation;
+  return {
+    at: now,
+    subscription: {
+      ...subscription,
+      status: 'canceled',
+      canceledAt: now,
+      dunning: null,
+      revision: subscription.revision + 1,
+    },
+    notifications: [paymentFailedNotice(situation, owed, decline, { next: 'canceled' })],
+    events: [
+      {
+        type: 'subscription.canceled',
+        change: null,
+        data: { subscription: subscription.id, reason: 'payment_failed' },
+      },
+    ],
+  };
+}
+
+/**
+ * The terms on the plan that the catalog falls back to: at the subscription's interval or, where it is not sold at it,
+ * at the shortest at which it is; what it does not sell is dropped. Null where the subscription is there already or
+ * cannot go there.
+ */
+function fallbackTerms({ subscription, newest, account }: Situation, plan: string): Terms | null {
+  if (subscription.terms.plan === plan || newest.currency !== account.currency) return null;
   try {
-    return resolveTerms({
-      source: newest,
-      target: newest,
-      current: subscription.terms,
-      request: { plan, addOns: [] },
-    });
+    const { prices } = getPlan(newest, plan);
+    const interval = Object.hasOwn(prices, subscription.terms.interval)
+      ? subscription.terms.interval
+      : shortestInterval(newest, Object.keys(prices));
+    const current = { ...subscription.terms, quantities: {} };
+    return resolveTerms({ source: newest, target: newest, current, request: { plan, interval, addOns: [] } });
   } catch (error) {
     if (error instanceof DomainError) return null;
     throw error;
   }
 }
 
-function cancelSubscription(
-  situation: Situation,
-  invoice: Invoice,
-  decline: Decline,
-  newId: NewId,
-): FailedPayment {
-  const { subscription, now } = situation;
-  const closed: Subscription = {
-    ...subscription,
-    status: 'canceled',
-    canceledAt: now,
-    dunning: null,
-    revision: subscription.revision + 1,
-  };
-  return {
-    fellBack: false,
-    effects: {
-      at: now,
-      subscription: closed,
-      ...voidInvoice(situation, invoice, newId),
-      changes: endedChanges(situation),
-      notifications: [paymentFailedNotice(situation, invoice, decline, { next: 'canceled' })],
-      events: [
-        {
-          type: 'subscription.canceled',
-          change: null,
-          data: { subscription: subscription.id, reason: 'payment_failed' },
-        },
-      ],
-    },
-  };
+function shortestInterval({ intervals }: Catalog, sold: readonly string[]): string {
+  const byLength = [...sold].sort((a, b) => (intervals[a] ?? 0) - (intervals[b] ?? 0));
+  return byLength[0] ?? 'monthly';
 }
 
 interface Fallback {
-  readonly decline: Decline;
   readonly terms: Terms;
+  readonly decline: Decline;
+  readonly owed: number;
   readonly newId: NewId;
 }
 
-function moveToFallback(
-  situation: Situation,
-  invoice: Invoice,
-  { decline, terms, newId }: Fallback,
-): FailedPayment {
-  const { subscription, account, newest, now } = situation;
-  const { billing, lines } = beginBilling({
-    catalog: newest,
-    terms,
-    at: now,
-    zone: account.timezone,
-    region: account.region,
-  });
-  const voided = voidInvoice(situation, invoice, newId);
+/** Works like any change that is applied: history, event, email, reconcile; then its price is charged. */
+function fallBack(situation: Situation, { terms, decline, owed, newId }: Fallback): Effects {
+  const { subscription, newest, now } = situation;
+  const settled = settleFallback(situation, terms);
+  const change = fallbackChange(situation, { id: newId('chg'), terms, settled });
   const moved: Subscription = {
     ...subscription,
-    ...billing,
+    ...settled.billing,
     status: 'active',
     dunning: null,
     revision: subscription.revision + 1,
   };
-  const credited = { ...account, creditBalance: voided.creditBalance };
-  const next = invoicePeriod({
-    account: credited,
+  const after = { ...situation, subscription: moved };
+  const invoice = issueInvoice({
+    id: newId('inv'),
+    account: subscription.account,
     subscription: subscription.id,
+    change: change.id,
     currency: newest.currency,
-    lines,
-    period: billing.period,
-    at: now,
-    newId,
+    lines: settled.lines.filter(({ kind }) => kind !== 'account_credit'),
+    periodStart: moved.period.start,
+    issuedAt: now,
   });
-  const planName = nameTerms(newest, terms).planName;
-  return {
-    fellBack: true,
-    effects: {
-      at: now,
-      subscription: moved,
-      invoices: [...voided.invoices, next.invoice],
-      creditBalance: next.creditBalance,
-      ledger: [...voided.ledger, ...next.ledger],
-      ...(next.due > 0
-        ? { payments: [periodPayment({ ...situation, subscription: moved }, next.invoice)] }
-        : { receipt: buildReceipt(next.invoice, newId('rcp')) }),
-      ...resourcesWithin({ ...situation, subscription: moved, sold: newest }),
-      changes: endedChanges(situation),
-      notifications: [paymentFailedNotice(situation, invoice, decline, { next: 'downgraded', planName })],
-      events: [
-        {
-          type: 'subscription.renewed',
-          change: null,
-          data: { subscription: subscription.id, period: billing.period },
-        },
-      ],
-    },
+  const { planName } = nameTerms(newest, terms);
+  const applied: Effects = {
+    at: now,
+    subscription: moved,
+    changes: [{ ...change, invoice: invoice.lines.length > 0 ? invoice.id : null }],
+    invoices: invoice.lines.length > 0 ? [invoice] : [],
+    notifications: [
+      paymentFailedNotice(situation, owed, decline, { next: 'downgraded', planName }),
+      changeAppliedNotice(after, change),
+    ],
+    events: [{ type: 'change.completed', change: change.id, data: {} }],
+    acts: [completedAct(change, 'dunning')],
   };
+  return andThen(situation, applied, (fallen) => chargeFallback(fallen, { decline, newId }));
 }
 
-/** In the same transaction as the fallback: nothing comes between a plan and its limits. */
-function resourcesWithin(moved: Situation): Pick<Effects, 'resources'> {
-  const resources = adaptResources(moved)?.resources;
-  return resources ? { resources } : {};
-}
-
-/** Nobody pays for time that the subscription did not get; credit that the invoice had used comes back. */
-function voidInvoice(
-  { account, now }: Situation,
-  invoice: Invoice,
-  newId: NewId,
-): Required<Pick<Effects, 'invoices' | 'ledger' | 'creditBalance'>> {
-  const returned = invoice.creditApplied;
-  return {
-    invoices: [{ ...invoice, status: 'void' }],
-    creditBalance: account.creditBalance + returned,
-    ledger:
-      returned === 0
-        ? []
-        : [
-            {
-              id: newId('led'),
-              at: now,
-              account: account.id,
-              type: 'credit_issued',
-              amount: returned,
-              invoice: invoice.id,
-              change: null,
-              reference: null,
-            },
-          ],
-  };
-}
-
-function endedChanges({ open, pending, now }: Situation): NonNullable<Effects['changes']> {
-  return [open, pending].flatMap((change) =>
-    change && change.status !== 'charging' ? [moveTo(change, 'canceled', { completedAt: now })] : [],
+/** Its price is charged like a renewal's; where nothing can pay it, the subscription ends. */
+function chargeFallback(situation: Situation, { decline, newId }: Pick<Fallback, 'decline' | 'newId'>): Effects {
+  const collected = collect(situation, newId);
+  return andThen(situation, collected, (after) =>
+    collectible(after.openInvoices).length > 0 && !after.payments.some(isInFlight)
+      ? mergeEffects(closeInvoices(after), cancelSubscription(after, decline, owedBy(after)))
+      : null,
   );
+}
+
+function settleFallback(situation: Situation, terms: Terms): SettlementOutcome {
+  const { subscription, sold, newest, account, now } = situation;
+  return settle({
+    billing: { ...subscription, prepaid: null },
+    source: sold,
+    target: newest,
+    to: terms,
+    settlement: RESTART,
+    outstanding: [],
+    at: now,
+    zone: account.timezone,
+    creditBalance: 0,
+    refundable: 0,
+    taxation: taxationOf(situation),
+  });
+}
+
+function fallbackChange(
+  situation: Situation,
+  { id, terms, settled }: { id: string; terms: Terms; settled: SettlementOutcome },
+): Change {
+  const { subscription, sold, newest, now } = situation;
+  const from = subscription.terms;
+  const { direction, parts } = describeChange({ source: sold, target: newest, from, to: terms });
+  const change = newChange(situation, { id, origin: 'dunning' }, {
+    from,
+    to: terms,
+    direction,
+    parts,
+    policy: null,
+    targetVersion: newest.version,
+    quote: buildQuote({ situation, target: newest, to: terms, timing: 'immediate', settled }),
+    outcome: settled.billing,
+    quotedRevision: subscription.revision,
+    replaces: null,
+  });
+  const reconcileAt = needsReconcile(situation, change) ? now : null;
+  return moveTo(change, 'completed', { confirmedAt: now, completedAt: now, reconcileAt, unseen: true });
 }

@@ -1,74 +1,156 @@
-import { outstandingAmount } from '../change/outstanding';
-import { paymentFailedNotice, renewalActionRequiredNotice } from '../change/payment-notices';
+import { collect, recordInvoicePaid } from '../billing/collect';
+import { collectible, type Invoice } from '../billing/documents';
+import { paymentFailedNotice, renewalActionRequiredNotice } from '../billing/notices';
+import {
+  AUTHENTICATION_REQUIRED,
+  isInFlight,
+  NO_PAYMENT_METHOD,
+  paymentInFlight,
+  type Decline,
+  type Payment,
+} from '../billing/payment';
 import type { Instant } from '../calendar/instant';
 import type { DunningSchedule } from '../catalog/catalog';
-import type { Invoice } from '../documents/invoice';
+import { andThen, type Effects, type EndPaymentFirst } from '../effects';
 import type { PaymentFailureConsequence } from '../notification/content';
-import type { Decline } from '../payment/decline';
 import type { NewId, Situation } from '../situation';
 import type { Subscription } from '../subscription/subscription';
-import { endDunning, type FailedPayment } from './dunning-end';
+import { endDunning } from './dunning-end';
 
 const ONE_DAY = 24 * 60 * 60 * 1000;
 
 /**
- * A renewal could not be charged: past due, tried again as the catalog says (days after the first failure), and at the
- * end of the schedule the catalog's final action.
+ * Another attempt to pay what is open: because its time has come, because there is a new payment method, or because
+ * account credit covers it. Null where nothing is open, or something is being charged.
  */
-export function recordPeriodUnpaid(
+export function retryPayment(situation: Situation, newId: NewId): Effects | EndPaymentFirst | null {
+  if (situation.subscription.status !== 'past_due') return null;
+  if (collectible(situation.openInvoices).length === 0) return null;
+  const inFlight = paymentInFlight(situation);
+  if (inFlight) return inFlight.status === 'pending' ? null : { endFirst: inFlight.id };
+  return recordCollected(situation, collect(situation, newId), newId);
+}
+
+/** A new default payment method is tried at once (ruling 16). */
+export function tryAgainNow({ subscription, now }: Situation): Effects | null {
+  const { status, dunning } = subscription;
+  if (status !== 'past_due' || !dunning) return null;
+  return { at: now, subscription: { ...subscription, dunning: { ...dunning, nextAttemptAt: now } } };
+}
+
+/**
+ * What an attempt to collect leads to: nothing more while a payment is under way; in good standing once nothing is open;
+ * an attempt that failed where there was nothing to pay with.
+ */
+export function recordCollected(situation: Situation, collected: Effects, newId: NewId): Effects {
+  return andThen(situation, collected, (after) => {
+    if (after.payments.some(isInFlight)) return resting(after);
+    const [oldest] = collectible(after.openInvoices);
+    return oldest
+      ? recordUnpaid(after, oldest, NO_PAYMENT_METHOD, newId)
+      : recoverSubscription(after);
+  });
+}
+
+/** While an attempt is under way the schedule asks for nothing. */
+function resting({ subscription, openInvoices, now }: Situation): Effects | null {
+  const { dunning } = subscription;
+  const [oldest] = collectible(openInvoices);
+  if (!dunning || !oldest) return null;
+  return {
+    at: now,
+    subscription: { ...subscription, dunning: { ...dunning, unpaidSince: oldest.periodStart, nextAttemptAt: null } },
+  };
+}
+
+/** Everything is paid: the subscription is in good standing, and what was quoted with the open invoice is stale. */
+function recoverSubscription({ subscription, now }: Situation): Effects {
+  const recovered = subscription.status === 'past_due';
+  return {
+    at: now,
+    subscription: { ...subscription, status: 'active', dunning: null, revision: subscription.revision + 1 },
+    events: recovered
+      ? [{ type: 'subscription.recovered', change: null, data: { subscription: subscription.id } }]
+      : [],
+  };
+}
+
+/** A renewal's payment has come: its invoice is paid, and the next open one is tried. */
+export function recordPeriodPaid(
+  situation: Situation,
+  invoice: Invoice,
+  payment: Payment,
+  newId: NewId,
+): Effects {
+  const { credit, reference } = payment;
+  const recorded: Effects = { at: situation.now, payments: [payment] };
+  const paid = andThen(situation, recorded, (released) =>
+    recordInvoicePaid(released, invoice, { credit, reference, newId }),
+  );
+  return andThen(situation, paid, (after) => recordCollected(after, collect(after, newId), newId));
+}
+
+/**
+ * An attempt to pay a renewal failed: past due, tried again as the catalog says, and at the end of the schedule the
+ * catalog's final action. The days count from the issue of the oldest open invoice; attempts in between, with a new
+ * payment method or at the end of a period, do not use up the schedule (ruling 16).
+ */
+export function recordUnpaid(
   situation: Situation,
   invoice: Invoice,
   decline: Decline,
   newId: NewId,
-): FailedPayment {
-  const { subscription, sold, now } = situation;
-  const failedAt = subscription.dunning?.failedAt ?? now;
-  const attempts = (subscription.dunning?.attempts ?? 0) + 1;
-  const nextAttemptAt = nextAttempt(sold.dunning, failedAt, now);
-  if (nextAttemptAt === null && sold.dunning.finalAction !== 'keep_past_due')
-    return endDunning(situation, invoice, decline, newId);
+): Effects {
+  const { subscription, sold, now, openInvoices } = situation;
+  const oldest = collectible(openInvoices)[0] ?? invoice;
+  const nextAttemptAt = nextRetryAt(sold.dunning, oldest.issuedAt, now);
+  const { finalAction } = sold.dunning;
+  const isFallback = invoice.change !== null;
+  if (isFallback || (nextAttemptAt === null && finalAction !== 'keep_past_due'))
+    return endDunning(situation, decline, newId);
   const pastDue: Subscription = {
     ...subscription,
     status: 'past_due',
     revision: subscription.revision + 1,
-    dunning: { invoice: invoice.id, failedAt, attempts, nextAttemptAt },
-  };
-  const { finalAction } = sold.dunning;
-  const thereafter = typeof finalAction === 'object' ? 'downgrade' : finalAction;
-  const consequence: PaymentFailureConsequence =
-    nextAttemptAt === null ? { next: 'kept_past_due' } : { next: 'retry', at: nextAttemptAt, thereafter };
-  return {
-    fellBack: false,
-    effects: {
-      at: now,
-      subscription: pastDue,
-      notifications: [
-        paymentFailedNotice(situation, invoice, decline, consequence),
-        ...(decline.reason === 'authentication_required'
-          ? [renewalActionRequiredNotice(situation, outstandingAmount(invoice))]
-          : []),
-      ],
-      events: [
-        {
-          type: 'invoice.payment_failed',
-          change: null,
-          data: { invoice: invoice.id, reason: decline.reason },
-        },
-        ...(subscription.status === 'past_due'
-          ? []
-          : [
-              {
-                type: 'subscription.past_due',
-                change: null,
-                data: { subscription: subscription.id },
-              } as const,
-            ]),
-      ],
+    dunning: {
+      unpaidSince: oldest.periodStart,
+      attempts: (subscription.dunning?.attempts ?? 0) + 1,
+      nextAttemptAt,
     },
+  };
+  const open = collectible(openInvoices).reduce((sum, { total }) => sum + total, 0);
+  return {
+    at: now,
+    subscription: pastDue,
+    notifications: [
+      paymentFailedNotice(situation, open, decline, consequenceOf(nextAttemptAt, finalAction)),
+      ...(decline.reason === AUTHENTICATION_REQUIRED.reason
+        ? [renewalActionRequiredNotice(situation, invoice.total)]
+        : []),
+    ],
+    events: [
+      {
+        type: 'invoice.payment_failed',
+        change: null,
+        data: { invoice: invoice.id, reason: decline.reason },
+      },
+      ...(subscription.status === 'past_due'
+        ? []
+        : [
+            { type: 'subscription.past_due', change: null, data: { subscription: subscription.id } } as const,
+          ]),
+    ],
   };
 }
 
-/** Attempts in between, with a new payment method, do not use up the schedule. */
-function nextAttempt({ retryAfterDays }: DunningSchedule, failedAt: Instant, now: Instant): Instant | null {
-  return retryAfterDays.map((days) => failedAt + days * ONE_DAY).find((at) => at > now) ?? null;
+function consequenceOf(
+  nextAttemptAt: Instant | null,
+  finalAction: DunningSchedule['finalAction'],
+): PaymentFailureConsequence {
+  const thereafter = typeof finalAction === 'object' ? 'downgrade' : finalAction;
+  return nextAttemptAt === null ? { next: 'kept_past_due' } : { next: 'retry', at: nextAttemptAt, thereafter };
+}
+
+function nextRetryAt({ retryAfterDays }: DunningSchedule, issuedAt: Instant, now: Instant): Instant | null {
+  return retryAfterDays.map((days) => issuedAt + days * ONE_DAY).find((at) => at > now) ?? null;
 }

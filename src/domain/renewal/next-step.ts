@@ -1,9 +1,83 @@
+import { creditCoversAll } from '../billing/collect';
+import { isInFlight } from '../billing/payment';
 import type { Instant } from '../calendar/instant';
+import { automaticUpgrade } from '../change/automatic-upgrade';
+import type { Change } from '../change/change';
+import type { Situation } from '../situation';
 
-/** What a subscription owes next; due once the account's time is `at`. */
+/** How long a first payment may wait for its customer (contract.md, *Accounts and subscriptions*). */
+const INCOMPLETE_FOR = 23 * 60 * 60 * 1000;
+
+/** A scheduled change's own workflow brings the renewal about; the subscription does where that one does not. */
+const HEAD_START = 10_000;
+
+/**
+ * What is to be done about a subscription next, and when; see the steps of a change. `expire`: nobody confirmed its first
+ * payment. `upgrade`: usage exceeds a limit, and automatic upgrades are on.
+ */
 export type SubscriptionStep =
   | { readonly step: 'charge' | 'end_payment'; readonly payment: string; readonly at: Instant }
-  | {
-      readonly step: 'refund' | 'renew' | 'retry_payment' | 'upgrade' | 'expire' | 'look';
-      readonly at: Instant;
-    };
+  | { readonly step: 'refund' | 'renew' | 'retry_payment' | 'upgrade' | 'expire'; readonly at: Instant };
+
+/** The next step, or null where the subscription is over, or waits for the outcome of something else. */
+export function nextSubscriptionStep(situation: Situation): SubscriptionStep | null {
+  const { payments, refunds } = situation;
+  const own = payments.find((payment) => payment.purpose !== 'change' && isInFlight(payment));
+  if (own?.status === 'pending') return { step: 'charge', payment: own.id, at: own.createdAt };
+  const refund = refunds.find(({ change, status }) => change === null && status === 'pending');
+  if (refund) return { step: 'refund', at: refund.createdAt };
+  const step = awaitedStep(situation);
+  if (own) return endPayment(situation, own.id, step);
+  return payments.some(({ status }) => status === 'pending') ? null : step;
+}
+
+/** What waits for the customer is ended before anything else that could pay the same begins. */
+function endPayment(
+  { subscription }: Situation,
+  payment: string,
+  step: SubscriptionStep | null,
+): SubscriptionStep | null {
+  const isOver = subscription.status === 'canceled' || subscription.status === 'void';
+  if (isOver) return { step: 'end_payment', payment, at: subscription.canceledAt ?? subscription.createdAt };
+  return step && { step: 'end_payment', payment, at: step.at };
+}
+
+function awaitedStep(situation: Situation): SubscriptionStep | null {
+  const { subscription } = situation;
+  switch (subscription.status) {
+    case 'incomplete':
+      return { step: 'expire', at: subscription.createdAt + INCOMPLETE_FOR };
+    case 'active':
+    case 'past_due':
+      return earliest([renewStep(situation), retryStep(situation), upgradeStep(situation)]);
+    default:
+      return null;
+  }
+}
+
+function renewStep({ subscription, pending }: Situation): SubscriptionStep {
+  const { end } = subscription.period;
+  const isLed = pending !== null && dueAtRenewal(pending, end);
+  return { step: 'renew', at: isLed ? end + HEAD_START : end };
+}
+
+/** True for a change that takes effect with the renewal at `periodEnd`. */
+export function dueAtRenewal({ status, quote }: Change, periodEnd: Instant): boolean {
+  return status === 'scheduled' && quote.effectiveAt <= periodEnd;
+}
+
+/** Account credit that covers everything that is open is used at once. */
+function retryStep(situation: Situation): SubscriptionStep | null {
+  const { dunning, period } = situation.subscription;
+  if (creditCoversAll(situation)) return { step: 'retry_payment', at: period.start };
+  return dunning?.nextAttemptAt ? { step: 'retry_payment', at: dunning.nextAttemptAt } : null;
+}
+
+function upgradeStep(situation: Situation): SubscriptionStep | null {
+  const upgrade = automaticUpgrade(situation);
+  return upgrade && { step: 'upgrade', at: upgrade.at };
+}
+
+function earliest(steps: readonly (SubscriptionStep | null)[]): SubscriptionStep | null {
+  return steps.reduce((first, step) => (step !== null && (first === null || step.at < first.at) ? step : first), null);
+}

@@ -1,14 +1,20 @@
-import { periodEnd } from '../calendar/anchor';
+import { periodEnd, type Anchor } from '../calendar/anchor';
 import type { Instant } from '../calendar/instant';
 import type { Catalog } from '../catalog/catalog';
-import { allocate } from '../money/allocate';
-import type { Anchor, Billing, Prepaid } from '../subscription/subscription';
+import { getMonths } from '../catalog/lookup';
+import { sum } from '../money/minor-units';
+import type { Billing, Prepaid } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
-import type { Draft } from './input';
-import { monthsOf } from './interval';
-import { prepaidSegment } from './prepaid';
-import { chargeWholeSegment } from './segment';
-import { taxLines } from './tax';
+import type { Line } from './lines';
+import { addPayments, splitPayment } from './paid';
+import { chargeWholeSegment, prepaidSegment } from './segment';
+import type { Taxation } from './tax';
+
+/** Credits and charges, and the billing that they lead to. */
+export interface Draft {
+  readonly lines: readonly Line[];
+  readonly billing: Billing;
+}
 
 export interface BeginBillingInput {
   readonly catalog: Catalog;
@@ -16,7 +22,7 @@ export interface BeginBillingInput {
   readonly at: Instant;
   /** The account's time zone, in which the anchor is set. */
   readonly zone: string;
-  readonly region?: string | null;
+  readonly taxation: Taxation;
 }
 
 /**
@@ -25,8 +31,8 @@ export interface BeginBillingInput {
  * monthly from 31 Jan 2027 10:00 UTC: period to 28 Feb 10:00, one charge line for each component with a price
  * @throws DomainError `change_not_offered` where something has no price at the terms' interval.
  */
-export function beginBilling({ catalog, terms, at, zone, region }: BeginBillingInput): Draft {
-  return beginCharged({ catalog, terms, region, start: at, anchor: { at, zone }, monthsBefore: 0 });
+export function beginBilling({ catalog, terms, at, zone, taxation }: BeginBillingInput): Draft {
+  return beginCharged({ catalog, terms, taxation, start: at, anchor: { at, zone }, monthsBefore: 0 });
 }
 
 export interface NextPeriodInput {
@@ -35,7 +41,7 @@ export interface NextPeriodInput {
   readonly catalog: Catalog;
   /** The account's time zone now, for an anchor that is set anew; without it the anchor keeps its zone. */
   readonly zone?: string;
-  readonly region?: string | null;
+  readonly taxation: Taxation;
 }
 
 /**
@@ -46,12 +52,12 @@ export interface NextPeriodInput {
  * period to 1 May, 2 months ahead, monthly: 1 May to 1 June, 1 month ahead, no lines
  * @throws DomainError `change_not_offered` where something has no price at the terms' interval.
  */
-export function nextPeriod({ billing, catalog, zone, region }: NextPeriodInput): Draft {
+export function nextPeriod({ billing, catalog, zone, taxation }: NextPeriodInput): Draft {
   const { terms, anchor, monthsToEnd, period, prepaid } = billing;
   if (!prepaid) {
-    return beginCharged({ catalog, terms, region, start: period.end, anchor, monthsBefore: monthsToEnd });
+    return beginCharged({ catalog, terms, taxation, start: period.end, anchor, monthsBefore: monthsToEnd });
   }
-  return monthsOf(catalog, terms.interval) === 1
+  return getMonths(catalog, terms.interval) === 1
     ? beginPrepaidMonth(billing, catalog, prepaid)
     : beginPrepaidPeriod(billing, catalog, { prepaid, zone: zone ?? anchor.zone });
 }
@@ -68,40 +74,69 @@ export interface FirstChargeInput extends NextPeriodInput {
  * period to 1 May, 2 months ahead, monthly: 1 July to 1 August, charged whole
  * @throws DomainError `change_not_offered` where something has no price at the terms' interval.
  */
-export function firstChargedPeriod({ billing, catalog, zone, region, then }: FirstChargeInput): Draft {
+export function firstChargedPeriod({ billing, catalog, zone, taxation, then }: FirstChargeInput): Draft {
   const { terms, anchor, monthsToEnd, period, prepaid } = billing;
   const sold = then ?? { catalog, terms };
   if (!prepaid) {
-    return beginCharged({ ...sold, region, start: period.end, anchor, monthsBefore: monthsToEnd });
+    return beginCharged({ ...sold, taxation, start: period.end, anchor, monthsBefore: monthsToEnd });
   }
   const start = prepaid.through;
-  return monthsOf(catalog, terms.interval) === 1
-    ? beginCharged({ ...sold, region, start, anchor, monthsBefore: monthsToEnd + prepaid.months })
+  return getMonths(catalog, terms.interval) === 1
+    ? beginCharged({ ...sold, taxation, start, anchor, monthsBefore: monthsToEnd + prepaid.months })
     : beginCharged({
         ...sold,
-        region,
+        taxation,
         start,
         anchor: { at: start, zone: zone ?? anchor.zone },
         monthsBefore: 0,
       });
 }
 
+/** What `recurringAmount` counts. */
+export interface Recurring {
+  readonly catalog: Catalog;
+  readonly terms: Terms;
+  readonly taxation: Taxation;
+}
+
+/**
+ * What a whole period of the terms would cost now: price V with the taxes of each component (ruling 6), minor units.
+ * @throws DomainError `change_not_offered` where something has no price at the terms' interval.
+ */
+export function recurringAmount({ catalog, terms, taxation }: Recurring): number {
+  const anywhen = { start: 0, end: 1 };
+  const { lines } = chargeWholeSegment({
+    catalog,
+    terms,
+    interval: terms.interval,
+    period: anywhen,
+    taxation,
+  });
+  return sum(lines.map(({ amount }) => amount));
+}
+
 interface ChargedPeriod {
   readonly catalog: Catalog;
   readonly terms: Terms;
-  readonly region: string | null | undefined;
+  readonly taxation: Taxation;
   readonly start: Instant;
   readonly anchor: Anchor;
   /** Months from the anchor to the start. */
   readonly monthsBefore: number;
 }
 
-function beginCharged({ catalog, terms, region, start, anchor, monthsBefore }: ChargedPeriod): Draft {
-  const monthsToEnd = monthsBefore + monthsOf(catalog, terms.interval);
+function beginCharged({ catalog, terms, taxation, start, anchor, monthsBefore }: ChargedPeriod): Draft {
+  const monthsToEnd = monthsBefore + getMonths(catalog, terms.interval);
   const period = { start, end: periodEnd(anchor, monthsToEnd) };
-  const { segment, lines } = chargeWholeSegment({ catalog, terms, interval: terms.interval, period });
+  const { segment, lines } = chargeWholeSegment({
+    catalog,
+    terms,
+    interval: terms.interval,
+    period,
+    taxation,
+  });
   return {
-    lines: [...lines, ...taxLines({ lines, catalog, region })],
+    lines,
     billing: {
       terms,
       catalogVersion: catalog.version,
@@ -117,13 +152,7 @@ function beginCharged({ catalog, terms, region, start, anchor, monthsBefore }: C
 function beginPrepaidMonth(billing: Billing, catalog: Catalog, prepaid: Prepaid): Draft {
   const { terms, anchor, period } = billing;
   const monthsToEnd = billing.monthsToEnd + 1;
-  const [amount = 0] = allocate(prepaid.amount, Array<number>(prepaid.months).fill(1));
-  const months = prepaid.months - 1;
-  const begun = {
-    months: 1,
-    amount,
-    through: months === 0 ? prepaid.through : periodEnd(anchor, monthsToEnd),
-  };
+  const [begun, left] = splitPrepaid(prepaid, periodEnd(anchor, monthsToEnd));
   const segment = prepaidSegment({ catalog, terms, prepaid: begun, start: period.end });
   return {
     lines: [],
@@ -134,9 +163,22 @@ function beginPrepaidMonth(billing: Billing, catalog: Catalog, prepaid: Prepaid)
       monthsToEnd,
       period: segment.period,
       segments: [segment],
-      prepaid: months === 0 ? null : { months, amount: prepaid.amount - amount, through: prepaid.through },
+      prepaid: left,
     },
   };
+}
+
+/** The first of some prepaid months, which lasts to `end`, and those after it; no minor unit is lost. */
+function splitPrepaid(prepaid: Prepaid, end: Instant): readonly [Prepaid, Prepaid | null] {
+  const { amount, taxes, through } = prepaid;
+  const months = prepaid.months - 1;
+  const shares = splitPayment({ charged: amount, credited: 0, taxes }, Array<number>(prepaid.months).fill(1));
+  const first = addPayments(shares.slice(0, 1));
+  const rest = addPayments(shares.slice(1));
+  return [
+    { months: 1, amount: first.charged, taxes: first.taxes, through: months === 0 ? through : end },
+    months === 0 ? null : { months, amount: rest.charged, taxes: rest.taxes, through },
+  ];
 }
 
 function beginPrepaidPeriod(

@@ -1,41 +1,67 @@
-import type { Catalog, Tax } from '../catalog/catalog';
-import { negate } from '../money/minor-units';
-import { plus, ratio, type Ratio } from '../money/ratio';
-import { round } from '../money/rounding';
-import type { Line, LineKind } from './line';
-import { exactAmount } from './lines';
+import type { Tax } from '../catalog/catalog';
+import { negate, sum, toMinorUnits } from '../money/minor-units';
+import { plus, ratio, reduce, type Ratio } from '../money/ratio';
+import { round, type Rounding } from '../money/rounding';
+import type { PaidComponent } from '../subscription/subscription';
+import { amountOf, limitTotal, WHOLE, type Line } from './lines';
 
-/** What is bought or given back carries tax; account credit and forfeited credit do not. */
-const TAXED: ReadonlySet<LineKind> = new Set(['charge', 'credit', 'prepaid']);
-
-export interface TaxLinesInput {
-  readonly lines: readonly Line[];
-  readonly catalog: Pick<Catalog, 'taxes' | 'proration'>;
+/** How everything is taxed that is charged now: whichever version was sold, by the newest one's rates (ruling 6). */
+export interface Taxation {
+  /** The taxes of the newest catalog version. */
+  readonly taxes: readonly Tax[];
   /** Where the account is taxed, such as "IT" or "US-NY"; taxes that name regions need one. */
   readonly region: string | null | undefined;
 }
 
 /**
- * The taxes that are added on top of prices: for each line that is bought or given back and each tax that applies, one
- * line, rounded once; a credit gives its tax back. A tax that prices include makes no line and changes no amount.
- * Empty for a catalog without taxes.
- * @example
- * "22" on a charge of 3000: amount 660 = 3000 × 22/100. "8.875" on a credit of -1500: amount -133, which is
- * 1500 × 8875/100000 = 133.125 rounded.
+ * The taxes on top of a charge: one line for each that applies, rounded once. A tax that prices include makes no line.
+ * @example "22" on a charge of 3000: amount 660 = 3000 × 22/100
  */
-export function taxLines({ lines, catalog, region }: TaxLinesInput): Line[] {
-  const taxes = catalog.taxes.filter((tax) => !tax.inclusive && appliesIn(tax, region));
-  return lines
-    .filter(({ kind }) => TAXED.has(kind))
-    .flatMap((line) => taxes.map((tax) => taxLine(tax, line, catalog)));
+export function chargeTaxes(line: Line, taxation: Taxation, rounding: Rounding): Line[] {
+  return addedTaxes(taxation).map((tax) => {
+    const { numerator, denominator } = rateOf(tax);
+    const basis = { price: line.amount, units: toMinorUnits(numerator), of: toMinorUnits(denominator) };
+    return taxLine(line, tax, amountOf(basis, rounding));
+  });
+}
+
+/**
+ * The tax that a credit gives back: what was charged as tax with what it credits, in the same proportion, rounded once,
+ * never more than is left of it, under the name and percent it was charged at. Today's rate and region do not matter.
+ * @param paid - what was charged for what is credited, and credited of it before
+ * @example a credit of -1500 for what was charged 3000 with 600 of tax: amount -300 = 600 × 1500/3000
+ */
+export function creditTaxes(line: Line, paid: PaidComponent, rounding: Rounding): Line[] {
+  if (paid.charged === 0) return [];
+  return paid.taxes
+    .filter(({ charged }) => charged > 0)
+    .map((tax) => {
+      const basis = { price: tax.charged, units: Math.abs(line.amount), of: paid.charged };
+      const { amount, basis: cut } = amountOf(basis, rounding, tax.charged - tax.credited);
+      return taxLine(line, tax, { amount: negate(amount), basis: cut });
+    });
+}
+
+/**
+ * A line whose amount has its taxes inside as one without them, and their lines; together they are the amount, and
+ * none is below 0.
+ * @example 1220 forfeited, "22": 1000 and 220
+ */
+export function takeTaxesOut(line: Line, taxation: Taxation, rounding: Rounding): Line[] {
+  const applied = addedTaxes(taxation);
+  const taxes = applied.map((tax) => {
+    const { numerator, denominator } = reduce(shareWithin(tax, applied));
+    const basis = { price: line.amount, units: toMinorUnits(numerator), of: toMinorUnits(denominator) };
+    return taxLine(line, tax, amountOf(basis, rounding));
+  });
+  const limited = limitTotal(taxes, line.amount);
+  const amount = line.amount - sum(limited.map((tax) => tax.amount));
+  return [{ ...line, amount, basis: { price: amount, ...WHOLE } }, ...limited];
 }
 
 /** The factor from a price to what is paid for it, 1 where no tax is added on top: 1.22 for "22". */
-export function taxedFactor({ catalog, region }: Omit<TaxLinesInput, 'lines'>): Ratio {
-  return catalog.taxes
-    .filter((tax) => !tax.inclusive && appliesIn(tax, region))
-    .map(rateOf)
-    .reduce(plus, ratio(1));
+export function taxedFactor(taxation: Taxation): Ratio {
+  return factorOf(addedTaxes(taxation));
 }
 
 /**
@@ -46,32 +72,39 @@ export function taxedFactor({ catalog, region }: Omit<TaxLinesInput, 'lines'>): 
 export function includedTax(
   amount: number,
   tax: Tax,
-  { catalog, region }: Omit<TaxLinesInput, 'lines'>,
+  { taxes, region }: Taxation,
+  rounding: Rounding,
 ): number {
   if (!tax.inclusive || !appliesIn(tax, region)) return 0;
-  const included = catalog.taxes.filter((other) => other.inclusive && appliesIn(other, region)).map(rateOf);
-  const { numerator, denominator } = rateOf(tax);
-  const factor = included.reduce(plus, ratio(1));
-  const share = ratio(BigInt(amount) * numerator * factor.denominator, denominator * factor.numerator);
-  return round(share, catalog.proration.rounding);
+  const included = taxes.filter((other) => other.inclusive && appliesIn(other, region));
+  const { numerator, denominator } = shareWithin(tax, included);
+  return round(ratio(BigInt(amount) * numerator, denominator), rounding);
 }
 
-function taxLine(tax: Tax, line: Line, { proration }: TaxLinesInput['catalog']): Line {
-  const rate = rateOf(tax);
-  const basis = {
-    price: Math.abs(line.amount),
-    units: Number(rate.numerator),
-    of: Number(rate.denominator),
-  };
-  const amount = round(exactAmount(basis), proration.rounding);
+function taxLine(
+  line: Line,
+  { name, percent }: Pick<Tax, 'name' | 'percent'>,
+  sums: Pick<Line, 'amount' | 'basis'>,
+): Line {
   return {
     kind: 'tax',
-    component: `tax:${tax.name}`,
-    description: `${tax.name} ${tax.percent}%: ${line.description}`,
-    amount: line.amount < 0 ? negate(amount) : amount,
+    component: `${TAX}${name}`,
+    description: `${name} ${percent}%: ${line.description}`,
     period: line.period,
-    basis,
+    percent,
+    ...sums,
   };
+}
+
+const TAX = 'tax:';
+
+/** The name of the tax that a line is about. */
+export function taxName({ component }: Line): string {
+  return component.slice(TAX.length);
+}
+
+function addedTaxes({ taxes, region }: Taxation): Tax[] {
+  return taxes.filter((tax) => !tax.inclusive && appliesIn(tax, region));
 }
 
 function appliesIn({ regions = [] }: Tax, region: string | null | undefined): boolean {
@@ -79,8 +112,19 @@ function appliesIn({ regions = [] }: Tax, region: string | null | undefined): bo
   return regions.some((named) => region === named || (region?.startsWith(`${named}-`) ?? false));
 }
 
+/** The part of an amount that one tax is, where the amount has all of some taxes inside: 22/122 for "22" alone. */
+function shareWithin(tax: Tax, taxes: readonly Tax[]): Ratio {
+  const rate = rateOf(tax);
+  const factor = factorOf(taxes);
+  return ratio(rate.numerator * factor.denominator, rate.denominator * factor.numerator);
+}
+
+function factorOf(taxes: readonly Tax[]): Ratio {
+  return taxes.map(rateOf).reduce(plus, ratio(1));
+}
+
 /** "8.875" percent as 8875/100000. */
-function rateOf({ percent }: Tax): Ratio {
+function rateOf({ percent }: Pick<Tax, 'percent'>): Ratio {
   const [whole = '', decimals = ''] = percent.split('.');
   return ratio(BigInt(whole + decimals), 100n * 10n ** BigInt(decimals.length));
 }

@@ -1,8 +1,6 @@
 import type { Catalog, Plan, PlanQuantity } from '../catalog/catalog';
-import { getPlan } from '../catalog/lookup';
-import { ownValue } from '../catalog/record';
+import { getPlan, ownValue } from '../catalog/lookup';
 import { changeNotOffered } from '../errors';
-import type { Entitlements } from '../reconcile/resource';
 import type { Terms } from './terms';
 
 /** One part of a subscription's price: the plan, a quantity or an add-on; minor units for a whole interval. */
@@ -51,21 +49,6 @@ export function findPrice(catalog: Catalog, terms: Terms, interval: string): num
     sum += price;
   }
   return sum;
-}
-
-/** What the terms allow: features of plan and add-ons; a quantity's value in place of the plan's limit. */
-export function entitlementsOf(catalog: Catalog, terms: Terms): Entitlements {
-  const plan = getPlan(catalog, terms.plan);
-  const features = new Set(plan.features);
-  for (const key of terms.addOns) {
-    for (const feature of ownValue(catalog.addOns, key)?.features ?? []) features.add(feature);
-  }
-  const limits = { ...plan.limits };
-  for (const [key, value] of Object.entries(terms.quantities)) {
-    const limit = ownValue(catalog.quantities, key)?.limit;
-    if (limit !== undefined) limits[limit] = value;
-  }
-  return { features: [...features], limits };
 }
 
 interface Offer {

@@ -1,27 +1,33 @@
 import type { Instant, Period } from '../calendar/instant';
+import type { Anchor } from '../calendar/anchor';
+import type { PriceComponent } from './pricing';
 import type { Terms } from './terms';
 
-/** Where periods are counted from: the local date and time of `at` in `zone` (an IANA name). */
-export interface Anchor {
-  readonly at: Instant;
-  readonly zone: string;
+/** A tax that was charged with something, and how much of it was given back; minor units. */
+export interface PaidTax {
+  readonly name: string;
+  /** The percent at which it was charged, such as "22"; whatever the rate is now, it is given back at this one. */
+  readonly percent: string;
+  readonly charged: number;
+  readonly credited: number;
 }
 
 /** What was charged and already credited for one component within one segment, minor units, by whatever means. */
 export interface PaidComponent {
   readonly charged: number;
   readonly credited: number;
+  /** The taxes on top of it, one for each name and percent. */
+  readonly taxes: readonly PaidTax[];
 }
 
-/**
- * A stretch of paid time with an interval of its own. Most periods are one segment; an extension adds a second.
- * Prices are not stored: they follow from the subscription's terms and catalog version at the segment's interval.
- */
+/** A stretch of paid time with an interval of its own. Most periods are one segment; an extension adds a second. */
 export interface Segment {
   readonly period: Period;
   readonly interval: string;
   /** The part of a whole interval that the segment stands for; 1/1 unless it is made of prepaid months. */
   readonly portion: { readonly months: number; readonly of: number };
+  /** What it consists of now and at which prices: what is credited is credited at these. */
+  readonly components: readonly PriceComponent[];
   /** By component id (`plan:pro`, `quantity:seats`, `add_on:sms`), former components of the period included. */
   readonly paid: Readonly<Record<string, PaidComponent>>;
 }
@@ -29,8 +35,9 @@ export interface Segment {
 /** Whole months paid ahead that have not begun: [period end, through). */
 export interface Prepaid {
   readonly months: number;
-  /** Minor units paid for all of `months` together. */
+  /** Minor units paid for all of `months` together, without the taxes on top of it. */
   readonly amount: number;
+  readonly taxes: readonly PaidTax[];
   readonly through: Instant;
 }
 
@@ -47,7 +54,12 @@ export interface Billing {
   readonly prepaid: Prepaid | null;
 }
 
-export type SubscriptionStatus = 'active' | 'past_due' | 'canceled';
+/**
+ * `incomplete`: its first payment is not decided yet. `void`: it never came to be, because that payment was declined or
+ * nobody confirmed it in time; it is shown to nobody.
+ */
+export const SUBSCRIPTION_STATUSES = ['incomplete', 'active', 'past_due', 'canceled', 'void'] as const;
+export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
 
 /** A customer's consent to be moved to the next step of a quantity when usage exceeds its limit (AC-10). */
 export interface AutoUpgrade {
@@ -57,13 +69,13 @@ export interface AutoUpgrade {
   readonly notBefore: Instant | null;
 }
 
-/** An unpaid renewal: the invoice of the current period and when its payment is tried next. */
+/** Unpaid renewals: since when, and when their payment is tried next (settlement.md, "Past due"). */
 export interface Dunning {
-  readonly invoice: string;
-  readonly failedAt: Instant;
-  /** Payment attempts made so far, the first included. */
+  /** The start of the oldest period that is not paid. */
+  readonly unpaidSince: Instant;
+  /** Attempts that failed so far. */
   readonly attempts: number;
-  /** Null where the schedule is used up and the catalog keeps the subscription past due. */
+  /** Null where the schedule is used up and the catalog keeps the subscription past due: then the next period's end tries. */
   readonly nextAttemptAt: Instant | null;
 }
 
@@ -81,8 +93,16 @@ export interface Subscription extends Billing {
   readonly canceledAt: Instant | null;
 }
 
-/** The end of what has been paid: the period's end, later by prepaid months, or its start while the renewal is unpaid. */
-export function paidThrough(subscription: Pick<Subscription, 'status' | 'period' | 'prepaid'>): Instant {
-  if (subscription.status === 'past_due') return subscription.period.start;
-  return subscription.prepaid?.through ?? subscription.period.end;
+/** True while the subscription grants what its terms say. */
+export function isRunning({ status }: Pick<Subscription, 'status'>): boolean {
+  return status === 'active' || status === 'past_due';
+}
+
+/** The end of what has been paid: the period's end, later by prepaid months, or the start of the oldest unpaid period. */
+export function paidThrough({
+  dunning,
+  period,
+  prepaid,
+}: Pick<Subscription, 'dunning' | 'period' | 'prepaid'>): Instant {
+  return dunning?.unpaidSince ?? prepaid?.through ?? period.end;
 }

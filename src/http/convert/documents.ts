@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Invoice, Receipt } from '../../domain/documents/invoice';
+import type { Invoice, Receipt } from '../../domain/billing/documents';
 import type { PostedEntry, SentNotification } from '../../ports/desks/document-desk';
 import type { invoice, ledgerEntry, notification, receipt } from '../schemas/documents';
 import { toApiInstant, toApiInstantOrNull } from './instant';

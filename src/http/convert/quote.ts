@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Quote } from '../../domain/change/change';
 import type { QuotedChange } from '../../domain/change/quote-change';
-import type { Line } from '../../domain/settlement/line';
+import type { Line } from '../../domain/settlement/lines';
 import type { preview } from '../schemas/change';
 import type { line, quote } from '../schemas/quote';
 import { toApiInstant, toApiPeriod } from './instant';

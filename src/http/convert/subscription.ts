@@ -17,7 +17,7 @@ export function toApiSubscription(view: SubscriptionView): z.output<typeof subsc
     interval,
     quantities,
     addOns,
-    status: domain.status,
+    status: shownStatus(domain),
     currency: view.currency,
     currentPeriod: toApiPeriod(domain.period),
     paidThrough: toApiInstant(paidThrough(domain)),
@@ -43,4 +43,10 @@ function toApiAutoUpgrades(upgrades: Subscription['autoUpgrades']) {
 
 function toApiAutoUpgrade({ acceptedTerms, acceptedAt }: AutoUpgrade) {
   return { acceptedTerms, acceptedAt: toApiInstant(acceptedAt) };
+}
+
+/** What never came to be is shown to nobody: whoever reads has refused it before. */
+function shownStatus({ status }: Subscription) {
+  if (status === 'void') throw new Error('A subscription that never came to be is not shown.');
+  return status;
 }

@@ -1,4 +1,4 @@
-import { joinPath } from '../../domain/catalog/document-path';
+import { joinPath } from '../../domain/catalog/mistakes';
 import type { InputMistake } from '../../domain/errors';
 
 /** Deeper documents are not written by people, and exhaust the stack of whoever walks them. */

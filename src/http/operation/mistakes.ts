@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { describeMissing, toStructureMistakes } from '../../domain/catalog/structure-mistakes';
+import { describeMissing, toStructureMistakes } from '../../domain/catalog/mistakes';
 import { DomainError, type InputMistake } from '../../domain/errors';
 
 /** More than these help nobody. */

@@ -44,6 +44,7 @@ export interface Problem {
   readonly errors?: readonly InputMistake[];
   /** What a browser hands to the payment gateway to authenticate the payment. */
   readonly clientSecret?: string;
+  readonly subscription?: string;
 }
 
 /** Where a code is explained, relative to the service. */
@@ -56,7 +57,10 @@ export function buildProblem(error: DomainError, requestId: string): Problem {
   return {
     ...describe(error.code, error.message, requestId),
     ...(error.mistakes.length > 0 && { errors: error.mistakes }),
-    ...(error instanceof AuthenticationRequired && { clientSecret: error.clientSecret }),
+    ...(error instanceof AuthenticationRequired && {
+      clientSecret: error.clientSecret,
+      ...(error.subscription === null ? {} : { subscription: error.subscription }),
+    }),
   };
 }
 

@@ -2,9 +2,9 @@ import type { SubscriptionDesk } from '../../ports/desks/subscription-desk';
 import { toApiSubscription } from '../convert/subscription';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
 import { operation, type Operation } from '../operation/operation';
-import { created, ok } from '../operation/success';
+import { created, nothing, ok } from '../operation/success';
 import { idParams } from '../schemas/params';
-import { autoUpgradeRequest, subscription, usageRequest } from '../schemas/subscription';
+import { autoUpgradeRequest, confirmSubscriptionRequest, subscription, usageRequest } from '../schemas/subscription';
 import { subscribeRequest } from '../schemas/terms';
 import { accountOf, subscriptionOf } from './subjects';
 
@@ -45,6 +45,39 @@ function agreements(desk: SubscriptionDesk): readonly Operation[] {
       success: ok(pageOf(subscription), 'A part of the list'),
       handle: async ({ params, query }) =>
         toApiPage(await desk.list(params.id, toPageRequest(query)), toApiSubscription),
+    }),
+    operation({
+      id: 'confirmSubscription',
+      method: 'post',
+      path: '/v1/subscriptions/{id}/confirm',
+      summary: 'Confirm the first payment of an incomplete subscription',
+      description:
+        'Tries it again where the bank asked for authentication, with another payment method where one is named. ' +
+        'The subscription begins with the period that began when it was asked for.',
+      tag: 'Subscriptions',
+      security: { action: 'billing.change', subject: subscriptionOf },
+      params: idParams,
+      body: confirmSubscriptionRequest,
+      success: ok(subscription, 'The subscription, active'),
+      problems: ['payment_declined', 'authentication_required', 'conflict'],
+      handle: async ({ params, body }, { call }) =>
+        toApiSubscription(await desk.confirm(params.id, body.paymentMethod, call)),
+    }),
+    operation({
+      id: 'withdrawSubscription',
+      method: 'delete',
+      path: '/v1/subscriptions/{id}',
+      summary: 'End an incomplete subscription',
+      description: 'Nothing was charged, and nothing is left of it. One that has begun is left by a change.',
+      tag: 'Subscriptions',
+      security: { action: 'billing.change', subject: subscriptionOf },
+      params: idParams,
+      success: nothing('It is gone'),
+      problems: ['conflict'],
+      handle: async ({ params }) => {
+        await desk.withdraw(params.id);
+        return undefined;
+      },
     }),
     operation({
       id: 'getSubscription',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { USER_ROLES } from '../../domain/account/account';
-import { currency } from '../../domain/catalog/document-parts';
+import { currency } from '../../domain/catalog/fields';
 import {
   chosenId,
   currencyCode,

@@ -1,13 +1,19 @@
 import { z } from 'zod';
-import { catalogDocument } from '../../domain/catalog/document';
+import { catalogFields, type CatalogDocument } from '../../domain/catalog/schema';
+
+/** Documents are answered as they were written: the schema describes them, and is not run. */
+type StoredCatalog = z.ZodType<CatalogDocument & { readonly version: number }>;
 
 /** A version of a catalog. */
-export const catalog = catalogDocument
+export const catalog = catalogFields
   .extend({ version: z.int().meta({ description: 'Rises with every changed document' }) })
-  .meta({ id: 'Catalog', description: 'A version of a catalog, as it was written' });
+  .meta({
+    id: 'Catalog',
+    description: 'A version of a catalog, as it was written',
+  }) as unknown as StoredCatalog;
 
 /** Describes what PUT takes; the catalog's own reader checks it, to report every mistake at once. */
-export const catalogBody = catalogDocument.meta({ id: 'CatalogDocument' });
+export const catalogBody = catalogFields.meta({ id: 'CatalogDocument' });
 
 export const catalogVersionQuery = z.strictObject({
   version: z

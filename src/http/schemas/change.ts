@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHANGE_PARTS } from '../../domain/catalog/catalog';
+import { CHANGE_PARTS } from '../../domain/catalog/lookup';
 import { pageParameters } from '../lists/page';
 import { givenId, id, instant, items, note, orNull } from './fields';
 import { quote, quoteShape } from './quote';
@@ -26,16 +26,16 @@ const description = {
   to: terms,
   direction,
   parts: items(z.enum(CHANGE_PARTS)),
-  policy: z
-    .object({
+  policy: orNull(
+    z.object({
       index: z.int(),
       when: z.object({
         direction: direction.optional(),
         interval: z.enum(['same', 'longer', 'shorter']).optional(),
         parts: items(z.enum(CHANGE_PARTS)).optional(),
       }),
-    })
-    .meta({ description: 'The rule of the catalog that decided' }),
+    }),
+  ).meta({ description: 'The rule of the catalog that decided; null for the fallback of dunning' }),
 };
 
 /** A quote that was neither stored nor started. */
@@ -56,7 +56,7 @@ export const change = z
     keep: z
       .record(z.string(), items(z.string()))
       .meta({ description: 'Resources that the customer wants kept' }),
-    origin: z.enum(['customer', 'automatic_upgrade']),
+    origin: z.enum(['customer', 'automatic_upgrade', 'dunning']),
     invoice: orNull(z.string()),
     failure: orNull(z.object({ code: z.string(), message: z.string() })),
     replaces: orNull(z.string()).meta({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LEDGER_TYPES } from '../../domain/documents/ledger';
+import { LEDGER_TYPES } from '../../domain/billing/documents';
 import { NOTIFICATION_KINDS } from '../../domain/notification/kind';
 import { currencyCode, givenId, instant, items, money, orNull } from './fields';
 import { line } from './quote';

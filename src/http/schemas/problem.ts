@@ -12,5 +12,9 @@ export const problem = z
     code: z.enum(Object.keys(PROBLEM_KINDS) as [PublicProblemCode, ...PublicProblemCode[]]),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
     clientSecret: z.string().optional().meta({ description: 'With `authentication_required`' }),
+    subscription: z
+      .string()
+      .optional()
+      .meta({ description: 'The incomplete subscription, where its first payment requires authentication' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457' });

@@ -12,7 +12,7 @@ export const subscription = z
     interval: z.string(),
     quantities: z.record(z.string(), z.int()),
     addOns: items(z.string()),
-    status: z.enum(['active', 'past_due', 'canceled']),
+    status: z.enum(['incomplete', 'active', 'past_due', 'canceled']),
     currency: currencyCode,
     currentPeriod: period,
     paidThrough: instant,
@@ -50,3 +50,7 @@ export const autoUpgradeRequest = z
 export const usageRequest = z
   .strictObject({ limit: id, value: count })
   .meta({ id: 'UsageRequest', example: { limit: 'contacts', value: 1200 } });
+
+export const confirmSubscriptionRequest = z
+  .strictObject({ paymentMethod: id.optional() })
+  .meta({ id: 'ConfirmSubscriptionRequest', example: { paymentMethod: 'pm_card_visa' } });

@@ -1,4 +1,4 @@
-import type { CatalogDocument } from '../../domain/catalog/document';
+import type { CatalogDocument } from '../../domain/catalog/schema';
 import type { Call } from './call';
 import type { Page, PageRequest } from './page';
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/calendar/instant';
-import type { Invoice, Receipt } from '../../domain/documents/invoice';
-import type { LedgerEntry } from '../../domain/documents/ledger';
+import type { Invoice, Receipt } from '../../domain/billing/documents';
+import type { LedgerEntry } from '../../domain/billing/documents';
 import type { NotificationKind } from '../../domain/notification/kind';
 import type { Page, PageRequest } from './page';
 

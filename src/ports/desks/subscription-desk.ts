@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/calendar/instant';
-import type { Entitlements } from '../../domain/reconcile/resource';
+import type { Entitlements } from '../../domain/subscription/entitlements';
 import type { Subscription } from '../../domain/subscription/subscription';
 import type { Call } from './call';
 import type { Page, PageRequest } from './page';
@@ -37,8 +37,18 @@ export interface UsageInput {
 
 /** Subscriptions and what is reported about their use. `not_found` where account or subscription does not exist. */
 export interface SubscriptionDesk {
-  /** Charges the first period; `payment_declined` makes no subscription. */
+  /**
+   * Charges the first period; `payment_declined` makes no subscription, `authentication_required` an incomplete one.
+   */
   subscribe(account: string, input: SubscribeInput, call: Call): Promise<SubscriptionView>;
+  /** Tries the first payment of an incomplete subscription again, with another method where one is named. */
+  confirm(
+    subscription: string,
+    paymentMethod: string | undefined,
+    call: Call,
+  ): Promise<SubscriptionView>;
+  /** Ends an incomplete subscription: nothing was charged, and nothing is left of it. */
+  withdraw(subscription: string): Promise<void>;
   get(subscription: string): Promise<SubscriptionView>;
   list(account: string, page: PageRequest): Promise<Page<SubscriptionView>>;
   setAutoUpgrade(subscription: string, input: AutoUpgradeInput, call: Call): Promise<SubscriptionView>;

@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Webhook } from 'standardwebhooks';
-import type { ResourceInput } from '../../../src/domain/reconcile/merge-resources';
+import type { ResourceInput } from '../../../src/domain/reconcile/owner-writes';
 import type { RuleOutcome } from '../../../src/domain/reconcile/resource';
 
 interface Message {

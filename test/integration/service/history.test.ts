@@ -1,4 +1,4 @@
-import type { CatalogDocument } from '../../../src/domain/catalog/document';
+import type { CatalogDocument } from '../../../src/domain/catalog/schema';
 import { advanceClock, givenSubscription, Scenario } from '../../support/service-scenario';
 import type { ChangeView } from '../../support/service-client';
 import { startService, type TestService } from '../../support/service';

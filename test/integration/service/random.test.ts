@@ -1,4 +1,4 @@
-import type { CatalogDocument } from '../../../src/domain/catalog/document';
+import type { CatalogDocument } from '../../../src/domain/catalog/schema';
 import type { TermsRequest } from '../../../src/domain/subscription/terms';
 import { expectMoneyAddsUp } from '../../support/service-money';
 import { givenSubscription, type Scenario } from '../../support/service-scenario';

@@ -1,4 +1,4 @@
-import type { CatalogDocument } from '../../../src/domain/catalog/document';
+import type { CatalogDocument } from '../../../src/domain/catalog/schema';
 import { DomainError } from '../../../src/domain/errors';
 import type { Resource } from '../../../src/domain/reconcile/resource';
 import type { Desks } from '../../../src/http/desks';

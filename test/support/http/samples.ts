@@ -1,8 +1,8 @@
 import type { Account } from '../../../src/domain/account/account';
 import type { Change, Quote } from '../../../src/domain/change/change';
-import type { Invoice, Receipt } from '../../../src/domain/documents/invoice';
-import type { LedgerEntry } from '../../../src/domain/documents/ledger';
-import type { Line } from '../../../src/domain/settlement/line';
+import type { Invoice, Receipt } from '../../../src/domain/billing/documents';
+import type { LedgerEntry } from '../../../src/domain/billing/documents';
+import type { Line } from '../../../src/domain/settlement/lines';
 import type { Subscription } from '../../../src/domain/subscription/subscription';
 import type { Terms } from '../../../src/domain/subscription/terms';
 import type { ChangeView } from '../../../src/ports/desks/change-desk';

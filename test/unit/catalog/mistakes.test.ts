@@ -238,6 +238,40 @@ describe('a mistake in a catalog', () => {
   });
 });
 
+describe('what was probably meant', () => {
+  it.each<[Place, unknown, string, string]>([
+    [['plans', 0, 'price'], { monthly: 1 }, 'plans[0].price', 'is not a known field: did you mean prices?'],
+    [['quote_ttl'], 'PT1H', 'quote_ttl', 'is not a known field: did you mean quoteTtl?'],
+    [
+      ['reconcile', 0, 'ressource'],
+      'x',
+      'reconcile[0].ressource',
+      'is not a known field: did you mean resource?',
+    ],
+    [
+      ['plans', 0, 'quantities', 'seats', 'includes'],
+      1,
+      'plans[0].quantities.seats.includes',
+      'is not a known field: did you mean included?',
+    ],
+    [
+      ['plans', 0, 'features'],
+      ['template'],
+      'plans[0].features[0]',
+      'there is no feature template: did you mean templates?',
+    ],
+    [
+      ['plans', 1, 'prices', 'anual'],
+      1,
+      'plans[1].prices.anual',
+      'there is no such interval: did you mean annual?',
+    ],
+    [['plans', 0, 'zzz'], 1, 'plans[0].zzz', 'is not a known field'],
+  ])('is said for %j', (place, value, path, message) => {
+    expect(mistakesAfter(place, value)).toContainEqual({ path, message });
+  });
+});
+
 describe('the mistakes of a catalog', () => {
   it('are reported all at once, of structure and of reference, also within one plan', () => {
     const document = waitingRooms();

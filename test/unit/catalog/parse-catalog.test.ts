@@ -139,6 +139,27 @@ describe('parseCatalog', () => {
     expect(parseCatalog(spoiled(place, value), 1)).toMatchObject(expected);
   });
 
+  it.each([
+    ['PT30M', 30 * MINUTE],
+    ['PT1H30M', 90 * MINUTE],
+    ['PT45S', 45_000],
+    ['PT1.5H', 90 * MINUTE],
+    ['P1D', DAY],
+    ['P2W', 14 * DAY],
+    ['P1W1D', 8 * DAY],
+    ['P1DT12H', 1.5 * DAY],
+    ['P366D', 366 * DAY],
+  ])('counts the duration %s in milliseconds', (quoteTtl, milliseconds) => {
+    expect(parseCatalog({ ...smallest(), quoteTtl }, 1).quoteTtl).toBe(milliseconds);
+  });
+
+  it.each(['P', 'PT', 'P1DT', '', '30', '30M', '-P1D', 'P1D ', 'PT1H1D', 'PT0.0001S', 'P1M', 'P1Y1D'])(
+    'refuses %j, which has no fixed length or is no duration',
+    (quoteTtl) => {
+      expect(() => parseCatalog({ ...smallest(), quoteTtl }, 1)).toThrow('quoteTtl must be an ISO 8601');
+    },
+  );
+
   it('keeps the percentage of a tax as text', () => {
     const taxes = [
       { name: 'VAT', percent: 22, inclusive: true, regions: ['IT'] },

@@ -1,4 +1,4 @@
-import type { CatalogDocument } from '../../../src/domain/catalog/document';
+import type { CatalogDocument } from '../../../src/domain/catalog/schema';
 
 /** A catalog document that uses every field; a copy each time, so that a test may spoil it. */
 export function waitingRooms(): CatalogDocument {

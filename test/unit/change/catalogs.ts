@@ -1,5 +1,5 @@
 import type { Catalog } from '../../../src/domain/catalog/catalog';
-import type { CatalogDocument } from '../../../src/domain/catalog/document';
+import type { CatalogDocument } from '../../../src/domain/catalog/schema';
 import { parseCatalog } from '../../../src/domain/catalog/parse-catalog';
 import { DomainError, type ProblemCode } from '../../../src/domain/errors';
 

@@ -1,10 +1,5 @@
-import {
-  componentsOf,
-  entitlementsOf,
-  findPrice,
-  priceFor,
-  recurringPrice,
-} from '../../../src/domain/subscription/pricing';
+import { entitlementsOf } from '../../../src/domain/subscription/entitlements';
+import { componentsOf, findPrice, priceFor, recurringPrice } from '../../../src/domain/subscription/pricing';
 import type { Terms } from '../../../src/domain/subscription/terms';
 import { email, refusalOf } from './catalogs';
 

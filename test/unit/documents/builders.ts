@@ -1,5 +1,5 @@
-import type { Invoice, Receipt } from '../../../src/domain/documents/invoice';
-import type { Line } from '../../../src/domain/settlement/line';
+import type { Invoice, Receipt } from '../../../src/domain/billing/documents';
+import type { Line } from '../../../src/domain/settlement/lines';
 import type { DocumentContext, ReceiptContext } from '../../../src/ports/documents';
 
 export const at = (iso: string): number => Date.parse(iso);

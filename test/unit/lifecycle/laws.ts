@@ -1,8 +1,8 @@
-import type { Invoice } from '../../../src/domain/documents/invoice';
-import type { LedgerType } from '../../../src/domain/documents/ledger';
+import type { Invoice } from '../../../src/domain/billing/documents';
+import type { LedgerType } from '../../../src/domain/billing/documents';
 import { isOver, OPEN_STATUSES, PENDING_STATUSES } from '../../../src/domain/change/states';
 import type { ChangeStatus } from '../../../src/domain/change/change';
-import type { Line } from '../../../src/domain/settlement/line';
+import type { Line } from '../../../src/domain/settlement/lines';
 import { timeFault } from '../settlement/chains';
 import type { Played } from './play';
 
@@ -213,15 +213,22 @@ export const noUpgradeWhileUnpaid: Law = ({ before, after, player, changesBefore
   );
 };
 
-/** A change in effect leaves no more than its plan allows, unless what it would take is held. */
-export const resourcesFollowThePlan: Law = ({ step, after, player, changesBefore }) => {
+/**
+ * A change in effect leaves no more than the running subscriptions allow together, unless what it would take is held.
+ * Others count as they ran before: the end of one by dunning, maybe at the same instant, takes nothing.
+ */
+export const resourcesFollowThePlan: Law = ({ step, before, after, player, changesBefore }) => {
   const { changes, resources } = player.world.store.tables;
   const applied = [...changes.values()].some(
     ({ id, status, heldUntil }) =>
       status === 'completed' && heldUntil === null && changesBefore.get(id)?.status !== 'completed',
   );
   if (!applied || step.kind === 'domains' || player.world.bank.isDown) return [];
-  const allowed = after.sold.plans.find(({ id }) => id === after.subscription.terms.plan)!.limits.domains;
+  const running = [{ catalog: after.sold, terms: after.subscription.terms }, ...before.others];
+  const allowed = running.reduce(
+    (sum, { catalog, terms }) => sum + catalog.plans.find(({ id }) => id === terms.plan)!.limits.domains!,
+    0,
+  );
   const kept = resources.get(player.account)?.length ?? 0;
-  return claim(kept <= Number(allowed), `${String(kept)} domains, ${String(allowed)} allowed`);
+  return claim(kept <= allowed, `${String(kept)} domains, ${String(allowed)} allowed`);
 };

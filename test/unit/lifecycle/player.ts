@@ -8,7 +8,7 @@ import {
   type SubscriptionProgress,
 } from '../../../activities';
 import type { Instant } from '../../../src/domain/calendar/instant';
-import type { CatalogDocument } from '../../../src/domain/catalog/document';
+import type { CatalogDocument } from '../../../src/domain/catalog/schema';
 import type { Change } from '../../../src/domain/change/change';
 import { initialTerms } from '../../../src/domain/change/initial-terms';
 import { nextChangeStep } from '../../../src/domain/change/next-step';
@@ -17,7 +17,7 @@ import { targetOf } from '../../../src/domain/situation';
 import { DomainError } from '../../../src/domain/errors';
 import { nextSubscriptionStep, type SubscriptionStep } from '../../../src/domain/subscription/next-step';
 import type { TermsRequest } from '../../../src/domain/subscription/terms';
-import type { Payment } from '../../../src/domain/payment/payment';
+import type { Payment } from '../../../src/domain/billing/payment';
 import type { PaymentRecords } from '../../../src/ports/payment-records';
 import type { LoadedSituation } from '../../../src/ports/subscription-records';
 import { ScenarioWorld } from '../../support/scenario-world';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { CatalogDocument } from '../../../src/domain/catalog/document';
-import { NAMED_SETTLEMENTS, type SettlementName } from '../../../src/domain/settlement/settlement';
+import type { CatalogDocument } from '../../../src/domain/catalog/schema';
+import { NAMED_SETTLEMENTS, type SettlementName } from '../../../src/domain/catalog/settlement';
 import type { TermsRequest } from '../../../src/domain/subscription/terms';
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import type { Rounding } from '../../../src/domain/catalog/catalog';
 import { ratio } from '../../../src/domain/money/ratio';
-import { round } from '../../../src/domain/money/rounding';
+import { round, type Rounding } from '../../../src/domain/money/rounding';
 
 const MODES: readonly Rounding[] = ['half_up', 'half_even', 'down', 'up'];
 

@@ -111,6 +111,20 @@ describe('drop_latest (CH-7)', () => {
     expect(keysOf(reconcileFor(resources, { limits: { rooms: 1 } }).resources)).toEqual(['room/b']);
   });
 
+  it('keeps the smaller id of those that are equally late and equally old', () => {
+    expect(keepRooms({ b: 5, c: 5, a: 5 }, 2)).toEqual(['b', 'a']);
+  });
+
+  it('drops what the customer wants kept last, from the end of the list', () => {
+    const resources = ['a', 'b', 'c', 'd'].map((id, index) =>
+      aResource(`room/${id}`, { activatedAt: index, storedAt: index }),
+    );
+    const kept = (rooms: number) =>
+      keysOf(reconcileFor(resources, { limits: { rooms }, keep: { room: ['d', 'c'] } }).resources);
+    expect(kept(3)).toEqual(['room/a', 'room/c', 'room/d']);
+    expect(kept(1)).toEqual(['room/d']);
+  });
+
   it('drops no more than it must where one room belongs to another', () => {
     const resources = [
       aResource('room/lobby', { activatedAt: 9 }),
@@ -146,6 +160,33 @@ describe('restore (EC-6)', () => {
   it('drops nothing active to make room', () => {
     const resources = [aResource('layout/a', { storedAt: 2 }), aResource('layout/b', { state: 'archived' })];
     expect(reconcileFor(resources, { rules, limits: { layouts: 1 } })).toEqual({ outcomes: [], resources });
+  });
+
+  it('returns to the limits before they are applied: what is active is scaled to make room for it', () => {
+    const resources = [
+      aResource('layout/a', { pages: 60 }),
+      aResource('layout/b', { pages: 40, state: 'archived' }),
+    ];
+    const { outcomes } = reconcileFor(resources, { rules, limits: { pages: 50 } });
+    expect(actionsOf(outcomes)).toEqual([
+      'restore layout/b',
+      'set layout/a pages 60 → 30',
+      'set layout/b pages 40 → 20',
+    ]);
+  });
+
+  it('takes the smaller id of those that are equally old', () => {
+    const resources = [
+      aResource('layout/b', { state: 'archived' }),
+      aResource('layout/a', { state: 'archived' }),
+    ];
+    const { outcomes } = reconcileFor(resources, { rules, limits: { layouts: 1 } });
+    expect(actionsOf(outcomes)).toEqual(['restore layout/a']);
+  });
+
+  it('leaves everything archived without the feature, however much room there is', () => {
+    const resources = [aResource('layout/a', { state: 'archived' })];
+    expect(reconcileFor(resources, { rules, features: [] })).toEqual({ outcomes: [], resources });
   });
 
   it('leaves what belonged to something that is gone', () => {

@@ -21,6 +21,30 @@ describe('remove (CH-10, CH-11)', () => {
   });
 });
 
+describe('what was removed (CH-10, CH-11)', () => {
+  it('does not come back with the feature', () => {
+    const { resources } = reconcileFor([aResource('group/a')], { features: [] });
+    expect(reconcileFor(resources)).toEqual({ outcomes: [], resources: [] });
+  });
+
+  it('disappears from every attachedTo, whatever the state and the type', () => {
+    const attachedTo = [
+      { type: 'group', id: 'a' },
+      { type: 'room', id: 'a' },
+    ];
+    const resources = [
+      aResource('group/a'),
+      aResource('room/a', { attachedTo }),
+      aResource('template/t', { attachedTo }),
+      aResource('layout/l', { attachedTo, state: 'archived' }),
+    ];
+    const { resources: left } = reconcileFor(resources, { features: ['templates'] });
+    expect(left.map(({ attributes }) => attributes.attachedTo)).toEqual(
+      Array(3).fill([{ type: 'room', id: 'a' }]),
+    );
+  });
+});
+
 describe('detach (CH-12)', () => {
   it('empties attachedTo of the active ones and leaves the archived', () => {
     const resources = [
@@ -41,6 +65,13 @@ describe('detach (CH-12)', () => {
     ]);
     expect(after[0]).toEqual(aResource('template/a', { attachedTo: [], color: 'red', state: 'detached' }));
     expect(after.slice(1)).toEqual(resources.slice(1));
+  });
+});
+
+describe('what is detached (CH-12)', () => {
+  it('stays unusable when the feature returns, until it is attached again', () => {
+    const resources = [aResource('template/a', { state: 'detached', attachedTo: [] })];
+    expect(reconcileFor(resources)).toEqual({ outcomes: [], resources });
   });
 });
 

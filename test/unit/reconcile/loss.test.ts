@@ -1,5 +1,4 @@
-import { irreversibleActions } from '../../../src/domain/reconcile/irreversible';
-import { lossBeyond } from '../../../src/domain/reconcile/loss';
+import { irreversibleActions, lossBeyond } from '../../../src/domain/reconcile/loss';
 import type { ReconcileAction, RuleOutcome } from '../../../src/domain/reconcile/resource';
 import { keyFrom } from './builders';
 

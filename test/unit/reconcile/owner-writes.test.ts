@@ -1,8 +1,11 @@
 import { DomainError } from '../../../src/domain/errors';
-import { attach } from '../../../src/domain/reconcile/attach';
-import { mergeResources, type ResourceInput } from '../../../src/domain/reconcile/merge-resources';
-import { validateKeep } from '../../../src/domain/reconcile/validate-keep';
-import { validateResources } from '../../../src/domain/reconcile/validate-resources';
+import {
+  attach,
+  mergeResources,
+  validateKeep,
+  validateResources,
+  type ResourceInput,
+} from '../../../src/domain/reconcile/owner-writes';
 import { ALL_FEATURES, aResource, keyFrom, RULES } from './builders';
 
 function refusalOf(act: () => unknown): { code: string; mistakes: readonly unknown[] } | undefined {
@@ -156,7 +159,7 @@ describe('attach (CH-12)', () => {
     attach({
       resources,
       rules: RULES,
-      entitlements: { features, limits: {} },
+      entitlements: { features },
       resource: keyFrom(from),
       to: keyFrom(to),
     });

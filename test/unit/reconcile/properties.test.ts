@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import type { ReconcileRule } from '../../../src/domain/catalog/catalog';
-import { attachedToOf, isResourceKey } from '../../../src/domain/reconcile/attached-to';
-import { keyOf } from '../../../src/domain/reconcile/key';
+import { attachedToOf, isResourceKey, keyOf, type Resource } from '../../../src/domain/reconcile/resource';
 import { reconcile, type ReconcileInput } from '../../../src/domain/reconcile/reconcile';
-import type { Resource } from '../../../src/domain/reconcile/resource';
 import { keysOf } from './builders';
 
 const TYPES = ['a', 'b', 'c'];

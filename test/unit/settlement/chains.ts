@@ -1,23 +1,31 @@
 import fc from 'fast-check';
 import { periodEnd } from '../../../src/domain/calendar/anchor';
-import type { Catalog, Proration, Rounding } from '../../../src/domain/catalog/catalog';
+import type { Catalog, Proration, Tax } from '../../../src/domain/catalog/catalog';
+import type { Rounding } from '../../../src/domain/money/rounding';
 import type { SettlementOutcome } from '../../../src/domain/settlement/settle';
-import { NAMED_SETTLEMENTS, type Settlement } from '../../../src/domain/settlement/settlement';
-import type { Billing } from '../../../src/domain/subscription/subscription';
+import { NAMED_SETTLEMENTS, type Settlement } from '../../../src/domain/catalog/settlement';
+import type { Billing, PaidTax } from '../../../src/domain/subscription/subscription';
 import type { Terms } from '../../../src/domain/subscription/terms';
 import { aCatalog, iso, Ledger } from './support';
 
-/** One step of a chain: a change somewhere in what is left of the period, or the renewal. */
+/** A change somewhere in what is left of the period, or the renewal. */
 export type Step =
   | { readonly kind: 'change'; readonly to: Terms; readonly settlement: Settlement; readonly after: number }
   | { readonly kind: 'renew' };
+
+/** What happens in between: a new catalog version, an account that moves, money that is sent back by hand. */
+type Event =
+  | { readonly kind: 'version'; readonly catalog: Catalog }
+  | { readonly kind: 'move'; readonly region: string | null }
+  | { readonly kind: 'send_back'; readonly part: number };
 
 export interface Chain {
   readonly catalog: Catalog;
   readonly zone: string;
   readonly start: Terms;
   readonly from: string;
-  readonly steps: readonly Step[];
+  readonly region: string | null;
+  readonly steps: readonly (Step | Event)[];
 }
 
 const INTERVALS = ['monthly', 'quarterly', 'annual'];
@@ -53,9 +61,34 @@ const proration: fc.Arbitrary<Proration> = fc.record({
   creditBasis: fc.constant('paid' as const),
 });
 
+const anyRegion = fc.constantFrom(null, 'IT', 'US-NY');
+
+const tax = (name: string, regions?: string[]): fc.Arbitrary<Tax> =>
+  fc.record({
+    name: fc.constant(name),
+    percent: fc.constantFrom('22', '25', '8.875', '0.5', '100'),
+    inclusive: fc.constantFrom(false, false, false, true),
+    ...(regions ? { regions: fc.constant(regions) } : {}),
+  });
+
+const anyTaxes = fc.oneof(
+  fc.constant<Tax[]>([]),
+  fc.tuple(tax('VAT', ['IT'])),
+  fc.tuple(tax('Levy'), tax('VAT', ['IT', 'US'])),
+);
+
 const anyCatalog = fc
-  .record({ a: prices, b: prices, c: prices, seat: prices, sms: prices, fax: prices, proration })
-  .map(({ seat, sms, fax, proration: counting, ...plans }) =>
+  .record({
+    a: prices,
+    b: prices,
+    c: prices,
+    seat: prices,
+    sms: prices,
+    fax: prices,
+    proration,
+    taxes: anyTaxes,
+  })
+  .map(({ seat, sms, fax, proration: counting, taxes, ...plans }) =>
     aCatalog({
       plans: Object.fromEntries(
         Object.entries(plans).map(([id, plan]) => [
@@ -67,8 +100,15 @@ const anyCatalog = fc
       addOns: { sms, fax },
       intervals: { quarterly: 3 },
       proration: counting,
+      taxes,
     }),
   );
+
+const event: fc.Arbitrary<Event> = fc.oneof(
+  fc.record({ kind: fc.constant('version' as const), catalog: anyCatalog }),
+  fc.record({ kind: fc.constant('move' as const), region: anyRegion }),
+  fc.record({ kind: fc.constant('send_back' as const), part: fc.double({ min: 0, max: 1, noNaN: true }) }),
+);
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -83,7 +123,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.constant<Step>({ kind: 'renew' }) },
 );
 
-/** Chains of changes and renewals over every settlement, interval, rounding and way of counting. */
+/** Chains of changes and renewals over every settlement, interval, rounding, way of counting and tax. */
 export const anyChain: fc.Arbitrary<Chain> = fc.record({
   catalog: anyCatalog,
   zone: fc.constantFrom('UTC', 'Europe/Rome', 'America/New_York', 'Asia/Kathmandu'),
@@ -91,7 +131,11 @@ export const anyChain: fc.Arbitrary<Chain> = fc.record({
   from: fc
     .integer({ min: Date.parse('2026-01-01T00:00:00Z'), max: Date.parse('2029-01-01T00:00:00Z') })
     .map((at) => new Date(at).toISOString()),
-  steps: fc.array(step, { minLength: 1, maxLength: 8 }),
+  region: anyRegion,
+  steps: fc.array(fc.oneof({ weight: 3, arbitrary: step }, { weight: 1, arbitrary: event }), {
+    minLength: 1,
+    maxLength: 10,
+  }),
 });
 
 /** What one step did, with the billing before and after it. */
@@ -104,19 +148,51 @@ export interface Played {
   readonly at: number;
 }
 
-export function play({ catalog, zone, start, from, steps }: Chain, check: (played: Played) => void): Ledger {
-  const ledger = new Ledger(catalog, start, from, zone);
+export function play(
+  { catalog, zone, start, from, region, steps }: Chain,
+  check: (played: Played) => void,
+): Ledger {
+  const ledger = new Ledger(catalog, start, from, zone, region);
   let now = Date.parse(from);
   for (const next of steps) {
     const before = ledger.billing;
+    if (next.kind !== 'renew' && next.kind !== 'change') {
+      happen(ledger, next);
+      continue;
+    }
     now =
       next.kind === 'renew' ? before.period.end : now + Math.floor((before.period.end - now) * next.after);
-    const outcome =
-      next.kind === 'renew' ? null : ledger.change(new Date(now).toISOString(), next.to, next.settlement);
+    const outcome = next.kind === 'renew' ? null : change(ledger, new Date(now).toISOString(), next);
     if (next.kind === 'renew') ledger.renew();
     check({ step: next, before, ledger, outcome, at: now });
   }
   return ledger;
+}
+
+/** Another plan is sold by the newest version, more of the same one by the version that was sold. */
+function change(
+  ledger: Ledger,
+  when: string,
+  { to, settlement }: Step & { kind: 'change' },
+): SettlementOutcome {
+  const target = to.plan === ledger.billing.terms.plan ? ledger.catalog : ledger.newest;
+  return ledger.change(when, to, settlement, { target });
+}
+
+function happen(ledger: Ledger, event: Event): void {
+  switch (event.kind) {
+    case 'version':
+      ledger.newest = event.catalog;
+      return;
+    case 'move':
+      ledger.region = event.region;
+      return;
+    case 'send_back': {
+      // Nobody sends back more than is left, or what the account has as credit already.
+      const most = Math.min(ledger.refundable - ledger.creditBalance, grossOnRecord(ledger.billing));
+      ledger.sendBack(Math.floor(most * event.part));
+    }
+  }
 }
 
 /** Minor units that are on record as paid and not credited, months ahead included. */
@@ -125,6 +201,14 @@ export function leftOnRecord({ segments, prepaid }: Billing): number {
     .flatMap(({ paid }) => Object.values(paid))
     .reduce((sum, { charged, credited }) => sum + charged - credited, 0);
   return inSegments + (prepaid?.amount ?? 0);
+}
+
+/** Minor units that are on record as paid and not credited, taxes and months ahead included. */
+export function grossOnRecord({ segments, prepaid }: Billing): number {
+  const left = ({ charged, credited }: Omit<PaidTax, 'name' | 'percent'>) => charged - credited;
+  const components = segments.flatMap(({ paid }) => Object.values(paid));
+  const taxes = [...components, ...(prepaid ? [prepaid] : [])].flatMap((payment) => payment.taxes);
+  return [...components, ...taxes].reduce((sum, payment) => sum + left(payment), prepaid?.amount ?? 0);
 }
 
 /** Why a billing's time does not fit together; null where it does. */

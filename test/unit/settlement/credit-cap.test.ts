@@ -8,8 +8,8 @@ describe('no_proration', () => {
     const outcome = ledger.change('2027-04-16', terms('basic'), 'no_proration');
     expect(outcome).toMatchObject({ lines: [], amountDue: 0, creditForfeited: 0 });
     expect(paidOf(ledger)).toEqual({
-      'plan:pro': { charged: 0, credited: 0 },
-      'plan:basic': { charged: 9000, credited: 0 },
+      'plan:pro': { charged: 0, credited: 0, taxes: [] },
+      'plan:basic': { charged: 9000, credited: 0, taxes: [] },
     });
     expect(shown(ledger.renew().lines)).toEqual(['charge plan:basic 3000']);
   });
@@ -77,14 +77,15 @@ describe('no_proration', () => {
 });
 
 describe('credit on creditBasis paid', () => {
-  it('is what was charged at a lower price, where the sold price has risen since', () => {
+  it('is at the price that the segment remembers, whatever the catalog says now (ruling 23)', () => {
     const ledger = new Ledger(aCatalog(), terms('basic'), '2027-04-01');
     const dearer = aCatalog({ plans: { basic: { monthly: 9000 }, pro: { monthly: 12000 } } });
     const outcome = ledger.quote('2027-04-06', terms('pro'), 'prorated_difference', {
       source: dearer,
       target: dearer,
     });
-    expect(outcome.lines[0]).toMatchObject({ amount: -3000, basis: { price: 9000, cap: 3000 } });
+    expect(outcome.lines[0]).toMatchObject({ amount: -2500, basis: { price: 3000 } });
+    expect(outcome.lines[0]?.basis).not.toHaveProperty('cap');
   });
 
   it('is used up by earlier credits of the same period', () => {
@@ -92,12 +93,15 @@ describe('credit on creditBasis paid', () => {
     ledger.billing = {
       ...ledger.billing,
       segments: [
-        { ...ledger.billing.segments[0]!, paid: { 'plan:basic': { charged: 3000, credited: 2900 } } },
+        {
+          ...ledger.billing.segments[0]!,
+          paid: { 'plan:basic': { charged: 3000, credited: 2900, taxes: [] } },
+        },
       ],
     };
     const outcome = ledger.change('2027-04-16', terms('pro'), 'prorated_difference');
     expect(outcome.lines[0]).toMatchObject({ amount: -100, basis: { cap: 100 } });
-    expect(paidOf(ledger)?.['plan:basic']).toEqual({ charged: 3000, credited: 3000 });
+    expect(paidOf(ledger)?.['plan:basic']).toEqual({ charged: 3000, credited: 3000, taxes: [] });
   });
 
   it('has no cap on its basis where nothing is cut', () => {
@@ -113,7 +117,9 @@ describe('credit on creditBasis paid', () => {
     const ledger = new Ledger(list, terms('pro'), '2027-04-01');
     ledger.billing = {
       ...ledger.billing,
-      segments: [{ ...ledger.billing.segments[0]!, paid: { 'plan:pro': { charged: 0, credited: 4500 } } }],
+      segments: [
+        { ...ledger.billing.segments[0]!, paid: { 'plan:pro': { charged: 0, credited: 4500, taxes: [] } } },
+      ],
     };
     const outcome = ledger.quote('2027-04-16', terms('basic'), 'prorated_difference', { target: aCatalog() });
     expect(outcome.lines[0]).toMatchObject({ amount: 0, basis: { cap: 0 } });

@@ -110,17 +110,6 @@ describe('extend', () => {
       'annual 2027-07-01 to 2028-07-01',
     ]);
   });
-
-  it('begins with the period while its renewal is unpaid, and credits nothing of it', () => {
-    const ledger = new Ledger(SHOP, terms('venture'), '2027-03-01').renew();
-    const outcome = ledger.quote('2027-04-05', terms('business', 'annual'), 'extend_period', {
-      unpaid: true,
-    });
-    expect(shown(outcome.lines)).toEqual(['charge plan:business 90000']);
-    expect(period(outcome.billing.period)).toBe('2027-04-01 to 2028-04-01');
-    expect(outcome.billing.segments).toHaveLength(1);
-    expect(outcome.billing.monthsToEnd).toBe(13);
-  });
 });
 
 describe('extend on the first day', () => {

@@ -39,7 +39,11 @@ describe('keep, component by component', () => {
     const ledger = new Ledger(catalog, plus(3, 1000), '2027-04-01');
     const outcome = ledger.change('2027-04-16', plus(5, 1000), 'prorated_difference');
     expect(shown(outcome.lines)).toEqual(['credit quantity:seats -1200', 'charge quantity:seats 2400']);
-    expect(outcome.billing.segments[0]?.paid['quantity:seats']).toEqual({ charged: 4800, credited: 1200 });
+    expect(outcome.billing.segments[0]?.paid['quantity:seats']).toEqual({
+      charged: 4800,
+      credited: 1200,
+      taxes: [],
+    });
   });
 
   it('has no line for seats that are included (AC-5)', () => {
@@ -85,7 +89,9 @@ describe('keep, component by component', () => {
     const ledger = new Ledger(same, terms('a'), '2027-04-01');
     const sideways = ledger.change('2027-04-11', terms('b'), 'prorated_difference');
     expect(sideways).toMatchObject({ lines: [], amountDue: 0 });
-    expect(sideways.billing.segments[0]?.paid).toEqual({ 'plan:b': { charged: 3000, credited: 0 } });
+    expect(sideways.billing.segments[0]?.paid).toEqual({
+      'plan:b': { charged: 3000, credited: 0, taxes: [] },
+    });
     expect(shown(ledger.quote('2027-04-16', terms('c'), 'prorated_difference').lines)).toEqual([
       'credit plan:b -1500',
       'charge plan:c 4500',

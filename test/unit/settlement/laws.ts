@@ -1,9 +1,10 @@
 import { round } from '../../../src/domain/money/rounding';
-import type { Line } from '../../../src/domain/settlement/line';
+import type { Line } from '../../../src/domain/settlement/lines';
 import { exactAmount } from '../../../src/domain/settlement/lines';
+import { recurringPrice } from '../../../src/domain/subscription/pricing';
 import type { Billing } from '../../../src/domain/subscription/subscription';
-import { leftOnRecord, type Played } from './chains';
-import { aCatalog, Ledger, total } from './support';
+import { grossOnRecord, leftOnRecord, type Played } from './chains';
+import { aCatalog, type Ledger, total } from './support';
 
 /** What a step breaks; empty where the law holds. */
 export type Law = (played: Played) => readonly string[];
@@ -20,6 +21,26 @@ function equal(actual: number, expected: number, what: string): string[] {
 const ofKind = (lines: readonly Line[], ...kinds: Line['kind'][]) =>
   total(lines.filter(({ kind }) => kinds.includes(kind)));
 
+/** Every line that may be taxed, with the taxes that follow it. */
+function taxed(lines: readonly Line[]): { line: Line; taxes: Line[] }[] {
+  const groups: { line: Line; taxes: Line[] }[] = [];
+  for (const line of lines) {
+    if (line.kind === 'tax') groups.at(-1)?.taxes.push(line);
+    else groups.push({ line, taxes: [] });
+  }
+  return groups;
+}
+
+const withTaxes = (lines: readonly Line[], kind: Line['kind']) =>
+  total(taxed(lines).flatMap(({ line, taxes }) => (line.kind === kind ? [line, ...taxes] : [])));
+
+/** The taxes that are added to what is charged now. */
+const appliedTaxes = ({ taxation: { taxes, region } }: Ledger) =>
+  taxes.filter(
+    ({ inclusive, regions }) =>
+      !inclusive && (!regions || regions.some((named) => region?.startsWith(named))),
+  );
+
 const beginsAnew = ({ settlement }: NonNullable<Played['outcome']>) =>
   settlement.period === 'restart' && settlement.charge === undefined;
 
@@ -28,7 +49,7 @@ export const linesAddUp: Law = ({ outcome }) => {
   const { lines, amountDue, refundDue, creditApplied, creditIssued, creditForfeited } = outcome;
   return [
     ...equal(total(lines), amountDue - refundDue - creditIssued, 'sum of the lines'),
-    ...equal(ofKind(lines, 'forfeited'), creditForfeited, 'forfeited'),
+    ...equal(withTaxes(lines, 'forfeited'), creditForfeited, 'forfeited'),
     ...equal(-ofKind(lines, 'account_credit'), creditApplied, 'account credit'),
   ];
 };
@@ -48,25 +69,63 @@ export const amountsGoOneWay: Law = ({ outcome }) => {
 };
 
 export const linesExplainThemselves: Law = ({ ledger }) =>
-  ledger.lines.flatMap(({ kind, component, amount, basis }) => {
-    const size = Math.min(
-      round(exactAmount(basis), ledger.catalog.proration.rounding),
-      basis.cap ?? Infinity,
-    );
-    const isNegative = kind === 'credit' || kind === 'account_credit';
+  taxed(ledger.lines).flatMap(({ line, taxes }) =>
+    [line, ...taxes].flatMap(({ component, amount, basis }) => {
+      const size = Math.min(
+        round(exactAmount(basis), ledger.catalog.proration.rounding),
+        basis.cap ?? Infinity,
+      );
+      const isNegative = line.kind === 'credit' || line.kind === 'account_credit';
+      return [
+        ...equal(Math.abs(amount), size, component),
+        ...claim(!Object.is(amount, -0), `${component} is -0`),
+        ...claim(amount === 0 || amount < 0 === isNegative, `${component} has the wrong sign`),
+      ];
+    }),
+  );
+
+export const eachComponentIsTaxedOnce: Law = ({ ledger }) =>
+  taxed(ledger.lines).flatMap(({ line, taxes }) => {
+    const shown = taxes.map(({ component, percent = '' }) => `${component} ${percent}`);
+    const now = appliedTaxes(ledger).map(({ name, percent }) => `tax:${name} ${percent}`);
+    const isUntaxed = line.kind === 'account_credit';
     return [
-      ...equal(Math.abs(amount), size, component),
-      ...claim(!Object.is(amount, -0), `${component} is -0`),
-      ...claim(amount === 0 || amount < 0 === isNegative, `${component} has the wrong sign`),
+      ...claim(new Set(shown).size === shown.length, `${line.component} is taxed twice: ${shown.join(', ')}`),
+      ...claim(
+        line.kind === 'credit' || shown.join() === (isUntaxed ? '' : now.join()),
+        `${line.kind} ${line.component} is taxed ${shown.join(', ')}, not ${now.join(', ')}`,
+      ),
     ];
   });
 
+/** Never more tax goes back than was charged, for each tax and percent, whatever happened in between. */
+export function taxFlow(): Law {
+  const kept = new Map<string, number>();
+  const add = (lines: readonly Line[]) => {
+    for (const { kind, component, percent = '', amount } of lines) {
+      const key = `${component} ${percent}`;
+      if (kind === 'tax') kept.set(key, (kept.get(key) ?? 0) + amount);
+    }
+  };
+  let begun = false;
+  return ({ ledger }) => {
+    if (!begun) add(ledger.opening);
+    begun = true;
+    add(ledger.lines);
+    return [...kept].flatMap(([tax, amount]) =>
+      claim(amount >= 0, `${tax}: ${String(-amount)} too much went back`),
+    );
+  };
+}
+
 export const creditsNeverExceedCharges: Law = ({ ledger }) =>
   ledger.billing.segments.flatMap(({ paid }) =>
-    Object.entries(paid).flatMap(([id, { charged, credited }]) =>
-      claim(
-        credited >= 0 && credited <= charged,
-        `${id}: ${String(credited)} credited of ${String(charged)}`,
+    Object.entries(paid).flatMap(([id, payment]) =>
+      [payment, ...payment.taxes].flatMap(({ charged, credited }) =>
+        claim(
+          credited >= 0 && credited <= charged,
+          `${id}: ${String(credited)} credited of ${String(charged)}`,
+        ),
       ),
     ),
   );
@@ -83,6 +142,13 @@ export const nobodyEarns: Law = ({ ledger: { refundable, creditBalance } }) => [
   ),
   ...claim(refundable >= 0 && creditBalance >= 0, 'more went back than was paid'),
 ];
+
+/** Whatever can still be given back is money that came and was not sent back or issued as credit, taxes included. */
+export const recordIsKept: Law = ({ ledger: { billing, refundable, creditBalance } }) =>
+  claim(
+    grossOnRecord(billing) <= refundable - creditBalance,
+    `${String(grossOnRecord(billing))} on record, of ${String(refundable - creditBalance)} kept`,
+  );
 
 export const recordFollowsLines: Law = ({ before, ledger, outcome }) => {
   const moved = ofKind(ledger.lines, 'charge', 'credit', 'prepaid');
@@ -124,11 +190,15 @@ export const prepaysWholeMonths: Law = ({ ledger, outcome }) => {
   if (outcome?.settlement.surplus !== 'prepay' || outcome.creditForfeited === 0) return [];
   const { prepaid, terms } = outcome.billing;
   const months = ledger.catalog.intervals[terms.interval] ?? 0;
-  const price = total(new Ledger(ledger.catalog, terms, '2027-01-01').lines);
+  const price = recurringPrice(ledger.catalog, terms);
+  const taxes = appliedTaxes(ledger);
+  const gross = price * taxes.reduce((factor, { percent }) => factor + Number(percent) / 100, 1);
+  // Months and each of their taxes are rounded by themselves.
   const isLess =
-    price === 0 || prepaid?.months === 120 || outcome.creditForfeited <= Math.ceil(price / months);
+    prepaid?.months === 120 || outcome.creditForfeited <= Math.ceil(gross / months) + taxes.length;
   const paid = (prepaid?.amount ?? 0) * months;
   return [
+    ...claim(price > 0, 'credit is forfeited where months cost nothing'),
     ...claim(isLess, 'a whole month is forfeited'),
     ...claim(
       Math.abs(paid - price * (prepaid?.months ?? 0)) <= months,

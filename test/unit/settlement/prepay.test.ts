@@ -26,7 +26,9 @@ describe('months paid ahead at a monthly price', () => {
     const seen = [1, 2].map(() => {
       monthly.renew();
       expect(monthly.lines).toEqual([]);
-      expect(monthly.billing.segments[0]?.paid).toEqual({ 'plan:venture': { charged: 2500, credited: 0 } });
+      expect(monthly.billing.segments[0]?.paid).toEqual({
+        'plan:venture': { charged: 2500, credited: 0, taxes: [] },
+      });
       return `${period(monthly.billing.period)}, ${String(monthly.billing.prepaid?.months ?? 0)} ahead`;
     });
     expect(seen).toEqual(['2027-02-28 to 2027-03-31, 1 ahead', '2027-03-31 to 2027-04-30, 0 ahead']);
@@ -134,7 +136,8 @@ describe('months paid ahead at the price of a longer interval', () => {
       'forfeited 1887',
     ]);
     expect(lines[2]?.basis).toEqual({ price: 25000, units: 17, of: 12 });
-    expect(lines[3]?.basis).toEqual({ price: 5662, units: 1, of: 3 });
+    // The months are what is rounded (ruling 5): what is forfeited is the rest, a whole number by itself.
+    expect(lines[3]?.basis).toEqual({ price: 1887, units: 1, of: 1 });
     expect(iso(billing.prepaid!.through)).toBe('2029-06-01');
   });
 
@@ -144,7 +147,10 @@ describe('months paid ahead at the price of a longer interval', () => {
     expect(period(ledger.billing.period)).toBe('2028-01-01 to 2029-06-01');
     expect(ledger.billing).toMatchObject({ prepaid: null, monthsToEnd: 0, anchor: { zone: 'UTC' } });
     expect(ledger.billing.segments).toMatchObject([
-      { portion: { months: 17, of: 12 }, paid: { 'plan:venture': { charged: 35417, credited: 0 } } },
+      {
+        portion: { months: 17, of: 12 },
+        paid: { 'plan:venture': { charged: 35417, credited: 0, taxes: [] } },
+      },
     ]);
     expect(shown(ledger.renew().lines)).toEqual(['charge plan:venture 25000']);
     expect(period(ledger.billing.period)).toBe('2029-06-01 to 2030-06-01');
@@ -218,14 +224,14 @@ describe('the limits of prepaying', () => {
     expect(iso(outcome.billing.prepaid!.through)).toBe('2037-05-01');
   });
 
-  it('is no month at all for a plan that costs nothing', () => {
+  it('is no month at all for a plan that costs nothing: the surplus is account credit (ruling 10)', () => {
     const outcome = new Ledger(SHOP, terms('venture'), '2027-04-01').quote(
       '2027-04-16',
       terms('free'),
       'credit_conversion',
     );
-    expect(shown(outcome.lines)).toEqual(['credit plan:venture -1250', 'forfeited 1250']);
-    expect(outcome).toMatchObject({ prepaidMonths: 0, creditForfeited: 1250, amountDue: 0 });
+    expect(shown(outcome.lines)).toEqual(['credit plan:venture -1250']);
+    expect(outcome).toMatchObject({ prepaidMonths: 0, creditForfeited: 0, creditIssued: 1250, amountDue: 0 });
     expect(outcome.billing.prepaid).toBeNull();
   });
 

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { anyChain, play, timeFault } from './chains';
 import {
   amountsGoOneWay,
+  eachComponentIsTaxedOnce,
+  taxFlow,
   creditsNeverExceedCharges,
   creditsNeverExceedTheRecord,
   linesAddUp,
@@ -10,6 +12,7 @@ import {
   periodsFollowTheSettlement,
   prepaysWholeMonths,
   recordFollowsLines,
+  recordIsKept,
   shareOfApril,
   twoPlans,
   type Law,
@@ -25,7 +28,9 @@ describe('properties of every chain of changes and renewals', () => {
     ['every line can be redone from its basis, and none is -0', linesExplainThemselves],
     ['no component is credited more than was charged for it', creditsNeverExceedCharges],
     ['no change credits more than is on record as paid', creditsNeverExceedTheRecord],
+    ['each component and tax has exactly one line', eachComponentIsTaxedOnce],
     ['nobody earns money by changing plans', nobodyEarns],
+    ['what can still be given back was paid and kept, taxes included', recordIsKept],
     ['what is on record follows from the lines', recordFollowsLines],
     ['segments tile the period, whole months from the anchor', segmentsTile],
     ['the period stays, restarts or grows as the settlement says', periodsFollowTheSettlement],
@@ -39,6 +44,17 @@ describe('properties of every chain of changes and renewals', () => {
       }),
     );
   });
+});
+
+it('never more tax goes back than was charged, at the percent it was charged at', () => {
+  fc.assert(
+    fc.property(anyChain, (chain) => {
+      const law = taxFlow();
+      const faults: string[] = [];
+      play(chain, (played) => faults.push(...law(played)));
+      expect(faults).toEqual([]);
+    }),
+  );
 });
 
 describe('properties of one change', () => {

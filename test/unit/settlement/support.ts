@@ -7,15 +7,16 @@ import type {
   Quantity,
   Tax,
 } from '../../../src/domain/catalog/catalog';
-import type { SettleInput } from '../../../src/domain/settlement/input';
-import type { Line } from '../../../src/domain/settlement/line';
+import type { Line } from '../../../src/domain/settlement/lines';
 import { beginBilling, nextPeriod } from '../../../src/domain/settlement/next-period';
-import { settle, type SettlementOutcome } from '../../../src/domain/settlement/settle';
+import { recordSentBack } from '../../../src/domain/settlement/paid';
+import { settle, type SettleInput, type SettlementOutcome } from '../../../src/domain/settlement/settle';
 import {
   NAMED_SETTLEMENTS,
   type Settlement,
   type SettlementName,
-} from '../../../src/domain/settlement/settlement';
+} from '../../../src/domain/catalog/settlement';
+import type { Taxation } from '../../../src/domain/settlement/tax';
 import type { Billing } from '../../../src/domain/subscription/subscription';
 import type { Terms } from '../../../src/domain/subscription/terms';
 
@@ -93,6 +94,9 @@ export function aCatalog(options: CatalogOptions = {}): Catalog {
   };
 }
 
+/** No tax anywhere. */
+export const UNTAXED: Taxation = { taxes: [], region: null };
+
 export function terms(plan: string, interval = 'monthly', rest: Partial<Terms> = {}): Terms {
   return { plan, interval, quantities: {}, addOns: [], ...rest };
 }
@@ -102,19 +106,32 @@ export class Ledger {
   billing: Billing;
   creditBalance = 0;
   refundable: number;
+  /** Lines of the first period. */
+  readonly opening: readonly Line[];
   /** Lines of the last change or renewal. */
   lines: readonly Line[];
+  /** The version that was sold, and the newest one, whose taxes are charged. */
+  catalog: Catalog;
+  newest: Catalog;
 
   constructor(
-    readonly catalog: Catalog,
+    catalog: Catalog,
     start: Terms,
     from: string,
     readonly zone = 'UTC',
+    public region: string | null = null,
   ) {
-    const begun = beginBilling({ catalog, terms: start, at: at(from), zone });
+    this.catalog = catalog;
+    this.newest = catalog;
+    const begun = beginBilling({ catalog, terms: start, at: at(from), zone, taxation: this.taxation });
     this.billing = begun.billing;
     this.lines = begun.lines;
+    this.opening = begun.lines;
     this.refundable = total(begun.lines);
+  }
+
+  get taxation(): Taxation {
+    return { taxes: this.newest.taxes, region: this.region };
   }
 
   /** What a change would cost; nothing is taken over. */
@@ -126,15 +143,16 @@ export class Ledger {
   ): SettlementOutcome {
     return settle({
       billing: this.billing,
-      unpaid: false,
       source: this.catalog,
-      target: this.catalog,
+      target: this.newest,
       to,
       settlement: typeof by === 'string' ? NAMED_SETTLEMENTS[by] : by,
       at: at(when),
       zone: this.zone,
       creditBalance: this.creditBalance,
       refundable: this.refundable,
+      taxation: this.taxation,
+      outstanding: [],
       ...more,
     });
   }
@@ -147,14 +165,26 @@ export class Ledger {
   ): SettlementOutcome {
     const outcome = this.quote(when, to, by, more);
     this.billing = outcome.billing;
+    this.catalog = more.target ?? this.newest;
     this.lines = outcome.lines;
     this.creditBalance += outcome.creditIssued - outcome.creditApplied;
     this.refundable += outcome.amountDue - outcome.refundDue;
     return outcome;
   }
 
+  /** Sent back by hand at the gateway, taxes inside. */
+  sendBack(amount: number): void {
+    this.billing = { ...this.billing, ...recordSentBack(this.billing, amount) };
+    this.refundable -= amount;
+  }
+
   renew(): this {
-    const { billing, lines } = nextPeriod({ billing: this.billing, catalog: this.catalog, zone: this.zone });
+    const { billing, lines } = nextPeriod({
+      billing: this.billing,
+      catalog: this.catalog,
+      zone: this.zone,
+      taxation: this.taxation,
+    });
     const due = total(lines);
     const used = Math.min(this.creditBalance, due);
     this.billing = billing;

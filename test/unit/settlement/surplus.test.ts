@@ -1,5 +1,5 @@
-import type { Settlement } from '../../../src/domain/settlement/settlement';
-import { assertLinesAddUp } from '../../../src/domain/settlement/balance';
+import type { Settlement } from '../../../src/domain/catalog/settlement';
+import { assertLinesAddUp } from '../../../src/domain/settlement/settle';
 import { aCatalog, Ledger, period, shown, terms } from './support';
 
 const downgrade = (surplus: Settlement['surplus'], more = {}) =>
@@ -131,19 +131,6 @@ describe('restart', () => {
       surplus: 'refund',
     });
     expect(shown(outcome.lines)).toEqual(['charge plan:pro 9000']);
-  });
-});
-
-describe('while the renewal is unpaid', () => {
-  it.each(['paid', 'list'] as const)('no time earns credit, on creditBasis %s', (creditBasis) => {
-    const ledger = new Ledger(aCatalog({ proration: { creditBasis } }), terms('basic'), '2027-03-01').renew();
-    const unpaid = { unpaid: true };
-    expect(shown(ledger.quote('2027-04-16', terms('pro'), 'refund_and_restart', unpaid).lines)).toEqual([
-      'charge plan:pro 9000',
-    ]);
-    expect(shown(ledger.quote('2027-04-16', terms('pro'), 'prorated_difference', unpaid).lines)).toEqual([
-      'charge plan:pro 4500',
-    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { paidThrough } from '../../../src/domain/subscription/subscription';
+import type { OpenInvoice } from '../../../src/domain/settlement/lines';
 import { aCatalog, at, iso, Ledger, period, shown, terms } from './support';
 
 const through = (ledger: Ledger) => iso(paidThrough({ ...ledger.billing, status: 'active' }));
@@ -119,5 +120,49 @@ describe('worked examples', () => {
     expect(shown(late.lines)).toEqual(['credit plan:low -4973', 'charge plan:high 9945']);
     expect(late.amountDue).toBe(4972);
     expect(late.lines[0]?.period).toEqual({ start: at('2027-11-01'), end: at('2028-05-01') });
+  });
+
+  it('9: a credit gives back the tax that was charged, whatever the rate is now', () => {
+    const vat = (percent: string) => ({ name: 'VAT', percent, inclusive: false });
+    const ledger = new Ledger(aCatalog({ taxes: [vat('20')] }), terms('basic'), '2027-04-01');
+    const outcome = ledger.quote('2027-04-16', terms('pro'), 'refund_and_restart');
+    expect(shown(outcome.lines)).toEqual([
+      'credit plan:basic -1500',
+      'tax tax:VAT -300',
+      'charge plan:pro 9000',
+      'tax tax:VAT 1800',
+    ]);
+    expect(outcome.amountDue).toBe(9000);
+    ledger.newest = aCatalog({ taxes: [vat('25')], version: 2 });
+    const raised = ledger.quote('2027-04-16', terms('pro'), 'refund_and_restart');
+    expect(raised.lines.map(({ amount }) => amount)).toEqual([-1500, -300, 9000, 2250]);
+  });
+
+  it('10: a change while past due contains every open invoice', () => {
+    const ledger = new Ledger(aCatalog(), terms('basic'), '2027-04-01');
+    const outstanding = [1, 2, 3].map((number): OpenInvoice => {
+      const { period: unpaid } = ledger.renew().billing;
+      return {
+        invoice: `inv_${String(number)}`,
+        amount: 3000,
+        period: unpaid,
+        description: 'Unpaid invoice',
+      };
+    });
+    const outcome = ledger.quote('2027-07-15', terms('pro'), 'prorated_difference', { outstanding });
+    expect(shown(outcome.lines)).toEqual([
+      'charge outstanding:inv_1 3000',
+      'charge outstanding:inv_2 3000',
+      'charge outstanding:inv_3 3000',
+      'credit plan:basic -1645',
+      'charge plan:pro 4935',
+    ]);
+    expect(outcome.lines.map((line) => iso(line.period.start)).slice(0, 3)).toEqual([
+      '2027-05-01',
+      '2027-06-01',
+      '2027-07-01',
+    ]);
+    expect(outcome.amountDue).toBe(12290);
+    expect(iso(outcome.billing.period.end)).toBe('2027-08-01');
   });
 });

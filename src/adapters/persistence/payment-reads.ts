@@ -1,0 +1,72 @@
+import type { Payment, Refund } from '../../domain/billing/payment';
+import type { PayablePayment, PaymentReads, SendableRefund } from '../../ports/payment-reads';
+import type { Database, NamedStatement } from './database';
+import { fromPaymentRow, fromRefundRow, type Row } from './rows';
+
+/** A payment with who pays it. */
+const PENDING: NamedStatement = {
+  name: 'pending-payment',
+  text: `
+    SELECT row_to_json(p) AS payment, m.reference AS method, a.customer,
+      p.purpose <> 'renewal' AND c.origin IS DISTINCT FROM 'automatic_upgrade' AS "customerPresent",
+      a.test_clock IS NULL AND p.created_at < now() - interval '1 hour' AS "mayBeForgotten"
+    FROM payments p JOIN payment_methods m ON m.id = p.method JOIN accounts a ON a.id = p.account
+      LEFT JOIN changes c ON c.id = p.change
+    WHERE p.id = $1 AND p.status = 'pending'`,
+};
+
+/** Payments in PostgreSQL, as the gateway is asked about them. */
+export class PostgresPaymentReads implements PaymentReads {
+  constructor(private readonly database: Database) {}
+
+  async find(payment: string): Promise<Payment | null> {
+    return this.#one('SELECT row_to_json(p) AS row FROM payments p WHERE p.id = $1', payment, fromPaymentRow);
+  }
+
+  async findByReference(reference: string): Promise<Payment | null> {
+    return this.#one(
+      'SELECT row_to_json(p) AS row FROM payments p WHERE p.reference = $1',
+      reference,
+      fromPaymentRow,
+    );
+  }
+
+  async findRefund(refund: string): Promise<Refund | null> {
+    return this.#one('SELECT row_to_json(r) AS row FROM refunds r WHERE r.id = $1', refund, fromRefundRow);
+  }
+
+  async findPending(payment: string): Promise<PayablePayment | null> {
+    const { rows } = await this.database.pool.query<Row>({ ...PENDING, values: [payment] });
+    const [row] = rows;
+    if (!row) return null;
+    return {
+      payment: fromPaymentRow(row.payment as Row),
+      method: row.method as string,
+      customer: row.customer as string,
+      customerPresent: row.customerPresent as boolean,
+      mayBeForgotten: row.mayBeForgotten as boolean,
+    };
+  }
+
+  async pendingRefunds(
+    of: { change: string } | { subscription: string },
+  ): Promise<readonly SendableRefund[]> {
+    const [change, subscription] = 'change' in of ? [of.change, null] : [null, of.subscription];
+    const rows = await this.database.prisma.$queryRaw<Row[]>`
+      SELECT row_to_json(r) AS refund, p.account, p.reference AS charge, p.currency
+      FROM refunds r JOIN payments p ON p.id = r.payment
+      WHERE (r.change = ${change} OR (r.change IS NULL AND r.subscription = ${subscription})) AND r.status = 'pending' ORDER BY r.id`;
+    return rows.map((row) => ({
+      refund: fromRefundRow(row.refund as Row),
+      account: row.account as string,
+      charge: row.charge as string,
+      currency: row.currency as string,
+    }));
+  }
+
+  async #one<T>(text: string, id: string, read: (row: Row) => T): Promise<T | null> {
+    const { rows } = await this.database.pool.query<{ row: Row }>(text, [id]);
+    const [found] = rows;
+    return found ? read(found.row) : null;
+  }
+}

@@ -1,0 +1,129 @@
+import type { Instant } from '../calendar/instant';
+import type { Catalog } from '../catalog/catalog';
+import { sum } from '../money/minor-units';
+import { accountCreditLine, type Line } from '../settlement/lines';
+
+export type InvoiceStatus = 'open' | 'paid' | 'void';
+
+/** What a change or a renewal costs; minor units. Once paid, `total` = `creditApplied` + `amountPaid`. */
+export interface Invoice {
+  readonly id: string;
+  /** Without gaps; given by the transaction that stores the invoice, empty before. */
+  readonly number: string;
+  readonly account: string;
+  readonly subscription: string;
+  readonly change: string | null;
+  readonly currency: string;
+  readonly lines: readonly Line[];
+  readonly total: number;
+  readonly creditApplied: number;
+  readonly amountPaid: number;
+  readonly status: InvoiceStatus;
+  /** Attempts to pay it so far; part of the next one's idempotency key. */
+  readonly attempts: number;
+  /** True for an open invoice that is not tried any more: the subscription ended, or fell back, without it. */
+  readonly uncollectible: boolean;
+  readonly periodStart: Instant;
+  readonly issuedAt: Instant;
+  readonly paidAt: Instant | null;
+}
+
+/** Says that an invoice is paid: the new plan, what was given back for the old one, the balance paid (CH-3). */
+export interface Receipt {
+  readonly id: string;
+  readonly number: string;
+  readonly invoice: string;
+  readonly account: string;
+  readonly change: string | null;
+  readonly currency: string;
+  readonly lines: readonly Line[];
+  readonly amountPaid: number;
+  readonly issuedAt: Instant;
+}
+
+export const LEDGER_TYPES = [
+  'charge',
+  'refund',
+  'credit_issued',
+  'credit_applied',
+  'credit_forfeited',
+] as const;
+export type LedgerType = (typeof LEDGER_TYPES)[number];
+
+/** One movement of money or credit; never changed afterwards. `amount` is positive minor units for every type. */
+export interface LedgerEntry {
+  readonly id: string;
+  readonly at: Instant;
+  readonly account: string;
+  readonly type: LedgerType;
+  readonly amount: number;
+  readonly invoice: string | null;
+  readonly change: string | null;
+  /** The gateway's reference of the payment or refund. */
+  readonly reference: string | null;
+}
+
+/** What is known of an invoice when it is issued. */
+export type NewInvoice = Pick<
+  Invoice,
+  'id' | 'account' | 'subscription' | 'change' | 'currency' | 'lines' | 'periodStart' | 'issuedAt'
+>;
+
+/** An open invoice over its lines; account credit is counted when it is paid. */
+export function issueInvoice(issued: NewInvoice): Invoice {
+  return {
+    ...issued,
+    number: '',
+    total: sum(issued.lines.map(({ amount }) => amount)),
+    creditApplied: 0,
+    amountPaid: 0,
+    status: 'open',
+    attempts: 0,
+    uncollectible: false,
+    paidAt: null,
+  };
+}
+
+/** The invoice once account credit and a payment method have paid it; the credit stands on it as a line. */
+export function payInvoice(invoice: Invoice, creditApplied: number, at: Instant): Invoice {
+  const end = invoice.lines.reduce((latest, { period }) => Math.max(latest, period.end), invoice.periodStart);
+  const period = { start: invoice.periodStart, end };
+  return {
+    ...invoice,
+    lines: creditApplied === 0 ? invoice.lines : [...invoice.lines, accountCreditLine(creditApplied, period)],
+    creditApplied,
+    amountPaid: invoice.total - creditApplied,
+    status: 'paid',
+    uncollectible: false,
+    paidAt: at,
+  };
+}
+
+/** The receipt of a paid invoice (CH-3). */
+export function receiptOf(invoice: Invoice, id: string): Receipt {
+  const { account, change, currency, lines, amountPaid } = invoice;
+  return {
+    id,
+    number: '',
+    invoice: invoice.id,
+    account,
+    change,
+    currency,
+    lines,
+    amountPaid,
+    issuedAt: invoice.paidAt ?? invoice.issuedAt,
+  };
+}
+
+/** Open invoices that are still tried, oldest first. */
+export function collectible(openInvoices: readonly Invoice[]): readonly Invoice[] {
+  return openInvoices.filter(({ uncollectible }) => !uncollectible);
+}
+
+/**
+ * Whose documents are numbered together, without gaps: the seller by tax id, or else by name, so that several catalogs
+ * of one seller share one sequence. Empty where the catalog names none: then it is whoever runs the service.
+ */
+export function sellerOfNumbers({ seller }: Pick<Catalog, 'seller'>): string {
+  return seller?.taxId ?? seller?.name ?? '';
+}

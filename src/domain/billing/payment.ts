@@ -1,0 +1,129 @@
+import type { Instant } from '../calendar/instant';
+
+/**
+ * `pending`: to be charged, or its outcome to be asked for. `requires_action`: the bank waits for the customer. Both are
+ * in flight; the others are ends. `abandoned`: ended at the gateway before it could succeed.
+ */
+export type PaymentStatus = 'pending' | 'requires_action' | 'succeeded' | 'declined' | 'abandoned';
+
+/**
+ * One attempt to charge a payment method. Its id is the idempotency key that the gateway is given; a new attempt, with
+ * a new id, follows only a definite end of the one before. At most one is in flight for a subscription.
+ */
+export interface Payment {
+  readonly id: string;
+  readonly account: string;
+  readonly subscription: string;
+  readonly purpose: 'subscription' | 'change' | 'renewal';
+  readonly change: string | null;
+  /** The invoice that it pays: of a change, the one that is issued once it has paid. */
+  readonly invoice: string;
+  readonly method: string;
+  /** Minor units that the payment method pays, positive. */
+  readonly amount: number;
+  /** Minor units of account credit that pay with it: held while it is in flight, posted with its success, else released. */
+  readonly credit: number;
+  readonly currency: string;
+  readonly status: PaymentStatus;
+  readonly reference: string | null;
+  readonly clientSecret: string | null;
+  readonly failure: { readonly code: string; readonly message: string } | null;
+  /** Minor units that were sent back, or are about to be, by whatever way. */
+  readonly refunded: number;
+  readonly createdAt: Instant;
+}
+
+/** One refund of a part of a payment. Its id is the idempotency key that the gateway is given. */
+export interface Refund {
+  readonly id: string;
+  readonly payment: string;
+  readonly subscription: string;
+  /** Null where a payment came for nothing that was owed, or where somebody sent it back at the gateway. */
+  readonly change: string | null;
+  readonly amount: number;
+  /** `credited`: the gateway could not send it back, or it came back; it became account credit. */
+  readonly status: 'pending' | 'succeeded' | 'credited';
+  readonly reference: string | null;
+  readonly createdAt: Instant;
+}
+
+/** What the gateway says has become of a payment. A decline is definite: nothing will be charged under its key. */
+export type PaymentOutcome =
+  | { readonly status: 'succeeded'; readonly reference: string }
+  | { readonly status: 'requires_action'; readonly reference: string; readonly clientSecret: string }
+  | {
+      readonly status: 'declined';
+      readonly reason: string;
+      readonly message: string;
+      readonly reference?: string;
+    }
+  | { readonly status: 'abandoned' };
+
+/** A definite no of the bank: `reason` is the gateway's code, `message` may be shown to the customer. */
+export interface Decline {
+  readonly reason: string;
+  readonly message: string;
+}
+
+/** What a payment that waits for its customer means to a renewal, to which no customer is present. */
+export const AUTHENTICATION_REQUIRED: Decline = {
+  reason: 'authentication_required',
+  message: 'The bank asks the customer to confirm the payment.',
+};
+
+/** What an attempt to pay without any payment method ends with. */
+export const NO_PAYMENT_METHOD: Decline = {
+  reason: 'no_payment_method',
+  message: 'The account has no payment method.',
+};
+
+/** True while a payment may still succeed. */
+export function isInFlight({ status }: Pick<Payment, 'status'>): boolean {
+  return status === 'pending' || status === 'requires_action';
+}
+
+/** The one payment of a subscription that may still succeed; null where there is none. */
+export function paymentInFlight({ payments }: { readonly payments: readonly Payment[] }): Payment | null {
+  return payments.find(isInFlight) ?? null;
+}
+
+/** The payment with what the gateway said of it. */
+export function withOutcome(payment: Payment, outcome: PaymentOutcome): Payment {
+  const failure = outcome.status === 'declined' ? { code: outcome.reason, message: outcome.message } : null;
+  return {
+    ...payment,
+    status: outcome.status,
+    reference: ('reference' in outcome ? outcome.reference : undefined) ?? payment.reference,
+    clientSecret: outcome.status === 'requires_action' ? outcome.clientSecret : null,
+    failure,
+  };
+}
+
+/** A new payment's fields that are the same for all. */
+export function newPayment(
+  fields: Omit<Payment, 'status' | 'reference' | 'clientSecret' | 'failure' | 'refunded'>,
+): Payment {
+  return {
+    ...fields,
+    status: 'pending',
+    reference: null,
+    clientSecret: null,
+    failure: null,
+    refunded: 0,
+  };
+}
+
+/** The idempotency key of a change's n-th attempt: never from a run id, which a reset changes. */
+export function changePaymentId(change: string, attempt: number): string {
+  return `${change}/charge/${String(attempt + 1)}`;
+}
+
+/** The idempotency key of the n-th attempt to pay a period's invoice. */
+export function periodPaymentId(subscription: string, periodStart: Instant, attempt: number): string {
+  return `${subscription}/${new Date(periodStart).toISOString()}/renewal/${String(attempt + 1)}`;
+}
+
+/** The idempotency key of the n-th attempt to pay a subscription's first period. */
+export function firstPaymentId(subscription: string, attempt: number): string {
+  return `${subscription}/first/${String(attempt + 1)}`;
+}

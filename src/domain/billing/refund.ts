@@ -1,0 +1,167 @@
+import type { Effects } from '../effects';
+import type { NewId, Situation } from '../situation';
+import { recordSentBack } from '../settlement/paid';
+import type { LedgerEntry } from './documents';
+import type { Payment, Refund } from './payment';
+
+/** Minor units that payment methods paid for this subscription and that were not sent back. */
+export function refundableAmount({ payments }: Pick<Situation, 'payments'>): number {
+  return payments.reduce((sum, payment) => sum + refundableOf(payment), 0);
+}
+
+function refundableOf({ status, amount, refunded }: Payment): number {
+  return status === 'succeeded' ? amount - refunded : 0;
+}
+
+/** What is sent back for a change, and what of it no payment can take back: that becomes account credit. */
+export interface RefundPlan {
+  readonly refunds: readonly Refund[];
+  /** The payments that they come from, with less left. */
+  readonly payments: readonly Payment[];
+  readonly remainder: number;
+}
+
+/** Spreads what goes back over the payments that paid, newest first, never more than each has left (ruling 9). */
+export function planRefunds(
+  { payments, now, subscription }: Situation,
+  change: string,
+  refundDue: number,
+): RefundPlan {
+  const refunds: Refund[] = [];
+  const reduced: Payment[] = [];
+  let remainder = refundDue;
+  for (const payment of payments) {
+    const amount = Math.min(remainder, refundableOf(payment));
+    if (amount <= 0) continue;
+    const id = `${change}/refund/${String(refunds.length + 1)}`;
+    refunds.push(pendingRefund({ id, payment: payment.id, subscription: subscription.id, change, amount }, now));
+    reduced.push({ ...payment, refunded: payment.refunded + amount });
+    remainder -= amount;
+  }
+  return { refunds, payments: reduced, remainder };
+}
+
+/**
+ * A payment that came for nothing that is owed goes back whole; the ledger shows it come and go. What was sent back of
+ * it already, at the gateway for instance, is not sent twice.
+ */
+export function sendBack(
+  { now }: Situation,
+  payment: Payment,
+  reference: string,
+  newId: NewId,
+): Required<Pick<Effects, 'payments' | 'refunds' | 'ledger'>> {
+  const { account, subscription, change, amount, refunded } = payment;
+  const rest = amount - refunded;
+  const id = `${payment.id}/refund`;
+  return {
+    payments: [
+      { ...payment, status: 'succeeded', reference, clientSecret: null, failure: null, credit: 0, refunded: amount },
+    ],
+    refunds: rest > 0 ? [pendingRefund({ id, payment: payment.id, subscription, change, amount: rest }, now)] : [],
+    ledger: [
+      { id: newId('led'), at: now, account, type: 'charge', amount, invoice: null, change, reference },
+    ],
+  };
+}
+
+/** What became of a refund at the gateway. */
+export type RefundOutcome =
+  { readonly status: 'sent'; readonly reference: string } | { readonly status: 'refused' };
+
+/** Money that has gone back is in the ledger; what could not be sent back becomes account credit. */
+export function recordRefund(
+  situation: Situation,
+  refund: Refund,
+  outcome: RefundOutcome,
+  newId: NewId,
+): Effects {
+  const { now } = situation;
+  if (outcome.status === 'refused') return creditRefund(situation, refund, newId);
+  const { reference } = outcome;
+  return {
+    at: now,
+    refunds: [{ ...refund, status: 'succeeded', reference }],
+    ledger: [entryOf(situation, refund, newId, { type: 'refund', reference })],
+  };
+}
+
+/**
+ * A refund that the gateway had accepted and whose money came back later: the ledger shows it come in again, and it
+ * becomes account credit.
+ */
+export function recordReturnedRefund(situation: Situation, refund: Refund, newId: NewId): Effects {
+  const { reference } = refund;
+  const returned = entryOf(situation, refund, newId, { type: 'charge', reference });
+  const credited = creditRefund(situation, refund, newId);
+  return { ...credited, ledger: [returned, ...(credited.ledger ?? [])] };
+}
+
+/**
+ * The customer has the credit instead of the money, but never more than the payment has left: somebody may have sent it
+ * back at the gateway meanwhile, which is why the gateway refused.
+ */
+function creditRefund(situation: Situation, refund: Refund, newId: NewId): Effects {
+  const { now, account, payments } = situation;
+  const payment = payments.find(({ id }) => id === refund.payment);
+  const overshoot = payment ? Math.min(refund.amount, Math.max(0, payment.refunded - payment.amount)) : 0;
+  const credited = { ...refund, amount: refund.amount - overshoot };
+  const issued = entryOf(situation, credited, newId, { type: 'credit_issued', reference: null });
+  return {
+    at: now,
+    refunds: [{ ...refund, status: 'credited' }],
+    ...(payment && overshoot > 0 ? { payments: [{ ...payment, refunded: payment.refunded - overshoot }] } : {}),
+    creditBalance: account.creditBalance + credited.amount,
+    ledger: credited.amount > 0 ? [issued] : [],
+  };
+}
+
+/** Money that left at the gateway without being asked to from here: a refund by hand, or a dispute that was lost. */
+export interface MoneyTakenBack {
+  /** The gateway's id of the refund or dispute: it counts once. */
+  readonly reference: string;
+  readonly amount: number;
+}
+
+/**
+ * Counts money that somebody sent back at the gateway, or that a lost dispute took: nothing gives it back a second time
+ * (settlement.md, "Taxes"; ruling 9). Null where it is counted already.
+ */
+export function recordTakenBack(
+  situation: Situation,
+  payment: Payment,
+  { reference, amount }: MoneyTakenBack,
+  newId: NewId,
+): Effects | null {
+  const { now, subscription, refunds } = situation;
+  const id = `${payment.id}/taken/${reference}`;
+  if (refunds.some((refund) => refund.id === id)) return null;
+  const refund: Refund = {
+    ...pendingRefund({ id, payment: payment.id, subscription: subscription.id, change: null, amount }, now),
+    status: 'succeeded',
+    reference,
+  };
+  const paidThisPeriod = payment.createdAt >= subscription.period.start;
+  return {
+    at: now,
+    refunds: [refund],
+    payments: [{ ...payment, refunded: payment.refunded + amount }],
+    ledger: [entryOf(situation, refund, newId, { type: 'refund', reference })],
+    ...(paidThisPeriod
+      ? { subscription: { ...subscription, ...recordSentBack(subscription, amount), revision: subscription.revision + 1 } }
+      : {}),
+  };
+}
+
+function entryOf(
+  { now, account }: Situation,
+  { amount, change }: Refund,
+  newId: NewId,
+  entry: Pick<LedgerEntry, 'type' | 'reference'>,
+): LedgerEntry {
+  return { id: newId('led'), at: now, account: account.id, amount, invoice: null, change, ...entry };
+}
+
+function pendingRefund(fields: Omit<Refund, 'status' | 'reference' | 'createdAt'>, at: number): Refund {
+  return { ...fields, status: 'pending', reference: null, createdAt: at };
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { count, currency, duration, id, ids, months, name, price, prices } from './fields';
+import {
+  access,
+  changePolicy,
+  dunning,
+  proration,
+  reconcileRule,
+  reminders,
+  seller,
+  tax,
+  whenMoreIsLost,
+} from './rules';
+
+/** Intervals that every catalog has, in months. */
+export const BUILT_IN_INTERVALS: Readonly<Record<string, number>> = { monthly: 1, annual: 12 };
+
+/** The most steps that a quantity may have. */
+const MOST_STEPS = 1000;
+
+const named = z.record(id, z.strictObject({ name })).default({});
+
+const quantity = z.strictObject({
+  name,
+  min: count.optional(),
+  max: count.optional(),
+  steps: z
+    .array(count)
+    .min(1, 'must have a step')
+    .max(MOST_STEPS, `must be ${String(MOST_STEPS)} at most`)
+    .optional()
+    .meta({ description: 'The values that are sold, rising; instead of min and max' }),
+  limit: id.optional().meta({ description: 'The limit whose value the quantity is' }),
+  requiresAddOn: id.optional().meta({ description: 'Sold with that add-on only' }),
+});
+
+const addOn = z.strictObject({
+  name,
+  prices,
+  availableOn: z.array(id).meta({ description: 'Plans that it is sold with' }),
+  features: ids.default([]),
+});
+
+const byUnit = z.strictObject({
+  included: count.default(0).meta({ description: 'How many the price of the plan contains' }),
+  unit: prices.meta({ description: 'Minor units for each one beyond those included, by interval' }),
+});
+
+/** A price for each step: by interval, then by step. */
+const byStep = z
+  .record(id, z.record(z.string().regex(/^(0|[1-9]\d{0,9})$/, 'must be a step, a whole number'), price))
+  .transform((steps) => ({ steps }))
+  .meta({ description: 'Minor units by interval, then by step' });
+
+const planQuantity = z.union([byUnit, byStep], {
+  error: 'must be {included, unit} or the price of each step by interval',
+});
+
+const plan = z.strictObject({
+  id,
+  name,
+  product: id
+    .optional()
+    .meta({ description: 'Where plans of several products are sold: which it belongs to' }),
+  bundleOf: z
+    .array(id)
+    .min(2, 'must name two products or more')
+    .optional()
+    .meta({ description: 'The products that it contains' }),
+  prices,
+  limits: z.record(id, count).default({}).meta({ description: 'An absent limit is unlimited, 0 means none' }),
+  features: ids.default([]),
+  quantities: z
+    .record(id, planQuantity)
+    .default({})
+    .meta({ description: 'How the plan sells each quantity: so much a unit, or a price for each step' }),
+});
+
+/**
+ * The fields of a catalog as its owner writes it, JSON or YAML (contract.md, "Catalog"): what goes in is the document,
+ * what comes out has every default filled in. It accepts no field that it does not know.
+ */
+export const catalogFields = z
+  .strictObject({
+    id,
+    name,
+    currency,
+    proration,
+    quoteTtl: duration.prefault('PT30M').meta({ description: 'How long a quote stays open' }),
+    access,
+    reminders,
+    dunning,
+    requireAcknowledgement: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Confirming needs acknowledge: true where something cannot be undone' }),
+    whenMoreIsLost,
+    taxes: z.array(tax).default([]),
+    seller: seller.optional(),
+    features: named.meta({ description: 'What a plan can have or lack' }),
+    limits: named.meta({ description: 'What a plan has so much of' }),
+    quantities: z.record(id, quantity).default({}).meta({ description: 'What a customer can adjust' }),
+    addOns: z.record(id, addOn).default({}).meta({ description: 'What is sold beside a plan' }),
+    intervals: z
+      .record(id, months)
+      .default({})
+      .meta({ description: 'Months; monthly and annual exist without being named' }),
+    plans: z.array(plan).min(1, 'must have a plan').meta({ description: 'Lowest tier first' }),
+    changePolicies: z.array(changePolicy).meta({ description: 'The first that matches a change decides' }),
+    reconcile: z
+      .array(reconcileRule)
+      .default([])
+      .meta({ description: 'How resources are brought under the limits of a lower plan, in this order' }),
+  })
+  .meta({ description: 'A catalog: what is sold, and the rules of changing it' });
+
+/** Reads a document of which every name exists: see `references.ts`. */
+export const catalogSchema = catalogFields.transform(({ access, whenMoreIsLost, intervals, ...fields }) => ({
+  ...fields,
+  changeAccess: [...new Set(access.change)],
+  holdWhenMoreIsLost: whenMoreIsLost,
+  intervals: { ...BUILT_IN_INTERVALS, ...intervals },
+}));
+
+/** A catalog as its author writes it. */
+export type CatalogDocument = z.input<typeof catalogFields>;

@@ -1,0 +1,112 @@
+import { amountToCollect } from '../billing/collect';
+import type { Instant } from '../calendar/instant';
+import type { Catalog } from '../catalog/catalog';
+import { sum } from '../money/minor-units';
+import { firstChargedPeriod } from '../settlement/next-period';
+import type { Taxation } from '../settlement/tax';
+import { availableCredit, targetOf, taxationOf, type Situation } from '../situation';
+import type { Billing } from '../subscription/subscription';
+import type { Terms } from '../subscription/terms';
+
+/** When a payment method is charged next and how much, minor units: account credit is already used. */
+export interface NextCharge {
+  readonly at: Instant;
+  readonly amount: number;
+}
+
+/** A subscription's billing, the catalog that it was sold from, and what it will be at its first charge. */
+interface Charged {
+  readonly billing: Billing;
+  readonly catalog: Catalog;
+  readonly then?: { readonly catalog: Catalog; readonly terms: Terms };
+}
+
+/** The next charge of a subscription as it is; a scheduled change is known. Null where nothing will be charged. */
+export function nextCharge(situation: Situation): NextCharge | null {
+  const { subscription, sold, pending } = situation;
+  const then =
+    pending?.status === 'scheduled'
+      ? { catalog: targetOf(situation, pending), terms: pending.to }
+      : { catalog: sold, terms: subscription.terms };
+  switch (subscription.status) {
+    case 'active':
+      return chargeAfter(situation, { billing: subscription, catalog: sold, then }, 0);
+    case 'past_due':
+      return nextRetry(situation, then);
+    default:
+      return null;
+  }
+}
+
+/** What is charged when all that is paid is over; `credit`: account credit that is added, or used, before that. */
+export function chargeAfter(situation: Situation, charged: Charged, credit: number): NextCharge {
+  const { at, amount } = firstCharge(charged, zoneOf(situation), taxationOf(situation));
+  return { at, amount: afterCredit(situation, { at, amount }, credit) };
+}
+
+/** While past due: the next retry with what it will try to collect, or the end of the period if that is earlier (ruling 16). */
+export function nextRetry(
+  situation: Situation,
+  then: { readonly catalog: Catalog; readonly terms: Terms },
+): NextCharge {
+  const { subscription, sold } = situation;
+  const open = amountToCollect(situation);
+  const retryAt = subscription.dunning?.nextAttemptAt ?? null;
+  if (retryAt !== null && retryAt < subscription.period.end)
+    return { at: retryAt, amount: afterCredit(situation, { at: retryAt, amount: open }, 0) };
+  const next = firstCharge({ billing: subscription, catalog: sold, then }, zoneOf(situation), taxationOf(situation));
+  const amount = open + next.amount;
+  return { at: next.at, amount: afterCredit(situation, { at: next.at, amount }, 0) };
+}
+
+function firstCharge({ billing, catalog, then }: Charged, zone: string, taxation: Taxation): NextCharge {
+  const { billing: begun, lines } = firstChargedPeriod({
+    billing,
+    catalog,
+    zone,
+    taxation,
+    ...(then ? { then } : {}),
+  });
+  return { at: begun.period.start, amount: sum(lines.map(({ amount }) => amount)) };
+}
+
+/** What is left for the payment method once account credit is used, by the account's other subscriptions first. */
+function afterCredit(situation: Situation, { at, amount }: NextCharge, credit: number): number {
+  const available = Math.max(0, availableCredit(situation) + credit);
+  const left = available === 0 ? 0 : Math.max(0, available - chargedBefore(situation, at));
+  return Math.max(0, amount - left);
+}
+
+/** What other subscriptions of the account will have been charged by then: the older first at one instant (ruling 11). */
+function chargedBefore({ others, subscription, account }: Situation, until: Instant): number {
+  return sum(
+    others.map((other) => {
+      const isOlder = isBefore(other.subscription, subscription);
+      const isDue = (at: Instant): boolean => at < until || (at === until && isOlder);
+      const { catalog, newest, then } = other;
+      let charged: Charged = { billing: other.subscription, catalog, ...(then ? { then } : {}) };
+      let total = 0;
+      for (;;) {
+        const { billing, lines } = firstChargedPeriod({
+          ...charged,
+          zone: account.timezone,
+          taxation: { taxes: newest.taxes, region: account.region },
+        });
+        if (!isDue(billing.period.start)) return total;
+        total += sum(lines.map(({ amount }) => amount));
+        charged = { billing, catalog: charged.then?.catalog ?? charged.catalog };
+      }
+    }),
+  );
+}
+
+function isBefore(
+  some: { readonly createdAt: Instant; readonly id: string },
+  other: { readonly createdAt: Instant; readonly id: string },
+): boolean {
+  return some.createdAt === other.createdAt ? some.id < other.id : some.createdAt < other.createdAt;
+}
+
+function zoneOf({ account }: Situation): string {
+  return account.timezone;
+}

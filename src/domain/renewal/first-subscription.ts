@@ -1,0 +1,228 @@
+import type { Account } from '../account/account';
+import { paymentEntries } from '../billing/collect';
+import { issueInvoice, payInvoice, receiptOf } from '../billing/documents';
+import { invoicePaidNotice } from '../billing/notices';
+import {
+  firstPaymentId,
+  newPayment,
+  paymentInFlight,
+  withOutcome,
+  type Payment,
+  type PaymentOutcome,
+} from '../billing/payment';
+import { sendBack } from '../billing/refund';
+import type { Instant } from '../calendar/instant';
+import type { Catalog } from '../catalog/catalog';
+import { andThen, type Effects, type EndPaymentFirst } from '../effects';
+import { DomainError, invalidRequest } from '../errors';
+import { sum } from '../money/minor-units';
+import { beginBilling } from '../settlement/next-period';
+import { availableCredit, taxationOf, type NewId, type Situation } from '../situation';
+import type { Subscription } from '../subscription/subscription';
+import type { Terms } from '../subscription/terms';
+
+/** What a new subscription is decided from; its catalog version is the newest. */
+export interface FirstSituation extends Pick<
+  Situation,
+  'now' | 'account' | 'others' | 'heldCredit' | 'resources' | 'defaultMethod'
+> {
+  readonly catalog: Catalog;
+}
+
+/**
+ * A new subscription: active at once where nothing is to be paid, or account credit pays it; else incomplete until its
+ * first payment is decided, with the period that began when it was asked for.
+ * @throws DomainError `invalid_request` where account and catalog have different currencies or a payment method is
+ * missing, `change_not_offered` where the terms are not sold.
+ */
+export function subscribe(
+  situation: FirstSituation,
+  { id, terms }: { readonly id: string; readonly terms: Terms },
+  newId: NewId,
+): { readonly situation: Situation; readonly effects: Effects } {
+  const { account, catalog, now } = situation;
+  assertCurrency(account, catalog);
+  const { billing } = beginBilling({ catalog, terms, at: now, zone: account.timezone, taxation: taxation(situation) });
+  const subscription: Subscription = {
+    ...billing,
+    id,
+    account: account.id,
+    catalog: catalog.id,
+    status: 'incomplete',
+    revision: 1,
+    dunning: null,
+    usage: {},
+    autoUpgrades: {},
+    createdAt: now,
+    canceledAt: null,
+  };
+  const begun = asSituation(situation, subscription);
+  return { situation: begun, effects: { ...payFirst(begun, situation.defaultMethod, 0, newId) } };
+}
+
+function assertCurrency({ currency }: Account, catalog: Catalog): void {
+  if (currency === null || currency === catalog.currency) return;
+  throw invalidRequest('catalog', `The catalog sells in ${catalog.currency}, the account pays in ${currency}.`);
+}
+
+function taxation({ catalog, account }: FirstSituation) {
+  return taxationOf({ newest: catalog, account });
+}
+
+function asSituation({ catalog, ...known }: FirstSituation, subscription: Subscription): Situation {
+  return {
+    ...known,
+    subscription,
+    sold: catalog,
+    newest: catalog,
+    targets: [],
+    changes: [],
+    open: null,
+    pending: null,
+    openInvoices: [],
+    payments: [],
+    refunds: [],
+  };
+}
+
+/** Account credit first; what is left is charged to a payment method, and decides. */
+function payFirst(situation: Situation, method: string | null, attempt: number, newId: NewId): Effects {
+  const { subscription, account, sold, now } = situation;
+  const total = sum(firstLines(situation).map(({ amount }) => amount));
+  const credit = Math.min(availableCredit(situation), total);
+  if (credit === total) return activate(situation, { credit, reference: null, invoice: newId('inv') }, newId);
+  if (method === null) throw invalidRequest('account', 'The account has no payment method.');
+  const payment = newPayment({
+    id: firstPaymentId(subscription.id, attempt),
+    account: account.id,
+    subscription: subscription.id,
+    purpose: 'subscription',
+    change: null,
+    invoice: newId('inv'),
+    method,
+    amount: total - credit,
+    credit,
+    currency: sold.currency,
+    createdAt: now,
+  });
+  return { at: now, subscription, payments: [payment] };
+}
+
+/** The first period as it was begun, taxed as it was then: the account's region may be another one meanwhile. */
+function firstLines({ sold, subscription }: Situation) {
+  const charged = subscription.segments.flatMap(({ paid }) => Object.values(paid).flatMap(({ taxes }) => taxes));
+  const taxes = [...new Map(charged.map(({ name, percent }) => [name, { name, percent, inclusive: false }])).values()];
+  return beginBilling({
+    catalog: sold,
+    terms: subscription.terms,
+    at: subscription.createdAt,
+    zone: subscription.anchor.zone,
+    taxation: { taxes, region: null },
+  }).lines;
+}
+
+interface FirstPaid {
+  readonly credit: number;
+  readonly reference: string | null;
+  readonly invoice: string;
+}
+
+/** The first period is paid: the subscription begins, with invoice, receipt and ledger. */
+function activate(situation: Situation, { credit, reference, invoice: id }: FirstPaid, newId: NewId): Effects {
+  const { now, subscription, account, sold } = situation;
+  const lines = firstLines(situation);
+  const issued = issueInvoice({
+    id,
+    account: account.id,
+    subscription: subscription.id,
+    change: null,
+    currency: sold.currency,
+    lines,
+    periodStart: subscription.period.start,
+    issuedAt: now,
+  });
+  const invoice = payInvoice(issued, credit, now);
+  const receipt = receiptOf(invoice, newId('rcp'));
+  const isBilled = lines.length > 0;
+  const begun = { type: 'subscription.created', change: null, data: { subscription: subscription.id } } as const;
+  const paid = { type: 'invoice.paid', change: null, data: { invoice: invoice.id } } as const;
+  return {
+    at: now,
+    subscription: { ...subscription, status: 'active' },
+    currency: sold.currency,
+    creditBalance: account.creditBalance - credit,
+    invoices: isBilled ? [invoice] : [],
+    receipts: isBilled ? [receipt] : [],
+    ledger: paymentEntries(situation, invoice, { reference, newId }),
+    notifications: invoice.total > 0 ? [invoicePaidNotice(situation, invoice, receipt)] : [],
+    events: isBilled ? [begun, paid] : [begun],
+  };
+}
+
+/**
+ * Takes note of what the gateway said of a first payment. A decline of the first attempt, when nobody was asked yet,
+ * means that the subscription never came to be; a later one leaves it incomplete, and what comes too late goes back.
+ */
+export function recordFirstOutcome(
+  situation: Situation,
+  payment: Payment,
+  outcome: PaymentOutcome,
+  newId: NewId,
+): Effects {
+  const { now, subscription } = situation;
+  const recorded: Effects = { at: now, payments: [withOutcome(payment, outcome)] };
+  if (outcome.status === 'succeeded') {
+    const { reference } = outcome;
+    if (subscription.status !== 'incomplete') return { at: now, ...sendBack(situation, payment, reference, newId) };
+    const { credit, invoice } = payment;
+    return andThen(situation, recorded, (paid) => activate(paid, { credit, reference, invoice }, newId));
+  }
+  const isRefused = outcome.status === 'declined' && payment.status === 'pending';
+  const isFirst = payment.id === firstPaymentId(subscription.id, 0);
+  return isRefused && isFirst && subscription.status === 'incomplete'
+    ? andThen(situation, recorded, voidSubscription)
+    : recorded;
+}
+
+function voidSubscription({ subscription, now }: Situation): Effects {
+  return { at: now, subscription: { ...subscription, status: 'void', canceledAt: now } };
+}
+
+/**
+ * Tries the first payment again, with the method that is named or the default one.
+ * @throws DomainError `conflict` where the subscription is not incomplete or its payment is being charged.
+ */
+export function confirmFirstPayment(
+  situation: Situation,
+  paymentMethod: string | null,
+  newId: NewId,
+): Effects | EndPaymentFirst {
+  assertIncomplete(situation);
+  const inFlight = paymentInFlight(situation);
+  if (inFlight?.status === 'pending')
+    throw new DomainError('conflict', 'The first payment is being charged. Try again in a moment.');
+  if (inFlight) return { endFirst: inFlight.id };
+  const attempts = situation.payments.filter(({ purpose }) => purpose === 'subscription').length;
+  return payFirst(situation, paymentMethod ?? situation.defaultMethod, attempts, newId);
+}
+
+/** Ends a subscription whose first payment was not made: nothing was charged, nothing is shown any more (ruling 22). */
+export function withdrawSubscription(situation: Situation): Effects | EndPaymentFirst {
+  assertIncomplete(situation);
+  const inFlight = paymentInFlight(situation);
+  if (inFlight?.status === 'pending')
+    throw new DomainError('conflict', 'The first payment is being charged. Try again in a moment.');
+  return inFlight ? { endFirst: inFlight.id } : voidSubscription(situation);
+}
+
+/** Nobody confirmed the first payment in time. Null where it is decided, or just being charged. */
+export function expireSubscription(situation: Situation): Effects | EndPaymentFirst | null {
+  const isCharged = paymentInFlight(situation)?.status === 'pending';
+  return situation.subscription.status !== 'incomplete' || isCharged ? null : withdrawSubscription(situation);
+}
+
+function assertIncomplete({ subscription }: Situation): void {
+  if (subscription.status === 'incomplete') return;
+  throw new DomainError('conflict', `The subscription is ${subscription.status}; its first payment is decided.`);
+}
+
