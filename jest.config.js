@@ -40,7 +40,10 @@ module.exports = {
   maxWorkers: '100%',
   projects: [
     project('unit'),
-    project('workflow', { globalSetup: support('set-up-workflow') }),
+    project('workflow', {
+      globalSetup: support('set-up-workflow'),
+      globalTeardown: support('tear-down-servers'),
+    }),
     project('replay'),
     project('integration', servers),
     project('faults', servers),

@@ -20,7 +20,7 @@ const nextStep = async (customer: ScenarioCustomer) =>
 
 const upgrade = async (customer: ScenarioCustomer) => {
   const change = await customer.quote((await nextStep(customer))!, 'automatic_upgrade');
-  await change.handle.result();
+  await change.ends();
   return change;
 };
 
@@ -71,7 +71,7 @@ describe('an automatic upgrade (AC-10)', () => {
     await customer.update((subscription) => ({ ...subscription, usage: { contacts: 4000 } }));
     expect(await nextStep(customer)).toBeNull();
     const attempt = customer.quote({ quantities: { contacts: 5000 } }, 'automatic_upgrade');
-    await expect(attempt).rejects.toMatchObject({ cause: { type: 'conflict' } });
+    await expect(attempt).rejects.toMatchObject({ code: 'conflict' });
     expect(downgrade.status).toBe('scheduled');
   });
 });

@@ -1,21 +1,28 @@
-import { createChangeRecords } from '../../activities/change-records';
+import { confirmChange } from '../../src/domain/change/confirm';
 import { lookAgainSignal } from '../../workflows/messages';
-import { builtInResources } from '../../src/adapters/resources/built-in';
 import type { ScenarioChange } from '../support/scenario-customer';
 import { HOUR, ScenarioSuite } from '../support/scenario-suite';
 
 const suite = ScenarioSuite.begin();
 
-/** The server loses the task of a confirmation after its first step: the database has it, the history does not. */
-async function loseConfirmation({ id: change }: ScenarioChange): Promise<void> {
-  await createChangeRecords(suite.world.records, builtInResources).confirm({
-    change,
-    id: 'lost',
-    actor: 'user:ada',
-    paymentMethod: null,
-    acknowledge: false,
-    keep: null,
-  });
+/** The API dies after a confirmation is decided and before its workflow is told: the database has it, nobody else. */
+async function loseConfirmation({ id }: ScenarioChange): Promise<void> {
+  await suite.scenario.service.changeDecisions.take(id, (situation, change, newId) =>
+    confirmChange(
+      situation,
+      change,
+      {
+        id: 'lost',
+        actor: 'user:ada',
+        acknowledge: false,
+        keep: null,
+        note: null,
+        paymentMethod: situation.defaultMethod,
+      },
+      newId,
+    ),
+  );
+  await suite.world.store.refresh();
 }
 
 describe('a confirmation that got lost before its charge', () => {

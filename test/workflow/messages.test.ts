@@ -39,8 +39,8 @@ describe('support in the Temporal UI', () => {
   ] as const)('sends %s with %j', async (name, message, wish) => {
     const handle = await waiting();
     workflows.steps[name].mockResolvedValueOnce(change('canceled'));
-    const args = message === undefined ? [] : [message];
-    expect(await handle.executeUpdate(name, { args })).toBe('canceled');
+    const args: unknown[] = message === undefined ? [] : [message];
+    expect(await handle.executeUpdate<string, unknown[]>(name, { args })).toBe('canceled');
     expect(workflows.steps[name]).toHaveBeenCalledWith(idOf(handle), { step: name, actor, ...wish });
   });
 
@@ -59,7 +59,9 @@ describe('support in the Temporal UI', () => {
   ] as const)('is refused %s with %j, without a trace', async (name, message) => {
     const handle = await waiting();
     const before = await eventsOf(handle);
-    const refused = handle.executeUpdate(name, { args: message === undefined ? [] : [message] });
+    const refused = handle.executeUpdate<string, unknown[]>(name, {
+      args: message === undefined ? [] : [message],
+    });
     await expect(refused).rejects.toMatchObject({ cause: { type: 'invalid_request' } });
     expect(await eventsOf(handle)).toBe(before);
     expect(workflows.steps[name]).not.toHaveBeenCalled();
