@@ -45,6 +45,11 @@ module.exports = {
       globalTeardown: support('tear-down-servers'),
     }),
     project('replay'),
+    project('record', {
+      testMatch: ['<rootDir>/test/replay/record.ts'],
+      globalSetup: support('set-up-workflow'),
+      globalTeardown: support('tear-down-servers'),
+    }),
     project('integration', servers),
     project('faults', servers),
     project('e2e', { globalSetup: support('set-up-e2e') }),

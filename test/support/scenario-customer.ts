@@ -1,4 +1,5 @@
 import type { Change } from '../../src/domain/change/change';
+import { confirmChange } from '../../src/domain/change/confirm';
 import type { InitialTermsRequest } from '../../src/domain/change/initial-terms';
 import type { LedgerType } from '../../src/domain/billing/documents';
 import type { Keep } from '../../src/domain/reconcile/resource';
@@ -71,9 +72,16 @@ export class ScenarioCustomer {
       .map(({ amount, status }) => `${String(amount)} ${status}`);
   }
 
-  get changes(): Change[] {
-    return [...this.scenario.store.tables.changes.values()].filter(
-      ({ subscription }) => subscription === this.id,
+  get changes(): ScenarioChange[] {
+    return [...this.scenario.store.tables.changes.values()]
+      .filter(({ subscription }) => subscription === this.id)
+      .map(({ id }) => new ScenarioChange(this.scenario, id));
+  }
+
+  /** Waits until one of the changes has come to this status. */
+  untilChange(status: Change['status']): Promise<void> {
+    return this.scenario.store.until(`a change is ${status}`, () =>
+      this.changes.some((change) => change.status === status),
     );
   }
 
@@ -90,6 +98,13 @@ export class ScenarioCustomer {
   /** The host application reports how much is used; an automatic upgrade may follow from it. */
   async reportUsage(limit: string, value: number): Promise<void> {
     await this.scenario.service.subscriptionDesk.recordUsage(this.id, { limit, value });
+    await this.scenario.store.refresh();
+  }
+
+  /** The customer agrees to be moved to the next step of a quantity (AC-10). */
+  async acceptAutoUpgrade(quantity: string): Promise<void> {
+    const input = { quantity, enabled: true, acceptedTerms: 'v1' };
+    await this.scenario.service.subscriptionDesk.setAutoUpgrade(this.id, input);
     await this.scenario.store.refresh();
   }
 
@@ -151,6 +166,17 @@ export class ScenarioChange {
 
   decline(note: string): Promise<Change['status']> {
     return this.#ask((desk, call) => desk.decline(this.id, note, call));
+  }
+
+  /** The API dies after the confirmation is decided and before its workflow is told: only the database has it. */
+  async confirmAndLose(): Promise<void> {
+    const { service, store, world } = this.scenario;
+    const id = world.newId('upd');
+    const asked = { id, actor: 'user:ada', acknowledge: false, keep: null, note: null };
+    await service.changeDecisions.take(this.id, (situation, change, newId) =>
+      confirmChange(situation, change, { ...asked, paymentMethod: situation.defaultMethod }, newId),
+    );
+    await store.refresh();
   }
 
   /** Waits until its workflow has ended. */

@@ -17,6 +17,10 @@ const idOf = ({ workflowId }: WorkflowHandle): string => workflowId.replace('pla
 const eventsOf = async (handle: WorkflowHandle): Promise<number> =>
   (await handle.fetchHistory()).events?.length ?? 0;
 
+/** What the Temporal UI does: one argument or none. */
+const send = (handle: WorkflowHandle, name: string, message: unknown): Promise<string> =>
+  handle.executeUpdate(name, { args: message === undefined ? [] : [message] });
+
 /** A workflow that has done its first task and waits for a person. */
 const waiting = async () => {
   workflows.steps.lookAtChange.mockResolvedValue(requested);
@@ -39,8 +43,7 @@ describe('support in the Temporal UI', () => {
   ] as const)('sends %s with %j', async (name, message, wish) => {
     const handle = await waiting();
     workflows.steps[name].mockResolvedValueOnce(change('canceled'));
-    const args: unknown[] = message === undefined ? [] : [message];
-    expect(await handle.executeUpdate<string, unknown[]>(name, { args })).toBe('canceled');
+    expect(await send(handle, name, message)).toBe('canceled');
     expect(workflows.steps[name]).toHaveBeenCalledWith(idOf(handle), { step: name, actor, ...wish });
   });
 
@@ -59,9 +62,7 @@ describe('support in the Temporal UI', () => {
   ] as const)('is refused %s with %j, without a trace', async (name, message) => {
     const handle = await waiting();
     const before = await eventsOf(handle);
-    const refused = handle.executeUpdate<string, unknown[]>(name, {
-      args: message === undefined ? [] : [message],
-    });
+    const refused = send(handle, name, message);
     await expect(refused).rejects.toMatchObject({ cause: { type: 'invalid_request' } });
     expect(await eventsOf(handle)).toBe(before);
     expect(workflows.steps[name]).not.toHaveBeenCalled();
