@@ -1,4 +1,5 @@
 import { WorkflowFailedError, type WorkflowHandle } from '@temporalio/client';
+import { defineUpdate } from '@temporalio/workflow';
 import { EFFECTIVE_AT, ScriptedWorkflows, change, held, refusal } from '../support/scripted-workflows';
 import { startDevelopmentServer } from '../support/scenario-development-server';
 
@@ -19,7 +20,9 @@ const eventsOf = async (handle: WorkflowHandle): Promise<number> =>
 
 /** What the Temporal UI does: one argument or none. */
 const send = (handle: WorkflowHandle, name: string, message: unknown): Promise<string> =>
-  handle.executeUpdate(name, { args: message === undefined ? [] : [message] });
+  handle.executeUpdate(defineUpdate<string, [unknown?]>(name), {
+    args: message === undefined ? [] : [message],
+  });
 
 /** A workflow that has done its first task and waits for a person. */
 const waiting = async () => {
