@@ -9,6 +9,7 @@ import { PostgresTestClockRecords } from '../../src/adapters/persistence/test-cl
 import { DatabaseCatalogDesk } from '../../src/desks/catalog-desk';
 import type { Instant } from '../../src/domain/calendar/instant';
 import type { CatalogDocument } from '../../src/domain/catalog/schema';
+import type { NotificationLinks } from '../../src/ports/mailer';
 import { createTestDatabase } from './database';
 import { withFaults, type FaultyGateway } from './faulty-gateway';
 import { InMemoryPaymentGateway } from './in-memory-gateway';
@@ -41,10 +42,19 @@ export class ScenarioWorld {
     private readonly drop: () => Promise<void>,
   ) {
     this.catalogs = new CatalogVersions(database);
-    const links = { change: () => 'https://example.com', account: () => 'https://example.com' };
+    const link = (id: string): string => `https://example.com/${id}`;
+    const links: NotificationLinks = {
+      billing: link,
+      chooseWhatToKeep: link,
+      invoice: link,
+      receipt: link,
+      workflow: link,
+      approve: link,
+      decline: link,
+    };
     const notifications = new NotificationRows({
       renderEmail,
-      links: links as never,
+      links,
       supportEmail: 'support@example.com',
     });
     this.records = new PostgresSubscriptionRecords(database, this.catalogs, notifications, realNow);
