@@ -11,7 +11,7 @@ describe('a quote', () => {
     await change.until('expired');
     await change.ends();
     expect(customer.plan).toBe('basic');
-    expect(await change.confirm()).toBeNull();
+    await expect(change.confirm()).rejects.toMatchObject({ code: 'quote_expired' });
   });
 
   it('gives way to a newer one, and its workflow ends without waiting for the time', async () => {
