@@ -186,10 +186,11 @@ function isSame(one: Step, other: Step): boolean {
 }
 
 /**
- * What an activity was refused with, as it was thrown and not as the failure of a step.
+ * What a step was refused with: an activity's failure holds it, a local activity's is it.
  * @throws whatever is no refusal
  */
 function refusalIn(error: unknown): ApplicationFailure {
-  if (error instanceof ActivityFailure && error.cause instanceof ApplicationFailure) return error.cause;
+  const refusal = error instanceof ActivityFailure ? error.cause : error;
+  if (refusal instanceof ApplicationFailure) return refusal;
   throw error;
 }
