@@ -97,28 +97,13 @@ function MethodActions({ method, name }: { readonly method: PaymentMethod; reado
   const error = makeDefault.error ?? remove.error;
   if (isAsking) {
     return (
-      <span className="flex basis-full flex-wrap items-center gap-2" role="group" aria-label={name}>
-        <span className="flex-1 text-sm">{t('payment.removeAsk', { name })}</span>
-        <Button
-          small
-          autoFocus
-          onClick={() => {
-            setAsking(false);
-            remove.mutate();
-          }}
-        >
-          {t('payment.removeConfirm')}
-        </Button>
-        <Button
-          small
-          look="quiet"
-          onClick={() => {
-            setAsking(false);
-          }}
-        >
-          {t('app.cancel')}
-        </Button>
-      </span>
+      <AskToRemove
+        name={name}
+        onAnswer={(isSure) => {
+          setAsking(false);
+          if (isSure) remove.mutate();
+        }}
+      />
     );
   }
   return (
@@ -152,6 +137,38 @@ function MethodActions({ method, name }: { readonly method: PaymentMethod; reado
           {problemText(error, 'as told')}
         </span>
       )}
+    </span>
+  );
+}
+
+interface AskToRemoveProps {
+  readonly name: string;
+  readonly onAnswer: (isSure: boolean) => void;
+}
+
+function AskToRemove({ name, onAnswer }: AskToRemoveProps) {
+  const { t } = useWording();
+  return (
+    <span role="group" aria-label={name} className="flex basis-full flex-wrap items-center gap-2">
+      <span className="flex-1 text-sm">{t('payment.removeAsk', { name })}</span>
+      <Button
+        small
+        autoFocus
+        onClick={() => {
+          onAnswer(true);
+        }}
+      >
+        {t('payment.removeConfirm')}
+      </Button>
+      <Button
+        small
+        look="quiet"
+        onClick={() => {
+          onAnswer(false);
+        }}
+      >
+        {t('app.cancel')}
+      </Button>
     </span>
   );
 }
