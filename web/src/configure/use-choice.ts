@@ -42,14 +42,26 @@ export function useChoice(subscription: Subscription, isReviewed: boolean): Choi
   const answer: Answer = staysHere ? here : { ...options, ...answerElsewhere(options.data, optionOf(plan)) };
 
   const isChanged = isWish(staysHere ? (sellable(wish, here.prices) ?? wish) : wish);
-  const isNewest = isSettled && !answer.isPlaceholderData;
-  const error = isChanged && isNewest && !answer.isFetching ? (answer.error ?? answer.refusal) : null;
   return {
     ...draft,
-    ...{ optionOf, error, isChanged, prices: answer.prices, request: answer.request },
+    ...{ optionOf, prices: answer.prices, request: answer.request },
     terms: shownTerms(subscription, { ...wish, plan, interval }, answer.quote),
-    quote: isChanged && error === null ? answer.quote : null,
-    isUpdating: !isReviewed && isChanged && error === null && (!isNewest || answer.quote === null),
+    ...(isChanged ? stateOf(answer, { isSettled, isReviewed }) : NOTHING_CHANGED),
+  };
+}
+
+const NOTHING_CHANGED = { isChanged: false, quote: null, error: null, isUpdating: false };
+
+/** What of an answer can be shown: the figures of the former wish until those of this one are there. */
+function stateOf(answer: Answer, { isSettled, isReviewed }: Record<'isSettled' | 'isReviewed', boolean>) {
+  const isNewest = isSettled && !answer.isPlaceholderData;
+  const error = isNewest && !answer.isFetching ? (answer.error ?? answer.refusal) : null;
+  const isWaiting = error === null && (!isNewest || answer.quote === null);
+  return {
+    isChanged: true,
+    quote: error === null ? answer.quote : null,
+    error,
+    isUpdating: isWaiting && !isReviewed,
   };
 }
 
@@ -107,7 +119,7 @@ function isWish(request: TermsRequest): boolean {
 /** Of a wish on the present plan what that plan sells: what was touched on another plan may not exist on this one. */
 function sellable(
   { quantities = {}, addOns }: TermsRequest,
-  prices: PriceList | undefined,
+  prices: PriceList | null | undefined,
 ): TermsRequest | null {
   if (!prices) return null;
   const sold = Object.entries(quantities).filter(([id, value]) => {

@@ -95,16 +95,12 @@ function MethodActions({ method, name }: { readonly method: PaymentMethod; reado
   });
   const isBusy = makeDefault.isPending || remove.isPending;
   const error = makeDefault.error ?? remove.error;
+  const answer = (isSure: boolean) => {
+    setAsking(false);
+    if (isSure) remove.mutate();
+  };
   if (isAsking) {
-    return (
-      <AskToRemove
-        name={name}
-        onAnswer={(isSure) => {
-          setAsking(false);
-          if (isSure) remove.mutate();
-        }}
-      />
-    );
+    return <AskToRemove name={name} onAnswer={answer} />;
   }
   return (
     <span className="-me-3 flex flex-wrap items-center justify-end">
