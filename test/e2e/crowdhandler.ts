@@ -130,7 +130,8 @@ async function choosesWhatToKeep(): Promise<void> {
   await billing.dialog.getByRole('radio', { name: 'press.example' }).check();
   await billing.show('crowdhandler-keep');
   await billing.button('Save my choice').click();
-  await billing.dialog.waitFor({ state: 'detached' });
+  await billing.expectText('Your choice is saved.');
+  await billing.dialog.getByRole('button', { name: 'Close' }).first().click();
   await northwind.moveTo('2027-05-01T00:00:00Z');
   expect(await idsOf(northwind, 'domain')).toEqual(['press']);
   expect(await idsOf(northwind, 'waiting_room')).toEqual(['p1']);
@@ -156,7 +157,7 @@ async function choosesWhileHeld(): Promise<void> {
   await billing.button('Choose what to keep').click();
   await billing.dialog.getByRole('radio', { name: 'press.example' }).check();
   await billing.button('Save my choice').click();
-  await billing.dialog.waitFor({ state: 'detached' });
+  await billing.expectText('Your choice is saved.');
   await northwind.moveTo('2027-05-04T00:00:00Z');
   expect(await idsOf(northwind, 'domain')).toEqual(['press']);
 }

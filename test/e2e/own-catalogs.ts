@@ -63,7 +63,7 @@ export const manyPlans: CatalogDocument = {
   ],
 };
 
-/** 200 projects, one of them with notes in it, and two sites. */
+/** 200 projects, one of them with notes in it. */
 export const manyProjects: readonly Resource[] = [
   ...Array.from({ length: 200 }, (_, index) => ({
     type: 'project',
@@ -72,6 +72,12 @@ export const manyProjects: readonly Resource[] = [
     attributes: { activatedAt: new Date(Date.UTC(2026, 0, 1 + index)).toISOString() },
   })),
   { type: 'note', id: 'note', name: 'Notes', parent: { type: 'project', id: 'project2' } },
+];
+
+/** Two sites, one of them with two pages. */
+export const twoSites: readonly Resource[] = [
   { type: 'site', id: 'shop', name: 'shop.example' },
   { type: 'site', id: 'blog', name: 'blog.example' },
+  { type: 'page', id: 'a', name: 'Front page', parent: { type: 'site', id: 'blog' } },
+  { type: 'page', id: 'b', name: 'About us', parent: { type: 'site', id: 'blog' } },
 ];

@@ -32,13 +32,16 @@ export interface Choice extends Omit<Draft, 'wish'> {
 export function useChoice(subscription: Subscription, isReviewed: boolean): Choice {
   const { wish, ...draft } = useDraft(subscription);
   const asked = useSettled(wish);
-  const isSettled = JSON.stringify(asked) === JSON.stringify(wish);
   const { plan = subscription.plan, interval = subscription.interval } = wish;
   const options = useOptionsQuery(subscription, wantedOf(subscription, asked), !isReviewed);
   const optionOf = (id: string) =>
     options.data?.options.find(({ to }) => to.plan === id && to.interval === interval);
   const here = useAnswerHere(subscription, asked, { prices: options.data?.current.prices, isReviewed });
   const staysHere = plan === subscription.plan && interval === subscription.interval;
+  // Every other plan is priced already, unless something besides the plan was touched.
+  const isSettled = staysHere
+    ? isSame(asked, wish)
+    : isSame(wantedOf(subscription, asked), wantedOf(subscription, wish));
   const answer: Answer = staysHere ? here : { ...options, ...answerElsewhere(options.data, optionOf(plan)) };
 
   const isChanged = isWish(staysHere ? (sellable(wish, here.prices) ?? wish) : wish);
@@ -110,6 +113,10 @@ function answerElsewhere(options: Options | undefined, option: ChangeOption | un
   }
   const refusal = options && new Problem(422, option ?? { code: 'change_not_offered' });
   return { quote: null, prices: null, request: null, refusal: refusal ?? null };
+}
+
+function isSame(one: TermsRequest, other: TermsRequest): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function isWish(request: TermsRequest): boolean {
