@@ -187,14 +187,16 @@ export class WorkflowChangeDesk implements ChangeDesk {
   ): Promise<ChangeProgress> {
     let outcome = await this.dependencies.changes.take(id, decide);
     while (outcome.endFirst !== null) {
-      await this.#end(id, outcome.endFirst);
+      const ended = await this.#end(id, outcome.endFirst);
+      // The customer had authenticated: what was to be confirmed again is paid.
+      if (ended.status === 'completed') return ended;
       outcome = await this.dependencies.changes.take(id, decide);
     }
     return toChangeProgress(outcome, id);
   }
 
-  async #end(change: string, payment: string): Promise<void> {
-    await this.dependencies.acts.end(payment, 'request', { change });
+  async #end(change: string, payment: string): Promise<ChangeProgress> {
+    return (await this.dependencies.acts.end(payment, 'request', { change })) as ChangeProgress;
   }
 
   async #proceed(id: string, progress: ChangeProgress): Promise<string> {

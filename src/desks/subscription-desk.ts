@@ -61,15 +61,13 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
       subscription.status === 'incomplete'
         ? await paymentMethods.resolve(account, paymentMethod, call)
         : null;
-    const outcome = await this.#decide(id, () => decisions.confirm(id, named));
-    return this.#answer(id, toSubscriptionProgress(outcome));
+    return this.#answer(id, await this.#decide(id, () => decisions.confirm(id, named), 'active'));
   }
 
   /** Ends a subscription that is incomplete. */
   async withdraw(id: string): Promise<void> {
     const { decisions } = this.dependencies;
-    const outcome = await this.#decide(id, () => decisions.withdraw(id));
-    await this.#proceed(id, toSubscriptionProgress(outcome));
+    await this.#proceed(id, await this.#decide(id, () => decisions.withdraw(id)));
   }
 
   async get(id: string): Promise<SubscriptionView> {
@@ -115,13 +113,15 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
     return this.get(id);
   }
 
-  async #decide(id: string, decide: () => Promise<Outcome>): Promise<Outcome> {
+  /** Ends first what has to be ended; where that turns out to have led to `wanted`, nothing is left to decide. */
+  async #decide(id: string, decide: () => Promise<Outcome>, wanted?: string): Promise<SubscriptionProgress> {
     let outcome = await decide();
     while (outcome.endFirst !== null) {
-      await this.dependencies.acts.end(outcome.endFirst, 'request', { subscription: id });
+      const ended = await this.dependencies.acts.end(outcome.endFirst, 'request', { subscription: id });
+      if (ended.status === wanted) return ended as SubscriptionProgress;
       outcome = await decide();
     }
-    return outcome;
+    return toSubscriptionProgress(outcome);
   }
 
   /** @throws DomainError `payment_declined`, or `authentication_required` with what the customer's browser needs */
