@@ -1,4 +1,5 @@
 import { AuthenticationRequired, DomainError } from '../domain/errors';
+import { assertConfirmable } from '../domain/change/confirm';
 import { isOver, refusalFor } from '../domain/change/states';
 import { quoteChange, type QuotedChange } from '../domain/change/quote-change';
 import type { Change } from '../domain/change/change';
@@ -78,7 +79,7 @@ export class WorkflowChangeDesk implements ChangeDesk {
     const { paymentMethods, resources } = this.dependencies;
     await resources.refresh({ change: id });
     const situation = await this.#load(id);
-    const paymentMethod = await paymentMethods.resolve(situation.account, input.paymentMethod, call);
+    const paymentMethod = await this.#resolveMethod(situation, input, call);
     const message = {
       actor: call.actor,
       paymentMethod,
@@ -88,14 +89,10 @@ export class WorkflowChangeDesk implements ChangeDesk {
     };
     const status = await this.#send(situation, { update: confirmUpdate, message, wish: 'confirmed', call });
     const view = await this.get(id);
-    if (status === 'quoted')
-      throw new DomainError('payment_declined', view.change.failure?.message ?? 'The payment was declined.');
-    if (status === 'requires_action') throw await this.#authenticationRequired(id);
-    if (status === 'failed')
-      throw new DomainError(
-        'quote_stale',
-        view.change.failure?.message ?? 'The quote does not hold any more.',
-      );
+    if (status === 'quoted' && paymentMethod !== null && paymentMethod !== input.paymentMethod)
+      await paymentMethods.discardDeclined(situation.account.id, paymentMethod);
+    const refusal = await this.#refusalOf(status, view);
+    if (refusal) throw refusal;
     return view;
   }
 
@@ -174,6 +171,17 @@ export class WorkflowChangeDesk implements ChangeDesk {
     return this.dependencies.reads.events(id, after, signal);
   }
 
+  /** A token becomes a method of the account only for a change that can be confirmed. */
+  #resolveMethod(situation: LoadedSituation, input: ConfirmInput, { actor }: Call): Promise<string | null> {
+    const { paymentMethod = null, keep, acknowledge = false } = input;
+    return this.dependencies.paymentMethods.resolve(situation.account, input.paymentMethod, () => {
+      const change = changeOf(situation);
+      // With what is kept, nothing of it may be irreversible.
+      const wish = { id: change.id, actor, paymentMethod, acknowledge: acknowledge || keep !== undefined };
+      assertConfirmable(situation, change, wish);
+    });
+  }
+
   async #load(id: string): Promise<LoadedSituation> {
     const situation = await this.dependencies.records.load({ change: id });
     assertClockStandsStill(situation);
@@ -196,9 +204,21 @@ export class WorkflowChangeDesk implements ChangeDesk {
     return (await workflows.send(id, update, message, updateId)) ?? change.status;
   }
 
-  async #authenticationRequired(id: string): Promise<DomainError> {
-    const clientSecret = await this.clientSecret(id);
-    return new AuthenticationRequired('The customer’s bank asks for authentication.', clientSecret ?? '');
+  /** What a confirmation came to where the change was not carried out; null where it was. */
+  async #refusalOf(status: string, { change }: ChangeView): Promise<DomainError | null> {
+    const message = change.failure?.message;
+    switch (status) {
+      case 'quoted':
+        return new DomainError('payment_declined', message ?? 'The payment was declined.');
+      case 'requires_action': {
+        const clientSecret = await this.clientSecret(change.id);
+        return new AuthenticationRequired('The customer’s bank asks for authentication.', clientSecret ?? '');
+      }
+      case 'failed':
+        return new DomainError('quote_stale', message ?? 'The quote does not hold any more.');
+      default:
+        return null;
+    }
   }
 }
 

@@ -9,6 +9,7 @@ import type { LoadedSituation } from '../../ports/subscription-records';
 import type { BoundStatement, NamedStatement } from './database';
 import { leaveRoomForNumbers, withNumbers } from './document-numbers';
 import type { NotificationRows } from './notifications';
+import { preferPayingMethod } from './paying-method';
 import type { Row } from './rows';
 import {
   toChangeRow,
@@ -49,6 +50,7 @@ export function writeEffects(
   };
   return [
     ...refundTotals(effects),
+    ...preferPayingMethod(situation, effects),
     ...removedResources(situation, effects),
     writeRows(rows, { seller, documents: documents.numbered }),
   ];

@@ -41,10 +41,7 @@ function customerDecisions(desk: ChangeDesk): readonly Operation[] {
         'change_in_progress',
         'conflict',
       ],
-      secrets: {
-        fields: [],
-        again: ({ params }, { body }) => clientSecretAgain(desk, params.id, body),
-      },
+      secrets: { fields: [], again: ({ params }, { body }) => clientSecretAgain(desk, params.id, body) },
       handle: async ({ params, body }, { caller, call }) =>
         toApiChange(await desk.confirm(params.id, body, call), caller),
     }),
