@@ -1,6 +1,8 @@
+import type { Payment } from '../domain/billing/payment';
 import { initialTerms } from '../domain/change/initial-terms';
 import { nextCharge, recurringPrice } from '../domain/change/next-charge';
 import { AuthenticationRequired, DomainError, invalidRequest } from '../domain/errors';
+import { assertFirstPayable } from '../domain/renewal/first-subscription';
 import { entitlementsOf } from '../domain/subscription/entitlements';
 import type { Subscription } from '../domain/subscription/subscription';
 import type { CatalogVersions } from '../adapters/persistence/catalogs';
@@ -53,16 +55,22 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
   }
 
   /** Tries the first payment again, with another method where one is named. */
-  async confirm(id: string, paymentMethod: string | undefined, call: Call): Promise<SubscriptionView> {
+  async confirm(id: string, paymentMethod: string | undefined): Promise<SubscriptionView> {
     const { decisions, paymentMethods, records } = this.dependencies;
-    const { account, subscription } = await records.load({ subscription: id });
-    if (subscription.status === 'active') return this.get(id);
-    const named =
-      subscription.status === 'incomplete'
-        ? await paymentMethods.resolve(account, paymentMethod, call)
-        : null;
+    const situation = await records.load({ subscription: id });
+    if (situation.subscription.status === 'active') return this.get(id);
+    const { account } = situation;
+    const named = await paymentMethods.resolve(account, paymentMethod, () => {
+      assertFirstPayable(situation);
+    });
     const outcome = await this.#decide(id, () => decisions.confirm(id, named));
-    return this.#answer(id, toSubscriptionProgress(outcome));
+    try {
+      return await this.#answer(id, toSubscriptionProgress(outcome));
+    } catch (error) {
+      const isAttached = named !== null && named !== paymentMethod;
+      if (isAttached && isDecline(error)) await paymentMethods.discardDeclined(account.id, named);
+      throw error;
+    }
   }
 
   /** Ends a subscription that is incomplete. */
@@ -74,6 +82,11 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
 
   async get(id: string): Promise<SubscriptionView> {
     return toView(await this.dependencies.records.load({ subscription: id }));
+  }
+
+  async clientSecret(id: string): Promise<string | null> {
+    const { payments } = await this.dependencies.records.load({ subscription: id });
+    return payments.find(isWaiting)?.clientSecret ?? null;
   }
 
   async list(account: string, page: PageRequest): Promise<Page<SubscriptionView>> {
@@ -143,6 +156,14 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
     const situation = await this.dependencies.records.load({ subscription: id });
     return this.dependencies.workflows.proceed(id, clockInputOf(situation), progress);
   }
+}
+
+function isWaiting({ purpose, status }: Payment): boolean {
+  return purpose === 'subscription' && status === 'requires_action';
+}
+
+function isDecline(error: unknown): boolean {
+  return error instanceof DomainError && error.code === 'payment_declined';
 }
 
 function withAutoUpgrade(

@@ -10,6 +10,9 @@ export const id = z
   .min(1, 'must not be empty')
   .max(LONGEST_ID, `must be ${LONGEST_ID} characters at most`);
 
+/** What a record by ids says of its names: the generator of the OpenAPI document leaves it out. */
+export const NAMED_BY_IDS = { propertyNames: { minLength: 1, maxLength: LONGEST_ID } };
+
 /** An id that this service gave, in an answer. */
 export function givenId(prefix: string) {
   return z.string().meta({ example: `${prefix}_01JQ8ZK3M5V7N9R2T4W6Y8A0BC` });
