@@ -157,10 +157,25 @@ describe('a catalog', () => {
     ['a bomb of aliases', bomb(), 'application/yaml'],
     ['too large', `a: ${'x'.repeat(300_000)}`, 'application/yaml'],
     ['nested without end', '['.repeat(50_000), 'application/yaml'],
+    ['within itself', 'a: &a [*a]', 'application/yaml'],
     ['another id', '{"id":"other"}', 'application/json'],
   ])('that is %s is refused', async (_what, text, type) => {
     const answer = await put(text, type);
     expect([answer.status, answer.body.code]).toEqual([400, 'invalid_request']);
+  });
+
+  // Nobody else is answered meanwhile. Each takes milliseconds; readers that go back over what they have read take
+  // thousands of times as long.
+  it.each([
+    ['commas', `[${','.repeat(65_000)}`],
+    ['quotes', '"'.repeat(65_000)],
+    ['names', Array.from({ length: 6_500 }, (_, index) => `k${index}: 1`).join('\n')],
+    ['a map in a line', `{${Array.from({ length: 6_500 }, (_, index) => `k${index}: 1`).join(', ')}}`],
+    ['aliases of a long list', `a: &a [${'1,'.repeat(30_000)}]\nb: [${'*a,'.repeat(100)}]`],
+  ])('is read at once where it is all %s', async (_what, text) => {
+    const before = performance.now();
+    await put(text);
+    expect(performance.now() - before).toBeLessThan(1_000);
   });
 });
 
