@@ -16,6 +16,8 @@ const webAddress = url('http', 'https');
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
+const flag = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true');
+
 const environment = z
   .object({
     PORT: z.coerce.number('must be a number').int().min(1).max(65_535).default(3000),
@@ -29,6 +31,8 @@ const environment = z
       .optional(),
     TEMPORAL_NAMESPACE: z.string().default('default'),
     TEMPORAL_TASK_QUEUE: z.string().default('planshift'),
+    TEMPORAL_TLS: flag.optional(),
+    TEMPORAL_API_KEY: z.string().optional(),
     TEMPORAL_UI_URL: webAddress.optional(),
     TEMPORAL_CLI: z.string().optional(),
     STRIPE_SECRET_KEY: z.string().optional(),
@@ -44,6 +48,7 @@ const environment = z
       .string()
       .regex(/^whsec_[A-Za-z0-9+/]{24,}={0,2}$/, 'must be whsec_ and base64, of 18 bytes or more')
       .optional(),
+    PLANSHIFT_WEBHOOKS_ALLOW_PRIVATE: flag.optional(),
     LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
     NODE_ENV: z.string().default('development'),
   })
@@ -93,6 +98,8 @@ export function readSettings(variables: NodeJS.ProcessEnv) {
       address: data.TEMPORAL_ADDRESS,
       namespace: data.TEMPORAL_NAMESPACE,
       taskQueue: data.TEMPORAL_TASK_QUEUE,
+      tls: data.TEMPORAL_TLS,
+      apiKey: data.TEMPORAL_API_KEY,
       uiUrl: data.TEMPORAL_UI_URL?.replace(/\/$/, ''),
       cli: data.TEMPORAL_CLI,
     },
@@ -115,8 +122,14 @@ export function readSettings(variables: NodeJS.ProcessEnv) {
       data.PLANSHIFT_RESOURCES_URL === undefined
         ? undefined
         : { url: data.PLANSHIFT_RESOURCES_URL, secret: data.PLANSHIFT_RESOURCES_SECRET ?? '' },
+    webhooks: { allowPrivate: isAllowed(data.PLANSHIFT_WEBHOOKS_ALLOW_PRIVATE, isProduction) },
     logLevel: data.LOG_LEVEL,
   };
+}
+
+/** What development does unless told otherwise, and production only when told to. */
+function isAllowed(said: boolean | undefined, isProduction: boolean): boolean {
+  return said ?? !isProduction;
 }
 
 /** Where this machine reaches a service that listens on `host`; a wildcard is no address to go to. */

@@ -16,6 +16,7 @@ import { describeError } from './observability/error-log';
 import { HttpMetrics } from './observability/metrics';
 import { observeRequests } from './observability/observe-requests';
 import { assignRequestId } from './observability/request-id';
+import { EventStreams } from './operation/event-streams';
 import { mountOperations } from './operation/mount';
 import { allOperations } from './operations';
 import { type BuiltPage, pageRouter } from './page';
@@ -67,7 +68,7 @@ export function createApp(dependencies: AppDependencies): Express {
     observeRequests(logger, metrics),
     securityHeaders({ usesStripe: payments.stripePublishableKey !== null }),
   );
-  app.use(mountOperations(operations, { gate, runOnce }));
+  app.use(mountOperations(operations, { gate, runOnce, streams: new EventStreams(limits.streams) }));
   app.use(serviceRouter({ operations, publicUrl, metrics, readiness }));
   for (const router of dependencies.routers ?? []) app.use(router);
   if (dependencies.page !== undefined) app.use(pageRouter(dependencies.page));

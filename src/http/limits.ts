@@ -4,6 +4,15 @@ export interface RequestLimit {
   readonly requests: number;
 }
 
+/** How many streams of events one caller may hold open, and how long one waits for a reader that does not read. */
+export interface StreamLimits {
+  /** A customer with some tabs. */
+  readonly perUser: number;
+  /** A server that follows changes for all of its customers. */
+  readonly perKey: number;
+  readonly lagMs: number;
+}
+
 /** All that a caller can have too much of, in one place. */
 export interface HttpLimits {
   /** For one credential and user: far above what a slider that previews at every move asks for. */
@@ -14,6 +23,7 @@ export interface HttpLimits {
   readonly idempotencyLeaseMs: number;
   /** How long a repeated request waits for the first one's answer. */
   readonly idempotencyPatienceMs: number;
+  readonly streams: StreamLimits;
 }
 
 export const DEFAULT_LIMITS: HttpLimits = {
@@ -21,4 +31,5 @@ export const DEFAULT_LIMITS: HttpLimits = {
   refusedPerAddress: { windowMs: 60_000, requests: 600 },
   idempotencyLeaseMs: 60_000,
   idempotencyPatienceMs: 30_000,
+  streams: { perUser: 10, perKey: 500, lagMs: 30_000 },
 };

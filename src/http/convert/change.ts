@@ -39,9 +39,16 @@ export function toApiHistoryEntry({ at, ...entry }: ChangeHistoryEntry): z.outpu
   return { ...entry, at: toApiInstant(at) };
 }
 
+/** Streams of one change share a view: it is converted once for all of them. */
+const streamed = new WeakMap<ChangeView, ApiChange>();
+
 /** What happens to a change, as it is streamed. */
 export async function* toApiChangeEvents(
   events: AsyncIterable<ChangeEvent>,
 ): AsyncIterable<StreamEvent<ApiChange>> {
-  for await (const { id, type, view } of events) yield { id, type, data: toApiChange(view) };
+  for await (const { id, type, view } of events) {
+    const data = streamed.get(view) ?? toApiChange(view);
+    streamed.set(view, data);
+    yield { id, type, data };
+  }
 }

@@ -83,7 +83,11 @@ function isTooMuch(document: unknown): boolean {
   let values = 0;
   for (; pending.length > 0 && values <= MAX_YAML_VALUES; values += 1) {
     const value = pending.pop();
-    if (typeof value === 'object' && value !== null) pending.push(...Object.values<unknown>(value));
+    if (isCollection(value)) pending.push(...Object.values(value));
   }
   return values > MAX_YAML_VALUES;
+}
+
+function isCollection(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

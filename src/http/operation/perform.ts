@@ -14,6 +14,7 @@ import { sendProblem } from '../problem/send-problem';
 import { toDomainError } from '../problem/to-domain-error';
 import { readBody } from './body';
 import type { RequestContext } from './context';
+import type { EventStreams } from './event-streams';
 import { idempotencyKeyOf } from './idempotency-key';
 import type { Input, Operation } from './operation';
 import { parseInput } from './parse-input';
@@ -25,24 +26,26 @@ const FIRST_SERVER_ERROR = 500;
 export interface Passage {
   readonly gate: Gate;
   readonly runOnce: RunOnce;
+  readonly streams: EventStreams;
 }
 
 type NewId = Call['newId'];
 type AnyInput = Input<unknown, unknown, unknown>;
 
 /** The way of a request: who sends it, what it says, whether it may, and then its handler, once for each key. */
-export function perform(operation: Operation, { gate, runOnce }: Passage): RequestHandler {
+export function perform(operation: Operation, { gate, runOnce, streams }: Passage): RequestHandler {
   return async (request, response) => {
     setRoute(response, operation.path);
     response.setHeader('Cache-Control', 'no-store');
     const caller = await gate.admit(request, operation.security.action);
     const input = await readInput(operation, request, response);
-    const { security } = operation;
+    const { security, success } = operation;
     await gate.authorize(caller, security.action, () => security.subject?.(input, caller));
+    if (success.kind === 'events') streams.enter(caller, response);
     const key = idempotencyKeyOf(operation, request);
     if (key === null) {
       const result = await operation.handle(input, contextOf(caller, newIdsWhenAsked(), request, response));
-      await sendResult(response, operation.success, result);
+      await sendResult(response, { success, streams }, result);
       return;
     }
     const answer = await runOnce.run({

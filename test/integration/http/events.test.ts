@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { createServer, get, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import request from 'supertest';
+import { DEFAULT_LIMITS } from '../../../src/http/limits';
 import type { ChangeEvent } from '../../../src/ports/desks/change-desk';
 import { fakeDesks } from '../../support/http/fake-desks';
 import { aChangeView, APRIL_16 } from '../../support/http/samples';
@@ -43,13 +44,18 @@ describe('events of a change', () => {
     });
 
     async function follow(
-      events: (signal: AbortSignal) => AsyncIterable<ChangeEvent>,
+      happenings: (signal: AbortSignal) => AsyncIterable<ChangeEvent>,
+      streams = DEFAULT_LIMITS.streams,
     ): Promise<IncomingMessage> {
-      const desks = fakeDesks({ changes: { events: (_id, _after, signal) => events(signal) } });
-      server = createServer(aService({ desks }).app).listen(0);
+      const desks = fakeDesks({ changes: { events: (_id, _after, signal) => happenings(signal) } });
+      server = createServer(aService({ desks, limits: { ...DEFAULT_LIMITS, streams } }).app).listen(0);
       await once(server, 'listening');
-      const { port } = server.address() as AddressInfo;
-      const [answer] = (await once(get({ port, path: EVENTS, headers: as('read') }), 'response')) as [
+      return open(as('read'));
+    }
+
+    async function open(headers: Record<string, string>): Promise<IncomingMessage> {
+      const { port } = server?.address() as AddressInfo;
+      const [answer] = (await once(get({ port, path: EVENTS, headers, agent: false }), 'response')) as [
         IncomingMessage,
       ];
       return answer;
@@ -67,6 +73,47 @@ describe('events of a change', () => {
       expect(chunk).toContain('retry:');
       answer.destroy();
       expect(await told).toEqual(['by the signal']);
+    });
+
+    it('are not piled up for a reader that does not read, which loses its stream', async () => {
+      let taken = 0;
+      const view = aChangeView({ failure: { code: 'x'.repeat(1024 * 1024), message: '' } });
+      const gone = new EventEmitter();
+      const left = once(gone, 'left');
+      await follow(
+        async function* () {
+          try {
+            for (; taken < 500; taken += 1)
+              yield await Promise.resolve({ id: `evt_${taken}`, type: 'change.updated', at: APRIL_16, view });
+          } finally {
+            gone.emit('left');
+          }
+        },
+        { ...DEFAULT_LIMITS.streams, lagMs: 100 },
+      );
+      await left;
+      expect(taken).toBeLessThan(50);
+    });
+
+    it('are a handful at a time for each caller', async () => {
+      const gone = new EventEmitter();
+      const left = once(gone, 'left');
+      const events = async function* (signal: AbortSignal): AsyncIterable<ChangeEvent> {
+        yield { id: 'evt_1', type: 'change.quoted', at: APRIL_16, view: aChangeView() };
+        await once(signal, 'abort');
+        gone.emit('left');
+      };
+      const first = await follow(events, { ...DEFAULT_LIMITS.streams, perKey: 2, perUser: 1 });
+      const second = await open(as('read'));
+      const third = await open(as('read'));
+      const others = [await open(as('read', 'own')), await open(as('admin'))];
+      expect([first, second, third, ...others].map(({ statusCode }) => statusCode)).toEqual([
+        200, 200, 429, 200, 200,
+      ]);
+      expect((await open(as('read', 'own'))).statusCode).toBe(429);
+      first.destroy();
+      await left;
+      expect((await open(as('read'))).statusCode).toBe(200);
     });
 
     it('break off when their source fails', async () => {

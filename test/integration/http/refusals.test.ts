@@ -4,6 +4,7 @@ import request from 'supertest';
 import { AuthenticationRequired, DomainError, type ProblemCode } from '../../../src/domain/errors';
 import { PROBLEM_KINDS } from '../../../src/http/problem/problem';
 import { fakeDesks } from '../../support/http/fake-desks';
+import { DEFAULT_LIMITS } from '../../../src/http/limits';
 import { aService, as } from '../../support/http/test-service';
 
 /** What a confirmation is answered whose desk fails like this. */
@@ -83,12 +84,7 @@ describe('a path', () => {
 
 describe('too many requests', () => {
   const limit = { windowMs: 60_000, requests: 3 };
-  const limits = {
-    perCaller: limit,
-    refusedPerAddress: limit,
-    idempotencyLeaseMs: 1,
-    idempotencyPatienceMs: 1,
-  };
+  const limits = { ...DEFAULT_LIMITS, perCaller: limit, refusedPerAddress: limit };
 
   it('of one caller are refused, those of others not', async () => {
     const { app } = aService({ limits });
