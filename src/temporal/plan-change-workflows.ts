@@ -43,13 +43,11 @@ export class PlanChangeWorkflows {
   /** Starts the workflow and waits for its quote: one round trip. The same change again joins the one that runs. */
   async quote(input: StartQuoteInput): Promise<void> {
     const { change, subscription, request: to, origin, actor, clock } = input;
-    const start = this.#startOperation(
-      { change, subscription, to, origin, actor, clock, shown: 'quoted' },
-      input,
-    );
+    const start = { change, subscription, to, origin, actor, clock, shown: 'quoted' } as const;
     await waitPatiently(this.temporal, this.patienceMs, () =>
       this.temporal.client.workflow.executeUpdateWithStart(quoteUpdate, {
-        startWorkflowOperation: start,
+        // Each attempt needs its own.
+        startWorkflowOperation: this.#startOperation(start, input),
         updateId: 'quote',
       }),
     );
@@ -146,15 +144,22 @@ function describe(
   const { timing, amountDue, currency, recurring, effectiveAt } = quote;
   // Without a first row the table would begin with an empty one, and the UI would cut off the last.
   const rows = [
-    ['Subscription', subscription],
-    ['Asked by', actor],
+    ['Subscription', plainText(subscription)],
+    ['Asked by', plainText(actor)],
     ['Timing', `${timing}, ${instantInWords(effectiveAt)}`],
     ['Due now', amountInWords(amountDue, currency)],
     ['From then on', `${amountInWords(recurring.amount, currency)} ${recurring.interval}`],
   ];
   return [
-    `| Account | ${account} |`,
+    `| Account | ${plainText(account)} |`,
     '| --- | --- |',
     ...rows.map(([name, value]) => `| ${name} | ${value} |`),
   ].join('\n');
+}
+
+/** Hosts choose the ids of accounts and users: what would be markup is shown as it is. */
+function plainText(id: string): string {
+  return id
+    .replaceAll(/[\\`*_{}[\]()#+\-.!|<>~&:]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+    .replaceAll(/\s+/g, ' ');
 }

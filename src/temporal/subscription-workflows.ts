@@ -19,17 +19,17 @@ export class SubscriptionWorkflows {
 
   /** Starts the subscription's workflow and waits for its first charge; the same again joins the one that runs. */
   async subscribe(begin: SubscribeRequest, clock: ClockInput): Promise<void> {
-    const startWorkflowOperation = new WithStartWorkflowOperation<typeof subscription>('subscription', {
-      workflowId: subscriptionWorkflowId(begin.subscription),
-      taskQueue: this.temporal.taskQueue,
-      args: [{ subscription: begin.subscription, clock, begin }],
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      staticSummary: `Subscription to ${begin.terms.plan} (${begin.terms.interval})`,
-    });
     await waitPatiently(this.temporal, PATIENCE_MS, () =>
       this.temporal.client.workflow.executeUpdateWithStart(subscribeUpdate, {
         updateId: 'subscribe',
-        startWorkflowOperation,
+        // Each attempt needs its own.
+        startWorkflowOperation: new WithStartWorkflowOperation<typeof subscription>('subscription', {
+          workflowId: subscriptionWorkflowId(begin.subscription),
+          taskQueue: this.temporal.taskQueue,
+          args: [{ subscription: begin.subscription, clock, begin }],
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          staticSummary: `Subscription to ${begin.terms.plan} (${begin.terms.interval})`,
+        }),
       }),
     );
   }
