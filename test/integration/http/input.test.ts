@@ -126,6 +126,16 @@ describe('a field', () => {
     expect(body.now).toBe('2027-04-01T00:00:00.000Z');
   });
 
+  it.each(['9000-01-01T00:00:00Z', '9999-12-31T23:59:59Z'])(
+    'lets no test clock get near the end of the calendar: %s',
+    async (at) => {
+      const created = await post('/v1/test-clocks', { now: at });
+      expect([created.status, created.body.errors[0].path]).toEqual([400, 'now']);
+      const advanced = await post('/v1/test-clocks/clk_1/advance', { to: at });
+      expect([advanced.status, advanced.body.errors[0].path]).toEqual([400, 'to']);
+    },
+  );
+
   it('wants accepted terms to turn automatic upgrades on, not to turn them off', async () => {
     const put = (body: object) =>
       request(app).put('/v1/subscriptions/sub_1/auto-upgrade').set(as('admin')).send(body);
