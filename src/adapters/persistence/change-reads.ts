@@ -47,6 +47,8 @@ export class ChangeReads implements ChangeEventSource {
       at: 't.created_at',
       id: 't.id',
       where: `($1::text IS NULL OR t.account = $1) AND ($2::text IS NULL OR t.subscription = $2) AND ($3::text[] IS NULL OR t.status = ANY ($3))`,
+      // What a reconcile would do to each of thousands of resources.
+      size: 'pg_column_size(t.quote)',
       values: [account ?? null, subscription ?? null, statuses ?? null],
       read: (row: Row) => this.#view(row),
     };
