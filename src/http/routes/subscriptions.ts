@@ -4,7 +4,12 @@ import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
 import { operation, type Operation } from '../operation/operation';
 import { created, nothing, ok } from '../operation/success';
 import { idParams } from '../schemas/params';
-import { autoUpgradeRequest, confirmSubscriptionRequest, subscription, usageRequest } from '../schemas/subscription';
+import {
+  autoUpgradeRequest,
+  confirmSubscriptionRequest,
+  subscription,
+  usageRequest,
+} from '../schemas/subscription';
 import { subscribeRequest } from '../schemas/terms';
 import { clientSecretAgain } from './client-secret-again';
 import { accountOf, subscriptionOf } from './subjects';

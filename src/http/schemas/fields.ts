@@ -66,7 +66,10 @@ export const LAST_INSTANT = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 export const instantInput = z.iso
   .datetime({ offset: true, error: 'must be an instant in ISO 8601, such as 2027-04-16T00:00:00Z' })
   .transform((text) => Date.parse(text))
-  .refine((at) => at >= FIRST_INSTANT && at <= LAST_INSTANT, 'must be in the years 1970 to 9999')
+  .refine((at) => at >= FIRST_INSTANT && at <= LAST_INSTANT, {
+    error: 'must be in the years 1970 to 9999',
+    abort: true,
+  })
   .meta({ type: 'string', format: 'date-time', example: '2027-04-16T00:00:00Z' });
 
 /** A stretch of time in an answer: `start` belongs to it, `end` does not. */

@@ -43,12 +43,10 @@ export const subscribeRequest = z
     catalog: id,
     plan: id,
     interval: id,
-    quantities: quantities
-      .optional()
-      .meta({
-        ...NAMED_BY_IDS,
-        description: 'One that is left out is what the plan includes, else its least',
-      }),
+    quantities: quantities.optional().meta({
+      ...NAMED_BY_IDS,
+      description: 'One that is left out is what the plan includes, else its least',
+    }),
     addOns: addOns.optional(),
   })
   .meta({
