@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import type { Api } from './api';
 
 export type ProductId = 'activecampaign' | 'crowdhandler' | 'ecwid';
@@ -17,7 +17,7 @@ export async function publishCatalog(
   product: ProductId,
   changes: Partial<CatalogDocument> = {},
 ): Promise<string> {
-  const document = parse(readFileSync(`catalogs/${product}.yaml`, 'utf8')) as CatalogDocument;
+  const document = load(readFileSync(`catalogs/${product}.yaml`, 'utf8')) as CatalogDocument;
   return publishDocument(api, { ...document, ...changes });
 }
 
