@@ -91,6 +91,8 @@ const subscriptions: Desks['subscriptions'] = {
   list: (id) => knownThen(id, 'acc_1', onlyPage(subscriptionView)),
   setAutoUpgrade: (id) => knownThen(id, 'sub_1', subscriptionView),
   recordUsage: (id) => knownThen(id, 'sub_1', subscriptionView),
+  confirm: (id) => knownThen(id, 'sub_1', subscriptionView),
+  withdraw: (id) => known(id, 'sub_1'),
 };
 
 const paymentMethod: PaymentMethod = {

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
-import type { CatalogDocument } from '../../../src/domain/catalog/document';
+import type { CatalogDocument } from '../../../src/domain/catalog/schema';
 import { parseCatalog } from '../../../src/domain/catalog/parse-catalog';
 import { listOptions, type ChangeOption } from '../../../src/domain/change/options';
 import { quoteChange } from '../../../src/domain/change/quote-change';
 import { DomainError } from '../../../src/domain/errors';
-import type { QuantityOffer } from '../../../src/domain/subscription/price-list';
 import { email, refusalOf } from './catalogs';
 import { aSituation } from './situation';
 
@@ -102,7 +101,9 @@ describe('properties of options', () => {
           });
           for (const [id, offer] of Object.entries(option.prices.quantities)) {
             const value = to.quantities[id]!;
-            expect([id, canBeHad(offer, value)]).toEqual([id, true]);
+            const isSold =
+              'steps' in offer ? offer.steps.some((step) => step.value === value) : value >= offer.min;
+            expect({ id, value, isSold }).toEqual({ id, value, isSold: true });
           }
         }
       }),
@@ -119,10 +120,6 @@ describe('properties of options', () => {
     }
   });
 });
-
-function canBeHad(offer: QuantityOffer, value: number): boolean {
-  return 'steps' in offer ? offer.steps.some((step) => step.value === value) : value >= offer.min;
-}
 
 const price = fc.integer({ min: 0, max: 20_000 });
 const seats = fc.oneof(
