@@ -11,7 +11,6 @@ import {
   type PaymentOutcome,
 } from '../billing/payment';
 import { sendBack } from '../billing/refund';
-import type { Instant } from '../calendar/instant';
 import type { Catalog } from '../catalog/catalog';
 import { andThen, type Effects, type EndPaymentFirst } from '../effects';
 import { DomainError, invalidRequest } from '../errors';
