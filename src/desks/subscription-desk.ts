@@ -137,7 +137,10 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
     return toSubscriptionProgress(outcome);
   }
 
-  /** @throws DomainError `payment_declined`, or `authentication_required` with what the customer's browser needs */
+  /**
+   * @throws DomainError `payment_declined`, `authentication_required` with what the customer's browser needs, or
+   * `conflict` where what was paid goes back
+   */
   async #answer(id: string, progress: SubscriptionProgress): Promise<SubscriptionView> {
     const status = await this.#proceed(id, progress);
     const situation = await this.dependencies.records.load({ subscription: id });
@@ -149,6 +152,8 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
         payment.clientSecret ?? '',
         id,
       );
+    if (payment?.status === 'succeeded')
+      throw new DomainError('conflict', 'Nothing was subscribed to any more. What was paid goes back.');
     throw new DomainError('payment_declined', payment?.failure?.message ?? 'The first payment was declined.');
   }
 

@@ -189,10 +189,7 @@ export async function toFirstSituation(
 
 type AccountParts = Omit<FirstSituation, 'catalog'>;
 
-async function accountParts(
-  row: Row,
-  { catalogs, realNow }: Known,
-): Promise<AccountParts> {
+async function accountParts(row: Row, { catalogs, realNow }: Known): Promise<AccountParts> {
   return {
     now: row.clock === null ? await realNow() : (row.clock as Date).getTime(),
     account: fromAccountRow({ ...(row.account as Row), users: row.users }),

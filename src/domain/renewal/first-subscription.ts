@@ -11,7 +11,6 @@ import {
   type PaymentOutcome,
 } from '../billing/payment';
 import { sendBack } from '../billing/refund';
-import type { Instant } from '../calendar/instant';
 import type { Catalog } from '../catalog/catalog';
 import { andThen, type Effects, type EndPaymentFirst } from '../effects';
 import { DomainError, invalidRequest } from '../errors';
@@ -60,9 +59,14 @@ export function subscribe(
   return { situation: begun, effects: { ...payFirst(begun, situation.defaultMethod, 0, newId) } };
 }
 
-function assertCurrency({ currency }: Account, catalog: Catalog): void {
-  if (currency === null || currency === catalog.currency) return;
-  throw invalidRequest('catalog', `The catalog sells in ${catalog.currency}, the account pays in ${currency}.`);
+function assertCurrency(account: Account, catalog: Catalog): void {
+  if (!paysInAnother(account, catalog.currency)) return;
+  const { currency } = account;
+  throw invalidRequest('catalog', `The catalog sells in ${catalog.currency}, the account pays in ${String(currency)}.`);
+}
+
+function paysInAnother({ currency }: Account, needed: string): boolean {
+  return currency !== null && currency !== needed;
 }
 
 function taxation({ catalog, account }: FirstSituation) {
@@ -162,6 +166,7 @@ function activate(situation: Situation, { credit, reference, invoice: id }: Firs
 /**
  * Takes note of what the gateway said of a first payment. A decline of the first attempt, when nobody was asked yet,
  * means that the subscription never came to be; a later one leaves it incomplete, and what comes too late goes back.
+ * Where another first subscription gave the account a different currency meanwhile, this one has come too late.
  */
 export function recordFirstOutcome(
   situation: Situation,
@@ -169,11 +174,13 @@ export function recordFirstOutcome(
   outcome: PaymentOutcome,
   newId: NewId,
 ): Effects {
-  const { now, subscription } = situation;
+  const { now, account, subscription } = situation;
   const recorded: Effects = { at: now, payments: [withOutcome(payment, outcome)] };
   if (outcome.status === 'succeeded') {
     const { reference } = outcome;
-    if (subscription.status !== 'incomplete') return { at: now, ...sendBack(situation, payment, reference, newId) };
+    const returned: Effects = { at: now, ...sendBack(situation, payment, reference, newId) };
+    if (subscription.status !== 'incomplete') return returned;
+    if (paysInAnother(account, payment.currency)) return andThen(situation, returned, voidSubscription);
     const { credit, invoice } = payment;
     return andThen(situation, recorded, (paid) => activate(paid, { credit, reference, invoice }, newId));
   }
@@ -190,7 +197,8 @@ function voidSubscription({ subscription, now }: Situation): Effects {
 
 /**
  * Tries the first payment again, with the method that is named or the default one.
- * @throws DomainError `conflict` where the subscription is not incomplete or its payment is being charged.
+ * @throws DomainError `conflict` where the subscription is not incomplete or its payment is being charged,
+ * `invalid_request` where the account pays in another currency meanwhile.
  */
 export function confirmFirstPayment(
   situation: Situation,
@@ -198,6 +206,7 @@ export function confirmFirstPayment(
   newId: NewId,
 ): Effects | EndPaymentFirst {
   assertFirstPayable(situation);
+  assertCurrency(situation.account, situation.sold);
   const inFlight = paymentInFlight(situation);
   if (inFlight) return { endFirst: inFlight.id };
   const attempts = situation.payments.filter(({ purpose }) => purpose === 'subscription').length;

@@ -1,5 +1,6 @@
 import type { SubscriptionDesk } from '../../ports/desks/subscription-desk';
 import { toApiSubscription } from '../convert/subscription';
+import type { KeptAnswer } from '../idempotency/run-once';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
 import { operation, type Operation } from '../operation/operation';
 import { created, nothing, ok } from '../operation/success';
@@ -16,10 +17,10 @@ import { accountOf, subscriptionOf } from './subjects';
 
 /** Subscriptions, and what is reported about their use. */
 export function subscriptionOperations(desk: SubscriptionDesk): readonly Operation[] {
-  return [...agreements(desk), ...usage(desk)];
+  return [...beginnings(desk), ...reads(desk), ...usage(desk)];
 }
 
-function agreements(desk: SubscriptionDesk): readonly Operation[] {
+function beginnings(desk: SubscriptionDesk): readonly Operation[] {
   return [
     operation({
       id: 'createSubscription',
@@ -38,24 +39,10 @@ function agreements(desk: SubscriptionDesk): readonly Operation[] {
       problems: ['payment_declined', 'authentication_required', 'change_not_offered', 'conflict'],
       secrets: {
         fields: [],
-        again: (_input, kept) =>
-          clientSecretAgain(kept, (kept.body as { readonly subscription?: string }).subscription, desk),
+        again: (_input, kept) => clientSecretAgain(kept, incompleteIn(kept), desk),
       },
       handle: async ({ params, body }, { call }) =>
         toApiSubscription(await desk.subscribe(params.id, body, call)),
-    }),
-    operation({
-      id: 'listSubscriptions',
-      method: 'get',
-      path: '/v1/accounts/{id}/subscriptions',
-      summary: 'List the subscriptions of an account',
-      tag: 'Subscriptions',
-      security: { action: 'billing.read', subject: accountOf },
-      params: idParams,
-      query: pageQuery,
-      success: ok(pageOf(subscription), 'A part of the list'),
-      handle: async ({ params, query }) =>
-        toApiPage(await desk.list(params.id, toPageRequest(query)), toApiSubscription),
     }),
     operation({
       id: 'confirmSubscription',
@@ -90,6 +77,24 @@ function agreements(desk: SubscriptionDesk): readonly Operation[] {
         await desk.withdraw(params.id);
         return undefined;
       },
+    }),
+  ];
+}
+
+function reads(desk: SubscriptionDesk): readonly Operation[] {
+  return [
+    operation({
+      id: 'listSubscriptions',
+      method: 'get',
+      path: '/v1/accounts/{id}/subscriptions',
+      summary: 'List the subscriptions of an account',
+      tag: 'Subscriptions',
+      security: { action: 'billing.read', subject: accountOf },
+      params: idParams,
+      query: pageQuery,
+      success: ok(pageOf(subscription), 'A part of the list'),
+      handle: async ({ params, query }) =>
+        toApiPage(await desk.list(params.id, toPageRequest(query)), toApiSubscription),
     }),
     operation({
       id: 'getSubscription',
@@ -144,4 +149,9 @@ function usage(desk: SubscriptionDesk): readonly Operation[] {
         toApiSubscription(await desk.recordUsage(params.id, body, call)),
     }),
   ];
+}
+
+/** The subscription whose first payment a kept answer asks to authenticate. */
+function incompleteIn({ body }: KeptAnswer): string | undefined {
+  return (body as { readonly subscription?: string }).subscription;
 }

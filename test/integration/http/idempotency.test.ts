@@ -205,3 +205,11 @@ describe('the secret of an answer', () => {
     expect(kept()).not.toContain('_secret_');
   });
 });
+
+async function openSession(app: Parameters<typeof request>[0]): Promise<Record<string, string>> {
+  const opened = await request(app)
+    .post('/v1/portal-sessions')
+    .set(as('admin'))
+    .send({ account: 'acc_1', user: 'own' });
+  return { authorization: `Bearer ${opened.body.token}` };
+}

@@ -209,9 +209,10 @@ describe('a catalog', () => {
     ['a map in a line', `{${Array.from({ length: 6_500 }, (_, index) => `k${index}: 1`).join(', ')}}`],
     ['aliases of a long list', `a: &a [${'1,'.repeat(30_000)}]\nb: [${'*a,'.repeat(100)}]`],
   ])('is read at once where it is all %s', async (_what, text) => {
-    const before = performance.now();
+    const before = process.cpuUsage();
     await put(text);
-    expect(performance.now() - before).toBeLessThan(1_000);
+    const { user, system } = process.cpuUsage(before);
+    expect(user + system).toBeLessThan(1_000_000);
   });
 });
 

@@ -67,14 +67,15 @@ describe('a worker that overlooks the update that came with a start', () => {
     const { change } = aChangeView();
     const catalog = { plans: [], features: {}, quantities: {}, addOns: {} } as never;
     const catalogs = { from: catalog, to: catalog };
-    const progress = { status: change.status, next: null, effectiveAt: APRIL_16, details: '' };
+    const progress = { status: change.status, next: null, effectiveAt: APRIL_16, now: APRIL_16, details: '' };
     await new PlanChangeWorkflows(temporal).proceed(change, clock, progress, catalogs);
     expect(asked).toHaveLength(2);
   });
 
   it('is asked again for what a subscription owes', async () => {
     const { asked, temporal } = aBusyService();
-    await new SubscriptionWorkflows(temporal).proceed('sub_1', clock, { status: 'incomplete', next: null });
+    const progress = { status: 'incomplete', next: null, now: APRIL_16 } as const;
+    await new SubscriptionWorkflows(temporal).proceed('sub_1', clock, progress);
     expect(asked).toHaveLength(2);
   });
 });
