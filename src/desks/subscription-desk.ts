@@ -49,7 +49,8 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
     const terms = initialTerms(catalog, request);
     const id = newId('sub');
     const begin = { subscription: id, account, catalog: catalogId, terms };
-    return this.#answer(id, await this.dependencies.decisions.subscribe(begin));
+    const progress = await this.dependencies.decisions.subscribe(begin);
+    return this.#answer(await this.dependencies.records.load({ subscription: id }), progress);
   }
 
   /** Tries the first payment again, with another method where one is named. */
@@ -62,14 +63,14 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
         ? await paymentMethods.resolve(account, paymentMethod, call)
         : null;
     const outcome = await this.#decide(id, () => decisions.confirm(id, named));
-    return this.#answer(id, toSubscriptionProgress(outcome));
+    return this.#answer(outcome.after, toSubscriptionProgress(outcome));
   }
 
   /** Ends a subscription that is incomplete. */
   async withdraw(id: string): Promise<void> {
     const { decisions } = this.dependencies;
     const outcome = await this.#decide(id, () => decisions.withdraw(id));
-    await this.#proceed(id, toSubscriptionProgress(outcome));
+    await this.#proceed(outcome.after, toSubscriptionProgress(outcome));
   }
 
   async get(id: string): Promise<SubscriptionView> {
@@ -110,23 +111,25 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
       subscription: change(situation),
     }));
     const progress = toSubscriptionProgress(outcome);
-    if (progress.next?.step === 'upgrade' && progress.next.at <= outcome.after.now)
-      await this.#proceed(id, progress);
+    if (progress.next?.step !== 'upgrade' || progress.next.at > outcome.after.now)
+      return toView(outcome.after);
+    await this.#proceed(outcome.after, progress);
     return this.get(id);
   }
 
   async #decide(id: string, decide: () => Promise<Outcome>): Promise<Outcome> {
     let outcome = await decide();
     while (outcome.endFirst !== null) {
-      await this.dependencies.acts.end(outcome.endFirst, 'request', { subscription: id });
+      await this.dependencies.acts.end(outcome.endFirst, 'gateway', { subscription: id });
       outcome = await decide();
     }
     return outcome;
   }
 
   /** @throws DomainError `payment_declined`, or `authentication_required` with what the customer's browser needs */
-  async #answer(id: string, progress: SubscriptionProgress): Promise<SubscriptionView> {
-    const status = await this.#proceed(id, progress);
+  async #answer(decided: LoadedSituation, progress: SubscriptionProgress): Promise<SubscriptionView> {
+    const { id } = decided.subscription;
+    const status = await this.#proceed(decided, progress);
     const situation = await this.dependencies.records.load({ subscription: id });
     const [payment] = situation.payments.filter(({ purpose }) => purpose === 'subscription');
     if (status === 'active') return toView(situation);
@@ -139,9 +142,9 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
     throw new DomainError('payment_declined', payment?.failure?.message ?? 'The first payment was declined.');
   }
 
-  async #proceed(id: string, progress: SubscriptionProgress): Promise<string> {
-    const situation = await this.dependencies.records.load({ subscription: id });
-    return this.dependencies.workflows.proceed(id, clockInputOf(situation), progress);
+  #proceed(decided: LoadedSituation, progress: SubscriptionProgress): Promise<string> {
+    const { workflows } = this.dependencies;
+    return workflows.proceed(decided.subscription.id, clockInputOf(decided), progress);
   }
 }
 

@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/errors';
+import type { Change } from '../../domain/change/change';
 import { isOver } from '../../domain/change/states';
 import type {
   ChangeEvent,
@@ -32,7 +33,7 @@ export class ChangeReads {
     const { rows } = await this.database.pool.query<Row>({ ...BY_ID, values: [id] });
     const [row] = rows;
     if (!row) throw new DomainError('not_found', `There is no change ${id}.`);
-    return this.#view(row.change as Row);
+    return this.view(fromChangeRow(row.change as Row));
   }
 
   list({ account, subscription, statuses }: ChangeFilter, page: PageRequest): Promise<Page<ChangeView>> {
@@ -42,7 +43,7 @@ export class ChangeReads {
       id: 't.id',
       where: `($1::text IS NULL OR t.account = $1) AND ($2::text IS NULL OR t.subscription = $2) AND ($3::text[] IS NULL OR t.status = ANY ($3))`,
       values: [account ?? null, subscription ?? null, statuses ?? null],
-      read: (row: Row) => this.#view(row),
+      read: (row: Row) => this.view(fromChangeRow(row)),
     };
     return readPage(this.database.prisma, query, page);
   }
@@ -102,8 +103,8 @@ export class ChangeReads {
     return last?.id ?? '';
   }
 
-  #view(row: Row): ChangeView {
-    const change = fromChangeRow(row);
+  /** A change with the place of its workflow. */
+  view(change: Change): ChangeView {
     const id = planChangeWorkflowId(change.id);
     return { change, workflow: { id, runId: change.run, url: this.workflowUrl(id, change.run) } };
   }

@@ -189,14 +189,15 @@ function voidSubscription({ subscription, now }: Situation): Effects {
 }
 
 /**
- * Tries the first payment again, with the method that is named or the default one.
+ * Tries the first payment again, with the method that is named or the default one. Null where it was made meanwhile.
  * @throws DomainError `conflict` where the subscription is not incomplete or its payment is being charged.
  */
 export function confirmFirstPayment(
   situation: Situation,
   paymentMethod: string | null,
   newId: NewId,
-): Effects | EndPaymentFirst {
+): Effects | EndPaymentFirst | null {
+  if (situation.subscription.status === 'active') return null;
   assertIncomplete(situation);
   const inFlight = paymentInFlight(situation);
   if (inFlight?.status === 'pending')
