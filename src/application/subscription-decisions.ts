@@ -2,7 +2,12 @@ import { automaticUpgrade, AUTOMATIC_UPGRADE } from '../domain/change/automatic-
 import { openQuote } from '../domain/change/open-quote';
 import { applyEffects } from '../domain/effects';
 import { retryPayment, tryAgainNow } from '../domain/renewal/dunning';
-import { confirmFirstPayment, expireSubscription, subscribe, withdrawSubscription } from '../domain/renewal/first-subscription';
+import {
+  confirmFirstPayment,
+  expireSubscription,
+  subscribe,
+  withdrawSubscription,
+} from '../domain/renewal/first-subscription';
 import { nextSubscriptionStep } from '../domain/renewal/next-step';
 import { renew } from '../domain/renewal/renew';
 import type { NewId } from '../domain/situation';
@@ -119,5 +124,5 @@ function isDue(situation: LoadedSituation, step: string): boolean {
 
 function toProgress({ situation, effects }: ReturnType<typeof subscribe>): SubscriptionProgress {
   const after = applyEffects(situation, effects);
-  return { status: after.subscription.status, next: nextSubscriptionStep(after) };
+  return { status: after.subscription.status, next: nextSubscriptionStep(after), now: after.now };
 }

@@ -94,7 +94,13 @@ export class WorkflowChangeDesk implements ChangeDesk {
       const confirmation = { id: request, actor: call.actor, acknowledge, keep, note, paymentMethod };
       return confirmChange(situation, change, confirmation, newId);
     };
-    return this.#answerConfirmation(id, await this.#decide(id, decide, 'completed'));
+    const status = await this.#proceed(id, await this.#decide(id, decide, 'completed'));
+    const view = await this.get(id);
+    if (status === 'quoted' && named !== null && named !== input.paymentMethod)
+      await this.dependencies.paymentMethods.discardDeclined(view.change.account, named);
+    const refusal = await this.#refusalOf(status, view);
+    if (refusal) throw refusal;
+    return view;
   }
 
   cancel(id: string, reason: string | null, { actor }: Call): Promise<ChangeView> {
@@ -119,9 +125,7 @@ export class WorkflowChangeDesk implements ChangeDesk {
   }
 
   decline(id: string, note: string | null, { actor }: Call): Promise<ChangeView> {
-    return this.#carry(id, (situation, change) =>
-      declineChange(situation, change, { actor, reason: note }),
-    );
+    return this.#carry(id, (situation, change) => declineChange(situation, change, { actor, reason: note }));
   }
 
   get(id: string): Promise<ChangeView> {
@@ -154,18 +158,14 @@ export class WorkflowChangeDesk implements ChangeDesk {
   }
 
   /** Nothing is attached for a confirmation that is refused. */
-  async #resolveMethod(
-    id: string,
-    request: string,
-    input: ConfirmInput,
-    call: Call,
-  ): Promise<string | null> {
+  async #resolveMethod(id: string, request: string, input: ConfirmInput, call: Call): Promise<string | null> {
     if (input.paymentMethod === undefined) return null;
     const { records, paymentMethods } = this.dependencies;
     const situation = await records.load({ change: id });
     assertClockStandsStill(situation);
-    if (changeOf(situation).confirmation !== request) assertAcceptable(situation, input, call.actor);
-    return paymentMethods.resolve(situation.account, input.paymentMethod, call);
+    return paymentMethods.resolve(situation.account, input.paymentMethod, () => {
+      if (changeOf(situation).confirmation !== request) assertAcceptable(situation, input, call.actor);
+    });
   }
 
   async #carry(id: string, decide: Decide): Promise<ChangeView> {
@@ -195,25 +195,25 @@ export class WorkflowChangeDesk implements ChangeDesk {
     return this.dependencies.workflows.proceed(change, clock, progress, catalogs);
   }
 
-  async #answerConfirmation(id: string, outcome: Outcome): Promise<ChangeView> {
-    const status = await this.#proceed(id, outcome);
-    const view = await this.get(id);
-    const failure = view.change.failure?.message;
-    if (status === 'quoted')
-      throw new DomainError('payment_declined', failure ?? 'The payment was declined.');
-    if (status === 'requires_action') throw await this.#authenticationRequired(id);
-    if (status === 'failed')
-      throw new DomainError('quote_stale', failure ?? 'The quote does not hold any more.');
-    return view;
-  }
-
-  async #authenticationRequired(id: string): Promise<DomainError> {
-    const clientSecret = await this.clientSecret(id);
-    return new AuthenticationRequired('The customer’s bank asks for authentication.', clientSecret ?? '');
+  /** What a confirmation came to where the change was not carried out; null where it was. */
+  async #refusalOf(status: string, { change }: ChangeView): Promise<DomainError | null> {
+    const message = change.failure?.message;
+    switch (status) {
+      case 'quoted':
+        return new DomainError('payment_declined', message ?? 'The payment was declined.');
+      case 'requires_action': {
+        const clientSecret = await this.clientSecret(change.id);
+        return new AuthenticationRequired('The customer’s bank asks for authentication.', clientSecret ?? '');
+      }
+      case 'failed':
+        return new DomainError('quote_stale', message ?? 'The quote does not hold any more.');
+      default:
+        return null;
+    }
   }
 }
 
-/** @throws DomainError the refusal of a confirmation, before anything is done for it */
+/** @throws DomainError the refusal of a confirmation, before a token is attached for it */
 function assertAcceptable(situation: LoadedSituation, input: ConfirmInput, actor: string): void {
   const change = changeOf(situation);
   const paymentMethod = input.paymentMethod ?? situation.defaultMethod;
