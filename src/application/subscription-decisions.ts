@@ -2,7 +2,12 @@ import { automaticUpgrade, AUTOMATIC_UPGRADE } from '../domain/change/automatic-
 import { openQuote } from '../domain/change/open-quote';
 import { applyEffects } from '../domain/effects';
 import { retryPayment, tryAgainNow } from '../domain/renewal/dunning';
-import { confirmFirstPayment, expireSubscription, subscribe, withdrawSubscription } from '../domain/renewal/first-subscription';
+import {
+  confirmFirstPayment,
+  expireSubscription,
+  subscribe,
+  withdrawSubscription,
+} from '../domain/renewal/first-subscription';
 import { nextSubscriptionStep } from '../domain/renewal/next-step';
 import { renew } from '../domain/renewal/renew';
 import type { NewId } from '../domain/situation';

@@ -51,7 +51,8 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
     const terms = initialTerms(catalog, request);
     const id = newId('sub');
     const begin = { subscription: id, account, catalog: catalogId, terms };
-    return this.#answer(id, await this.dependencies.decisions.subscribe(begin));
+    const progress = await this.dependencies.decisions.subscribe(begin);
+    return this.#answer(id, progress);
   }
 
   /** Tries the first payment again, with another method where one is named. */
@@ -121,8 +122,9 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
       subscription: change(situation),
     }));
     const progress = toSubscriptionProgress(outcome);
-    if (progress.next?.step === 'upgrade' && progress.next.at <= outcome.after.now)
-      await this.#proceed(id, progress);
+    if (progress.next?.step !== 'upgrade' || progress.next.at > outcome.after.now)
+      return toView(outcome.after);
+    await this.#proceed(id, progress);
     return this.get(id);
   }
 
@@ -130,7 +132,7 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
   async #decide(id: string, decide: () => Promise<Outcome>, wanted?: string): Promise<SubscriptionProgress> {
     let outcome = await decide();
     while (outcome.endFirst !== null) {
-      const ended = await this.dependencies.acts.end(outcome.endFirst, 'request', { subscription: id });
+      const ended = await this.dependencies.acts.end(outcome.endFirst, 'gateway', { subscription: id });
       if (ended.status === wanted) return ended as SubscriptionProgress;
       outcome = await decide();
     }

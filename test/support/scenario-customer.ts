@@ -48,6 +48,11 @@ export class ScenarioCustomer {
     return this.scenario.store.tables.accounts.get(this.account)!.creditBalance;
   }
 
+  /** Ids of what there is, the oldest first. */
+  get domains(): string[] {
+    return (this.scenario.store.tables.resources.get(this.account) ?? []).map(({ id }) => id);
+  }
+
   /** What moved, as `type amount`, in its order. */
   get ledger(): string[] {
     return this.#entries.map(({ type, amount }) => `${type} ${String(amount)}`);
@@ -179,10 +184,13 @@ export class ScenarioChange {
     await store.refresh();
   }
 
-  /** Waits until its workflow has ended. */
+  /** Waits until its workflow has ended; throws where that was canceled. */
   async ends(): Promise<void> {
-    await this.handle.result();
-    await this.scenario.store.refresh();
+    try {
+      await this.handle.result();
+    } finally {
+      await this.scenario.store.refresh();
+    }
   }
 
   /** *Request Cancellation* in the Temporal UI. */

@@ -86,9 +86,11 @@ export class ScenarioStore {
 
   /** The next transactions cannot begin: the database is away. */
   failNext(times: number): void {
-    const spy = jest.spyOn(this.database.pool, 'connect');
-    for (let time = 0; time < times; time += 1)
-      spy.mockImplementationOnce(() => Promise.reject(new Error('The database is away.')));
+    const spy: jest.SpyInstance = jest.spyOn(this.database.pool, 'connect');
+    const away = new Error('The database is away.');
+    // A single statement of a pool asks for its connection with a callback.
+    const fail = (answer?: (error: Error) => void): unknown => (answer ? answer(away) : Promise.reject(away));
+    for (let time = 0; time < times; time += 1) spy.mockImplementationOnce(fail);
   }
 
   async #rows(table: string, order: string): Promise<readonly Row[]> {

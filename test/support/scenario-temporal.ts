@@ -141,7 +141,7 @@ function connect(world: ScenarioWorld, temporal: Temporal) {
   const subscriptionDecisions = new SubscriptionDecisions(decisions, records, () => world.newId('chg'));
   const acts = new PaymentActs(gateway, payments, decisions);
   const paymentMethods = new PaymentMethodDesk(database, gateway, subscriptionDecisions);
-  const work = new PostgresLateWork(database, records.realNow);
+  const work = new PostgresLateWork(database, world.realNow);
   return {
     changes,
     subscriptions,

@@ -38,7 +38,8 @@ export class ScenarioWorld {
 
   private constructor(
     readonly database: Database,
-    realNow: () => Instant | Promise<Instant>,
+    /** What time it is for accounts without a test clock. */
+    readonly realNow: () => Instant | Promise<Instant>,
     private readonly drop: () => Promise<void>,
   ) {
     this.catalogs = new CatalogVersions(database);

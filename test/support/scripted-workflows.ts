@@ -136,7 +136,7 @@ export function change(
   status: ChangeProgress['status'],
   next: ChangeProgress['next'] = null,
 ): ChangeProgress {
-  return { status, next, effectiveAt: EFFECTIVE_AT, details: `**${status}**` };
+  return { status, next, effectiveAt: EFFECTIVE_AT, now: 0, details: `**${status}**` };
 }
 
 /** What a decision is refused with, as activities throw it. */

@@ -1,5 +1,4 @@
 import { WorkflowFailedError, type WorkflowHandle } from '@temporalio/client';
-import { defineUpdate } from '@temporalio/workflow';
 import { EFFECTIVE_AT, ScriptedWorkflows, change, held, refusal } from '../support/scripted-workflows';
 import { startDevelopmentServer } from '../support/scenario-development-server';
 
@@ -20,9 +19,9 @@ const eventsOf = async (handle: WorkflowHandle): Promise<number> =>
 
 /** What the Temporal UI does: one argument or none. */
 const send = (handle: WorkflowHandle, name: string, message: unknown): Promise<string> =>
-  handle.executeUpdate(defineUpdate<string, [unknown?]>(name), {
-    args: message === undefined ? [] : [message],
-  });
+  message === undefined
+    ? handle.executeUpdate<string, []>(name)
+    : handle.executeUpdate<string, [unknown]>(name, { args: [message] });
 
 /** A workflow that has done its first task and waits for a person. */
 const waiting = async () => {
@@ -104,7 +103,7 @@ describe('support in the Temporal UI', () => {
     steps.endPayment.mockResolvedValueOnce(change('quoted', { step: 'expire', at: EFFECTIVE_AT }));
     steps.cancel.mockResolvedValueOnce(change('canceled'));
     expect(await handle.executeUpdate('cancel', { args: ['Ordered twice.'] })).toBe('canceled');
-    expect(steps.endPayment).toHaveBeenCalledWith('pay_1');
+    expect(steps.endPayment).toHaveBeenCalledWith('pay_1', { change: idOf(handle) });
     expect(steps.cancel).toHaveBeenCalledTimes(2);
   });
 });

@@ -1,3 +1,4 @@
+import { PaymentGatewayUnavailable } from '../../src/ports/payment-gateway';
 import { DAY, HOUR, ScenarioSuite } from '../support/scenario-suite';
 
 const suite = ScenarioSuite.begin();
@@ -61,6 +62,9 @@ describe('an outage of the payment gateway', () => {
     });
     await change.confirm({ paymentMethod: card });
     suite.world.gateway.fail('cancel', down, lost);
+    await expect(change.confirm()).rejects.toBeInstanceOf(PaymentGatewayUnavailable);
+    await expect(change.confirm()).rejects.toBeInstanceOf(PaymentGatewayUnavailable);
+    expect(change.status).toBe('requires_action');
     expect(await change.confirm()).toBe('completed');
     expect(customer.charges).toEqual(['3000 succeeded', '6000 declined', '6000 succeeded']);
   });

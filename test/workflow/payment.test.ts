@@ -77,7 +77,8 @@ describe('a payment that needs authentication', () => {
     await suite.world.bank.authenticate(suite.world.bank.charges.at(-1)!.reference);
     await expect(change.cancel()).rejects.toMatchObject({ code: 'conflict' });
     expect(change.status).toBe('completed');
-    expect(suite.world.store.tables.resources.get(customer.account)).toHaveLength(1);
+    await change.ends();
+    expect(customer.domains).toEqual(['a']);
     await suite.passRenewal(customer);
     expect(customer.ledger).toEqual(['charge 90000', 'charge 3000', 'charge 3000']);
   });

@@ -5,7 +5,7 @@ import { ScenarioSuite } from '../support/scenario-suite';
 const suite = ScenarioSuite.beginInRealTime();
 
 const expectCanceledWorkflow = async (change: ScenarioChange): Promise<void> => {
-  await expect(change.handle.result()).rejects.toBeInstanceOf(WorkflowFailedError);
+  await expect(change.ends()).rejects.toBeInstanceOf(WorkflowFailedError);
   await expect(change.handle.describe()).resolves.toMatchObject({ status: { name: 'CANCELLED' } });
 };
 

@@ -12,6 +12,9 @@ beforeAll(async () => {
 afterEach(() => workflows.reset());
 afterAll(() => workflows.stop());
 
+const idOf = ({ workflowId }: { readonly workflowId: string }): string =>
+  workflowId.slice(workflowId.indexOf('/') + 1);
+
 const eventsOf = async (handle: { fetchHistory(): Promise<{ events?: unknown[] | null }> }) =>
   (await handle.fetchHistory()).events?.length ?? 0;
 
@@ -25,7 +28,7 @@ describe('what is owed', () => {
     const charging = change('charging', { step: 'charge', payment: 'pay_1', at: now });
     expect(await workflows.proceed(handle.workflowId, charging)).toBe('completed');
     await handle.result();
-    expect(steps.charge).toHaveBeenCalledWith('pay_1');
+    expect(steps.charge).toHaveBeenCalledWith('pay_1', { change: idOf(handle) });
     expect(steps.lookAtChange).not.toHaveBeenCalled();
   });
 
@@ -143,7 +146,7 @@ describe('a subscription', () => {
     steps.lookAtSubscription.mockResolvedValue(active);
     charge.release(active);
     await expect(handle.result()).rejects.toThrow();
-    expect(steps.charge).toHaveBeenCalledWith('pay_2');
+    expect(steps.charge).toHaveBeenCalledWith('pay_2', { subscription: idOf(handle) });
     expect((await handle.describe()).status.name).toBe('CANCELLED');
   });
 

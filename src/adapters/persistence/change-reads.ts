@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/errors';
+import type { Change } from '../../domain/change/change';
 import type {
   ChangeEvent,
   ChangeFilter,
@@ -38,7 +39,7 @@ export class ChangeReads implements ChangeEventSource {
     const { rows } = await this.database.pool.query<Row>({ ...BY_ID, values: [id] });
     const [row] = rows;
     if (!row) throw new DomainError('not_found', `There is no change ${id}.`);
-    return this.#view(row.change as Row);
+    return this.view(fromChangeRow(row.change as Row));
   }
 
   list({ account, subscription, statuses }: ChangeFilter, page: PageRequest): Promise<Page<ChangeView>> {
@@ -50,7 +51,7 @@ export class ChangeReads implements ChangeEventSource {
       // What a reconcile would do to each of thousands of resources.
       size: 'pg_column_size(t.quote)',
       values: [account ?? null, subscription ?? null, statuses ?? null],
-      read: (row: Row) => this.#view(row),
+      read: (row: Row) => this.view(fromChangeRow(row)),
     };
     return readPage(this.database.prisma, query, page);
   }
@@ -102,8 +103,8 @@ export class ChangeReads implements ChangeEventSource {
     return rows.map(({ id: event, type, at }) => ({ id: event, type, at: at.getTime() }));
   }
 
-  #view(row: Row): ChangeView {
-    const change = fromChangeRow(row);
+  /** A change with the place of its workflow. */
+  view(change: Change): ChangeView {
     const id = planChangeWorkflowId(change.id);
     return { change, workflow: { id, runId: change.run, url: this.workflowUrl(id, change.run) } };
   }
