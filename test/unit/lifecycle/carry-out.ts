@@ -64,23 +64,24 @@ export function passTo(world: World, until: Instant): void {
       resting.clear();
     }
     world.interrupt();
-    takeStep(world, due, resting);
+    if (takeStep(world, due)) resting.clear();
+    else resting.add(JSON.stringify(due));
   }
   world.now = Math.max(world.now, until);
 }
 
-function takeStep(world: World, due: Owed, resting: Set<string>): void {
-  if (!isStillOwed(world, due)) return;
+/** False where it cannot be done now: the bank does not answer, or something else is being charged. */
+function takeStep(world: World, due: Owed): boolean {
+  if (!isStillOwed(world, due)) return true;
   const { state } = world;
   try {
     if ('change' in due) takeChangeStep(world, due.change, due.next);
     else takeSubscriptionStep(world, due.subscription, due.next);
   } catch (error) {
     if (!(error instanceof BankDown)) throw error;
-    resting.add(JSON.stringify(due));
-    return;
+    return false;
   }
-  if (world.state === state) throw new Error(`Nothing comes of ${JSON.stringify(due)}.`);
+  return world.state !== state;
 }
 
 /** An interruption may have taken care of it. */
@@ -91,12 +92,18 @@ function isStillOwed(world: World, due: Owed): boolean {
 
 function takeChangeStep(world: World, change: string, next: ChangeStep): void {
   switch (next.step) {
-    case 'charge':
-      return charge(world, next.payment);
-    case 'end_payment':
-      return world.endPayment(next.payment);
-    case 'refund':
-      return sendBack(world, (refund) => refund.change === change);
+    case 'charge': {
+      charge(world, next.payment);
+      return;
+    }
+    case 'end_payment': {
+      world.endPayment(next.payment);
+      return;
+    }
+    case 'refund': {
+      sendBack(world, (refund) => refund.change === change);
+      return;
+    }
     default:
       world.ask({ change }, (situation, newId) => decideAbout(situation, change, next.step, newId));
   }
@@ -130,20 +137,34 @@ function decideAbout(
 
 function takeSubscriptionStep(world: World, subscription: string, next: SubscriptionStep): void {
   switch (next.step) {
-    case 'charge':
-      return charge(world, next.payment);
-    case 'end_payment':
-      return world.endPayment(next.payment);
-    case 'refund':
-      return sendBack(world, (refund) => refund.change === null && refund.subscription === subscription);
-    case 'renew':
-      return world.ask({ subscription }, renew);
-    case 'retry_payment':
-      return world.ask({ subscription }, retryPayment);
-    case 'expire':
-      return world.ask({ subscription }, expireSubscription);
-    case 'upgrade':
-      return world.ask({ subscription }, (situation) => upgrade(world, situation));
+    case 'charge': {
+      charge(world, next.payment);
+      return;
+    }
+    case 'end_payment': {
+      world.endPayment(next.payment);
+      return;
+    }
+    case 'refund': {
+      sendBack(world, (refund) => refund.change === null && refund.subscription === subscription);
+      return;
+    }
+    case 'renew': {
+      world.ask({ subscription }, renew);
+      return;
+    }
+    case 'retry_payment': {
+      world.ask({ subscription }, retryPayment);
+      return;
+    }
+    case 'expire': {
+      world.ask({ subscription }, expireSubscription);
+      return;
+    }
+    case 'upgrade': {
+      world.ask({ subscription }, (situation) => upgrade(world, situation));
+      return;
+    }
   }
 }
 

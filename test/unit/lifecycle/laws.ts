@@ -7,7 +7,7 @@ import { nextSubscriptionStep } from '../../../src/domain/renewal/next-step';
 import type { Situation } from '../../../src/domain/situation';
 import { isRunning } from '../../../src/domain/subscription/subscription';
 import { timeFault } from '../settlement/chains';
-import { claim, type Law } from './money-laws';
+import { claim, type Law } from './law';
 import { catalogsOf } from './store';
 
 export const oneOpenOnePending: Law = ({ situation, after }) => {

@@ -32,7 +32,7 @@ export interface Life {
   readonly steps: readonly Step[];
 }
 
-const fraction = fc.double({ min: 0, max: 0.999999, noNaN: true });
+const fraction = fc.noBias(fc.nat({ max: 9999 })).map((number) => number / 10_000);
 const zone = fc.constantFrom('UTC', 'Europe/Rome', 'America/New_York');
 const card = fc.constantFrom<Card>('good', 'good', 'declined', 'authenticated');
 
@@ -53,7 +53,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   roll: fraction,
   to,
   card,
-  number: fc.nat({ max: 1000 }),
+  number: fc.noBias(fc.nat({ max: 9999 })),
   milliseconds: fc.oneof(fc.integer({ min: 1, max: 45 * DAY }), fc.constantFrom(1000, 600_000, DAY)),
   between: fc.array(fraction, { maxLength: 4 }),
 });
@@ -108,7 +108,11 @@ class Player {
 
   take(step: Step): void {
     const { world } = this;
-    world.interruptions.push(...step.between.map((roll) => () => this.#comeBetween(roll, step)));
+    world.interruptions.push(
+      ...step.between.map((roll) => () => {
+        this.#comeBetween(roll, step);
+      }),
+    );
     const act = choose(this.#choices(), step.roll);
     attempt(() => act(step));
     if (step.number % 8 !== 0) carryOut(world);
@@ -127,43 +131,204 @@ class Player {
   }
 
   #choices(): readonly Choice[] {
+    return [...this.#ofTime(), ...this.#ofChanges(), ...this.#ofTheBank(), ...this.#ofTheAccount()];
+  }
+
+  #ofTime(): readonly Choice[] {
     const { world } = this;
-    const { bank } = world;
-    const { open, pending, subscription } = world.situation({ subscription: this.#own });
+    const { end } = world.state.subscriptions.get(this.#own)!.period;
+    return [
+      [
+        3,
+        ({ milliseconds }) => {
+          passTo(world, world.now + milliseconds);
+        },
+      ],
+      [
+        3,
+        () => {
+          passTo(world, Math.max(world.now, end));
+        },
+      ],
+      [
+        1,
+        () => {
+          passTo(world, Math.max(world.now, end - 60_000));
+        },
+      ],
+    ];
+  }
+
+  #ofChanges(): readonly Choice[] {
+    const people = this.#people;
+    const { open, pending, subscription } = this.world.situation({ subscription: this.#own });
+    const running = isRunning(subscription);
+    return [
+      [
+        running ? 6 : 0,
+        (step) => {
+          this.#change(step);
+        },
+      ],
+      [running ? 2 : 0, ({ to: wish }) => people.quote(this.#own, wish)],
+      ...(open === null ? [] : this.#ofOpenChange(open.id)),
+      ...(pending === null ? [] : this.#ofPendingChange(pending.id)),
+      [
+        1,
+        ({ number }) => {
+          people.reportUsage(this.#own, { contacts: number % 50 });
+        },
+      ],
+      [
+        0.5,
+        () => {
+          people.agreeToUpgrades(this.#own, 'contacts');
+        },
+      ],
+    ];
+  }
+
+  #ofOpenChange(id: string): readonly Choice[] {
+    return [
+      [
+        4,
+        ({ card: by }) => {
+          this.#people.confirm(id, by);
+        },
+      ],
+      [
+        1,
+        () => {
+          this.#people.cancel(id);
+        },
+      ],
+    ];
+  }
+
+  #ofPendingChange(id: string): readonly Choice[] {
+    return [
+      [
+        1,
+        () => {
+          this.#people.cancel(id);
+        },
+      ],
+      [
+        1,
+        () => {
+          this.#people.decline(id);
+        },
+      ],
+      [
+        1,
+        () => {
+          this.#people.approve(id, 'immediate');
+        },
+      ],
+      [
+        1,
+        () => {
+          this.#people.approve(id, 'at_renewal');
+        },
+      ],
+    ];
+  }
+
+  #ofTheBank(): readonly Choice[] {
+    const { bank } = this.world;
     const waiting = bank.charges.filter(({ status }) => status === 'requires_action');
     const left = bank.charges.filter((charge) => bank.leftOf(charge) > 0);
     const sent = bank.refunds.filter(({ key, returned }) => key !== null && !returned);
-    const isOpen = open?.status === 'quoted' || open?.status === 'requires_action';
     return [
-      [3, ({ milliseconds }) => passTo(world, world.now + milliseconds)],
-      [3, () => passTo(world, Math.max(world.now, subscription.period.end))],
-      [1, () => passTo(world, Math.max(world.now, subscription.period.end - 60_000))],
-      [isRunning(subscription) ? 6 : 0, (step) => this.#change(step)],
-      [isRunning(subscription) ? 2 : 0, ({ to: wish }) => this.#people.quote(this.#own, wish)],
-      [isOpen ? 4 : 0, ({ card: by }) => this.#people.confirm(open.id, by)],
-      [isOpen ? 1 : 0, () => this.#people.cancel(open.id)],
-      [pending ? 2 : 0, () => this.#people.cancel(pending!.id)],
-      [pending?.status === 'requested' ? 3 : 0, ({ number }) => this.#answer(pending!.id, number)],
-      [waiting.length > 0 ? 5 : 0, ({ number }) => bank.authenticate(at(waiting, number), number % 3 > 0)],
-      [this.#untold().length > 0 ? 2 : 0, ({ number }) => this.#hear(at(this.#untold(), number))],
-      [left.length > 0 ? 1 : 0, ({ number, roll }) => takeBack(bank, at(left, number), roll)],
-      [sent.length > 0 ? 0.5 : 0, ({ number }) => bank.returnRefund(at(sent, number))],
-      [bank.isDown ? 6 : 0.5, () => (bank.isDown = !bank.isDown)],
-      [subscription.status === 'past_due' ? 3 : 1, ({ card: by }) => this.#people.setDefaultCard(by)],
-      [0.5, () => this.#people.setDefaultCard(null)],
-      [1, ({ number }) => this.#people.setDomains(number % 7)],
-      [1, ({ number }) => this.#people.reportUsage(this.#own, { contacts: number % 50 })],
-      [0.5, () => this.#people.agreeToUpgrades(this.#own, 'contacts')],
       [
-        subscription.status === 'incomplete' ? 5 : 0,
-        ({ card: by }) => this.#people.confirmFirst(this.#own, by),
+        waiting.length > 0 ? 5 : 0,
+        ({ number }) => {
+          bank.authenticate(at(waiting, number), number % 3 > 0);
+        },
       ],
-      [subscription.status === 'incomplete' ? 1 : 0, () => this.#people.withdraw(this.#own)],
-      [this.#catalog + 1 < this.life.catalogs.length ? 1 : 0, () => this.#publish()],
-      [0.5, ({ number }) => world.setAccount({ region: at([null, 'IT', 'US-NY'], number) })],
-      [0.3, ({ number }) => world.setAccount({ timezone: at(['UTC', 'Europe/Rome'], number) })],
+      [
+        this.#untold().length > 0 ? 2 : 0,
+        ({ number }) => {
+          this.#hear(at(this.#untold(), number));
+        },
+      ],
+      [
+        left.length > 0 ? 1 : 0,
+        ({ number, roll }) => {
+          takeBack(bank, at(left, number), roll);
+        },
+      ],
+      [
+        sent.length > 0 ? 0.5 : 0,
+        ({ number }) => {
+          bank.returnRefund(at(sent, number));
+        },
+      ],
+      [bank.isDown ? 6 : 0.5, () => (bank.isDown = !bank.isDown)],
+    ];
+  }
+
+  #ofTheAccount(): readonly Choice[] {
+    const { world } = this;
+    const people = this.#people;
+    const { status } = world.state.subscriptions.get(this.#own)!;
+    const isOver = status === 'canceled' || status === 'void';
+    return [
+      [
+        status === 'past_due' ? 3 : 1,
+        ({ card: by }) => {
+          people.setDefaultCard(by);
+        },
+      ],
+      [
+        0.5,
+        () => {
+          people.setDefaultCard(null);
+        },
+      ],
+      [
+        1,
+        ({ number }) => {
+          people.setDomains(number % 7);
+        },
+      ],
+      [
+        status === 'incomplete' ? 5 : 0,
+        ({ card: by }) => {
+          people.confirmFirst(this.#own, by);
+        },
+      ],
+      [
+        status === 'incomplete' ? 1 : 0,
+        () => {
+          people.withdraw(this.#own);
+        },
+      ],
+      [
+        this.#catalog + 1 < this.life.catalogs.length ? 1 : 0,
+        () => {
+          this.#publish();
+        },
+      ],
+      [
+        0.5,
+        ({ number }) => {
+          world.setAccount({ region: at([null, 'IT', 'US-NY'], number) });
+        },
+      ],
+      [
+        0.3,
+        ({ number }) => {
+          world.setAccount({ timezone: at(['UTC', 'Europe/Rome'], number) });
+        },
+      ],
       [1, ({ number }) => (this.#own = at([...world.state.subscriptions.keys()], number))],
-      [isRunning(subscription) ? 0.3 : 3, ({ to: wish }) => this.#subscribe(wish)],
+      [
+        isOver ? 3 : 0.3,
+        ({ to: wish }) => {
+          this.#subscribe(wish);
+        },
+      ],
     ];
   }
 
@@ -186,11 +351,6 @@ class Player {
 
   #subscribe({ plan = 'middle', interval = 'monthly' }: TermsRequest): void {
     if (this.world.state.subscriptions.size < 4) this.#people.subscribe('life', { plan, interval });
-  }
-
-  #answer(change: string, number: number): void {
-    if (number % 3 === 0) this.#people.decline(change);
-    else this.#people.approve(change, number % 3 === 1 ? 'immediate' : 'at_renewal');
   }
 
   #publish(): void {

@@ -1,17 +1,11 @@
 import type { Invoice, LedgerType } from '../../../src/domain/billing/documents';
 import { isInFlight } from '../../../src/domain/billing/payment';
 import type { Line } from '../../../src/domain/settlement/lines';
-import { heldCredit, type State } from './store';
-import type { Decided } from './world';
+import { claim, entered, sum, type Law } from './law';
+import { heldCredit } from './store';
 
-/** What a decision breaks; empty where the law holds. */
-export type Law = (decided: Decided) => readonly string[];
-
-export const claim = (holds: boolean, what: string): string[] => (holds ? [] : [what]);
 const equal = (actual: number, expected: number, what: string): string[] =>
   claim(actual === expected, `${what}: ${String(actual)}, expected ${String(expected)}`);
-const sum = (rows: Iterable<{ readonly amount: number }>): number =>
-  [...rows].reduce((total, { amount }) => total + amount, 0);
 const ofKind = (lines: readonly Line[], ...kinds: Line['kind'][]): number =>
   sum(lines.filter(({ kind }) => kinds.includes(kind)));
 
@@ -19,10 +13,6 @@ const ofKind = (lines: readonly Line[], ...kinds: Line['kind'][]): number =>
 const isUnasked = ({ id, payment }: { readonly id: string; readonly payment: string }): boolean =>
   id === `${payment}/refund` || isTaken({ id });
 const isTaken = ({ id }: { readonly id: string }): boolean => id.includes('/taken/');
-
-export function entered({ ledger }: State, type: LedgerType): number {
-  return sum(ledger.filter((entry) => entry.type === type));
-}
 
 const unpaid = (invoices: readonly Invoice[]): number =>
   invoices.filter(({ status }) => status === 'open').reduce((total, invoice) => total + invoice.total, 0);
