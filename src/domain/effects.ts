@@ -103,10 +103,7 @@ function listsOf(first: Effects, second: Effects): Partial<Effects> {
 function replaceById<T extends { readonly id: string }>(some: readonly T[], others: readonly T[]): T[] {
   const newer = new Map(others.map((each) => [each.id, each]));
   const known = new Set(some.map(({ id }) => id));
-  return [
-    ...some.map((each) => newer.get(each.id) ?? each),
-    ...others.filter(({ id }) => !known.has(id)),
-  ];
+  return [...some.map((each) => newer.get(each.id) ?? each), ...others.filter(({ id }) => !known.has(id))];
 }
 
 /** The situation once a decision is stored: what the next one, or the question of what comes next, looks at. */

@@ -10,7 +10,9 @@ export function amountToCollect({ openInvoices }: Pick<Situation, 'openInvoices'
 }
 
 /** True where account credit that nobody holds pays all that is open: then it is used at once. */
-export function creditCoversAll(situation: Pick<Situation, 'openInvoices' | 'account' | 'heldCredit'>): boolean {
+export function creditCoversAll(
+  situation: Pick<Situation, 'openInvoices' | 'account' | 'heldCredit'>,
+): boolean {
   const open = amountToCollect(situation);
   return open > 0 && availableCredit(situation) >= open;
 }

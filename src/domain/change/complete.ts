@@ -10,7 +10,7 @@ import { targetOf, type NewId, type Situation } from '../situation';
 import type { Subscription } from '../subscription/subscription';
 import { chargedAct, completedAct } from './acts';
 import type { Change } from './change';
-import { replacePending } from './confirm';
+import { replacePending } from './end';
 import { changeCompletedNotice } from './notices';
 import { moveTo } from './states';
 
@@ -117,7 +117,8 @@ function billOf(situation: Situation, change: Change, remainder: number, complet
     credit -= applied;
     return payInvoice(invoice, applied, situation.now);
   });
-  const issued = (amount: number) => creditEntry(situation, own, { type: 'credit_issued', amount, change, completion });
+  const issued = (amount: number) =>
+    creditEntry(situation, own, { type: 'credit_issued', amount, change, completion });
   return {
     paid,
     ledger: [

@@ -4,11 +4,12 @@ import { irreversibleActions } from '../reconcile/loss';
 import { availableCredit, targetOf, type NewId, type Situation } from '../situation';
 import { isEndPaymentFirst, mergeEffects, type Effects, type EndPaymentFirst } from '../effects';
 import type { Keep } from '../reconcile/resource';
-import { confirmedAct, replacedAct, requestedAct, scheduledAct } from './acts';
+import { confirmedAct, requestedAct, scheduledAct } from './acts';
 import type { Change } from './change';
 import { completeChange } from './complete';
 import { chooseWhatToKeep } from './keep';
 import { changeRequestedNotices, changeScheduledNotice } from './notices';
+import { replacePending } from './end';
 import { moveTo, refusalFor } from './states';
 
 /** What a customer says when confirming. Who it is matters to the audit trail alone. */
@@ -82,15 +83,19 @@ export function assertConfirmable(
     throw new DomainError('quote_stale', 'The subscription has changed since the quote. Ask for a new one.');
   if (change.quote.timing === 'immediate' && paymentInFlight(situation)?.status === 'pending')
     throw new DomainError('conflict', 'The renewal is being charged. Try again in a moment.');
+  assertAcknowledged(situation, change, confirmation.acknowledge);
+  if (change.quote.amountDue > 0 && confirmation.paymentMethod === null)
+    throw invalidRequest('paymentMethod', 'The account has no payment method.');
+}
+
+function assertAcknowledged(situation: Situation, change: Change, acknowledge: boolean): void {
   const { requireAcknowledgement } = targetOf(situation, change);
   const takesForGood = irreversibleActions(change.quote.reconcile).length > 0;
-  if (requireAcknowledgement && !confirmation.acknowledge && takesForGood)
+  if (requireAcknowledgement && !acknowledge && takesForGood)
     throw invalidRequest(
       'acknowledge',
       'This change does what cannot be undone; confirm with acknowledge: true.',
     );
-  if (change.quote.amountDue > 0 && confirmation.paymentMethod === null)
-    throw invalidRequest('paymentMethod', 'The account has no payment method.');
 }
 
 /** A quote holds while nothing that it was computed from has changed; resources may (contract: `quote_stale`). */
@@ -191,18 +196,5 @@ function takePlaceOfPending(situation: Situation, change: Change, effects: Omit<
     changes: [...(replaced.changes ?? []), change],
     events: [...(replaced.events ?? []), ...(effects.events ?? [])],
     acts: [...(replaced.acts ?? []), ...(effects.acts ?? [])],
-  };
-}
-
-/** Ends the scheduled or requested change that `by` takes the place of. */
-export function replacePending(
-  { pending, now }: Situation,
-  by: string,
-): Pick<Effects, 'changes' | 'events' | 'acts'> {
-  if (!pending || pending.id === by) return {};
-  return {
-    changes: [moveTo(pending, 'replaced', { replacedBy: by, completedAt: now })],
-    events: [{ type: 'change.replaced', change: pending.id, data: { replacedBy: by } }],
-    acts: [replacedAct(pending, by)],
   };
 }

@@ -72,7 +72,11 @@ export function nextRetry(
   const retryAt = subscription.dunning?.nextAttemptAt ?? null;
   if (retryAt !== null && retryAt < subscription.period.end)
     return { at: retryAt, amount: afterCredit(situation, { at: retryAt, amount: open }, 0) };
-  const next = firstCharge({ billing: subscription, catalog: sold, then }, zoneOf(situation), taxationOf(situation));
+  const next = firstCharge(
+    { billing: subscription, catalog: sold, then },
+    zoneOf(situation),
+    taxationOf(situation),
+  );
   const amount = open + next.amount;
   return { at: next.at, amount: afterCredit(situation, { at: next.at, amount }, 0) };
 }

@@ -219,4 +219,3 @@ function periodAtRenewal(situation: Situation, { target, to }: Destination): { b
     then: { catalog: target, terms: to },
   });
 }
-

@@ -36,7 +36,8 @@ const RESTART = { credit: 'none', period: 'restart', surplus: 'forfeit' } as con
  */
 export function endDunning(situation: Situation, decline: Decline, newId: NewId): Effects {
   const { finalAction } = situation.sold.dunning;
-  const fallback = typeof finalAction === 'object' ? fallbackTerms(situation, finalAction.downgrade_to) : null;
+  const fallback =
+    typeof finalAction === 'object' ? fallbackTerms(situation, finalAction.downgrade_to) : null;
   const ended = mergeEffects(endChanges(situation), closeInvoices(situation));
   return andThen(situation, ended, (after) =>
     fallback
@@ -165,7 +166,10 @@ function fallBack(situation: Situation, { terms, decline, owed, newId }: Fallbac
 }
 
 /** Its price is charged like a renewal's; where nothing can pay it, the subscription ends. */
-function chargeFallback(situation: Situation, { decline, newId }: Pick<Fallback, 'decline' | 'newId'>): Effects {
+function chargeFallback(
+  situation: Situation,
+  { decline, newId }: Pick<Fallback, 'decline' | 'newId'>,
+): Effects {
   const collected = collect(situation, newId);
   return andThen(situation, collected, (after) =>
     collectible(after.openInvoices).length > 0 && !after.payments.some(isInFlight)
@@ -198,18 +202,22 @@ function fallbackChange(
   const { subscription, sold, newest, now } = situation;
   const from = subscription.terms;
   const { direction, parts } = describeChange({ source: sold, target: newest, from, to: terms });
-  const change = newChange(situation, { id, origin: 'dunning' }, {
-    from,
-    to: terms,
-    direction,
-    parts,
-    policy: null,
-    targetVersion: newest.version,
-    quote: buildQuote({ situation, target: newest, to: terms, timing: 'immediate', settled }),
-    outcome: settled.billing,
-    quotedRevision: subscription.revision,
-    replaces: null,
-  });
+  const change = newChange(
+    situation,
+    { id, origin: 'dunning' },
+    {
+      from,
+      to: terms,
+      direction,
+      parts,
+      policy: null,
+      targetVersion: newest.version,
+      quote: buildQuote({ situation, target: newest, to: terms, timing: 'immediate', settled }),
+      outcome: settled.billing,
+      quotedRevision: subscription.revision,
+      replaces: null,
+    },
+  );
   const reconcileAt = needsReconcile(situation, change) ? now : null;
   return moveTo(change, 'completed', { confirmedAt: now, completedAt: now, reconcileAt, unseen: true });
 }

@@ -46,9 +46,7 @@ export function recordCollected(situation: Situation, collected: Effects, newId:
   return andThen(situation, collected, (after) => {
     if (after.payments.some(isInFlight)) return resting(after);
     const [oldest] = collectible(after.openInvoices);
-    return oldest
-      ? recordUnpaid(after, oldest, NO_PAYMENT_METHOD, newId)
-      : recoverSubscription(after);
+    return oldest ? recordUnpaid(after, oldest, NO_PAYMENT_METHOD, newId) : recoverSubscription(after);
   });
 }
 
@@ -59,7 +57,10 @@ function resting({ subscription, openInvoices, now }: Situation): Effects | null
   if (!dunning || !oldest) return null;
   return {
     at: now,
-    subscription: { ...subscription, dunning: { ...dunning, unpaidSince: oldest.periodStart, nextAttemptAt: null } },
+    subscription: {
+      ...subscription,
+      dunning: { ...dunning, unpaidSince: oldest.periodStart, nextAttemptAt: null },
+    },
   };
 }
 
@@ -148,7 +149,9 @@ function consequenceOf(
   finalAction: DunningSchedule['finalAction'],
 ): PaymentFailureConsequence {
   const thereafter = typeof finalAction === 'object' ? 'downgrade' : finalAction;
-  return nextAttemptAt === null ? { next: 'kept_past_due' } : { next: 'retry', at: nextAttemptAt, thereafter };
+  return nextAttemptAt === null
+    ? { next: 'kept_past_due' }
+    : { next: 'retry', at: nextAttemptAt, thereafter };
 }
 
 function nextRetryAt({ retryAfterDays }: DunningSchedule, issuedAt: Instant, now: Instant): Instant | null {

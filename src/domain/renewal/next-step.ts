@@ -79,5 +79,8 @@ function upgradeStep(situation: Situation): SubscriptionStep | null {
 }
 
 function earliest(steps: readonly (SubscriptionStep | null)[]): SubscriptionStep | null {
-  return steps.reduce((first, step) => (step !== null && (first === null || step.at < first.at) ? step : first), null);
+  return steps.reduce(
+    (first, step) => (step !== null && (first === null || step.at < first.at) ? step : first),
+    null,
+  );
 }

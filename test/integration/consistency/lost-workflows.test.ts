@@ -41,8 +41,7 @@ describe('lost workflows', () => {
     return client.workflow.execute<typeof consistencyCheck>('consistencyCheck', { taskQueue, workflowId });
   };
   /** Makes time pass for one row without telling anybody. */
-  const late = (statement: string, id: string) =>
-    service.adapters.database.pool.query(statement, [id]);
+  const late = (statement: string, id: string) => service.adapters.database.pool.query(statement, [id]);
   /** Amounts that the gateway took from the account's card. */
   const charges = async ({ account }: Scenario): Promise<number[]> => {
     const { rows } = await service.adapters.database.pool.query<{ amount: string }>(
