@@ -41,7 +41,13 @@ export function subscribe(
 ): { readonly situation: Situation; readonly effects: Effects } {
   const { account, catalog, now } = situation;
   assertCurrency(account, catalog);
-  const { billing } = beginBilling({ catalog, terms, at: now, zone: account.timezone, taxation: taxation(situation) });
+  const { billing } = beginBilling({
+    catalog,
+    terms,
+    at: now,
+    zone: account.timezone,
+    taxation: taxation(situation),
+  });
   const subscription: Subscription = {
     ...billing,
     id,
@@ -62,7 +68,10 @@ export function subscribe(
 function assertCurrency(account: Account, catalog: Catalog): void {
   if (!paysInAnother(account, catalog.currency)) return;
   const { currency } = account;
-  throw invalidRequest('catalog', `The catalog sells in ${catalog.currency}, the account pays in ${String(currency)}.`);
+  throw invalidRequest(
+    'catalog',
+    `The catalog sells in ${catalog.currency}, the account pays in ${String(currency)}.`,
+  );
 }
 
 function paysInAnother({ currency }: Account, needed: string): boolean {
@@ -114,8 +123,12 @@ function payFirst(situation: Situation, method: string | null, attempt: number, 
 
 /** The first period as it was begun, taxed as it was then: the account's region may be another one meanwhile. */
 function firstLines({ sold, subscription }: Situation) {
-  const charged = subscription.segments.flatMap(({ paid }) => Object.values(paid).flatMap(({ taxes }) => taxes));
-  const taxes = [...new Map(charged.map(({ name, percent }) => [name, { name, percent, inclusive: false }])).values()];
+  const charged = subscription.segments.flatMap(({ paid }) =>
+    Object.values(paid).flatMap(({ taxes }) => taxes),
+  );
+  const taxes = [
+    ...new Map(charged.map(({ name, percent }) => [name, { name, percent, inclusive: false }])).values(),
+  ];
   return beginBilling({
     catalog: sold,
     terms: subscription.terms,
@@ -132,7 +145,11 @@ interface FirstPaid {
 }
 
 /** The first period is paid: the subscription begins, with invoice, receipt and ledger. */
-function activate(situation: Situation, { credit, reference, invoice: id }: FirstPaid, newId: NewId): Effects {
+function activate(
+  situation: Situation,
+  { credit, reference, invoice: id }: FirstPaid,
+  newId: NewId,
+): Effects {
   const { now, subscription, account, sold } = situation;
   const lines = firstLines(situation);
   const issued = issueInvoice({
@@ -148,7 +165,11 @@ function activate(situation: Situation, { credit, reference, invoice: id }: Firs
   const invoice = payInvoice(issued, credit, now);
   const receipt = receiptOf(invoice, newId('rcp'));
   const isBilled = lines.length > 0;
-  const begun = { type: 'subscription.created', change: null, data: { subscription: subscription.id } } as const;
+  const begun = {
+    type: 'subscription.created',
+    change: null,
+    data: { subscription: subscription.id },
+  } as const;
   const paid = { type: 'invoice.paid', change: null, data: { invoice: invoice.id } } as const;
   return {
     at: now,
