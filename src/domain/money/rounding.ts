@@ -23,9 +23,9 @@ export function roundingOf(catalog: {
  * The step nearest to an exact amount, in the way that a catalog's `proration.rounding` names: `half_up` takes halves
  * away from zero, `half_even` to the even neighbour; `down` goes toward zero, `up` away from zero. Called once for each
  * line, never on an amount that was rounded before.
- * @example round(ratio(5, 2), { mode: 'half_up', step: 1 }) // 3; -5/2 becomes -3
- * @example round(ratio(5, 2), { mode: 'half_even', step: 1 }) // 2; 7/2 becomes 4
- * @example round(ratio(1234), { mode: 'half_up', step: 10 }) // 1230: 1.230 KWD
+ * @example round(ratio(5, 2), half_up in steps of 1) // 3; -5/2 becomes -3
+ * @example round(ratio(5, 2), half_even in steps of 1) // 2; 7/2 becomes 4
+ * @example round(ratio(1234), half_up in steps of 10) // 1230: 1.230 KWD
  * @throws RangeError where the result is beyond the safe integers.
  */
 export function round({ numerator, denominator }: Ratio, { mode, step }: Rounding): number {
