@@ -48,6 +48,7 @@ const variables = z.object({
   MAIL_FROM: z.string().default('Planshift <billing@planshift.example>'),
   SUPPORT_EMAIL: z.email('must be an email address').optional(),
   PLANSHIFT_ADMIN_KEY: z.string().optional(),
+  PLANSHIFT_PREVIOUS_ADMIN_KEY: z.string().optional(),
   PLANSHIFT_RESOURCES_URL: webAddress.optional(),
   PLANSHIFT_RESOURCES_SECRET: z
     .string()
@@ -86,6 +87,11 @@ const MISTAKES: readonly Mistake[] = [
     holds: (set) =>
       (set.PLANSHIFT_RESOURCES_URL === undefined) !== (set.PLANSHIFT_RESOURCES_SECRET === undefined),
   },
+  {
+    at: 'PLANSHIFT_PREVIOUS_ADMIN_KEY',
+    error: 'goes with the PLANSHIFT_ADMIN_KEY that replaces it',
+    holds: (set) => set.PLANSHIFT_PREVIOUS_ADMIN_KEY !== undefined && set.PLANSHIFT_ADMIN_KEY === undefined,
+  },
 ];
 
 const MISTAKES_IN_PRODUCTION: readonly Mistake[] = [
@@ -102,12 +108,12 @@ const MISTAKES_IN_PRODUCTION: readonly Mistake[] = [
       'confirm at their bank, refunds that come back and disputes go unnoticed',
     holds: (set) => set.STRIPE_SECRET_KEY !== undefined && set.STRIPE_WEBHOOK_SECRET === undefined,
   },
-  {
-    at: 'PLANSHIFT_ADMIN_KEY',
+  ...(['PLANSHIFT_ADMIN_KEY', 'PLANSHIFT_PREVIOUS_ADMIN_KEY'] as const).map((at) => ({
+    at,
     error: `must be a key of its own of ${String(shortestAdminKey)} characters or more in production`,
-    holds: ({ PLANSHIFT_ADMIN_KEY: key }) =>
+    holds: ({ [at]: key }: Variables) =>
       key !== undefined && (key === developmentKey || key.length < shortestAdminKey),
-  },
+  })),
 ];
 
 const environment = variables.superRefine((set, context) => {
@@ -158,6 +164,8 @@ export function readSettings(given: NodeJS.ProcessEnv) {
       supportEmail: data.SUPPORT_EMAIL ?? (catchesMail ? demoSupportEmail : undefined),
     },
     adminKey: data.PLANSHIFT_ADMIN_KEY ?? (isDevelopment ? developmentKey : undefined),
+    /** The key that the admin key replaces: both are good while servers learn the new one. */
+    previousAdminKey: data.PLANSHIFT_PREVIOUS_ADMIN_KEY,
     resources: resourceSettings(data),
     webhooks: { allowPrivate: data.PLANSHIFT_WEBHOOKS_ALLOW_PRIVATE ?? isDevelopment },
     logLevel: data.LOG_LEVEL,

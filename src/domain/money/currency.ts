@@ -34,6 +34,15 @@ export function chargeStep(currency: string): number {
 }
 
 /**
+ * What of an amount can be charged: the most whole steps in it.
+ * @param amount - minor units, not negative
+ * @example chargeable(1239, chargeStep('KWD')) // 1230
+ */
+export function chargeable(amount: number, step: number): number {
+  return amount - (amount % step);
+}
+
+/**
  * An amount in minor units as exact decimal text, without a sign for the currency.
  * @example decimalText(-1234, 'USD') // '-12.34'; 500 JPY is '500'
  */

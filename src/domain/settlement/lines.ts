@@ -1,5 +1,6 @@
 import type { Period } from '../calendar/instant';
 import type { Share } from '../calendar/units';
+import { chargeable } from '../money/currency';
 import { negate } from '../money/minor-units';
 import { ratio, type Ratio } from '../money/ratio';
 import { round, type Rounding } from '../money/rounding';
@@ -40,14 +41,19 @@ export function exactAmount({ price, units, of }: Omit<LineBasis, 'cap'>): Ratio
   return ratio(BigInt(price) * BigInt(units), of);
 }
 
-/** The amount that a basis stands for, rounded once; `cap` stands on the basis only where it cuts. */
+/**
+ * The amount that a basis stands for, rounded once; `cap` stands on the basis only where it cuts, in whole steps: what
+ * was paid may have been split over several components in smaller ones.
+ */
 export function amountOf(
   basis: Omit<LineBasis, 'cap'>,
   rounding: Rounding,
   cap = Infinity,
 ): Pick<Line, 'amount' | 'basis'> {
   const amount = round(exactAmount(basis), rounding);
-  return cap < amount ? { amount: cap, basis: { ...basis, cap } } : { amount, basis };
+  if (cap >= amount) return { amount, basis };
+  const cut = chargeable(cap, rounding.step);
+  return { amount: cut, basis: { ...basis, cap: cut } };
 }
 
 interface ComponentLineInput {

@@ -1,7 +1,8 @@
 import type { Instant, Period } from '../calendar/instant';
 import { remainingUnits, type Share } from '../calendar/units';
-import type { Catalog, Proration } from '../catalog/catalog';
+import type { Catalog } from '../catalog/catalog';
 import { getMonths } from '../catalog/lookup';
+import { roundingOf } from '../money/rounding';
 import { componentsOf, type PriceComponent } from '../subscription/pricing';
 import type { Prepaid, Segment } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
@@ -45,7 +46,7 @@ export function chargeWholeSegment({
   taxation,
 }: NewSegment): SettledSegment {
   const components = componentsOf(catalog, terms, interval);
-  const context = { share: WHOLE, period, proration: catalog.proration, taxation };
+  const context = { share: WHOLE, period, catalog, taxation };
   const charges = components.filter(({ price }) => price > 0).map((component) => charge(component, context));
   return {
     segment: {
@@ -193,7 +194,8 @@ function keyOf({ id }: PriceComponent): string {
 interface LineContext {
   readonly share: Share;
   readonly period: Period;
-  readonly proration: Proration;
+  /** Whose proration it is: currency and rounding. */
+  readonly catalog: Catalog;
   readonly taxation: Taxation;
 }
 
@@ -206,13 +208,13 @@ function remainingTime({ target, zone, at, taxation }: SegmentChange, segment: S
   return {
     share: { units: units * portion.months, of: of * portion.of },
     period: { start: Math.max(at, period.start), end: period.end },
-    proration,
+    catalog: target,
     taxation,
   };
 }
 
-function charge(component: PriceComponent, { share, period, proration, taxation }: LineContext): TaxedLine {
-  const { rounding } = proration;
+function charge(component: PriceComponent, { share, period, catalog, taxation }: LineContext): TaxedLine {
+  const rounding = roundingOf(catalog);
   const line = chargeLine({ component, share, period, rounding });
   return [line, ...chargeTaxes(line, taxation, rounding)];
 }
@@ -220,10 +222,11 @@ function charge(component: PriceComponent, { share, period, proration, taxation 
 function credit(
   paid: PaidRecord,
   component: PriceComponent,
-  { share, period, proration: { rounding, creditBasis } }: LineContext,
+  { share, period, catalog }: LineContext,
 ): TaxedLine {
+  const rounding = roundingOf(catalog);
   const payment = paidFor(paid, component.id);
-  const cap = creditBasis === 'paid' ? leftOf(payment) : Infinity;
+  const cap = catalog.proration.creditBasis === 'paid' ? leftOf(payment) : Infinity;
   const line = creditLine({ component, share, period, rounding, cap });
   return [line, ...creditTaxes(line, payment, rounding)];
 }

@@ -119,7 +119,7 @@ function keepPeriod(input: SettleInput): Draft {
   return {
     lines: [
       ...settled.flatMap(({ lines }) => lines),
-      ...(earnsCredit ? creditPrepaid(billing, source, target.proration) : []),
+      ...(earnsCredit ? creditPrepaid(billing, source, target) : []),
     ],
     billing: {
       ...keptBilling(input),
@@ -155,7 +155,7 @@ function restartPeriod(input: SettleInput): Draft {
   }
   const unused = billing.segments.flatMap((segment) => creditSegment(input, segment));
   return {
-    lines: [...unused, ...creditPrepaid(billing, source, target.proration), ...begun.lines],
+    lines: [...unused, ...creditPrepaid(billing, source, target), ...begun.lines],
     billing: begun.billing,
   };
 }
@@ -189,7 +189,7 @@ function extendPeriod(input: SettleInput): Draft {
     lines: [
       ...added.lines,
       ...settled.flatMap(({ lines }) => lines),
-      ...(creditsTime(input) ? creditPrepaid(billing, source, target.proration) : []),
+      ...(creditsTime(input) ? creditPrepaid(billing, source, target) : []),
     ],
     billing: {
       terms: to,

@@ -5,6 +5,7 @@ import { getMonths } from '../catalog/lookup';
 import type { Settlement } from '../catalog/settlement';
 import { negate, sum } from '../money/minor-units';
 import { minus, ratio, times, wholeTimes } from '../money/ratio';
+import { roundingOf } from '../money/rounding';
 import { recurringPrice } from '../subscription/pricing';
 import type { Billing, Prepaid } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
@@ -112,7 +113,7 @@ function forfeit(
   end: Instant,
 ): Pick<Balance, 'lines' | 'creditForfeited'> {
   const line = forfeitedLine(amount, { start: at, end });
-  return { lines: takeTaxesOut(line, taxation, target.proration.rounding), creditForfeited: amount };
+  return { lines: takeTaxesOut(line, taxation, roundingOf(target)), creditForfeited: amount };
 }
 
 /**
@@ -150,7 +151,7 @@ function prepaidLines(
   basis: LineBasis,
   { surplus, period }: { readonly surplus: number; readonly period: Line['period'] },
 ): TaxedLine {
-  const { rounding } = target.proration;
+  const rounding = roundingOf(target);
   const line: Line = {
     kind: 'prepaid',
     component: 'prepaid',
@@ -169,19 +170,20 @@ function prepaidLines(
  * @example
  * 2 months ahead at 25.00 a month: price 2500, units 2, of 1, amount -5000.
  */
-export function creditPrepaid(
-  { terms, period, prepaid }: Billing,
-  source: Catalog,
-  { rounding, creditBasis }: Catalog['proration'],
-): Line[] {
+export function creditPrepaid({ terms, period, prepaid }: Billing, source: Catalog, target: Catalog): Line[] {
   if (!prepaid) return [];
+  const rounding = roundingOf(target);
   const { months, through, amount: charged, taxes } = prepaid;
   const whole = {
     price: recurringPrice(source, terms),
     units: months,
     of: getMonths(source, terms.interval),
   };
-  const { amount, basis } = amountOf(whole, rounding, creditBasis === 'paid' ? charged : Infinity);
+  const { amount, basis } = amountOf(
+    whole,
+    rounding,
+    target.proration.creditBasis === 'paid' ? charged : Infinity,
+  );
   const line: Line = {
     kind: 'credit',
     component: 'prepaid',

@@ -86,3 +86,15 @@ describe('the first payment of an account without a currency', () => {
     );
   });
 });
+
+it.each([
+  ['KWD', 1234, 1230],
+  ['MGA', 1234, 1200],
+  ['USD', 1234, 1234],
+])('account credit in %s pays what leaves something that can be charged', (currency, balance, used) => {
+  const account = { ...ACCOUNT, currency, creditBalance: balance };
+  const first = { now: APRIL_1, account, others: [], heldCredit: 0, resources: [], defaultMethod: 'pm_1' };
+  const catalog = aCatalog({ currency });
+  const { effects } = subscribe({ ...first, catalog }, { id: 'sub_1', terms: terms('basic') }, newId);
+  expect(effects.payments).toMatchObject([{ credit: used, amount: 3000 - used, currency }]);
+});

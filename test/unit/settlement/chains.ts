@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { periodEnd } from '../../../src/domain/calendar/anchor';
 import type { Catalog, Proration, Tax } from '../../../src/domain/catalog/catalog';
-import type { Rounding } from '../../../src/domain/money/rounding';
+import { chargeable, chargeStep } from '../../../src/domain/money/currency';
+import type { RoundingMode } from '../../../src/domain/money/rounding';
 import type { SettlementOutcome } from '../../../src/domain/settlement/settle';
 import { NAMED_SETTLEMENTS, type Settlement } from '../../../src/domain/catalog/settlement';
 import type { Billing, PaidTax } from '../../../src/domain/subscription/subscription';
@@ -29,13 +30,19 @@ export interface Chain {
 }
 
 const INTERVALS = ['monthly', 'quarterly', 'annual'];
-const ROUNDINGS: readonly Rounding[] = ['half_up', 'half_even', 'down', 'up'];
+const ROUNDINGS: readonly RoundingMode[] = ['half_up', 'half_even', 'down', 'up'];
+
+/** Prices are multiples of what each can be charged in. */
+const CURRENCIES = ['USD', 'KWD', 'MGA'];
 
 const price = fc.oneof(
   { weight: 1, arbitrary: fc.constant(0) },
   { weight: 9, arbitrary: fc.integer({ min: 1, max: 120_000 }) },
 );
-const prices = fc.record({ monthly: price, quarterly: price, annual: price });
+const pricesIn = (currency: string) => {
+  const charged = price.map((steps) => steps * chargeStep(currency));
+  return fc.record({ monthly: charged, quarterly: charged, annual: charged });
+};
 
 const anyTerms: fc.Arbitrary<Terms> = fc.record({
   plan: fc.constantFrom('a', 'b', 'c'),
@@ -77,38 +84,43 @@ const anyTaxes = fc.oneof(
   fc.tuple(tax('Levy'), tax('VAT', ['IT', 'US'])),
 );
 
-const anyCatalog = fc
-  .record({
-    a: prices,
-    b: prices,
-    c: prices,
-    seat: prices,
-    sms: prices,
-    fax: prices,
-    proration,
-    taxes: anyTaxes,
-  })
-  .map(({ seat, sms, fax, proration: counting, taxes, ...plans }) =>
-    aCatalog({
-      plans: Object.fromEntries(
-        Object.entries(plans).map(([id, plan]) => [
-          id,
-          { prices: plan, quantities: { seats: { included: 2, unit: seat } } },
-        ]),
-      ),
-      quantities: { seats: { name: 'Seats', min: 1 } },
-      addOns: { sms, fax },
-      intervals: { quarterly: 3 },
-      proration: counting,
-      taxes,
-    }),
-  );
+const catalogIn = (currency: string): fc.Arbitrary<Catalog> => {
+  const prices = pricesIn(currency);
+  return fc
+    .record({
+      a: prices,
+      b: prices,
+      c: prices,
+      seat: prices,
+      sms: prices,
+      fax: prices,
+      proration,
+      taxes: anyTaxes,
+    })
+    .map(({ seat, sms, fax, proration: counting, taxes, ...plans }) =>
+      aCatalog({
+        currency,
+        plans: Object.fromEntries(
+          Object.entries(plans).map(([id, plan]) => [
+            id,
+            { prices: plan, quantities: { seats: { included: 2, unit: seat } } },
+          ]),
+        ),
+        quantities: { seats: { name: 'Seats', min: 1 } },
+        addOns: { sms, fax },
+        intervals: { quarterly: 3 },
+        proration: counting,
+        taxes,
+      }),
+    );
+};
 
-const event: fc.Arbitrary<Event> = fc.oneof(
-  fc.record({ kind: fc.constant('version' as const), catalog: anyCatalog }),
-  fc.record({ kind: fc.constant('move' as const), region: anyRegion }),
-  fc.record({ kind: fc.constant('send_back' as const), part: fc.double({ min: 0, max: 1, noNaN: true }) }),
-);
+const eventIn = (currency: string): fc.Arbitrary<Event> =>
+  fc.oneof(
+    fc.record({ kind: fc.constant('version' as const), catalog: catalogIn(currency) }),
+    fc.record({ kind: fc.constant('move' as const), region: anyRegion }),
+    fc.record({ kind: fc.constant('send_back' as const), part: fc.double({ min: 0, max: 1, noNaN: true }) }),
+  );
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -124,19 +136,23 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 /** Chains of changes and renewals over every settlement, interval, rounding, way of counting and tax. */
-export const anyChain: fc.Arbitrary<Chain> = fc.record({
-  catalog: anyCatalog,
-  zone: fc.constantFrom('UTC', 'Europe/Rome', 'America/New_York', 'Asia/Kathmandu'),
-  start: anyTerms,
-  from: fc
-    .integer({ min: Date.parse('2026-01-01T00:00:00Z'), max: Date.parse('2029-01-01T00:00:00Z') })
-    .map((at) => new Date(at).toISOString()),
-  region: anyRegion,
-  steps: fc.array(fc.oneof({ weight: 3, arbitrary: step }, { weight: 1, arbitrary: event }), {
-    minLength: 1,
-    maxLength: 10,
-  }),
-});
+export const anyChain: fc.Arbitrary<Chain> = fc.constantFrom(...CURRENCIES).chain(chainIn);
+
+function chainIn(currency: string): fc.Arbitrary<Chain> {
+  return fc.record({
+    catalog: catalogIn(currency),
+    zone: fc.constantFrom('UTC', 'Europe/Rome', 'America/New_York', 'Asia/Kathmandu'),
+    start: anyTerms,
+    from: fc
+      .integer({ min: Date.parse('2026-01-01T00:00:00Z'), max: Date.parse('2029-01-01T00:00:00Z') })
+      .map((at) => new Date(at).toISOString()),
+    region: anyRegion,
+    steps: fc.array(fc.oneof({ weight: 3, arbitrary: step }, { weight: 1, arbitrary: eventIn(currency) }), {
+      minLength: 1,
+      maxLength: 10,
+    }),
+  });
+}
 
 /** What one step did, with the billing before and after it. */
 export interface Played {
@@ -190,7 +206,7 @@ function happen(ledger: Ledger, event: Event): void {
     case 'send_back': {
       // Nobody sends back more than is left, or what the account has as credit already.
       const most = Math.min(ledger.refundable - ledger.creditBalance, grossOnRecord(ledger.billing));
-      ledger.sendBack(Math.floor(most * event.part));
+      ledger.sendBack(chargeable(Math.floor(most * event.part), chargeStep(ledger.catalog.currency)));
     }
   }
 }

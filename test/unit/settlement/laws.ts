@@ -1,4 +1,5 @@
-import { round } from '../../../src/domain/money/rounding';
+import { chargeStep } from '../../../src/domain/money/currency';
+import { round, roundingOf } from '../../../src/domain/money/rounding';
 import type { Line } from '../../../src/domain/settlement/lines';
 import { exactAmount } from '../../../src/domain/settlement/lines';
 import { recurringPrice } from '../../../src/domain/subscription/pricing';
@@ -54,6 +55,17 @@ export const linesAddUp: Law = ({ outcome }) => {
   ];
 };
 
+export const everythingCanBeCharged: Law = ({ ledger, outcome }) => {
+  const step = chargeStep(ledger.catalog.currency);
+  const amounts = outcome
+    ? [outcome.amountDue, outcome.refundDue, outcome.creditIssued, outcome.creditForfeited]
+    : [];
+  const lines = ledger.lines.map(({ component, amount }) => ({ component, amount }));
+  return [...lines, ...amounts.map((amount) => ({ component: 'a total', amount }))].flatMap(
+    ({ component, amount }) => claim(amount % step === 0, `${component} is ${String(amount)}`),
+  );
+};
+
 export const amountsGoOneWay: Law = ({ outcome }) => {
   if (!outcome) return [];
   const { amountDue, refundDue, creditApplied, creditIssued, creditForfeited } = outcome;
@@ -71,10 +83,7 @@ export const amountsGoOneWay: Law = ({ outcome }) => {
 export const linesExplainThemselves: Law = ({ ledger }) =>
   taxed(ledger.lines).flatMap(({ line, taxes }) =>
     [line, ...taxes].flatMap(({ component, amount, basis }) => {
-      const size = Math.min(
-        round(exactAmount(basis), ledger.catalog.proration.rounding),
-        basis.cap ?? Infinity,
-      );
+      const size = Math.min(round(exactAmount(basis), roundingOf(ledger.catalog)), basis.cap ?? Infinity);
       const isNegative = line.kind === 'credit' || line.kind === 'account_credit';
       return [
         ...equal(Math.abs(amount), size, component),
@@ -193,15 +202,17 @@ export const prepaysWholeMonths: Law = ({ ledger, outcome }) => {
   const price = recurringPrice(ledger.catalog, terms);
   const taxes = appliedTaxes(ledger);
   const gross = price * taxes.reduce((factor, { percent }) => factor + Number(percent) / 100, 1);
+  const step = chargeStep(ledger.catalog.currency);
   // Months and each of their taxes are rounded by themselves.
   const isLess =
-    prepaid?.months === 120 || outcome.creditForfeited <= Math.ceil(gross / months) + taxes.length;
+    prepaid?.months === 120 ||
+    outcome.creditForfeited <= Math.ceil(gross / months) + (1 + taxes.length) * step;
   const paid = (prepaid?.amount ?? 0) * months;
   return [
     ...claim(price > 0, 'credit is forfeited where months cost nothing'),
     ...claim(isLess, 'a whole month is forfeited'),
     ...claim(
-      Math.abs(paid - price * (prepaid?.months ?? 0)) <= months,
+      Math.abs(paid - price * (prepaid?.months ?? 0)) <= months * step,
       'months ahead are not at the new price',
     ),
   ];

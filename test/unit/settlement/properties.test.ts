@@ -3,6 +3,7 @@ import { anyChain, play, timeFault } from './chains';
 import {
   amountsGoOneWay,
   eachComponentIsTaxedOnce,
+  everythingCanBeCharged,
   taxFlow,
   creditsNeverExceedCharges,
   creditsNeverExceedTheRecord,
@@ -25,6 +26,7 @@ describe('properties of every chain of changes and renewals', () => {
   it.each<readonly [string, Law]>([
     ['lines sum to what is due, less what is refunded and issued', linesAddUp],
     ['money goes in or out, never both', amountsGoOneWay],
+    ['everything can be charged, also where cards take no single minor unit', everythingCanBeCharged],
     ['every line can be redone from its basis, and none is -0', linesExplainThemselves],
     ['no component is credited more than was charged for it', creditsNeverExceedCharges],
     ['no change credits more than is on record as paid', creditsNeverExceedTheRecord],

@@ -31,6 +31,7 @@ export function iso(instant: number): string {
 
 interface CatalogOptions {
   readonly plans?: Readonly<Record<string, Plan['prices'] | PlanOptions>>;
+  readonly currency?: string;
   readonly proration?: Partial<Proration>;
   readonly intervals?: Readonly<Record<string, number>>;
   readonly quantities?: Readonly<Record<string, Quantity>>;
@@ -63,7 +64,7 @@ export function aCatalog(options: CatalogOptions = {}): Catalog {
     id: 'catalog',
     version: options.version ?? 1,
     name: 'Catalog',
-    currency: 'USD',
+    currency: options.currency ?? 'USD',
     proration: {
       unit: 'second',
       rounding: 'half_up',

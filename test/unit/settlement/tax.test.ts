@@ -284,7 +284,7 @@ it('forfeited credit keeps its taxes', () => {
 describe('taxes that prices include', () => {
   const inclusive: Tax = { ...vat, inclusive: true };
   const included = (amount: number, tax: Tax, region: string, taxes: readonly Tax[] = [inclusive]) =>
-    includedTax(amount, tax, { taxes, region }, 'half_up');
+    includedTax(amount, tax, { taxes, region }, { mode: 'half_up', step: 1 });
 
   it('make no line and change no amount', () => {
     expect(quoted([inclusive], 'IT')).toEqual(quoted([], 'IT'));
