@@ -2,7 +2,7 @@ import { andThen, type Effects } from '../effects';
 import { availableCredit, type NewId, type Situation } from '../situation';
 import { collectible, payInvoice, receiptOf, type Invoice, type LedgerEntry } from './documents';
 import { invoicePaidNotice } from './notices';
-import { newPayment, periodPaymentId, type Payment } from './payment';
+import { invoicePaymentId, newPayment, type Payment } from './payment';
 
 /** Minor units that open invoices which are still tried ask for. */
 export function amountToCollect({ openInvoices }: Pick<Situation, 'openInvoices'>): number {
@@ -40,9 +40,9 @@ function beginPayment(
   invoice: Invoice,
   { method, credit }: Pick<Payment, 'method' | 'credit'>,
 ): Effects {
-  const { id, account, subscription, currency, periodStart, attempts, total } = invoice;
+  const { id, account, subscription, currency, attempts, total } = invoice;
   const payment = newPayment({
-    id: periodPaymentId(subscription, periodStart, attempts),
+    id: invoicePaymentId(id, attempts),
     account,
     subscription,
     purpose: 'renewal',

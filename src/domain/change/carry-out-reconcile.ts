@@ -3,6 +3,7 @@ import { lossBeyond } from '../reconcile/loss';
 import { reconcileAccount } from '../reconcile/reconcile';
 import type { RuleOutcome } from '../reconcile/resource';
 import type { Situation } from '../situation';
+import { isRunning } from '../subscription/subscription';
 import { reconciledAct, reconcileHeldAct } from './acts';
 import type { Change } from './change';
 import { overLimitAdaptedNotice, renewalReminder, shownTo } from './notices';
@@ -10,11 +11,13 @@ import { overLimitAdaptedNotice, renewalReminder, shownTo } from './notices';
 /**
  * Brings the resources that exist now within what the account may have after a change. Where that takes more than the
  * customer was shown and the catalog holds it, nothing is done yet: the customer is asked to choose first (ruling 38).
- * Null where it is done, or not due yet.
+ * Null where it is done, or not due yet. A subscription that has ended meanwhile bears upon nothing any more.
  */
 export function carryOutReconcile(situation: Situation, change: Change): Effects | null {
   const { now, subscription, sold } = situation;
   if (change.reconcileAt === null || now < change.reconcileAt) return null;
+  if (!isRunning(subscription))
+    return { at: now, changes: [{ ...change, reconcileAt: null, heldUntil: null }] };
   const result = reconcileAccount(situation, { catalog: sold, terms: subscription.terms }, change.keep);
   const beyond = lossBeyond(shownTo(change), result.outcomes);
   const wasHeld = change.heldUntil !== null;

@@ -1,7 +1,7 @@
 import { collect } from '../billing/collect';
 import { collectible, issueInvoice, type Invoice } from '../billing/documents';
 import { paymentFailedNotice } from '../billing/notices';
-import { isInFlight, type Decline } from '../billing/payment';
+import { paymentInFlight, type Decline } from '../billing/payment';
 import type { Catalog } from '../catalog/catalog';
 import { getPlan } from '../catalog/lookup';
 import { completedAct } from '../change/acts';
@@ -19,7 +19,7 @@ import { DomainError } from '../errors';
 import { nameTerms } from '../notification/naming';
 import { sum } from '../money/minor-units';
 import { settle, type SettlementOutcome } from '../settlement/settle';
-import { taxationOf, type NewId, type Situation } from '../situation';
+import { availableCredit, taxationOf, type NewId, type Situation } from '../situation';
 import type { Subscription } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
 
@@ -40,7 +40,7 @@ export function endDunning(situation: Situation, decline: Decline, newId: NewId)
     typeof finalAction === 'object' ? fallbackTerms(situation, finalAction.downgrade_to) : null;
   const ended = mergeEffects(endChanges(situation), closeInvoices(situation));
   return andThen(situation, ended, (after) =>
-    fallback
+    fallback && canBeCharged(after, fallback)
       ? fallBack(after, { terms: fallback, decline, owed: owedBy(situation), newId })
       : cancelSubscription(after, decline, owedBy(situation)),
   );
@@ -131,14 +131,6 @@ function fallBack(situation: Situation, { terms, decline, owed, newId }: Fallbac
   const { subscription, newest, now } = situation;
   const settled = settleFallback(situation, terms);
   const change = fallbackChange(situation, { id: newId('chg'), terms, settled });
-  const moved: Subscription = {
-    ...subscription,
-    ...settled.billing,
-    status: 'active',
-    dunning: null,
-    revision: subscription.revision + 1,
-  };
-  const after = { ...situation, subscription: moved };
   const invoice = issueInvoice({
     id: newId('inv'),
     account: subscription.account,
@@ -146,9 +138,16 @@ function fallBack(situation: Situation, { terms, decline, owed, newId }: Fallbac
     change: change.id,
     currency: newest.currency,
     lines: settled.lines.filter(({ kind }) => kind !== 'account_credit'),
-    periodStart: moved.period.start,
+    periodStart: settled.billing.period.start,
     issuedAt: now,
   });
+  const moved: Subscription = {
+    ...subscription,
+    ...settled.billing,
+    ...standing(situation, invoice),
+    revision: subscription.revision + 1,
+  };
+  const after = { ...situation, subscription: moved };
   const { planName } = nameTerms(newest, terms);
   const applied: Effects = {
     at: now,
@@ -162,20 +161,24 @@ function fallBack(situation: Situation, { terms, decline, owed, newId }: Fallbac
     events: [{ type: 'change.completed', change: change.id, data: {} }],
     acts: [completedAct(change, 'dunning')],
   };
-  return andThen(situation, applied, (fallen) => chargeFallback(fallen, { decline, newId }));
+  return andThen(situation, applied, (fallen) => (paymentInFlight(fallen) ? null : collect(fallen, newId)));
 }
 
-/** Its price is charged like a renewal's; where nothing can pay it, the subscription ends. */
-function chargeFallback(
+/** Where the renewal's payment still waits for its customer, that one is ended before the fallback's price is charged. */
+function standing(
   situation: Situation,
-  { decline, newId }: Pick<Fallback, 'decline' | 'newId'>,
-): Effects {
-  const collected = collect(situation, newId);
-  return andThen(situation, collected, (after) =>
-    collectible(after.openInvoices).length > 0 && !after.payments.some(isInFlight)
-      ? mergeEffects(closeInvoices(after), cancelSubscription(after, decline, owedBy(after)))
-      : null,
-  );
+  { total, periodStart }: Invoice,
+): Pick<Subscription, 'status' | 'dunning'> {
+  const waits = total > 0 && paymentInFlight(situation) !== null;
+  return waits
+    ? { status: 'past_due', dunning: { unpaidSince: periodStart, attempts: 0, nextAttemptAt: situation.now } }
+    : { status: 'active', dunning: null };
+}
+
+/** True where the fallback costs nothing, account credit pays it, or there is a method to charge. */
+function canBeCharged(situation: Situation, terms: Terms): boolean {
+  const owed = sum(settleFallback(situation, terms).lines.map(({ amount }) => amount));
+  return situation.defaultMethod !== null || availableCredit(situation) >= owed;
 }
 
 function settleFallback(situation: Situation, terms: Terms): SettlementOutcome {

@@ -18,7 +18,7 @@ const unpaid = (invoices: readonly Invoice[]): number =>
   invoices.filter(({ status }) => status === 'open').reduce((total, invoice) => total + invoice.total, 0);
 
 /**
- * Charges − refunds = the invoices' charge lines − credit lines + account credit + forfeited − what is unpaid, but for
+ * Charges − refunds = the invoices' charge lines − credit lines + account credit − what is unpaid, but for
  * money that no document speaks of: what came for nothing and goes back, and what was taken back by hand. A refund that
  * is still to be sent counts as sent.
  */
@@ -35,9 +35,8 @@ export const moneyIsExplained: Law = ({ after, world }) => {
     entered(after, 'refund') -
     sum(refunds.filter(({ status }) => status === 'pending'));
   const explained =
-    ofKind(lines, 'charge', 'prepaid', 'tax', 'credit') +
-    after.account.creditBalance +
-    entered(after, 'credit_forfeited') -
+    ofKind(lines, 'charge', 'prepaid', 'forfeited', 'tax', 'credit') +
+    after.account.creditBalance -
     unpaid(invoices);
   const undocumented = sum(unowed) - sum(refunds.filter(isUnasked)) + world.overshot;
   return equal(moved, explained + undocumented, 'charges less refunds');
@@ -166,3 +165,12 @@ export const documentsAddUp: Law = ({ after: { receipts, ledger }, effects }) =>
       ...(status === 'paid' ? paid : []),
     ];
   });
+
+/** What is forfeited is what was quoted, taxes included. */
+export const forfeitedAsQuoted: Law = ({ after }) => {
+  const completed = [...after.changes.values()].filter(
+    ({ status, origin }) => status === 'completed' && origin !== 'dunning',
+  );
+  const quoted = completed.reduce((total, { quote }) => total + quote.creditForfeited, 0);
+  return equal(entered(after, 'credit_forfeited'), quoted, 'forfeited');
+};
