@@ -5,7 +5,8 @@ import type { LocalTemporal } from '../../src/local/temporal-server';
 export interface StartedServers {
   readonly folder: string;
   readonly postgres: LocalPostgres;
-  readonly temporal: LocalTemporal;
+  /** Left out where a project needs no more than PostgreSQL. */
+  readonly temporal?: LocalTemporal;
 }
 
 const key = Symbol.for('planshift.test.servers');
