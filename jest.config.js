@@ -43,7 +43,10 @@ module.exports = {
     project('workflow', { globalSetup: support('set-up-workflow') }),
     project('replay'),
     project('integration', servers),
-    project('crashes', { globalSetup: support('set-up-crashes'), globalTeardown: support('tear-down-crashes') }),
+    project('crashes', {
+      globalSetup: support('set-up-crashes'),
+      globalTeardown: support('tear-down-crashes'),
+    }),
     project('faults', servers),
     project('e2e', { globalSetup: support('set-up-e2e') }),
     project('screenshots', { globalSetup: support('set-up-e2e') }),

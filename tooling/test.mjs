@@ -23,7 +23,8 @@ export async function runTestParts(args) {
   const jestArgs = args.filter((arg) => !named.includes(arg));
   if (parts.some((part) => builtParts.includes(part))) await exclusively(buildAll);
   const results = [];
-  for (const part of parts) results.push(await runPart(part, jestArgs, { CRASHES: named.includes('crashes') ? 'all' : 'part' }));
+  for (const part of parts)
+    results.push(await runPart(part, jestArgs, { CRASHES: named.includes('crashes') ? 'all' : 'part' }));
   printSummary(results);
   return results.every((result) => result.ok) ? 0 : 1;
 }

@@ -19,7 +19,7 @@ export class PaymentMethodDesk {
     private readonly subscriptions: SubscriptionDecisions,
   ) {}
 
-  /** The first method of an account is its default, whatever was asked. */
+  /** The first method of an account is its default, whatever was asked, and stays it where the request is repeated. */
   async attach(
     accountId: string,
     { token, makeDefault }: AttachPaymentMethodInput,
@@ -29,7 +29,7 @@ export class PaymentMethodDesk {
     assertClockStandsStill(loaded);
     const id = newId('pm');
     const attached = await this.gateway.attach({ account: loaded.account, token, idempotencyKey: id });
-    const isDefault = makeDefault || loaded.defaultMethod === null;
+    const isDefault = makeDefault || (loaded.defaultMethod ?? id) === id;
     await this.#store(loaded.account, id, attached, { isDefault, at: loaded.now });
     if (isDefault) await this.#retryUnpaid(accountId);
     return this.#get(accountId, id);

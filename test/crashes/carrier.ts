@@ -130,7 +130,9 @@ export class Carrier {
       case 'refund':
         return this.#run(payments.sendBack, carried);
       default:
-        return kind === 'change' ? this.#takeOfChange(id, next.step) : this.#takeOfSubscription(id, next.step);
+        return kind === 'change'
+          ? this.#takeOfChange(id, next.step)
+          : this.#takeOfSubscription(id, next.step);
     }
   }
 
@@ -166,7 +168,10 @@ export class Carrier {
   ): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return (await new MockActivityEnvironment({ attempt }, { logger: QUIET }).run(activity, ...input)) as Result;
+        return (await new MockActivityEnvironment({ attempt }, { logger: QUIET }).run(
+          activity,
+          ...input,
+        )) as Result;
       } catch (error) {
         if (this.worker.process.isDead) throw new WorkflowLost('The worker is gone.', { cause: error });
         const isFinal = error instanceof ApplicationFailure && error.nonRetryable;

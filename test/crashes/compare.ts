@@ -3,6 +3,8 @@ import type { Rows } from './rows';
 
 /** Ids that are drawn: ULIDs with what stands before them, and what the sandbox makes of a key. */
 const IDS = /(?:[a-z]{2,5}_)?[0-9A-HJKMNP-TV-Z]{26}|(?:pi|pm|re)_[0-9a-f]{24}/g;
+/** What is random, and says nothing. */
+const SECRETS = /urn:request:[\w-]+|whsec_[\w+/=]+|eyJ[\w-]+\.[\w-]+\.[\w-]+|\\\\x[0-9a-f]{64}/g;
 const INSTANTS = /20\d\d-\d\d-\d\dT[\d:.]+(?:\+00:00|Z)|\b1[89]\d{11}\b/g;
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -40,13 +42,20 @@ function labelled(text: string, known: ReadonlySet<string>): ReadonlyMap<string,
       tables.flatMap(([, rows]) =>
         rows.flatMap((row) =>
           typeof row.id === 'string' && !known.has(row.id)
-            ? [[row.id, `${prefixOf(row.id)}:${digest(masked(JSON.stringify({ ...row, id: '' }), label))}`] as const]
+            ? [
+                [
+                  row.id,
+                  `${prefixOf(row.id)}:${digest(masked(JSON.stringify({ ...row, id: '' }), label))}`,
+                ] as const,
+              ]
             : [],
         ),
       ),
     );
   }
-  return new Map(tables.map(([table, rows]) => [table, rows.map((row) => masked(JSON.stringify(row), label)).sort()]));
+  return new Map(
+    tables.map(([table, rows]) => [table, rows.map((row) => masked(JSON.stringify(row), label)).sort()]),
+  );
 }
 
 function compareRows(
@@ -95,10 +104,13 @@ function fieldsOf(text: string): Readonly<Record<string, unknown>> {
 }
 
 function masked(text: string, label: (id: string) => string): string {
-  return text.replace(IDS, label).replace(INSTANTS, (instant) => {
-    const at = /^\d+$/.test(instant) ? Number(instant) : Date.parse(instant);
-    return Math.abs(at - Date.now()) < DAY ? 'now' : instant;
-  });
+  return text
+    .replace(IDS, label)
+    .replace(SECRETS, 'secret')
+    .replace(INSTANTS, (instant) => {
+      const at = /^\d+$/.test(instant) ? Number(instant) : Date.parse(instant);
+      return Math.abs(at - Date.now()) < DAY ? 'now' : instant;
+    });
 }
 
 /** Fields in one order: PostgreSQL gives a kept answer's back in its own. */

@@ -45,14 +45,15 @@ function connectionLost(): Error {
 export class Mortal {
   plan = new CrashPlan();
   isDead = false;
-  readonly #connections = new Set<PoolClient>();
+  readonly #connections = new Map<PoolClient, Connection>();
 
   /** Lets every statement on every connection of a pool be a step. */
   watch(pool: Pool): void {
     pool.on('connect', (client) => {
-      this.#connections.add(client);
+      const connection = new Connection(client);
+      this.#connections.set(client, connection);
       client.once('end', () => this.#connections.delete(client));
-      this.#intercept(client);
+      this.#intercept(client, connection);
     });
   }
 
@@ -61,7 +62,11 @@ export class Mortal {
     const guard =
       <Input, Result>(name: string, call: (input: Input) => Promise<Result>) =>
       (input: Input) =>
-        this.take(`gateway: ${name}`, () => call(input), () => new PaymentGatewayUnavailable('No answer.'));
+        this.take(
+          `gateway: ${name}`,
+          () => call(input),
+          () => new PaymentGatewayUnavailable('No answer.'),
+        );
     return {
       attach: guard('attach', (input) => gateway.attach(input)),
       describe: guard('describe', (reference) => gateway.describe(reference)),
@@ -89,47 +94,63 @@ export class Mortal {
 
   /** Another process takes the dead one's place; the server has noticed that the connections are gone. */
   async restart(): Promise<void> {
-    await Promise.all([...this.#connections].map(sever));
+    await Promise.all([...this.#connections.values()].map((connection) => connection.sever()));
     this.isDead = false;
   }
 
   #die(): void {
     this.isDead = true;
-    for (const client of this.#connections) void sever(client);
+    for (const connection of this.#connections.values()) void connection.sever();
   }
 
   /** What was sent together with the step and before it breaks off, too; what comes after it is not sent. */
-  #intercept(client: PoolClient): void {
+  #intercept(client: PoolClient, connection: Connection): void {
     const send = client.query.bind(client) as (...statement: unknown[]) => Promise<unknown>;
-    let isBroken = false;
     const query = async (statement: unknown[]): Promise<unknown> => {
-      if (this.isDead || isBroken) throw connectionLost();
+      if (this.isDead || connection.isBroken) return connection.fail();
       const moment = this.plan.reach(textOf(statement[0]));
       if (moment === null) return send(...statement);
-      isBroken = true;
+      connection.isBroken = true;
       if (moment === 'after') await send(...statement).catch(() => undefined);
       if (this.plan.victim === 'process') this.#die();
-      else await sever(client);
-      throw connectionLost();
+      return connection.fail();
     };
     const intercepted = (...statement: unknown[]): unknown => {
       const last = statement.at(-1);
       if (typeof last !== 'function') return query(statement);
       const answer = last as (error: unknown, result?: unknown) => void;
-      query(statement.slice(0, -1)).then((result) => { answer(null, result); }, answer);
+      query(statement.slice(0, -1)).then((result) => {
+        answer(null, result);
+      }, answer);
       return undefined;
     };
     client.query = intercepted as typeof client.query;
   }
 }
 
-async function sever(client: PoolClient): Promise<void> {
-  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
-  if (stream.destroyed) return;
-  client.on('error', () => undefined);
-  const ended = new Promise<void>((resolve) => client.once('end', resolve));
-  stream.destroy();
-  await ended;
+/** A connection that can break off at any time. */
+class Connection {
+  /** True from the crash on: nothing more is sent. */
+  isBroken = false;
+  readonly #ended: Promise<unknown>;
+
+  constructor(private readonly client: PoolClient) {
+    this.#ended = new Promise((resolve) => client.once('end', resolve));
+  }
+
+  /** Breaks it off; answers once pool and driver know. */
+  async sever(): Promise<void> {
+    this.isBroken = true;
+    this.client.on('error', () => undefined);
+    (this.client as unknown as { connection: { stream: Duplex } }).connection.stream.destroy();
+    await this.#ended;
+  }
+
+  /** @throws the driver's error, once the pool would not lend the connection to anybody else. */
+  async fail(): Promise<never> {
+    await this.sever();
+    throw connectionLost();
+  }
 }
 
 function textOf(statement: unknown): string {

@@ -34,21 +34,19 @@ export function useStage(): void {
  */
 export function operation<Scene>(
   name: string,
-  setUp: (client: PatientClient, stage: Stage) => Promise<Scene>,
-  operate: (scene: Scene, client: PatientClient, stage: Stage) => Promise<unknown>,
+  setUp: (client: PatientClient) => Promise<Scene>,
+  operate: (scene: Scene, client: PatientClient) => Promise<unknown>,
 ): void {
   it(`${name}`, () => playAll(name, setUp, operate), TIMEOUT_MS);
 }
 
 async function playAll<Scene>(
   name: string,
-  setUp: (client: PatientClient, stage: Stage) => Promise<Scene>,
-  operate: (scene: Scene, client: PatientClient, stage: Stage) => Promise<unknown>,
+  setUp: (client: PatientClient) => Promise<Scene>,
+  operate: (scene: Scene, client: PatientClient) => Promise<unknown>,
 ): Promise<void> {
-  const made = await setUp(stage.client, stage);
-  const scene = await stage.read();
-  const play = (crash: Crash | null) =>
-    stage.play(scene, (client) => operate(made, client, stage), crash);
+  const { made, scene } = await stage.set(setUp);
+  const play = (crash: Crash | null) => stage.play(scene, (client) => operate(made, client), crash);
   const undisturbed = await play(null);
   const again = await play(null);
   expect(differences(undisturbed.end, again.end, scene)).toEqual([]);
@@ -60,11 +58,16 @@ async function playAll<Scene>(
     if (lines.length === 0) continue;
     different += 1;
     const step = undisturbed.steps[crash.at - 1] ?? '';
-    found.push(`${crash.victim} lost ${crash.moment} step ${String(crash.at)} of ${String(undisturbed.steps.length)} (${step})`, ...lines.map((line) => `  ${line.slice(0, 600)}`));
+    found.push(
+      `${crash.victim} lost ${crash.moment} step ${String(crash.at)} of ${String(undisturbed.steps.length)} (${step})`,
+      ...lines.map((line) => `  ${line.slice(0, 600)}`),
+    );
   }
   count({ scenarios: 1, played: crashes.length, differences: different });
   if (found.length > 0)
-    throw new Error(`${String(different)} of ${String(crashes.length)} crashes make a difference\n${found.slice(0, MOST_SHOWN).join('\n')}`);
+    throw new Error(
+      `${String(different)} of ${String(crashes.length)} crashes make a difference\n${found.slice(0, MOST_SHOWN).join('\n')}`,
+    );
 
   async function differencesOf(crash: Crash): Promise<readonly string[]> {
     try {
@@ -77,7 +80,9 @@ async function playAll<Scene>(
 
 /** All crashes of an operation, or a part that is the same each time and of all kinds over all operations. */
 function chosen(name: string, steps: number): readonly Crash[] {
-  const all = Array.from({ length: steps }, (_, index) => KINDS.map((kind) => ({ at: index + 1, ...kind }))).flat();
+  const all = Array.from({ length: steps }, (_, index) =>
+    KINDS.map((kind) => ({ at: index + 1, ...kind })),
+  ).flat();
   if (process.env.CRASHES === 'all') return all;
   const first = createHash('sha256').update(name).digest().readUInt16BE() % PART;
   return all.filter((_, index) => index % PART === first % Math.min(PART, all.length));

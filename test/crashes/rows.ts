@@ -22,8 +22,12 @@ export class WholeDatabase {
 
   /** As text: PostgreSQL reads it again exactly as it was. */
   async read(): Promise<string> {
-    const parts = this.tables.map((table) => `'${table}', (SELECT coalesce(json_agg(t), '[]') FROM "${table}" t)`);
-    const { rows } = await this.pool.query<{ all: string }>(`SELECT json_build_object(${parts.join(', ')})::text AS all`);
+    const parts = this.tables.map(
+      (table) => `'${table}', (SELECT coalesce(json_agg(t), '[]') FROM "${table}" t)`,
+    );
+    const { rows } = await this.pool.query<{ all: string }>(
+      `SELECT json_build_object(${parts.join(', ')})::text AS all`,
+    );
     return rows[0]!.all;
   }
 

@@ -24,6 +24,7 @@ export class Stage {
   readonly #worker: ServiceProcess;
   #running!: { readonly api: ReturnType<ServiceProcess['start']>; readonly carrier: Carrier };
   #plan = new CrashPlan();
+  #empty = '';
 
   private constructor(
     private readonly database: TestDatabase,
@@ -51,6 +52,7 @@ export class Stage {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const stage = new Stage(database, server, pool, await WholeDatabase.of(pool));
     await ensureKeys(new PostgresApiKeys(stage.#api.database), settings);
+    stage.#empty = await stage.all.read();
     return stage;
   }
 
@@ -61,9 +63,14 @@ export class Stage {
     await this.database.drop();
   }
 
-  /** Everything that is stored, as it is to be found again by {@link play}. */
-  read(): Promise<string> {
-    return this.all.read();
+  /** Sets a scene on an empty stage; answers everything that is stored then, as {@link play} finds it again. */
+  async set<Scene>(
+    setUp: (client: PatientClient) => Promise<Scene>,
+  ): Promise<{ readonly made: Scene; readonly scene: string }> {
+    await this.all.write(this.#empty);
+    this.#start();
+    this.client.begin('scene');
+    return { made: await setUp(this.client), scene: await this.all.read() };
   }
 
   /** Plays an operation in a scene, with a crash or without; answers what it came to, and the steps that it took. */
@@ -76,7 +83,7 @@ export class Stage {
     this.#start();
     this.#plan = new CrashPlan(crash);
     this.#api.life.plan = this.#worker.life.plan = this.#plan;
-    this.client.begin();
+    this.client.begin('play');
     await operate(this.client);
     const { steps } = this.#plan;
     this.#api.life.plan = this.#worker.life.plan = new CrashPlan();
@@ -137,20 +144,20 @@ export class Stage {
 export class PatientClient extends ServiceClient {
   readonly answers: string[] = [];
   #keys = 0;
-  #name = 'scene';
+  #name = '';
 
   constructor(
     url: string,
-    private readonly stage: Stage,
+    readonly stage: Stage,
   ) {
     super(url);
   }
 
   /** The same requests have the same keys in each play. */
-  begin(): void {
+  begin(name: string): void {
     this.answers.length = 0;
     this.#keys = 0;
-    this.#name = 'play';
+    this.#name = name;
   }
 
   override async send<Body = unknown>(
