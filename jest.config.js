@@ -40,8 +40,16 @@ module.exports = {
   maxWorkers: '100%',
   projects: [
     project('unit'),
-    project('workflow', { globalSetup: support('set-up-workflow') }),
+    project('workflow', {
+      globalSetup: support('set-up-workflow'),
+      globalTeardown: support('tear-down-servers'),
+    }),
     project('replay'),
+    project('record', {
+      testMatch: ['<rootDir>/test/replay/record.ts'],
+      globalSetup: support('set-up-workflow'),
+      globalTeardown: support('tear-down-servers'),
+    }),
     project('integration', servers),
     project('crashes', {
       globalSetup: support('set-up-crashes'),

@@ -18,6 +18,7 @@ interface Step {
 interface Progress {
   readonly status: string;
   readonly next: Step | null;
+  readonly now: Instant;
 }
 
 /** What is done first where nobody has said yet how the row stands, or somebody has said that it stands differently. */
@@ -147,8 +148,8 @@ export class Inbox<P extends Progress, Wish = never> {
 
   /** A step that comes back as it was cannot be done yet: it rests for a moment, or until the test clock ticks. */
   async #carryOut<Next extends Step>(next: Next, carryOut: (next: Next) => Promise<P>): Promise<void> {
-    this.#progress = await carryOut(next);
-    if (!this.#progress.next || !isSame(this.#progress.next, next)) return;
+    this.#know(await carryOut(next));
+    if (!this.#progress?.next || !isSame(this.#progress.next, next)) return;
     const times = this.#stalled && isSame(this.#stalled.next, next) ? this.#stalled.times + 1 : 0;
     const rest = Math.min(SHORTEST_REST * 2 ** times, LONGEST_REST);
     this.#stalled = { next, times, until: this.clock.isReal ? this.clock.now + rest : Infinity };
@@ -158,19 +159,25 @@ export class Inbox<P extends Progress, Wish = never> {
   async #hear(question: Question<P, Wish>, carryOut: (wish: Wish) => Promise<P>): Promise<void> {
     this.#asked.shift();
     this.#taken.push(question);
-    if (question.progress !== undefined) this.#progress = question.progress;
+    if (question.progress !== undefined) this.#know(question.progress);
     if (question.wish === undefined) return;
     try {
-      this.#progress = await carryOut(question.wish);
+      this.#know(await carryOut(question.wish));
     } catch (error) {
       question.refusal = refusalIn(error);
       this.#told = true;
     }
   }
 
+  /** What the database says, and what time it is there. */
+  #know(progress: P): void {
+    this.#progress = progress;
+    this.clock.tick(progress.now);
+  }
+
   async #look(carryOut: (look: Look) => Promise<P>): Promise<void> {
     this.#told = false;
-    this.#progress = await carryOut({ step: 'look' });
+    this.#know(await carryOut({ step: 'look' }));
   }
 
   #answerAll(status: string): void {
@@ -186,10 +193,11 @@ function isSame(one: Step, other: Step): boolean {
 }
 
 /**
- * What an activity was refused with, as it was thrown and not as the failure of a step.
+ * What a step was refused with: an activity's failure holds it, a local activity's is it.
  * @throws whatever is no refusal
  */
 function refusalIn(error: unknown): ApplicationFailure {
-  if (error instanceof ActivityFailure && error.cause instanceof ApplicationFailure) return error.cause;
+  const refusal = error instanceof ActivityFailure ? error.cause : error;
+  if (refusal instanceof ApplicationFailure) return refusal;
   throw error;
 }

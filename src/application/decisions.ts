@@ -97,6 +97,7 @@ export function toChangeProgress({ after, endFirst }: Outcome, id: string): Chan
     status: change.status,
     next,
     effectiveAt: change.quote.effectiveAt,
+    now: after.now,
     details: describeChange(change, next, catalogs),
   };
 }
@@ -108,6 +109,7 @@ export function toSubscriptionProgress({ after, endFirst }: Outcome): Subscripti
     next: endFirst
       ? { step: 'end_payment', payment: endFirst, at: after.now }
       : nextSubscriptionStep(after),
+    now: after.now,
   };
 }
 

@@ -119,5 +119,5 @@ function isDue(situation: LoadedSituation, step: string): boolean {
 
 function toProgress({ situation, effects }: ReturnType<typeof subscribe>): SubscriptionProgress {
   const after = applyEffects(situation, effects);
-  return { status: after.subscription.status, next: nextSubscriptionStep(after) };
+  return { status: after.subscription.status, next: nextSubscriptionStep(after), now: after.now };
 }

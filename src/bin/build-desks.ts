@@ -53,6 +53,6 @@ export function buildDesks(adapters: Adapters, settings: Settings, servers: Serv
     resources: new DatabaseResourceDesk(database, new ResourceRows(database), records, resources),
     catalogs: new DatabaseCatalogDesk(database),
     testClocks: new WorkflowTestClockDesk(database, subscriptions),
-    webhookEndpoints: new DatabaseWebhookEndpointDesk(database),
+    webhookEndpoints: new DatabaseWebhookEndpointDesk(database, settings.webhooks.allowPrivate),
   };
 }

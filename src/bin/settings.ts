@@ -20,6 +20,8 @@ const webAddress = url('http', 'https');
 const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values, `must be one of ${values.join(', ')}`);
 
+const flag = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true');
+
 const variables = z.object({
   PORT: z.coerce.number('must be a number').int().min(1).max(65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
@@ -33,6 +35,8 @@ const variables = z.object({
     .optional(),
   TEMPORAL_NAMESPACE: z.string().default('default'),
   TEMPORAL_TASK_QUEUE: z.string().default('planshift'),
+  TEMPORAL_TLS: flag.optional(),
+  TEMPORAL_API_KEY: z.string().optional(),
   TEMPORAL_UI_URL: webAddress.optional(),
   TEMPORAL_CLI: z.string().optional(),
   PAYMENTS: oneOf(['stripe', 'sandbox']).optional(),
@@ -49,9 +53,10 @@ const variables = z.object({
     .string()
     .regex(/^whsec_[A-Za-z0-9+/]{24,}={0,2}$/, 'must be whsec_ and base64, of 18 bytes or more')
     .optional(),
+  PLANSHIFT_WEBHOOKS_ALLOW_PRIVATE: flag.optional(),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   NODE_ENV: oneOf(['development', 'test', 'production']).default('development'),
-  PLANSHIFT_EXPOSE_DEVELOPMENT: oneOf(['true', 'false']).default('false'),
+  PLANSHIFT_EXPOSE_DEVELOPMENT: flag.optional(),
 });
 
 type Variables = z.output<typeof variables>;
@@ -125,8 +130,7 @@ export function readSettings(given: NodeJS.ProcessEnv) {
   const data = read(environment, given);
   const isProduction = data.NODE_ENV === 'production';
   const isDevelopment =
-    data.NODE_ENV === 'development' &&
-    (isLoopback(data.HOST) || data.PLANSHIFT_EXPOSE_DEVELOPMENT === 'true');
+    data.NODE_ENV === 'development' && (isLoopback(data.HOST) || data.PLANSHIFT_EXPOSE_DEVELOPMENT === true);
   const catchesMail = isDevelopment && data.SMTP_URL === undefined;
   return {
     isProduction,
@@ -142,6 +146,8 @@ export function readSettings(given: NodeJS.ProcessEnv) {
       address: data.TEMPORAL_ADDRESS,
       namespace: data.TEMPORAL_NAMESPACE,
       taskQueue: data.TEMPORAL_TASK_QUEUE,
+      tls: data.TEMPORAL_TLS,
+      apiKey: data.TEMPORAL_API_KEY,
       uiUrl: data.TEMPORAL_UI_URL?.replace(/\/$/, ''),
       cli: data.TEMPORAL_CLI,
     },
@@ -153,6 +159,7 @@ export function readSettings(given: NodeJS.ProcessEnv) {
     },
     adminKey: data.PLANSHIFT_ADMIN_KEY ?? (isDevelopment ? developmentKey : undefined),
     resources: resourceSettings(data),
+    webhooks: { allowPrivate: data.PLANSHIFT_WEBHOOKS_ALLOW_PRIVATE ?? isDevelopment },
     logLevel: data.LOG_LEVEL,
   };
 }

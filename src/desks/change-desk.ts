@@ -92,8 +92,9 @@ export class WorkflowChangeDesk implements ChangeDesk {
     const situation = await this.#load(id);
     const request = call.newId('upd');
     const isRepeated = changeOf(situation).confirmation === request;
-    if (!isRepeated) assertAcceptable(situation, input, call.actor);
-    const named = await paymentMethods.resolve(situation.account, input.paymentMethod, call);
+    const named = await paymentMethods.resolve(situation.account, input.paymentMethod, () => {
+      if (!isRepeated) assertAcceptable(situation, input, call.actor);
+    });
     const confirmation = {
       id: request,
       actor: call.actor,
@@ -106,14 +107,18 @@ export class WorkflowChangeDesk implements ChangeDesk {
       const paymentMethod = named ?? now.defaultMethod;
       return confirmChange(now, change, { ...confirmation, paymentMethod }, newId);
     });
-    return this.#answerConfirmation(id, progress);
+    const status = await this.#proceed(id, progress);
+    const view = await this.get(id);
+    if (status === 'quoted' && named !== null && named !== input.paymentMethod)
+      await paymentMethods.discardDeclined(situation.account.id, named);
+    const refusal = await this.#refusalOf(status, view);
+    if (refusal) throw refusal;
+    return view;
   }
 
   async cancel(id: string, reason: string | null, { actor }: Call): Promise<ChangeView> {
     if (changeOf(await this.#load(id)).status === 'canceled') return this.get(id);
-    return this.#carry(id, () =>
-      this.dependencies.changes.cancel(id, { actor, reason }, 'request'),
-    );
+    return this.#carry(id, () => this.dependencies.changes.cancel(id, { actor, reason }, 'request'));
   }
 
   /** A decision in the database: its workflow is told once, however often the customer chooses. */
@@ -124,15 +129,11 @@ export class WorkflowChangeDesk implements ChangeDesk {
   }
 
   approve(id: string, { timing, note }: ApproveInput, { actor }: Call): Promise<ChangeView> {
-    return this.#carry(id, () =>
-      this.dependencies.changes.approve(id, { timing, note, actor }, 'request'),
-    );
+    return this.#carry(id, () => this.dependencies.changes.approve(id, { timing, note, actor }, 'request'));
   }
 
   decline(id: string, note: string | null, { actor }: Call): Promise<ChangeView> {
-    return this.#carry(id, () =>
-      this.dependencies.changes.decline(id, { actor, reason: note }, 'request'),
-    );
+    return this.#carry(id, () => this.dependencies.changes.decline(id, { actor, reason: note }, 'request'));
   }
 
   get(id: string): Promise<ChangeView> {
@@ -187,14 +188,16 @@ export class WorkflowChangeDesk implements ChangeDesk {
   ): Promise<ChangeProgress> {
     let outcome = await this.dependencies.changes.take(id, decide);
     while (outcome.endFirst !== null) {
-      await this.#end(id, outcome.endFirst);
+      const ended = await this.#end(id, outcome.endFirst);
+      // The customer had authenticated: what was to be confirmed again is paid.
+      if (ended.status === 'completed') return ended;
       outcome = await this.dependencies.changes.take(id, decide);
     }
     return toChangeProgress(outcome, id);
   }
 
-  async #end(change: string, payment: string): Promise<void> {
-    await this.dependencies.acts.end(payment, 'request', { change });
+  async #end(change: string, payment: string): Promise<ChangeProgress> {
+    return (await this.dependencies.acts.end(payment, 'request', { change })) as ChangeProgress;
   }
 
   async #proceed(id: string, progress: ChangeProgress): Promise<string> {
@@ -203,25 +206,25 @@ export class WorkflowChangeDesk implements ChangeDesk {
     return this.dependencies.workflows.proceed(change, clock, progress, catalogs);
   }
 
-  async #answerConfirmation(id: string, progress: ChangeProgress): Promise<ChangeView> {
-    const status = await this.#proceed(id, progress);
-    const view = await this.get(id);
-    const failure = view.change.failure?.message;
-    if (status === 'quoted')
-      throw new DomainError('payment_declined', failure ?? 'The payment was declined.');
-    if (status === 'requires_action') throw await this.#authenticationRequired(id);
-    if (status === 'failed')
-      throw new DomainError('quote_stale', failure ?? 'The quote does not hold any more.');
-    return view;
-  }
-
-  async #authenticationRequired(id: string): Promise<DomainError> {
-    const clientSecret = await this.clientSecret(id);
-    return new AuthenticationRequired('The customer’s bank asks for authentication.', clientSecret ?? '');
+  /** What a confirmation came to where the change was not carried out; null where it was. */
+  async #refusalOf(status: string, { change }: ChangeView): Promise<DomainError | null> {
+    const message = change.failure?.message;
+    switch (status) {
+      case 'quoted':
+        return new DomainError('payment_declined', message ?? 'The payment was declined.');
+      case 'requires_action': {
+        const clientSecret = await this.clientSecret(change.id);
+        return new AuthenticationRequired('The customer’s bank asks for authentication.', clientSecret ?? '');
+      }
+      case 'failed':
+        return new DomainError('quote_stale', message ?? 'The quote does not hold any more.');
+      default:
+        return null;
+    }
   }
 }
 
-/** @throws DomainError the refusal of a confirmation, before anything is done for it */
+/** @throws DomainError the refusal of a confirmation, before a token is attached for it */
 function assertAcceptable(situation: LoadedSituation, input: ConfirmInput, actor: string): void {
   const change = changeOf(situation);
   const paymentMethod = input.paymentMethod ?? situation.defaultMethod;

@@ -1,6 +1,8 @@
+import type { Payment } from '../domain/billing/payment';
 import { initialTerms } from '../domain/change/initial-terms';
 import { nextCharge, recurringPrice } from '../domain/change/next-charge';
 import { AuthenticationRequired, DomainError, invalidRequest } from '../domain/errors';
+import { assertFirstPayable } from '../domain/renewal/first-subscription';
 import { entitlementsOf } from '../domain/subscription/entitlements';
 import type { Subscription } from '../domain/subscription/subscription';
 import type { CatalogVersions } from '../adapters/persistence/catalogs';
@@ -53,27 +55,37 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
   }
 
   /** Tries the first payment again, with another method where one is named. */
-  async confirm(id: string, paymentMethod: string | undefined, call: Call): Promise<SubscriptionView> {
+  async confirm(id: string, paymentMethod: string | undefined): Promise<SubscriptionView> {
     const { decisions, paymentMethods, records } = this.dependencies;
-    const { account, subscription } = await records.load({ subscription: id });
-    if (subscription.status === 'active') return this.get(id);
-    const named =
-      subscription.status === 'incomplete'
-        ? await paymentMethods.resolve(account, paymentMethod, call)
-        : null;
-    const outcome = await this.#decide(id, () => decisions.confirm(id, named));
-    return this.#answer(id, toSubscriptionProgress(outcome));
+    const situation = await records.load({ subscription: id });
+    if (situation.subscription.status === 'active') return this.get(id);
+    const { account } = situation;
+    const named = await paymentMethods.resolve(account, paymentMethod, () => {
+      assertFirstPayable(situation);
+    });
+    const progress = await this.#decide(id, () => decisions.confirm(id, named), 'active');
+    try {
+      return await this.#answer(id, progress);
+    } catch (error) {
+      const isAttached = named !== null && named !== paymentMethod;
+      if (isAttached && isDecline(error)) await paymentMethods.discardDeclined(account.id, named);
+      throw error;
+    }
   }
 
   /** Ends a subscription that is incomplete. */
   async withdraw(id: string): Promise<void> {
     const { decisions } = this.dependencies;
-    const outcome = await this.#decide(id, () => decisions.withdraw(id));
-    await this.#proceed(id, toSubscriptionProgress(outcome));
+    await this.#proceed(id, await this.#decide(id, () => decisions.withdraw(id)));
   }
 
   async get(id: string): Promise<SubscriptionView> {
     return toView(await this.dependencies.records.load({ subscription: id }));
+  }
+
+  async clientSecret(id: string): Promise<string | null> {
+    const { payments } = await this.dependencies.records.load({ subscription: id });
+    return payments.find(isWaiting)?.clientSecret ?? null;
   }
 
   async list(account: string, page: PageRequest): Promise<Page<SubscriptionView>> {
@@ -98,8 +110,7 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
   /** Reports that come together follow one another; the workflow acts upon the last one (AC-10). */
   recordUsage(id: string, { limit, value }: UsageInput): Promise<SubscriptionView> {
     return this.#update(id, ({ subscription, sold }) => {
-      if (!Object.hasOwn(sold.limits, limit))
-        throw invalidRequest('limit', 'the catalog has no such limit');
+      if (!Object.hasOwn(sold.limits, limit)) throw invalidRequest('limit', 'the catalog has no such limit');
       return { ...subscription, usage: { ...subscription.usage, [limit]: value } };
     });
   }
@@ -115,13 +126,15 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
     return this.get(id);
   }
 
-  async #decide(id: string, decide: () => Promise<Outcome>): Promise<Outcome> {
+  /** Ends first what has to be ended; where that turns out to have led to `wanted`, nothing is left to decide. */
+  async #decide(id: string, decide: () => Promise<Outcome>, wanted?: string): Promise<SubscriptionProgress> {
     let outcome = await decide();
     while (outcome.endFirst !== null) {
-      await this.dependencies.acts.end(outcome.endFirst, 'request', { subscription: id });
+      const ended = await this.dependencies.acts.end(outcome.endFirst, 'request', { subscription: id });
+      if (ended.status === wanted) return ended as SubscriptionProgress;
       outcome = await decide();
     }
-    return outcome;
+    return toSubscriptionProgress(outcome);
   }
 
   /** @throws DomainError `payment_declined`, or `authentication_required` with what the customer's browser needs */
@@ -143,6 +156,14 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
     const situation = await this.dependencies.records.load({ subscription: id });
     return this.dependencies.workflows.proceed(id, clockInputOf(situation), progress);
   }
+}
+
+function isWaiting({ purpose, status }: Payment): boolean {
+  return purpose === 'subscription' && status === 'requires_action';
+}
+
+function isDecline(error: unknown): boolean {
+  return error instanceof DomainError && error.code === 'payment_declined';
 }
 
 function withAutoUpgrade(

@@ -14,7 +14,7 @@ export default async function setUpCrashes(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'planshift-test-'));
   chmodSync(folder, 0o755);
   const postgres = await startPostgres(folder, postgresSettings);
-  keepServers({ folder, postgres });
+  keepServers({ folder, postgres, temporal: null });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void tearDownServers().finally(() => process.exit(130)));
   }

@@ -5,8 +5,8 @@ import type { LocalTemporal } from '../../src/local/temporal-server';
 export interface StartedServers {
   readonly folder: string;
   readonly postgres: LocalPostgres;
-  /** Left out where a project needs no more than PostgreSQL. */
-  readonly temporal?: LocalTemporal;
+  /** Null where the tests start Temporal servers of their own. */
+  readonly temporal: LocalTemporal | null;
 }
 
 const key = Symbol.for('planshift.test.servers');

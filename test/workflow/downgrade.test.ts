@@ -36,7 +36,7 @@ describe('a downgrade', () => {
     const customer = await suite.subscribe({ plan: 'pro' });
     const change = await scheduleDowngrade(customer);
     await suite.passRenewal(customer);
-    await change.handle.result();
+    await change.ends();
     await suite.passRenewal(customer);
     expect(customer.ledger).toEqual(['charge 9000', 'charge 3000', 'charge 3000']);
   });
@@ -75,7 +75,7 @@ describe('a downgrade', () => {
     const upgrade = await customer.quote({ quantities: { contacts: 2500 } });
     expect(upgrade.stored.replaces).toBe(downgrade.id);
     expect(await upgrade.confirm()).toBe('completed');
-    await downgrade.handle.result();
+    await downgrade.ends();
     expect(downgrade.stored).toMatchObject({ status: 'replaced', replacedBy: upgrade.id });
     await suite.passRenewal(customer);
     expect(customer.plan).toBe('pro');
@@ -97,7 +97,7 @@ describe('a downgrade that would take more than was shown', () => {
     const { customer, change } = await customerWhoAddsDomains();
     expect(customer.plan).toBe('basic');
     expect(customer.ledger).toEqual(['charge 9000', 'charge 3000']);
-    const heldFor = change.stored.heldUntil! - customer.subscription.period.start;
+    const heldFor = change.stored.reconcileAt! - customer.subscription.period.start;
     expect(Math.round(heldFor / HOUR)).toBe(72);
     expect(customer.emails).toContain('renewal_reminder');
     expect(domainsOf(customer)).toEqual(['a', 'b', 'c']);
@@ -109,6 +109,6 @@ describe('a downgrade that would take more than was shown', () => {
     await suite.pass(3 * DAY);
     expect(domainsOf(customer)).toEqual(['c']);
     expect(customer.emails.at(-1)).toBe('over_limit_adapted');
-    await change.handle.result();
+    await change.ends();
   });
 });

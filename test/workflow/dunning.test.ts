@@ -1,4 +1,4 @@
-import { nextCharge } from '../../src/domain/subscription/next-charge';
+import { nextCharge } from '../../src/domain/change/next-charge';
 import type { ScenarioCustomer } from '../support/scenario-customer';
 import { DAY, HOUR, ScenarioSuite } from '../support/scenario-suite';
 
@@ -106,7 +106,7 @@ describe('the end of the schedule', () => {
     const quoted = await customer.quote({ interval: 'annual' });
     await scheduleIsUsedUp(customer);
     expect(customer.subscription.status).toBe('canceled');
-    await quoted.handle.result();
+    await quoted.ends();
     expect(['expired', 'canceled']).toContain(quoted.status);
   });
 });

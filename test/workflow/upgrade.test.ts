@@ -11,7 +11,7 @@ describe('an upgrade in the middle of the month', () => {
     expect(customer.plan).toBe('pro');
     expect(customer.ledger).toEqual(['charge 3000', 'charge 7500']);
     expect(customer.emails).toEqual(['invoice_paid', 'change_completed', 'invoice_paid']);
-    await change.handle.result();
+    await change.ends();
   });
 
   it('renews a month after the upgrade, not at the old date', async () => {

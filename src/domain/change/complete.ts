@@ -5,6 +5,7 @@ import type { Payment } from '../billing/payment';
 import { planRefunds } from '../billing/refund';
 import type { Effects } from '../effects';
 import { isOutstanding } from '../settlement/lines';
+import { sum } from '../money/minor-units';
 import { targetOf, type NewId, type Situation } from '../situation';
 import type { Subscription } from '../subscription/subscription';
 import { chargedAct, completedAct } from './acts';
@@ -108,17 +109,17 @@ function billOf(situation: Situation, change: Change, remainder: number, complet
   const { quote } = change;
   const own = ownInvoice(situation, change, completion);
   const open = quote.lines.some(isOutstanding) ? situation.openInvoices : [];
-  const surplus = Math.max(0, -(own?.total ?? 0)) - quote.refundDue;
+  const surplus = Math.max(0, -sum((own?.lines ?? []).map(({ amount }) => amount))) - quote.refundDue;
   const spent = Math.max(0, surplus - quote.creditIssued);
   let credit = quote.creditApplied + spent;
   const paid = [...open, ...(own ? [own] : [])].map((invoice) => {
-    const applied = Math.min(credit, Math.max(0, invoice.total));
+    const applied = Math.min(credit, invoice.total);
     credit -= applied;
     return payInvoice(invoice, applied, situation.now);
   });
   const issued = (amount: number) => creditEntry(situation, own, { type: 'credit_issued', amount, change, completion });
   return {
-    paid: paid.map((invoice) => (invoice.total < 0 ? { ...invoice, amountPaid: 0 } : invoice)),
+    paid,
     ledger: [
       ...issued(spent),
       ...paid.flatMap((invoice) => paymentEntries(situation, ofChange(invoice, change), entryOf(completion))),

@@ -197,10 +197,8 @@ export function confirmFirstPayment(
   paymentMethod: string | null,
   newId: NewId,
 ): Effects | EndPaymentFirst {
-  assertIncomplete(situation);
+  assertFirstPayable(situation);
   const inFlight = paymentInFlight(situation);
-  if (inFlight?.status === 'pending')
-    throw new DomainError('conflict', 'The first payment is being charged. Try again in a moment.');
   if (inFlight) return { endFirst: inFlight.id };
   const attempts = situation.payments.filter(({ purpose }) => purpose === 'subscription').length;
   return payFirst(situation, paymentMethod ?? situation.defaultMethod, attempts, newId);
@@ -208,10 +206,8 @@ export function confirmFirstPayment(
 
 /** Ends a subscription whose first payment was not made: nothing was charged, nothing is shown any more (ruling 22). */
 export function withdrawSubscription(situation: Situation): Effects | EndPaymentFirst {
-  assertIncomplete(situation);
+  assertFirstPayable(situation);
   const inFlight = paymentInFlight(situation);
-  if (inFlight?.status === 'pending')
-    throw new DomainError('conflict', 'The first payment is being charged. Try again in a moment.');
   return inFlight ? { endFirst: inFlight.id } : voidSubscription(situation);
 }
 
@@ -221,8 +217,13 @@ export function expireSubscription(situation: Situation): Effects | EndPaymentFi
   return situation.subscription.status !== 'incomplete' || isCharged ? null : withdrawSubscription(situation);
 }
 
-function assertIncomplete({ subscription }: Situation): void {
-  if (subscription.status === 'incomplete') return;
-  throw new DomainError('conflict', `The subscription is ${subscription.status}; its first payment is decided.`);
+/** @throws DomainError `conflict` where the first payment is decided or just being charged */
+export function assertFirstPayable({
+  subscription: { status },
+  payments,
+}: Pick<Situation, 'subscription' | 'payments'>): void {
+  if (status !== 'incomplete')
+    throw new DomainError('conflict', `The subscription is ${status}; its first payment is decided.`);
+  if (paymentInFlight({ payments })?.status === 'pending')
+    throw new DomainError('conflict', 'The first payment is being charged. Try again in a moment.');
 }
-

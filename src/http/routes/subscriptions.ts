@@ -4,8 +4,14 @@ import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
 import { operation, type Operation } from '../operation/operation';
 import { created, nothing, ok } from '../operation/success';
 import { idParams } from '../schemas/params';
-import { autoUpgradeRequest, confirmSubscriptionRequest, subscription, usageRequest } from '../schemas/subscription';
+import {
+  autoUpgradeRequest,
+  confirmSubscriptionRequest,
+  subscription,
+  usageRequest,
+} from '../schemas/subscription';
 import { subscribeRequest } from '../schemas/terms';
+import { clientSecretAgain } from './client-secret-again';
 import { accountOf, subscriptionOf } from './subjects';
 
 /** Subscriptions, and what is reported about their use. */
@@ -30,6 +36,11 @@ function agreements(desk: SubscriptionDesk): readonly Operation[] {
       body: subscribeRequest,
       success: created(subscription, 'The subscription'),
       problems: ['payment_declined', 'authentication_required', 'change_not_offered', 'conflict'],
+      secrets: {
+        fields: [],
+        again: (_input, kept) =>
+          clientSecretAgain(kept, (kept.body as { readonly subscription?: string }).subscription, desk),
+      },
       handle: async ({ params, body }, { call }) =>
         toApiSubscription(await desk.subscribe(params.id, body, call)),
     }),
@@ -60,8 +71,9 @@ function agreements(desk: SubscriptionDesk): readonly Operation[] {
       body: confirmSubscriptionRequest,
       success: ok(subscription, 'The subscription, active'),
       problems: ['payment_declined', 'authentication_required', 'conflict'],
-      handle: async ({ params, body }, { call }) =>
-        toApiSubscription(await desk.confirm(params.id, body.paymentMethod, call)),
+      secrets: { fields: [], again: ({ params }, kept) => clientSecretAgain(kept, params.id, desk) },
+      handle: async ({ params, body }) =>
+        toApiSubscription(await desk.confirm(params.id, body.paymentMethod)),
     }),
     operation({
       id: 'withdrawSubscription',

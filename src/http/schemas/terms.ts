@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, id, items } from './fields';
+import { count, id, items, NAMED_BY_IDS } from './fields';
 
 /** What is subscribed, in an answer. */
 export const terms = z
@@ -15,7 +15,7 @@ export const terms = z
     example: { plan: 'basic', interval: 'monthly', quantities: { seats: 3 }, addOns: [] },
   });
 
-const quantities = z.record(id, count).meta({ description: 'By the name of the quantity' });
+const quantities = z.record(id, count).meta({ ...NAMED_BY_IDS, description: 'By the name of the quantity' });
 const addOns = z.array(id).max(200, 'must be 200 at most');
 
 /** What a customer wants to have instead. */
@@ -43,9 +43,10 @@ export const subscribeRequest = z
     catalog: id,
     plan: id,
     interval: id,
-    quantities: quantities
-      .optional()
-      .meta({ description: 'One that is left out is what the plan includes, else its least' }),
+    quantities: quantities.optional().meta({
+      ...NAMED_BY_IDS,
+      description: 'One that is left out is what the plan includes, else its least',
+    }),
     addOns: addOns.optional(),
   })
   .meta({

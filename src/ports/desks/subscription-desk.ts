@@ -42,13 +42,11 @@ export interface SubscriptionDesk {
    */
   subscribe(account: string, input: SubscribeInput, call: Call): Promise<SubscriptionView>;
   /** Tries the first payment of an incomplete subscription again, with another method where one is named. */
-  confirm(
-    subscription: string,
-    paymentMethod: string | undefined,
-    call: Call,
-  ): Promise<SubscriptionView>;
+  confirm(subscription: string, paymentMethod: string | undefined): Promise<SubscriptionView>;
   /** Ends an incomplete subscription: nothing was charged, and nothing is left of it. */
   withdraw(subscription: string): Promise<void>;
+  /** What a browser needs to authenticate the first payment; null where none waits for that. */
+  clientSecret(subscription: string): Promise<string | null>;
   get(subscription: string): Promise<SubscriptionView>;
   list(account: string, page: PageRequest): Promise<Page<SubscriptionView>>;
   setAutoUpgrade(subscription: string, input: AutoUpgradeInput, call: Call): Promise<SubscriptionView>;

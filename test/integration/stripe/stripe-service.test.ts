@@ -114,16 +114,50 @@ describe('payments through Stripe', () => {
     expect(paidBy(given)).toEqual([change.quote.amountDue, 3000]);
   });
 
-  it('do not begin a subscription for which the bank asks the customer', async () => {
-    const given = await strangerWith('pm_card_authenticationRequired');
-    const answer = await given.client.send('POST', `/v1/accounts/${given.account}/subscriptions`, {
-      catalog: given.catalog,
-      plan: 'basic',
-      interval: 'monthly',
+  describe('of a subscription for which the bank asks the customer', () => {
+    const subscribe = async (given: Scenario) => {
+      const answer = await given.client.send<{ subscription: string }>(
+        'POST',
+        `/v1/accounts/${given.account}/subscriptions`,
+        { catalog: given.catalog, plan: 'basic', interval: 'monthly' },
+      );
+      const [intent] = intentsOf(given);
+      expect(answer).toMatchObject({
+        status: 402,
+        code: 'authentication_required',
+        body: { clientSecret: intent!.client_secret },
+      });
+      const path = `/v1/subscriptions/${answer.body.subscription}`;
+      expect(await given.client.get(path)).toMatchObject({ status: 'incomplete' });
+      return { path, intent: intent! };
+    };
+
+    it('are waited for, and begin it when it is confirmed', async () => {
+      const given = await strangerWith('pm_card_authenticationRequired');
+      const { path, intent } = await subscribe(given);
+      stripe.state.authenticate(intent.id);
+      expect(await given.client.post(`${path}/confirm`, {})).toMatchObject({ status: 'active' });
+      expect(paidBy(given)).toEqual([3000]);
     });
-    expect(answer).toMatchObject({ status: 402, code: 'payment_declined' });
-    expect(intentsOf(given)).toMatchObject([{ status: 'canceled' }]);
-    expect(await given.client.list(`/v1/accounts/${given.account}/subscriptions`)).toEqual([]);
+
+    it('may be made with another method, and the first one cannot succeed then', async () => {
+      const given = await strangerWith('pm_card_authenticationRequired');
+      const { path, intent } = await subscribe(given);
+      const confirmed = await given.client.post(`${path}/confirm`, { paymentMethod: 'pm_card_visa' });
+      expect(confirmed).toMatchObject({ status: 'active' });
+      expect(intent.status).toBe('canceled');
+      expect(paidBy(given)).toEqual([3000]);
+    });
+
+    it('are ended with it, and nothing is left of it', async () => {
+      const given = await strangerWith('pm_card_authenticationRequired');
+      const { path, intent } = await subscribe(given);
+      expect(await given.client.send('DELETE', path)).toMatchObject({ status: 204 });
+      expect(intent.status).toBe('canceled');
+      expect(await given.client.send('GET', path)).toMatchObject({ status: 404 });
+      expect(await given.client.list(`/v1/accounts/${given.account}/subscriptions`)).toEqual([]);
+      expect(paidBy(given)).toEqual([]);
+    });
   });
 
   it('are sent back to the payments that paid, newest first, and say what for', async () => {

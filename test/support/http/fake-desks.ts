@@ -86,10 +86,13 @@ const subscriptions: Desks['subscriptions'] = {
   subscribe: (id) => knownThen(id, 'acc_1', subscriptionView),
   confirm: (id) => knownThen(id, 'sub_1', subscriptionView),
   withdraw: (id) => knownThen(id, 'sub_1', undefined),
+  clientSecret: () => Promise.resolve('pi_1_secret_2'),
   get: (id) => knownThen(id, 'sub_1', subscriptionView),
   list: (id) => knownThen(id, 'acc_1', onlyPage(subscriptionView)),
   setAutoUpgrade: (id) => knownThen(id, 'sub_1', subscriptionView),
   recordUsage: (id) => knownThen(id, 'sub_1', subscriptionView),
+  confirm: (id) => knownThen(id, 'sub_1', subscriptionView),
+  withdraw: (id) => known(id, 'sub_1'),
 };
 
 const paymentMethod: PaymentMethod = {
