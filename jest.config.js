@@ -51,6 +51,10 @@ module.exports = {
       globalTeardown: support('tear-down-servers'),
     }),
     project('integration', servers),
+    project('crashes', {
+      globalSetup: support('set-up-crashes'),
+      globalTeardown: support('tear-down-crashes'),
+    }),
     project('faults', servers),
     project('e2e', { globalSetup: support('set-up-e2e') }),
     project('screenshots', { globalSetup: support('set-up-e2e') }),

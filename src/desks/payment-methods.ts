@@ -136,7 +136,7 @@ export class PaymentMethodDesk {
     const isDefault = await this.#locked(account.id, async (transaction) => {
       await transaction.account.update({ where: { id: account.id }, data: { customer: attached.customer } });
       await store(transaction, { id, accountId: account.id, createdAt: new Date(now) }, attached);
-      const others = { accountId: account.id, isDefault: true, removedAt: null };
+      const others = { accountId: account.id, isDefault: true, removedAt: null, id: { not: id } };
       const wanted = makeDefault || (await transaction.paymentMethod.count({ where: others })) === 0;
       if (wanted) await putDefault(transaction, account.id, id);
       return wanted;

@@ -9,7 +9,7 @@ import { keepServers } from './started-servers';
 import tearDownServers from './tear-down-servers';
 
 /** Nothing in a test's database has to outlive the test. */
-const postgresSettings = {
+export const postgresSettings = {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
