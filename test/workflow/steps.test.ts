@@ -139,7 +139,7 @@ describe('a subscription', () => {
       status: 'active',
       next: { step: 'charge', payment: 'pay_2', at: now },
     });
-    const handle = await workflows.subscription({ status: 'active', next: { step: 'renew', at: now } });
+    const handle = await workflows.subscription({ status: 'active', next: { step: 'renew', at: now }, now });
     await charge.begun;
     await handle.cancel();
     const active = { status: 'active', next: { step: 'renew', at: EFFECTIVE_AT } };
@@ -152,7 +152,11 @@ describe('a subscription', () => {
 
   it('is over once it is canceled and owes nothing', async () => {
     workflows.steps.sendBack.mockResolvedValueOnce({ status: 'canceled', next: null });
-    const handle = await workflows.subscription({ status: 'canceled', next: { step: 'refund', at: now } });
+    const handle = await workflows.subscription({
+      status: 'canceled',
+      next: { step: 'refund', at: now },
+      now,
+    });
     await handle.result();
     expect(workflows.steps.sendBack).toHaveBeenCalledTimes(1);
   });
