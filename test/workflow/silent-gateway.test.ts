@@ -41,7 +41,8 @@ const paid = ({ charges }: ScenarioCustomer): number =>
 
 describe('a gateway that answers nobody while 200 renewals are due', () => {
   it('keeps nobody from quoting and confirming, no workflow task waiting, and charges everybody once in the end', async () => {
-    const { scenario, store, world } = suite;
+    const { scenario, world } = suite;
+    const { store } = world;
     const due = await customers(RENEWALS, 'basic');
     const [downgrading, upgrading] = [await customers(5, 'pro'), await customers(5, 'basic')];
     const open = silenceGateway();
