@@ -151,8 +151,10 @@ export class Inbox<P extends Progress, Wish = never> {
     return this.#told || this.#asked.length > 0;
   }
 
+  /** A step may be due by the database's time while the workflow's is still that of the task's beginning. */
   get #isDue(): boolean {
-    return this.#dueAt !== null && this.#dueAt <= this.clock.now;
+    const now = Math.max(this.clock.now, this.#progress?.now ?? 0);
+    return this.#dueAt !== null && this.#dueAt <= now;
   }
 
   get #dueAt(): Instant | null {
