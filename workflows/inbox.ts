@@ -3,11 +3,12 @@ import {
   allHandlersFinished,
   ApplicationFailure,
   condition,
+  setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Instant } from '../src/domain/calendar/instant';
 import { Clock } from './clock';
-import type { ClockInput } from './messages';
+import { lookAgainSignal, proceedUpdate, tickUpdate, type ClockInput } from './messages';
 
 interface Step {
   readonly step: string;
@@ -34,6 +35,18 @@ interface Question<P, Wish> {
   readonly refuse: (refusal: Error) => void;
   refusal?: Error;
 }
+
+/** How a workflow lives: what it does, until when, and how another run goes on where this one has become long. */
+interface Life<P extends Progress, Wish> {
+  carryOut(next: NonNullable<P['next']> | Wish | Look): Promise<P>;
+  isOver(progress: P): boolean;
+  goOn(known: { readonly clock: ClockInput; readonly progress: P }): Promise<never>;
+  /** Told of every progress. */
+  show?(progress: P): void;
+}
+
+/** A message's description in the Temporal UI. */
+const SERVICE_ONLY = { description: 'For the service alone: do not send it by hand' };
 
 /** A run takes so many messages; the server's limit for updates is four times as high. */
 const MANY_MESSAGES = 500;
@@ -65,6 +78,26 @@ export class Inbox<P extends Progress, Wish = never> {
     return this.#progress;
   }
 
+  /** Takes what the service sends. */
+  listen(): void {
+    setHandler(proceedUpdate, (progress) => this.#ask({ progress: progress as unknown as P }), SERVICE_ONLY);
+    setHandler(tickUpdate, (now) => this.#tick(now), SERVICE_ONLY);
+    setHandler(lookAgainSignal, () => {
+      this.lookAgain();
+    });
+  }
+
+  /** Takes one thing after another, until the row is over and everybody who asked has been answered. */
+  async live({ carryOut, isOver, goOn, show }: Life<P, Wish>): Promise<void> {
+    if (this.#progress) show?.(this.#progress);
+    while (await this.#isOpen(isOver)) {
+      await this.#take(carryOut);
+      if (!this.#progress) continue;
+      show?.(this.#progress);
+      if (await this.#isLong()) await goOn({ clock: this.clock.input, progress: this.#progress });
+    }
+  }
+
   /** True where nothing is due and nobody has said anything. */
   get isAtRest(): boolean {
     return this.#progress !== null && !this.#isDue && !this.#hasMessage;
@@ -76,18 +109,13 @@ export class Inbox<P extends Progress, Wish = never> {
     this.#told = true;
   }
 
-  /** The database says this; answers the status that it leads to. */
-  proceed(progress: P): Promise<string> {
-    return this.#ask({ progress });
-  }
-
   /** Answers the status that a wish leads to, or throws what it is refused with. */
   ask(wish: Wish): Promise<string> {
     return this.#ask({ wish });
   }
 
   /** The test clock stands at `now`; answers once everything due until then has been done. */
-  async tick(now: Instant): Promise<true> {
+  async #tick(now: Instant): Promise<true> {
     this.clock.tick(now);
     if (this.#stalled) this.#stalled = { ...this.#stalled, until: this.clock.now };
     if (!this.#isDue) this.#told = true;
@@ -96,7 +124,7 @@ export class Inbox<P extends Progress, Wish = never> {
   }
 
   /** Waits until there is something to do, and does it. */
-  async take(carryOut: (next: NonNullable<P['next']> | Wish | Look) => Promise<P>): Promise<void> {
+  async #take(carryOut: (next: NonNullable<P['next']> | Wish | Look) => Promise<P>): Promise<void> {
     const [question] = this.#asked;
     if (this.#progress?.next && this.#isDue) await this.#carryOut(this.#progress.next, carryOut);
     else if (question) await this.#hear(question, carryOut);
@@ -106,14 +134,14 @@ export class Inbox<P extends Progress, Wish = never> {
   }
 
   /** False once the row is over and everybody who asked has been answered. */
-  async isOpen(isOver: (progress: P) => boolean): Promise<boolean> {
+  async #isOpen(isOver: (progress: P) => boolean): Promise<boolean> {
     const goesOn = (): boolean => this.#hasMessage || this.#progress === null || !isOver(this.#progress);
     if (!goesOn()) await condition(() => goesOn() || allHandlersFinished());
     return goesOn();
   }
 
   /** True where the history has become long and nothing is under way: the moment to continue as a new run. */
-  async isLong(): Promise<boolean> {
+  async #isLong(): Promise<boolean> {
     if (this.#messages < MANY_MESSAGES && !workflowInfo().continueAsNewSuggested) return false;
     if (this.isAtRest) await condition(() => !this.isAtRest || allHandlersFinished());
     return this.isAtRest;
@@ -123,8 +151,10 @@ export class Inbox<P extends Progress, Wish = never> {
     return this.#told || this.#asked.length > 0;
   }
 
+  /** A step may be due by the database's time while the workflow's is still that of the task's beginning. */
   get #isDue(): boolean {
-    return this.#dueAt !== null && this.#dueAt <= this.clock.now;
+    const now = Math.max(this.clock.now, this.#progress?.now ?? 0);
+    return this.#dueAt !== null && this.#dueAt <= now;
   }
 
   get #dueAt(): Instant | null {

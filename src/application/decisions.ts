@@ -136,10 +136,14 @@ function markSeen(effects: Effects, carried: Carried | null): Effects {
   return { ...effects, changes: effects.changes.map(mark) };
 }
 
-/** While a payment's outcome was awaited, the subscription's workflow went on waiting for the end of the period. */
-function asksEarlier({ wakes, subscription }: LoadedSituation, after: LoadedSituation): boolean {
+/**
+ * The workflow of a running subscription waits for the end of its period whatever rows say meanwhile, and once that is
+ * there wakes by itself.
+ */
+function asksEarlier({ wakes, subscription, now }: LoadedSituation, after: LoadedSituation): boolean {
   const at = nextSubscriptionStep(after)?.at;
   const awaited = isRunning(subscription) ? subscription.period.end : Infinity;
+  if (awaited <= now) return false;
   return at !== undefined && at < (wakes.get(subscription.id) ?? awaited);
 }
 

@@ -47,7 +47,9 @@ export class SubscriptionDecisions {
   }
 
   renew(id: string): Promise<SubscriptionProgress> {
-    return this.#carry(id, renew);
+    return this.#carry(id, (situation, newId) =>
+      isDue(situation, 'renew') ? renew(situation, newId) : null,
+    );
   }
 
   retryPayment(id: string): Promise<SubscriptionProgress> {

@@ -11,7 +11,7 @@ const NAMES_MACHINE = new Set(['identity', 'stackTrace']);
 
 /** Writes the history of a workflow under the name of its path. */
 export async function recordHistory(name: string, handle: WorkflowHandle): Promise<void> {
-  const history = historyToJSON(await handle.fetchHistory());
+  const history: unknown = JSON.parse(historyToJSON(await handle.fetchHistory()));
   const text = JSON.stringify(
     history,
     (key, value: unknown) => (NAMES_MACHINE.has(key) ? undefined : value),

@@ -8,6 +8,7 @@ import type { TermsRequest } from '../../src/domain/subscription/terms';
 import { DomainError } from '../../src/domain/errors';
 import type { Call } from '../../src/ports/desks/call';
 import type { ConfirmInput } from '../../src/ports/desks/change-desk';
+import { tickUpdate } from '../../workflows/messages';
 import type { TemporalScenario } from './scenario-temporal';
 import type { NewAccount } from './scenario-world';
 
@@ -196,6 +197,11 @@ export class ScenarioChange {
   /** *Request Cancellation* in the Temporal UI. */
   async requestCancellation(): Promise<void> {
     await this.handle.cancel();
+  }
+
+  /** Waits until its workflow has done all that it can do now: the API answers a quote before that. */
+  async rests(): Promise<void> {
+    await this.handle.executeUpdate(tickUpdate, { args: [0] });
   }
 
   /** An operator ends the workflow in the Temporal UI: no code of it runs any more. */

@@ -89,7 +89,8 @@ export class ScenarioStore {
     const spy: jest.SpyInstance = jest.spyOn(this.database.pool, 'connect');
     const away = new Error('The database is away.');
     // A single statement of a pool asks for its connection with a callback.
-    const fail = (answer?: (error: Error) => void): unknown => (answer ? answer(away) : Promise.reject(away));
+    const fail = (answer?: (error: Error) => unknown): unknown =>
+      answer ? answer(away) : Promise.reject(away);
     for (let time = 0; time < times; time += 1) spy.mockImplementationOnce(fail);
   }
 

@@ -157,7 +157,7 @@ function connect(world: ScenarioWorld, temporal: Temporal) {
       changes: changeDecisions,
       acts,
       resources,
-      reads: new ChangeReads(database, () => null as never),
+      reads: new ChangeReads(database, () => null),
       workflows: changes,
       paymentMethods,
     }),

@@ -39,6 +39,7 @@ describe('other workflows that are gone', () => {
   it('expire a quote as soon as they are started again', async () => {
     const customer = await suite.subscribe();
     const change = await customer.quote({ plan: 'pro' });
+    await change.rests();
     await change.terminate();
     await suite.passUntil(change.stored.quote.expiresAt + DAY);
     expect(change.status).toBe('quoted');

@@ -35,11 +35,18 @@ describe('an outage of the payment gateway', () => {
     expect(customer.charges).toEqual(['3000 succeeded', '6000 declined', '6000 succeeded']);
   });
 
-  it('for hours delays a renewal, which is charged once and for its own period', async () => {
-    const customer = await suite.subscribe();
+  it('for two hours delays a renewal, which is charged once and for its own period; its history stays short', async () => {
+    const [customer, other] = [await suite.subscribe(), await suite.subscribe({ plan: 'pro' })];
     const { end } = customer.subscription.period;
-    suite.world.gateway.fail('charge', ...Array<typeof down>(60).fill(down));
+    await suite.passUntil(end - HOUR);
+    suite.world.gateway.fail('charge', ...Array<typeof down>(120).fill(down));
+    await suite.passUntil(end + HOUR);
+    expect(customer.charges).toEqual(['3000 succeeded']);
+    const change = await other.quote({ plan: 'basic' });
+    expect(change.status).toBe('quoted');
     await suite.passUntil(end + DAY);
+    const workflow = suite.scenario.client.workflow.getHandle(`subscription/${customer.id}`);
+    expect((await workflow.describe()).historyLength).toBeLessThan(50);
     expect(customer.subscription).toMatchObject({ status: 'active', period: { start: end } });
     expect(customer.charges).toEqual(['3000 succeeded', '3000 succeeded']);
   });

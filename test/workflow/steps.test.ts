@@ -139,11 +139,7 @@ describe('a subscription', () => {
       status: 'active',
       next: { step: 'charge', payment: 'pay_2', at: now },
     });
-    const handle = await workflows.subscription({
-      status: 'active',
-      next: { step: 'renew', at: now },
-      now,
-    });
+    const handle = await workflows.subscription({ status: 'active', next: { step: 'renew', at: now }, now });
     await charge.begun;
     await handle.cancel();
     const active = { status: 'active', next: { step: 'renew', at: EFFECTIVE_AT } };
