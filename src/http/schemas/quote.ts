@@ -32,9 +32,10 @@ export const line = z
 const settlement = z
   .object({
     credit: z.enum(['unused_time', 'none']),
-    period: z.enum(['keep', 'restart', 'extend']),
+    period: z.enum(['keep', 'restart', 'extend', 'align', 'convert', 'end']),
     surplus: z.enum(['refund', 'balance', 'prepay', 'forfeit']),
     charge: z.literal('nothing').optional(),
+    collect: z.literal('next_invoice').optional(),
   })
   .meta({ id: 'Settlement' });
 
