@@ -26,7 +26,8 @@ export function catalogOperations(desk: CatalogDesk): readonly Operation[] {
       describedBody: catalogBody,
       acceptsYaml: true,
       success: ok(catalog, 'The catalog and its version'),
-      handle: async ({ params, body }, { call }) => toApiCatalog(await desk.put(params.id, body, call)),
+      handle: async ({ params, body }, { caller, call }) =>
+        toApiCatalog(await desk.put(params.id, body, call), caller),
     }),
     operation({
       id: 'checkCatalog',
@@ -54,7 +55,8 @@ export function catalogOperations(desk: CatalogDesk): readonly Operation[] {
       params: idParams,
       query: catalogVersionQuery,
       success: ok(catalog, 'The newest version, or the one that was asked for'),
-      handle: async ({ params, query }) => toApiCatalog(await desk.get(params.id, query.version)),
+      handle: async ({ params, query }, { caller }) =>
+        toApiCatalog(await desk.get(params.id, query.version), caller),
     }),
     operation({
       id: 'listCatalogs',
@@ -65,7 +67,8 @@ export function catalogOperations(desk: CatalogDesk): readonly Operation[] {
       security: { action: 'catalog.read' },
       query: pageQuery,
       success: ok(pageOf(catalog), 'The newest version of each'),
-      handle: async ({ query }) => toApiPage(await desk.list(toPageRequest(query)), toApiCatalog),
+      handle: async ({ query }, { caller }) =>
+        toApiPage(await desk.list(toPageRequest(query)), (each) => toApiCatalog(each, caller)),
     }),
   ];
 }
