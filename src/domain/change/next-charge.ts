@@ -2,7 +2,12 @@ import { amountToCollect } from '../billing/collect';
 import type { Instant } from '../calendar/instant';
 import type { Catalog } from '../catalog/catalog';
 import { sum } from '../money/minor-units';
-import { firstChargedPeriod, recurringAmount, type FirstChargeInput, type Recurring } from '../settlement/next-period';
+import {
+  firstChargedPeriod,
+  recurringAmount,
+  type FirstChargeInput,
+  type Recurring,
+} from '../settlement/next-period';
 import type { Taxation } from '../settlement/tax';
 import { availableCredit, taxationOf, type Situation } from '../situation';
 import { NO_HABITS, type Billing } from '../subscription/subscription';
@@ -23,7 +28,9 @@ export interface RecurringPrice {
 }
 
 /** What a whole period of the present terms costs. */
-export function recurringPrice(situation: PricedNow & Pick<Situation, 'subscription' | 'sold'>): RecurringPrice {
+export function recurringPrice(
+  situation: PricedNow & Pick<Situation, 'subscription' | 'sold'>,
+): RecurringPrice {
   const { sold: catalog, subscription } = situation;
   return recurringPriceOf(situation, { catalog, terms: subscription.terms, habits: subscription });
 }
@@ -74,16 +81,17 @@ export function chargeAfter(situation: Situation, charged: Charged, credit: numb
 }
 
 /** While past due: the next retry with what it will try to collect, or the end of the period if that is earlier (ruling 16). */
-export function nextRetry(
-  situation: Situation,
-  then: NonNullable<FirstChargeInput['then']>,
-): NextCharge {
+export function nextRetry(situation: Situation, then: NonNullable<FirstChargeInput['then']>): NextCharge {
   const { subscription, sold } = situation;
   const open = amountToCollect(situation);
   const retryAt = subscription.dunning?.nextAttemptAt ?? null;
   if (retryAt !== null && retryAt < subscription.period.end)
     return { at: retryAt, amount: afterCredit(situation, { at: retryAt, amount: open }, 0) };
-  const next = firstCharge({ billing: subscription, catalog: sold, then }, zoneOf(situation), taxationOf(situation));
+  const next = firstCharge(
+    { billing: subscription, catalog: sold, then },
+    zoneOf(situation),
+    taxationOf(situation),
+  );
   const amount = open + next.amount;
   return { at: next.at, amount: afterCredit(situation, { at: next.at, amount }, 0) };
 }

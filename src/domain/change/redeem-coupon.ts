@@ -27,8 +27,11 @@ export function redeemCoupon(newest: Catalog, { code, path, plan, at, held, agai
   if (terms.redeemBy !== undefined && at >= terms.redeemBy)
     throw changeNotOffered(`The coupon ${code} cannot be used any more.`);
   const known = held.find(({ coupon }) => coupon === code);
-  const isOver = known !== undefined && (known.removed || known.used || (known.until !== null && at >= known.until));
-  if (known && !(again && isOver)) throw changeNotOffered(`The coupon ${code} has been used for this subscription.`);
-  if (!appliesTo({ coupon: code, terms }, plan)) throw changeNotOffered(`The coupon ${code} is not for this plan.`);
+  const isOver =
+    known !== undefined && (known.removed || known.used || (known.until !== null && at >= known.until));
+  if (known && !(again && isOver))
+    throw changeNotOffered(`The coupon ${code} has been used for this subscription.`);
+  if (!appliesTo({ coupon: code, terms }, plan))
+    throw changeNotOffered(`The coupon ${code} is not for this plan.`);
   return holdCoupon({ coupon: code, terms }, at);
 }

@@ -72,7 +72,11 @@ export function actedEvent(
   { act, actor, reason }: SupportAct & { readonly act: string },
   data: Readonly<Record<string, Instant | string>> = {},
 ): DomainEvent {
-  return { type: 'subscription.updated', change: null, data: { subscription: id, act, actor, reason, ...data } };
+  return {
+    type: 'subscription.updated',
+    change: null,
+    data: { subscription: id, act, actor, reason, ...data },
+  };
 }
 
 function assertRunning({ subscription: { status } }: Situation): void {

@@ -25,9 +25,9 @@ export function moveRenewal(situation: Situation, move: MoveRenewal, newId: NewI
   const { subscription, sold, account, now, open } = situation;
   if (subscription.status !== 'active')
     throw new DomainError('conflict', `The subscription is ${subscription.status}.`);
-  if (open?.status === 'charging')
-    throw new DomainError('change_in_progress', 'A change is being charged.');
-  if (move.to <= now || move.to <= subscription.period.start) throw invalidRequest('to', 'must be in the future');
+  if (open?.status === 'charging') throw new DomainError('change_in_progress', 'A change is being charged.');
+  if (move.to <= now || move.to <= subscription.period.start)
+    throw invalidRequest('to', 'must be in the future');
   const { lines, billing } = moveEnd({
     billing: subscription,
     catalog: sold,

@@ -63,7 +63,10 @@ function settleMoved(
   const lines = segment.components
     .filter(({ price }) => price > 0)
     .map((each) => (later ? chargeShare(each, context) : creditShare(segment.paid, each, context)));
-  const paid = lines.reduce((record, line) => recordPayment(record, line[0].component, paymentOf(line)), segment.paid);
+  const paid = lines.reduce(
+    (record, line) => recordPayment(record, line[0].component, paymentOf(line)),
+    segment.paid,
+  );
   const newLength = later ? length + units : length - units;
   return {
     lines: lines.flat(),

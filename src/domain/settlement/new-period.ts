@@ -107,13 +107,20 @@ export function convertPeriod(input: PeriodChange): Draft {
 /** The components that share out a credit by their prices, taxes inside; what each is charged is what it cost. */
 function buyTime(
   { target, to, at, taxation }: PeriodChange,
-  { habits, credit, period }: { readonly habits: BillingHabits; readonly credit: number; readonly period: Line['period'] },
+  {
+    habits,
+    credit,
+    period,
+  }: { readonly habits: BillingHabits; readonly credit: number; readonly period: Line['period'] },
 ) {
   const { rounding } = target.proration;
   const { interval } = to;
   const { components, coupons } = componentsFrom(at, { catalog: target, terms: to, interval, habits });
   const priced = components.filter(({ price }) => price > 0);
-  const shares = allocate(credit, priced.map(({ price }) => price));
+  const shares = allocate(
+    credit,
+    priced.map(({ price }) => price),
+  );
   const charges = priced.map(({ id, label }, index): readonly [Line, ...Line[]] => {
     const amount = shares[index] ?? 0;
     const basis = { price: amount, ...WHOLE };
@@ -157,7 +164,10 @@ export function endPeriod(input: PeriodChange): Draft {
 /** What was paid and is not used, as credits in front of what begins; without credit, prepaid months move behind it. */
 function behindCredits(input: PeriodChange, begun: Draft): Draft {
   if (input.creditsTime) return { ...begun, lines: [...unusedCredits(input), ...begun.lines] };
-  return { ...begun, billing: { ...begun.billing, prepaid: movePrepaid(input.billing.prepaid, begun.billing) } };
+  return {
+    ...begun,
+    billing: { ...begun.billing, prepaid: movePrepaid(input.billing.prepaid, begun.billing) },
+  };
 }
 
 function unusedCredits(input: PeriodChange): Line[] {

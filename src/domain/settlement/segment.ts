@@ -81,7 +81,9 @@ export function chargeWholeSegment({
   const { proration } = catalog;
   const share = from ? remainingUnits({ period, ...from }) : WHOLE;
   const context = { share, ofSegment: share, period: { ...period, start: at }, proration, taxation };
-  const charges = components.filter((each) => listPrice(each) > 0).map((component) => chargeShare(component, context));
+  const charges = components
+    .filter((each) => listPrice(each) > 0)
+    .map((component) => chargeShare(component, context));
   return {
     segment: {
       period,
@@ -316,7 +318,10 @@ function remainingTime({ target, zone, at, taxation }: SegmentChange, segment: S
 }
 
 /** The charge for a share of a component, with its discounts and taxes. */
-export function chargeShare(component: PriceComponent, { share, period, proration, taxation }: LineContext): TaxedLine {
+export function chargeShare(
+  component: PriceComponent,
+  { share, period, proration, taxation }: LineContext,
+): TaxedLine {
   const { rounding } = proration;
   const input = { component, share, period, rounding };
   const line = chargeLine(input);

@@ -171,7 +171,10 @@ function keepPeriod(input: SettleInput): Draft {
       ...(earnsCredit ? creditPrepaid(billing, source, target.proration) : []),
     ],
     billing: {
-      ...keptBilling(input, settled.flatMap(({ lines }) => lines)),
+      ...keptBilling(
+        input,
+        settled.flatMap(({ lines }) => lines),
+      ),
       segments: settled.map(({ segment }) => segment),
       prepaid: earnsCredit ? null : billing.prepaid,
     },
@@ -216,7 +219,9 @@ function extendPeriod(input: SettleInput): Draft {
     habits,
   });
   const settlement = { habits, earnsCredit: true };
-  const settled = paid.segments.map((segment) => settleSegment({ ...input, coupon: null }, segment, settlement));
+  const settled = paid.segments.map((segment) =>
+    settleSegment({ ...input, coupon: null }, segment, settlement),
+  );
   return {
     lines: [
       ...added.lines,
@@ -247,7 +252,13 @@ interface PaidTime {
 function paidTime(input: SettleInput): PaidTime {
   const { prepaid, terms, period, monthsToEnd, segments } = input.billing;
   if (!prepaid || creditsTime(input)) return { through: period.end, months: monthsToEnd, segments };
-  const ahead = prepaidSegment({ catalog: input.source, terms, prepaid, start: period.end, habits: input.billing });
+  const ahead = prepaidSegment({
+    catalog: input.source,
+    terms,
+    prepaid,
+    start: period.end,
+    habits: input.billing,
+  });
   return { through: prepaid.through, months: monthsToEnd + prepaid.months, segments: [...segments, ahead] };
 }
 

@@ -148,7 +148,11 @@ function prepay(input: BalanceInput, billing: Billing, surplus: number): Balance
 function monthsPrice(catalog: Catalog, terms: Terms, billing: Billing): number {
   const { interval } = terms;
   const priced = (habits: BillingHabits) =>
-    sum(componentsFrom(billing.period.end, { catalog, terms, interval, habits }).components.map(({ price }) => price));
+    sum(
+      componentsFrom(billing.period.end, { catalog, terms, interval, habits }).components.map(
+        ({ price }) => price,
+      ),
+    );
   return priced(billing) || priced({ ...billing, coupons: [] });
 }
 

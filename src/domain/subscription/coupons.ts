@@ -123,7 +123,12 @@ function discount(
     const amount = amounts[index] ?? 0;
     if (amount === 0) return component;
     const { list = component.price, discounts = [] } = component;
-    return { ...component, list, price: component.price - amount, discounts: [...discounts, { coupon, amount }] };
+    return {
+      ...component,
+      list,
+      price: component.price - amount,
+      discounts: [...discounts, { coupon, amount }],
+    };
   });
 }
 

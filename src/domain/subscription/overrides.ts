@@ -35,9 +35,13 @@ function isInForce(overrides: Overrides | null, at: Instant): overrides is Overr
  * Refuses overrides of what the catalog does not have.
  * @throws DomainError `invalid_request` with the path of the field at fault
  */
-export function assertOverrides(catalog: Catalog, { prices, limits }: Pick<Overrides, 'prices' | 'limits'>): void {
+export function assertOverrides(
+  catalog: Catalog,
+  { prices, limits }: Pick<Overrides, 'prices' | 'limits'>,
+): void {
   for (const limit of Object.keys(limits)) {
-    if (!Object.hasOwn(catalog.limits, limit)) throw invalidRequest(`limits.${limit}`, 'there is no such limit');
+    if (!Object.hasOwn(catalog.limits, limit))
+      throw invalidRequest(`limits.${limit}`, 'there is no such limit');
   }
   for (const [component, override] of Object.entries(prices)) {
     const path = `prices.${component}`;
@@ -47,9 +51,14 @@ export function assertOverrides(catalog: Catalog, { prices, limits }: Pick<Overr
       if (findMonths(catalog, interval) === undefined)
         throw invalidRequest(`${path}.${interval}`, 'there is no such interval');
       if ((typeof price === 'object') !== (steps !== null))
-        throw invalidRequest(`${path}.${interval}`, steps ? 'must be a price for each step' : 'must be a price');
-      const unknown = typeof price === 'object' ? Object.keys(price).find((step) => !steps?.includes(step)) : undefined;
-      if (unknown !== undefined) throw invalidRequest(`${path}.${interval}.${unknown}`, 'there is no such step');
+        throw invalidRequest(
+          `${path}.${interval}`,
+          steps ? 'must be a price for each step' : 'must be a price',
+        );
+      const unknown =
+        typeof price === 'object' ? Object.keys(price).find((step) => !steps?.includes(step)) : undefined;
+      if (unknown !== undefined)
+        throw invalidRequest(`${path}.${interval}.${unknown}`, 'there is no such step');
     }
   }
 }

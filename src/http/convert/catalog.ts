@@ -4,7 +4,10 @@ import type { CatalogView } from '../../ports/desks/catalog-desk';
 import type { catalog } from '../schemas/catalog';
 
 /** A version of a catalog: the document as it was written, and its version; customers are not shown coupon codes. */
-export function toApiCatalog({ id, version, document }: CatalogView, caller: Caller): z.output<typeof catalog> {
+export function toApiCatalog(
+  { id, version, document }: CatalogView,
+  caller: Caller,
+): z.output<typeof catalog> {
   const { coupons, ...shown } = document;
   const isShown = caller.kind === 'key' && caller.user === null;
   return isShown ? { ...document, id, version } : { ...shown, id, version };

@@ -3,7 +3,13 @@ import { toApiOverrides, toApiSubscription } from '../convert/subscription';
 import { operation, type Operation } from '../operation/operation';
 import { ok } from '../operation/success';
 import { idParams } from '../schemas/params';
-import { couponParams, couponRequest, overrides, overridesRequest, renewalDateRequest } from '../schemas/prices';
+import {
+  couponParams,
+  couponRequest,
+  overrides,
+  overridesRequest,
+  renewalDateRequest,
+} from '../schemas/prices';
 import { subscription } from '../schemas/subscription';
 import { subscriptionOf } from './subjects';
 

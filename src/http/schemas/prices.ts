@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { count, id, instant, instantInput, note, orNull } from './fields';
 
-const price = z.int('must be a whole number of minor units').min(0, 'must not be negative').max(100_000_000_000);
+const price = z
+  .int('must be a whole number of minor units')
+  .min(0, 'must not be negative')
+  .max(100_000_000_000);
 const reason = note.min(1, 'must not be empty').meta({ description: 'Why; it stands in the history' });
 
 const agreedPrices = z
@@ -17,12 +20,18 @@ export const overridesRequest = z
   .strictObject({
     prices: agreedPrices.optional(),
     limits: agreedLimits.optional(),
-    until: instantInput.optional().meta({ description: 'Exclusive; a renewal after it takes the list price' }),
+    until: instantInput
+      .optional()
+      .meta({ description: 'Exclusive; a renewal after it takes the list price' }),
     reason,
   })
   .meta({
     id: 'OverridesRequest',
-    example: { prices: { 'plan:pro': { monthly: 8000 } }, limits: { domains: 10 }, reason: 'Agreed by phone' },
+    example: {
+      prices: { 'plan:pro': { monthly: 8000 } },
+      limits: { domains: 10 },
+      reason: 'Agreed by phone',
+    },
   });
 
 /** Prices and limits that are agreed with a customer. */
@@ -49,7 +58,9 @@ export const heldCoupon = z
 export const renewalDateRequest = z
   .strictObject({
     to: instantInput,
-    settle: z.enum(['prorate', 'free']).meta({ description: '`prorate` charges or credits the time that is moved' }),
+    settle: z
+      .enum(['prorate', 'free'])
+      .meta({ description: '`prorate` charges or credits the time that is moved' }),
     reason,
   })
   .meta({

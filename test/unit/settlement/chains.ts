@@ -12,7 +12,13 @@ import { aCatalog, held, iso, Ledger } from './support';
 
 /** A change somewhere in what is left of the period, or the renewal. */
 export type Step =
-  | { readonly kind: 'change'; readonly to: Terms; readonly settlement: Settlement; readonly after: number; readonly coupon?: HeldCoupon | null }
+  | {
+      readonly kind: 'change';
+      readonly to: Terms;
+      readonly settlement: Settlement;
+      readonly after: number;
+      readonly coupon?: HeldCoupon | null;
+    }
   | { readonly kind: 'renew' };
 
 /** What happens in between: a new catalog version, an account that moves, money that is sent back by hand. */
@@ -55,7 +61,9 @@ const spelledOut: fc.Arbitrary<Settlement> = fc.record({
   surplus: fc.constantFrom('refund' as const, 'balance' as const, 'prepay' as const, 'forfeit' as const),
 });
 const anySettlement: fc.Arbitrary<Settlement> = fc.oneof(
-  fc.constantFrom(...Object.values<Settlement>(NAMED_SETTLEMENTS).filter(({ period }) => OLD_PERIODS.includes(period))),
+  fc.constantFrom(
+    ...Object.values<Settlement>(NAMED_SETTLEMENTS).filter(({ period }) => OLD_PERIODS.includes(period)),
+  ),
   spelledOut,
 );
 
@@ -154,7 +162,9 @@ const anyCoupon: fc.Arbitrary<HeldCoupon> = fc
     onChange: fc.constantFrom('keep' as const, 'drop' as const),
     components: fc.constantFrom(undefined, ['plan:a', 'quantity:seats'], ['plan:b', 'add_on:sms']),
   })
-  .map(({ code, size, components, ...more }) => held(code, size, { ...more, ...(components ? { components } : {}) }));
+  .map(({ code, size, components, ...more }) =>
+    held(code, size, { ...more, ...(components ? { components } : {}) }),
+  );
 
 const anyHabits = fc.record({
   coupons: fc.uniqueArray(anyCoupon, { maxLength: 2, selector: ({ coupon }) => coupon }),
@@ -172,14 +182,21 @@ const anyHabits = fc.record({
 const netSettlement: fc.Arbitrary<Settlement> = fc.oneof(
   anySettlement,
   fc.constantFrom<Settlement>(NAMED_SETTLEMENTS.aligned_proration, NAMED_SETTLEMENTS.time_conversion),
-  fc.constantFrom('balance' as const, 'refund' as const).map(
-    (surplus): Settlement => ({ credit: 'unused_time', period: 'keep', surplus, collect: 'next_invoice' }),
-  ),
+  fc
+    .constantFrom('balance' as const, 'refund' as const)
+    .map((surplus): Settlement => ({
+      credit: 'unused_time',
+      period: 'keep',
+      surplus,
+      collect: 'next_invoice',
+    })),
 );
 
-const netStep: fc.Arbitrary<Step> = fc.tuple(step, netSettlement, fc.option(anyCoupon)).map(([any, settlement, coupon]) =>
-  any.kind === 'renew' ? any : { ...any, settlement, ...(coupon ? { coupon } : {}) },
-);
+const netStep: fc.Arbitrary<Step> = fc
+  .tuple(step, netSettlement, fc.option(anyCoupon))
+  .map(([any, settlement, coupon]) =>
+    any.kind === 'renew' ? any : { ...any, settlement, ...(coupon ? { coupon } : {}) },
+  );
 
 /** Chains with coupons, agreed prices, billing days, and lines that wait for the next invoice. */
 export const anyNetChain: fc.Arbitrary<Chain> = fc

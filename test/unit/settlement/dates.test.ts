@@ -71,7 +71,7 @@ describe('dates', () => {
     expect(shown(lines)).toEqual(['credit plan:m -100', 'charge plan:y 100']);
     expect(period(billing.period)).toBe('2027-04-16 to 2027-04-26');
     const later = ledger.quote('2027-04-21', terms('y'), 'restart_with_credit');
-    expect(shown(later.lines)).toEqual(['credit plan:y -50', 'charge plan:y 300', ]);
+    expect(shown(later.lines)).toEqual(['credit plan:y -50', 'charge plan:y 300']);
     expect(shown(ledger.renew().lines)).toEqual(['charge plan:y 3600']);
   });
 

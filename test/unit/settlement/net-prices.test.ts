@@ -34,9 +34,16 @@ describe('coupons', () => {
     const seats = { seats: { name: 'Seats', min: 0 } };
     const quantities = { seats: { included: 0, unit: { monthly: 500 } } };
     const sold = aCatalog({ quantities: seats, plans: { pro: { prices: { monthly: 9000 }, quantities } } });
-    const ledger = new Ledger(sold, terms('pro', 'monthly', { quantities: { seats: 3 } }), '2027-04-01', 'UTC', null, {
-      coupons: [held('TEN', { amount: 1000 })],
-    });
+    const ledger = new Ledger(
+      sold,
+      terms('pro', 'monthly', { quantities: { seats: 3 } }),
+      '2027-04-01',
+      'UTC',
+      null,
+      {
+        coupons: [held('TEN', { amount: 1000 })],
+      },
+    );
     expect(shown(ledger.opening)).toEqual([
       'charge plan:pro 9000',
       'discount coupon:TEN/plan:pro -857',
@@ -110,7 +117,11 @@ describe('agreed prices', () => {
     const sold = aCatalog({ addOns: { sms: { monthly: 1000 } } });
     const ledger = new Ledger(sold, terms('pro'), '2027-04-01');
     ledger.billing = { ...ledger.billing, overrides };
-    const { lines } = ledger.change('2027-04-16', terms('pro', 'monthly', { addOns: ['sms'] }), 'prorated_difference');
+    const { lines } = ledger.change(
+      '2027-04-16',
+      terms('pro', 'monthly', { addOns: ['sms'] }),
+      'prorated_difference',
+    );
     expect(shown(lines)).toEqual(['charge add_on:sms 500']);
     expect(total(ledger.renew().lines)).toBe(7000);
   });

@@ -19,7 +19,8 @@ function walkToCharge(billing: Billing): Billing {
 describe('beginBilling', () => {
   it('charges the first period whole and anchors it', () => {
     const begun = beginBilling({
-      catalog: SHOP, habits: NO_HABITS,
+      catalog: SHOP,
+      habits: NO_HABITS,
       taxation: UNTAXED,
       terms: terms('venture'),
       at: at('2027-01-31T10:00:00Z'),
@@ -50,7 +51,8 @@ describe('beginBilling', () => {
 
   it('makes no line for a plan that costs nothing', () => {
     const { lines, billing } = beginBilling({
-      catalog: SHOP, habits: NO_HABITS,
+      catalog: SHOP,
+      habits: NO_HABITS,
       taxation: UNTAXED,
       terms: terms('free'),
       at: at('2027-04-01'),
@@ -62,11 +64,19 @@ describe('beginBilling', () => {
 
   it('refuses an interval that is not sold', () => {
     const begin = () =>
-      beginBilling({ catalog: SHOP, habits: NO_HABITS, terms: terms('free', 'annual'), at: 0, zone: 'UTC', taxation: UNTAXED });
+      beginBilling({
+        catalog: SHOP,
+        habits: NO_HABITS,
+        terms: terms('free', 'annual'),
+        at: 0,
+        zone: 'UTC',
+        taxation: UNTAXED,
+      });
     expect(begin).toThrow(expect.objectContaining({ code: 'change_not_offered' }));
     const unknown = () =>
       beginBilling({
-        catalog: SHOP, habits: NO_HABITS,
+        catalog: SHOP,
+        habits: NO_HABITS,
         terms: terms('venture', 'constructor'),
         at: 0,
         zone: 'UTC',
