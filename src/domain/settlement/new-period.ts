@@ -11,7 +11,8 @@ import type { Billing, BillingHabits, Prepaid } from '../subscription/subscripti
 import { WHOLE, type Line } from './lines';
 import { beginBilling, beginCharged, habitsOf, recurringAmount, type Draft } from './next-period';
 import { paymentOf, recordPayment, type PaidRecord } from './paid';
-import { componentsFrom, creditSegment, type SegmentChange } from './segment';
+import type { SegmentChange } from './reprice';
+import { componentsFrom, creditSegment } from './segment';
 import { creditPrepaid } from './surplus';
 import { takeTaxesOut } from './tax';
 

@@ -3,13 +3,7 @@ import { remainingUnits, type DayCount, type Share } from '../calendar/units';
 import type { Catalog, Proration } from '../catalog/catalog';
 import { getMonths } from '../catalog/lookup';
 import { sum } from '../money/minor-units';
-import {
-  appliesTo,
-  couponsInForce,
-  discountComponents,
-  type GivenCoupon,
-  type HeldCoupon,
-} from '../subscription/coupons';
+import { couponsInForce, givenCoupon } from '../subscription/coupons';
 import { agreedPrices } from '../subscription/overrides';
 import { componentsOf, type PriceComponent } from '../subscription/pricing';
 import type { BillingHabits, Prepaid, Segment } from '../subscription/subscription';
@@ -25,6 +19,7 @@ import {
   renamePaid,
   type PaidRecord,
 } from './paid';
+import { componentsAfter, reprice, type ComponentPair, type SegmentChange } from './reprice';
 import { chargeTaxes, creditTaxes, type Taxation } from './tax';
 
 /** A segment after a change, and the lines that led to it. */
@@ -56,10 +51,6 @@ export function componentsFrom(
   const coupons = couponsInForce(habits.coupons, { at, plan: terms.plan });
   const own = { agreed: agreedPrices(habits.overrides, at), coupons };
   return { components: componentsOf(catalog, terms, interval, own), coupons: coupons.map(givenCoupon) };
-}
-
-function givenCoupon({ coupon, terms }: GivenCoupon): GivenCoupon {
-  return { coupon, terms };
 }
 
 /**
@@ -127,19 +118,6 @@ export function prepaidSegment({ catalog, terms, prepaid, start, habits }: Prepa
     coupons,
     paid: distributePaid({}, components, { charged: amount, credited: 0, taxes }),
   };
-}
-
-/** What a segment changes to, and by which rules. */
-export interface SegmentChange {
-  /** The catalog version that the change takes its prices and proration from. */
-  readonly target: Catalog;
-  readonly to: Terms;
-  readonly at: Instant;
-  /** The account's time zone now: its calendar days are counted. */
-  readonly zone: string;
-  readonly taxation: Taxation;
-  /** The coupon that the change brings; null where it brings none. */
-  readonly coupon: HeldCoupon | null;
 }
 
 /** A segment's settlement: whose agreed prices hold, and what is settled. */
@@ -212,84 +190,8 @@ export function carrySegment(change: SegmentChange, segment: Segment, habits: Bi
   return { ...segment, components: componentsAfter(pairs), coupons, paid };
 }
 
-/** A component on both sides of a change, and whether the change prices it anew. */
-interface PricedPair extends ComponentPair {
-  readonly isRepriced: boolean;
-}
-
-/**
- * The components of a segment before and after a change. What is priced anew takes the agreed prices of this moment, the
- * coupons of the segment and that of the change, which joins them; the rest keeps its net price (ruling 23).
- */
-function reprice(
-  { target, to, at, coupon: own }: SegmentChange,
-  { interval, components, coupons }: Segment,
-  { habits, everything }: { readonly habits: BillingHabits; readonly everything: boolean },
-): { readonly pairs: readonly PricedPair[]; readonly coupons: readonly GivenCoupon[] } {
-  const kept = coupons.filter((given) => given.terms.onChange === 'keep' && appliesTo(given, to.plan));
-  const agreed = agreedPrices(habits.overrides, at);
-  const priced = componentsOf(target, to, interval, { agreed, coupons: kept });
-  const pairs = pairComponents(components, priced).map((pair) => ({
-    ...pair,
-    isRepriced: everything || changesPrice(pair),
-  }));
-  const anew = pairs.flatMap(({ after, isRepriced }) => (after && isRepriced ? [after] : []));
-  const lowered = discountComponents(anew, own ? [own] : [], target.proration.rounding);
-  return {
-    pairs: pairs.map((pair) => ({
-      ...pair,
-      after: lowered.find(({ id }) => id === pair.after?.id) ?? keptComponent(pair),
-    })),
-    coupons: own ? [...kept, givenCoupon(own)] : kept,
-  };
-}
-
-/** What the change does not touch keeps its price under the name that it has now. */
-function keptComponent({ before, after }: ComponentPair): PriceComponent | undefined {
-  return before && after ? { ...before, id: after.id, label: after.label } : after;
-}
-
-function componentsAfter(pairs: readonly PricedPair[]): PriceComponent[] {
-  return pairs.flatMap(({ after }) => after ?? []);
-}
-
-/** A component before and after a change. The plan is one component, whichever plan it is. */
-interface ComponentPair {
-  readonly before: PriceComponent | undefined;
-  readonly after: PriceComponent | undefined;
-}
-
-function pairComponents(
-  before: readonly PriceComponent[],
-  after: readonly PriceComponent[],
-): ComponentPair[] {
-  const keys = new Set([...before, ...after].map(keyOf));
-  return [...keys].map((key) => ({
-    before: before.find((component) => keyOf(component) === key),
-    after: after.find((component) => keyOf(component) === key),
-  }));
-}
-
-/**
- * True where the change makes a component dearer, cheaper, new or gone by the catalog's prices; being sold under another
- * id is no change, unless another price is agreed for it.
- */
-function changesPrice({ before, after }: ComponentPair): boolean {
-  if (!before || !after) return catalogPrice(before ?? after) !== 0;
-  if (catalogPrice(before) !== catalogPrice(after)) return true;
-  return before.label !== after.label && listPrice(before) !== listPrice(after);
-}
-
-function catalogPrice(component: PriceComponent | undefined): number {
-  return component ? (component.catalogPrice ?? listPrice(component)) : 0;
-}
-
 function renamed(paid: PaidRecord, { before, after }: ComponentPair): PaidRecord {
   return before && after ? renamePaid(paid, before.id, after.id) : paid;
-}
-
-function keyOf({ id }: PriceComponent): string {
-  return id.startsWith('plan:') ? 'plan' : id;
 }
 
 /** What a component is credited or charged by. */

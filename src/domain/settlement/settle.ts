@@ -10,13 +10,8 @@ import type { Billing, Segment } from '../subscription/subscription';
 import { outstandingLine, type Line, type OpenInvoice } from './lines';
 import { alignPeriod, convertPeriod, endPeriod, habitsAfter, restartPeriod } from './new-period';
 import type { Draft } from './next-period';
-import {
-  carrySegment,
-  chargeWholeSegment,
-  prepaidSegment,
-  settleSegment,
-  type SegmentChange,
-} from './segment';
+import type { SegmentChange } from './reprice';
+import { carrySegment, chargeWholeSegment, prepaidSegment, settleSegment } from './segment';
 import { balance, creditPrepaid, type Amounts, type BalanceInput } from './surplus';
 
 /** Everything that decides what an immediate change costs. */
@@ -85,15 +80,18 @@ function settleNow(applied: SettleInput, { lines: own, billing: drafted }: Draft
   const { lines: balancing, prepaid, ...amounts } = balance(applied, billing, net);
   const lines = [...priced, ...balancing];
   assertLinesAddUp(lines, amounts);
-  const { collect, ...settlement } = applied.settlement;
   return {
-    settlement,
+    settlement: collectedNow(applied.settlement),
     lines,
     ...amounts,
     deferred: 0,
     prepaidMonths: prepaid?.months ?? 0,
     billing: prepaid ? { ...billing, prepaid } : billing,
   };
+}
+
+function collectedNow({ credit, period, surplus, charge }: Settlement): Settlement {
+  return { credit, period, surplus, ...(charge ? { charge } : {}) };
 }
 
 const NOTHING_MOVES = {

@@ -30,6 +30,11 @@ export interface Discount {
   readonly amount: number;
 }
 
+/** A coupon as a segment remembers it. */
+export function givenCoupon({ coupon, terms }: GivenCoupon): GivenCoupon {
+  return { coupon, terms };
+}
+
 /** The coupon as it is held from the moment at which it is added. */
 export function holdCoupon({ coupon, terms }: GivenCoupon, addedAt: Instant): HeldCoupon {
   return { coupon, terms, addedAt, until: null, used: false, removed: false };
