@@ -29,6 +29,8 @@ export interface SubscribeRequest {
   readonly account: string;
   readonly catalog: string;
   readonly terms: Terms;
+  readonly coupon?: string;
+  readonly billingDay?: number;
 }
 
 type Decide = (situation: LoadedSituation, newId: NewId) => Decided;
@@ -89,7 +91,7 @@ export class SubscriptionDecisions {
     const begun = await this.records.decideFirst(request, (first, newId) => {
       if (first.begun) return { begun: null, answer: null };
       assertClockStandsStill(first);
-      const decided = subscribe(first, { id: request.subscription, terms: request.terms }, newId);
+      const decided = subscribe(first, { ...request, id: request.subscription }, newId);
       return { begun: decided, answer: toProgress(decided) };
     });
     return begun ?? this.look(request.subscription);

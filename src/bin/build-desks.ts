@@ -8,6 +8,7 @@ import { DatabaseDocumentDesk } from '../desks/document-desk';
 import { PdfDocuments } from '../desks/pdf-documents';
 import { PaymentMethodDesk } from '../desks/payment-methods';
 import { DatabaseResourceDesk } from '../desks/resource-desk';
+import { DecidedPriceDesk } from '../desks/price-desk';
 import { WorkflowSubscriptionDesk } from '../desks/subscription-desk';
 import { WorkflowTestClockDesk } from '../desks/test-clock-desk';
 import { DatabaseWebhookEndpointDesk } from '../desks/webhook-endpoint-desk';
@@ -25,6 +26,15 @@ export function buildDesks(adapters: Adapters, settings: Settings, servers: Serv
   const reads = new ChangeReads(database, (workflowId, runId) =>
     workflowUrl(settings, servers, workflowId, runId),
   );
+  const subscriptionDesk = new WorkflowSubscriptionDesk({
+    database,
+    catalogs,
+    records,
+    decisions: subscriptionDecisions,
+    acts,
+    workflows: subscriptions,
+    paymentMethods,
+  });
   return {
     changes: new WorkflowChangeDesk({
       records,
@@ -36,14 +46,12 @@ export function buildDesks(adapters: Adapters, settings: Settings, servers: Serv
       workflows: planChanges,
       paymentMethods,
     }),
-    subscriptions: new WorkflowSubscriptionDesk({
-      database,
-      catalogs,
+    subscriptions: subscriptionDesk,
+    prices: new DecidedPriceDesk({
       records,
       decisions: subscriptionDecisions,
-      acts,
       workflows: subscriptions,
-      paymentMethods,
+      subscriptions: subscriptionDesk,
     }),
     accounts: new DatabaseAccountDesk(database, paymentMethods),
     documents: new DatabaseDocumentDesk(

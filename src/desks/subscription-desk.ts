@@ -4,6 +4,7 @@ import { nextCharge, recurringPrice } from '../domain/change/next-charge';
 import { AuthenticationRequired, DomainError, invalidRequest } from '../domain/errors';
 import { assertFirstPayable } from '../domain/renewal/first-subscription';
 import { entitlementsOf } from '../domain/subscription/entitlements';
+import { agreedLimits } from '../domain/subscription/overrides';
 import type { Subscription } from '../domain/subscription/subscription';
 import type { CatalogVersions } from '../adapters/persistence/catalogs';
 import type { Database } from '../adapters/persistence/database';
@@ -43,16 +44,22 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
 
   async subscribe(
     account: string,
-    { catalog: catalogId, ...request }: SubscribeInput,
+    { catalog: catalogId, coupon, billingDay, ...request }: SubscribeInput,
     { newId }: Call,
   ): Promise<SubscriptionView> {
     const catalog = await this.dependencies.catalogs.newest(catalogId);
     if (!catalog) throw invalidRequest('catalog', 'there is no such catalog');
     const terms = initialTerms(catalog, request);
     const id = newId('sub');
-    const begin = { subscription: id, account, catalog: catalogId, terms };
-    const progress = await this.dependencies.decisions.subscribe(begin);
-    return this.#answer(id, progress);
+    const begin = {
+      subscription: id,
+      account,
+      catalog: catalogId,
+      terms,
+      ...(coupon === undefined ? {} : { coupon }),
+      ...(billingDay === undefined ? {} : { billingDay }),
+    };
+    return this.#answer(id, await this.dependencies.decisions.subscribe(begin));
   }
 
   /** Tries the first payment again, with another method where one is named. */
@@ -199,9 +206,13 @@ function toView(situation: LoadedSituation): SubscriptionView {
     throw new DomainError('not_found', `There is no subscription ${subscription.id}.`);
   return {
     subscription,
-    entitlements: entitlementsOf(sold, subscription.terms),
+    entitlements: entitlementsOf(
+      sold,
+      subscription.terms,
+      agreedLimits(subscription.overrides, situation.now),
+    ),
     nextCharge: nextCharge(situation),
-    recurringAmount: recurringPrice(situation).amount,
+    recurring: recurringPrice(situation),
     currency: sold.currency,
     pendingChange: pending?.id ?? null,
   };

@@ -8,6 +8,7 @@ import { documentOperations } from './routes/documents';
 import { paymentMethodOperations } from './routes/payment-methods';
 import { type PortalDependencies, portalSessionOperations } from './routes/portal-sessions';
 import { previewAndQuoteOperations } from './routes/preview-and-quote';
+import { priceOperations } from './routes/prices';
 import { resourceOperations } from './routes/resources';
 import { subscriptionOperations } from './routes/subscriptions';
 import { testClockOperations } from './routes/test-clocks';
@@ -20,6 +21,7 @@ export function allOperations(desks: Desks, portal: PortalDependencies): readonl
     ...changeReadOperations(desks.changes),
     ...changeDecisionOperations(desks.changes),
     ...subscriptionOperations(desks.subscriptions),
+    ...priceOperations(desks.prices),
     ...accountOperations(desks.accounts),
     ...paymentMethodOperations(desks.accounts),
     ...documentOperations(desks.documents),

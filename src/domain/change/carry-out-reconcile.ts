@@ -3,6 +3,7 @@ import { lossBeyond } from '../reconcile/loss';
 import { reconcileAccount } from '../reconcile/reconcile';
 import type { RuleOutcome } from '../reconcile/resource';
 import type { Situation } from '../situation';
+import { agreedLimits } from '../subscription/overrides';
 import { isRunning } from '../subscription/subscription';
 import { reconciledAct, reconcileHeldAct } from './acts';
 import type { Change } from './change';
@@ -18,7 +19,11 @@ export function carryOutReconcile(situation: Situation, change: Change): Effects
   if (change.reconcileAt === null || now < change.reconcileAt) return null;
   if (!isRunning(subscription))
     return { at: now, changes: [{ ...change, reconcileAt: null, heldUntil: null }] };
-  const result = reconcileAccount(situation, { catalog: sold, terms: subscription.terms }, change.keep);
+  const result = reconcileAccount(
+    situation,
+    { catalog: sold, terms: subscription.terms, agreed: agreedLimits(subscription.overrides, now) },
+    change.keep,
+  );
   const beyond = lossBeyond(shownTo(change), result.outcomes);
   const wasHeld = change.heldUntil !== null;
   if (beyond.length > 0 && sold.holdWhenMoreIsLost > 0 && !wasHeld)

@@ -4,7 +4,7 @@ import type { Keep, RuleOutcome } from '../reconcile/resource';
 import type { Line } from '../settlement/lines';
 import type { Settlement } from '../catalog/settlement';
 import type { Billing } from '../subscription/subscription';
-import type { Terms } from '../subscription/terms';
+import type { Terms, WantedTerms } from '../subscription/terms';
 import type { Difference } from './before-after';
 
 /** Who brought it about: a customer (or support), usage beyond a limit (AC-10), or the end of dunning. */
@@ -37,11 +37,13 @@ export interface Quote {
   readonly creditIssued: number;
   readonly creditForfeited: number;
   readonly prepaidMonths: number;
+  /** What of the lines waits for the next invoice. */
+  readonly deferred: number;
   readonly effectiveAt: Instant;
   readonly newPeriod: Period;
   readonly paidThrough: Instant;
   readonly nextCharge: { readonly at: Instant; readonly amount: number };
-  readonly recurring: { readonly amount: number; readonly interval: string };
+  readonly recurring: { readonly amount: number; readonly list: number; readonly interval: string };
   /** What becomes different, as the customer is shown it. */
   readonly difference: readonly Difference[];
   readonly featuresGained: readonly string[];
@@ -64,7 +66,7 @@ export interface Change extends ChangeDescription {
   readonly account: string;
   readonly status: ChangeStatus;
   readonly from: Terms;
-  readonly to: Terms;
+  readonly to: WantedTerms;
   /** The catalog version whose prices, policies and reconcile rules the change uses. */
   readonly targetVersion: number;
   readonly quote: Quote;

@@ -7,7 +7,7 @@ import type { Effects } from '../effects';
 import { isOutstanding } from '../settlement/lines';
 import { sum } from '../money/minor-units';
 import { targetOf, type NewId, type Situation } from '../situation';
-import type { Subscription } from '../subscription/subscription';
+import type { Billing, Subscription } from '../subscription/subscription';
 import { chargedAct, completedAct } from './acts';
 import type { Change } from './change';
 import { replacePending } from './end';
@@ -90,9 +90,21 @@ function applyOutcome({ subscription }: Situation, change: Change): Subscription
   return {
     ...subscription,
     ...change.outcome,
+    ...keptMeanwhile(subscription, change.outcome),
     revision: subscription.revision + 1,
     ...(paysOpen ? { status: 'active', dunning: null } : {}),
   };
+}
+
+/** Agreed prices, and coupons that came or were taken off since the quote, stay as they are by now. */
+function keptMeanwhile(
+  { overrides, coupons }: Subscription,
+  outcome: Billing,
+): Pick<Billing, 'overrides' | 'coupons'> {
+  const quoted = new Map(outcome.coupons.map((held) => [held.coupon, held]));
+  const known = new Set(coupons.map(({ coupon }) => coupon));
+  const held = coupons.map((each) => (each.removed ? each : (quoted.get(each.coupon) ?? each)));
+  return { overrides, coupons: [...held, ...outcome.coupons.filter(({ coupon }) => !known.has(coupon))] };
 }
 
 interface Bill {
@@ -137,7 +149,8 @@ function billOf(situation: Situation, change: Change, remainder: number, complet
 
 function ownInvoice({ now }: Situation, change: Change, { payment, newId }: Completion): Invoice | null {
   const lines = change.quote.lines.filter((line) => !isOutstanding(line) && line.kind !== 'account_credit');
-  if (lines.length === 0) return null;
+  const waits = change.quote.settlement?.collect === 'next_invoice';
+  if (lines.length === 0 || waits) return null;
   return issueInvoice({
     id: payment?.invoice ?? newId('inv'),
     account: change.account,

@@ -2,11 +2,16 @@ import { amountToCollect } from '../billing/collect';
 import type { Instant } from '../calendar/instant';
 import type { Catalog } from '../catalog/catalog';
 import { sum } from '../money/minor-units';
-import { firstChargedPeriod, recurringAmount } from '../settlement/next-period';
+import {
+  firstChargedPeriod,
+  recurringAmount,
+  type FirstChargeInput,
+  type Recurring,
+} from '../settlement/next-period';
 import type { Taxation } from '../settlement/tax';
-import { availableCredit, targetOf, taxationOf, type Situation } from '../situation';
-import type { Billing } from '../subscription/subscription';
-import type { Terms } from '../subscription/terms';
+import { availableCredit, taxationOf, type Situation } from '../situation';
+import { NO_HABITS, type Billing } from '../subscription/subscription';
+import { atRenewal, destinationOf } from './destination';
 
 /** When a payment method is charged next and how much, minor units: account credit is already used. */
 export interface NextCharge {
@@ -17,17 +22,30 @@ export interface NextCharge {
 /** What a whole period costs with its taxes, minor units. */
 export interface RecurringPrice {
   readonly amount: number;
+  /** At the catalog's prices, without discounts. */
+  readonly list: number;
   readonly interval: string;
 }
 
 /** What a whole period of the present terms costs. */
 export function recurringPrice(
-  situation: Pick<Situation, 'account' | 'subscription' | 'sold' | 'newest'>,
+  situation: PricedNow & Pick<Situation, 'subscription' | 'sold'>,
 ): RecurringPrice {
-  const { sold, subscription } = situation;
-  const { terms } = subscription;
+  const { sold: catalog, subscription } = situation;
+  return recurringPriceOf(situation, { catalog, terms: subscription.terms, habits: subscription });
+}
+
+type PricedNow = Pick<Situation, 'account' | 'newest' | 'now'>;
+
+/** What a whole period of some terms would cost if it began now. */
+export function recurringPriceOf(
+  situation: PricedNow,
+  { catalog, terms, habits }: Pick<Recurring, 'catalog' | 'terms' | 'habits'>,
+): RecurringPrice {
+  const priced = { catalog, terms, taxation: taxationOf(situation), at: situation.now };
   return {
-    amount: recurringAmount({ catalog: sold, terms, taxation: taxationOf(situation) }),
+    amount: recurringAmount({ ...priced, habits }),
+    list: recurringAmount({ ...priced, habits: NO_HABITS }),
     interval: terms.interval,
   };
 }
@@ -36,7 +54,7 @@ export function recurringPrice(
 interface Charged {
   readonly billing: Billing;
   readonly catalog: Catalog;
-  readonly then?: { readonly catalog: Catalog; readonly terms: Terms };
+  readonly then?: NonNullable<FirstChargeInput['then']>;
 }
 
 /** The next charge of a subscription as it is; a scheduled change is known. Null where nothing will be charged. */
@@ -44,7 +62,7 @@ export function nextCharge(situation: Situation): NextCharge | null {
   const { subscription, sold, pending } = situation;
   const then =
     pending?.status === 'scheduled'
-      ? { catalog: targetOf(situation, pending), terms: pending.to }
+      ? atRenewal(destinationOf(situation, pending), subscription)
       : { catalog: sold, terms: subscription.terms };
   switch (subscription.status) {
     case 'active':
@@ -63,10 +81,7 @@ export function chargeAfter(situation: Situation, charged: Charged, credit: numb
 }
 
 /** While past due: the next retry with what it will try to collect, or the end of the period if that is earlier (ruling 16). */
-export function nextRetry(
-  situation: Situation,
-  then: { readonly catalog: Catalog; readonly terms: Terms },
-): NextCharge {
+export function nextRetry(situation: Situation, then: NonNullable<FirstChargeInput['then']>): NextCharge {
   const { subscription, sold } = situation;
   const open = amountToCollect(situation);
   const retryAt = subscription.dunning?.nextAttemptAt ?? null;

@@ -1,20 +1,24 @@
-import type { Catalog, ChangePolicy } from '../catalog/catalog';
+import type { ChangePolicy } from '../catalog/catalog';
 import type { Settlement } from '../catalog/settlement';
 import { refundableAmount } from '../billing/refund';
 import { DomainError } from '../errors';
 import type { Keep, RuleOutcome } from '../reconcile/resource';
 import { reconcileAccount } from '../reconcile/reconcile';
-import { firstChargedPeriod, recurringAmount } from '../settlement/next-period';
+import { firstChargedPeriod } from '../settlement/next-period';
 import { settle, type SettlementOutcome } from '../settlement/settle';
 import { availableCredit, taxationOf, type Situation } from '../situation';
 import { entitlementsOf } from '../subscription/entitlements';
 import { isRunning, paidThrough, type Billing } from '../subscription/subscription';
-import type { Terms, TermsRequest } from '../subscription/terms';
+import { agreedLimits } from '../subscription/overrides';
+import { withCoupon, type HeldCoupon } from '../subscription/coupons';
+import type { TermsRequest } from '../subscription/terms';
 import { beforeAfter } from './before-after';
 import type { Change, ChangeDescription, Quote } from './change';
+import { atRenewal, type Destination } from './destination';
 import { describeChange } from './describe';
-import { chargeAfter, nextRetry, recurringPrice, type NextCharge } from './next-charge';
+import { chargeAfter, nextRetry, recurringPrice, recurringPriceOf, type NextCharge } from './next-charge';
 import { choosePolicy } from './policy';
+import { redeemCoupon } from './redeem-coupon';
 import { resolveTerms } from './resolve-terms';
 
 /** A change as it is quoted: everything about it but its life. */
@@ -36,12 +40,16 @@ export function quoteChange(situation: Situation, request: TermsRequest): Quoted
     throw new DomainError('conflict', `The subscription is ${subscription.status}.`);
   const from = subscription.terms;
   const target = request.plan === undefined || request.plan === from.plan ? sold : newest;
-  const to = resolveTerms({ source: sold, target, current: from, request });
+  const terms = resolveTerms({ source: sold, target, current: from, request });
+  const coupon = wantedCoupon(situation, request, terms.plan);
+  const to = coupon ? { ...terms, coupon: coupon.coupon } : terms;
   const description = describeChange({ source: sold, target, from, to });
   const { index, policy } = choosePolicy(target, description);
   const { direction } = description;
   const settled =
-    policy.timing === 'immediate' ? settleNow(situation, { target, to }, settlementOf(policy)) : null;
+    policy.timing === 'immediate'
+      ? settleNow(situation, { target, to: terms, coupon }, settlementOf(policy))
+      : null;
   return {
     from,
     to,
@@ -49,17 +57,21 @@ export function quoteChange(situation: Situation, request: TermsRequest): Quoted
     parts: description.parts,
     policy: { index, when: policy.when },
     targetVersion: target.version,
-    quote: buildQuote({ situation, target, to, timing: policy.timing, settled }),
+    quote: buildQuote({ situation, target, to: terms, coupon, timing: policy.timing, settled }),
     outcome: settled?.billing ?? null,
     quotedRevision: subscription.revision,
     replaces: situation.pending?.id ?? null,
   };
 }
 
-/** What a change leads to, and by which catalog version. */
-export interface Destination {
-  readonly target: Catalog;
-  readonly to: Terms;
+function wantedCoupon(
+  { newest, subscription, now }: Situation,
+  { coupon: code }: TermsRequest,
+  plan: string,
+): HeldCoupon | null {
+  if (code === undefined) return null;
+  const { coupons: held } = subscription;
+  return redeemCoupon(newest, { code, path: 'to.coupon', plan, at: now, held, again: false });
 }
 
 /**
@@ -68,7 +80,7 @@ export interface Destination {
  */
 export function settleNow(
   situation: Situation,
-  { target, to }: Destination,
+  { target, to, coupon = null }: Destination,
   settlement: Settlement,
 ): SettlementOutcome {
   const { subscription, account, sold, openInvoices, now } = situation;
@@ -77,6 +89,7 @@ export function settleNow(
     source: sold,
     target,
     to,
+    coupon,
     settlement,
     outstanding: settlement.charge === 'nothing' ? [] : openInvoices.map(outstandingOf),
     at: now,
@@ -102,7 +115,8 @@ export function foreseeReconcile(
   { target, to }: Destination,
   keep: Keep,
 ): readonly RuleOutcome[] {
-  return reconcileAccount(situation, { catalog: target, terms: to }, keep).outcomes;
+  const agreed = agreedLimits(situation.subscription.overrides, situation.now);
+  return reconcileAccount(situation, { catalog: target, terms: to, agreed }, keep).outcomes;
 }
 
 function settlementOf(policy: ChangePolicy): Settlement {
@@ -124,17 +138,16 @@ const NOTHING_NOW = {
   creditIssued: 0,
   creditForfeited: 0,
   prepaidMonths: 0,
+  deferred: 0,
 } as const;
 
 /** The quote of an immediate change from its settlement; `at_renewal` and `by_request` have no lines. */
-export function buildQuote({ situation, target, to, timing, settled }: QuoteParts): Quote {
+export function buildQuote({ situation, target, to, coupon = null, timing, settled }: QuoteParts): Quote {
   const { subscription, sold, now } = situation;
   const before = entitlementsOf(sold, subscription.terms).features;
   const after = entitlementsOf(target, to).features;
-  const recurring = {
-    amount: recurringAmount({ catalog: target, terms: to, taxation: taxationOf(situation) }),
-    interval: to.interval,
-  };
+  const habits = settled?.billing ?? { ...subscription, coupons: withCoupon(subscription.coupons, coupon) };
+  const recurring = recurringPriceOf(situation, { catalog: target, terms: to, habits });
   const outcomes = foreseeReconcile(situation, { target, to }, {});
   const difference = beforeAfter({
     source: sold,
@@ -145,8 +158,16 @@ export function buildQuote({ situation, target, to, timing, settled }: QuotePart
     usage: subscription.usage,
     reconcile: outcomes,
   });
-  const { lines, amountDue, refundDue, creditApplied, creditIssued, creditForfeited, prepaidMonths } =
-    settled ?? NOTHING_NOW;
+  const {
+    lines,
+    amountDue,
+    refundDue,
+    creditApplied,
+    creditIssued,
+    creditForfeited,
+    prepaidMonths,
+    deferred,
+  } = settled ?? NOTHING_NOW;
   return {
     quotedAt: now,
     expiresAt: now + target.quoteTtl,
@@ -160,9 +181,10 @@ export function buildQuote({ situation, target, to, timing, settled }: QuotePart
     creditIssued,
     creditForfeited,
     prepaidMonths,
+    deferred,
     ...(settled
       ? quotedNow(situation, { target, to }, settled)
-      : quotedForRenewal(situation, { target, to })),
+      : quotedForRenewal(situation, { target, to, coupon })),
     recurring,
     difference,
     featuresGained: after.filter((feature) => !before.includes(feature)),
@@ -193,10 +215,13 @@ function quotedNow(
 }
 
 /** A change at the end of what is paid, while past due at the end of the period (ruling 15). */
-export function quotedForRenewal(situation: Situation, { target, to }: Destination): QuotedDates {
+export function quotedForRenewal(
+  situation: Situation,
+  { target, to, coupon = null }: Destination,
+): QuotedDates {
   const { subscription } = situation;
   const { billing } = periodAtRenewal(situation, { target, to });
-  const then = { catalog: target, terms: to };
+  const then = atRenewal({ target, to, coupon }, subscription);
   const nextCharge: NextCharge =
     subscription.status === 'past_due'
       ? nextRetry(situation, then)

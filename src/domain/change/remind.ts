@@ -1,13 +1,14 @@
 import type { Effects } from '../effects';
-import { targetOf, type Situation } from '../situation';
+import type { Situation } from '../situation';
 import { remindedAct } from './acts';
 import type { Change } from './change';
+import { destinationOf } from './destination';
 import { renewalReminder } from './notices';
 import { foreseeReconcile } from './quote-change';
 
 /** Reminds the customer of a scheduled change in time to choose what to keep (CH-5), with what would be lost today. */
 export function remind(situation: Situation, change: Change): Effects {
-  const destination = { target: targetOf(situation, change), to: change.to };
+  const destination = destinationOf(situation, change);
   const reconcile = foreseeReconcile(situation, destination, change.keep);
   const reminded = {
     ...change,

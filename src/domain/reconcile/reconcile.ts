@@ -16,6 +16,7 @@ const STRATEGIES: Readonly<Record<ReconcileRule['strategy'], Strategy>> = {
   remove,
   detach,
   archive,
+  block: () => ({ current: 0, actions: [] }),
 };
 
 /** The strategies whose limit is on the number of a type. */

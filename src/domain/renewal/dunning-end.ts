@@ -20,6 +20,7 @@ import { nameTerms } from '../notification/naming';
 import { sum } from '../money/minor-units';
 import { settle, type SettlementOutcome } from '../settlement/settle';
 import { availableCredit, taxationOf, type NewId, type Situation } from '../situation';
+import { giveCouponsBack } from '../subscription/coupons';
 import type { Subscription } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
 
@@ -69,7 +70,10 @@ function closeInvoices({ openInvoices, subscription, now }: Situation): Effects 
     invoice.periodStart >= subscription.period.start
       ? { ...invoice, status: 'void' }
       : { ...invoice, uncollectible: true };
-  return { at: now, invoices: openInvoices.map(close) };
+  const invoices = openInvoices.map(close);
+  const voided = invoices.filter(({ status }) => status === 'void').flatMap(({ lines }) => lines);
+  const coupons = giveCouponsBack(subscription.coupons, voided);
+  return { at: now, subscription: { ...subscription, coupons }, invoices };
 }
 
 function cancelSubscription(situation: Situation, decline: Decline, owed: number): Effects {
@@ -188,6 +192,7 @@ function settleFallback(situation: Situation, terms: Terms): SettlementOutcome {
     source: sold,
     target: newest,
     to: terms,
+    coupon: null,
     settlement: RESTART,
     outstanding: [],
     at: now,

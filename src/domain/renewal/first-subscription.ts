@@ -12,12 +12,14 @@ import {
 } from '../billing/payment';
 import { sendBack } from '../billing/refund';
 import type { Catalog } from '../catalog/catalog';
+import { redeemCoupon } from '../change/redeem-coupon';
 import { andThen, type Effects, type EndPaymentFirst } from '../effects';
 import { DomainError, invalidRequest } from '../errors';
 import { sum } from '../money/minor-units';
 import { beginBilling } from '../settlement/next-period';
 import { availableCredit, taxationOf, type NewId, type Situation } from '../situation';
-import type { Subscription } from '../subscription/subscription';
+import { holdCoupon, type HeldCoupon } from '../subscription/coupons';
+import { NO_HABITS, type Subscription } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
 
 /** What a new subscription is decided from; its catalog version is the newest. */
@@ -28,6 +30,24 @@ export interface FirstSituation extends Pick<
   readonly catalog: Catalog;
 }
 
+/** What is asked for, and how it is billed. */
+export interface NewSubscription {
+  readonly id: string;
+  readonly terms: Terms;
+  /** The code of a coupon. */
+  readonly coupon?: string | null;
+  /** Instead of the catalog's. */
+  readonly billingDay?: number | null;
+}
+
+function catalogDay({ catalog }: FirstSituation): number | null {
+  return catalog.billingDay ?? null;
+}
+
+function redeem({ catalog, now }: FirstSituation, { plan }: Terms, code: string): HeldCoupon {
+  return redeemCoupon(catalog, { code, path: 'coupon', plan, at: now, held: [], again: false });
+}
+
 /**
  * A new subscription: active at once where nothing is to be paid, or account credit pays it; else incomplete until its
  * first payment is decided, with the period that began when it was asked for.
@@ -36,7 +56,7 @@ export interface FirstSituation extends Pick<
  */
 export function subscribe(
   situation: FirstSituation,
-  { id, terms }: { readonly id: string; readonly terms: Terms },
+  { id, terms, coupon = null, billingDay = catalogDay(situation) }: NewSubscription,
   newId: NewId,
 ): { readonly situation: Situation; readonly effects: Effects } {
   const { account, catalog, now } = situation;
@@ -47,6 +67,7 @@ export function subscribe(
     at: now,
     zone: account.timezone,
     taxation: taxation(situation),
+    habits: { ...NO_HABITS, billingDay, coupons: coupon === null ? [] : [redeem(situation, terms, coupon)] },
   });
   const subscription: Subscription = {
     ...billing,
@@ -129,12 +150,16 @@ function firstLines({ sold, subscription }: Situation) {
   const taxes = [
     ...new Map(charged.map(({ name, percent }) => [name, { name, percent, inclusive: false }])).values(),
   ];
+  const coupons = (subscription.segments[0]?.coupons ?? []).map((given) =>
+    holdCoupon(given, subscription.createdAt),
+  );
   return beginBilling({
     catalog: sold,
     terms: subscription.terms,
     at: subscription.createdAt,
     zone: subscription.anchor.zone,
     taxation: { taxes, region: null },
+    habits: { ...NO_HABITS, billingDay: subscription.billingDay, coupons },
   }).lines;
 }
 

@@ -4,11 +4,12 @@ import { paymentInFlight } from '../billing/payment';
 import { completedAct } from '../change/acts';
 import type { Change } from '../change/change';
 import { needsReconcile } from '../change/complete';
+import { atRenewal, destinationOf } from '../change/destination';
 import { changeAppliedNotice } from '../change/notices';
 import { moveTo } from '../change/states';
 import { andThen, type Effects, type EndPaymentFirst } from '../effects';
 import { nextPeriod } from '../settlement/next-period';
-import { targetOf, taxationOf, type NewId, type Situation } from '../situation';
+import { taxationOf, type NewId, type Situation } from '../situation';
 import { isRunning, type Subscription } from '../subscription/subscription';
 import { recordCollected } from './dunning';
 import { dueAtRenewal } from './next-step';
@@ -31,10 +32,11 @@ export function renew(situation: Situation, newId: NewId): Effects | EndPaymentF
 function beginPeriod(situation: Situation, newId: NewId): Effects {
   const { subscription, pending, now } = situation;
   const applied = pending && dueAtRenewal(pending, subscription.period.end) ? pending : null;
-  const catalog = applied ? targetOf(situation, applied) : situation.sold;
-  const terms = applied ? applied.to : subscription.terms;
+  const { catalog, terms, coupons } = applied
+    ? atRenewal(destinationOf(situation, applied), subscription)
+    : { catalog: situation.sold, terms: subscription.terms, coupons: subscription.coupons };
   const { billing, lines } = nextPeriod({
-    billing: { ...subscription, terms, catalogVersion: catalog.version },
+    billing: { ...subscription, terms, coupons, catalogVersion: catalog.version },
     catalog,
     zone: situation.account.timezone,
     taxation: taxationOf(situation),

@@ -12,10 +12,16 @@ export interface Entitlements {
 export interface SoldTerms {
   readonly catalog: Catalog;
   readonly terms: Terms;
+  /** Limits that are agreed with the customer: they raise those of the plan. */
+  readonly agreed?: Readonly<Record<string, number>>;
 }
 
 /** What the terms allow: features of plan and add-ons; a quantity's value in place of the plan's limit. */
-export function entitlementsOf(catalog: Catalog, terms: Terms): Entitlements {
+export function entitlementsOf(
+  catalog: Catalog,
+  terms: Terms,
+  agreed: Readonly<Record<string, number>> = {},
+): Entitlements {
   const plan = getPlan(catalog, terms.plan);
   const features = new Set(plan.features);
   for (const key of terms.addOns) {
@@ -25,6 +31,10 @@ export function entitlementsOf(catalog: Catalog, terms: Terms): Entitlements {
   for (const [key, value] of Object.entries(terms.quantities)) {
     const limit = ownValue(catalog.quantities, key)?.limit;
     if (limit !== undefined) limits[limit] = value;
+  }
+  for (const [limit, value] of Object.entries(agreed)) {
+    const allowed = ownValue(limits, limit);
+    if (allowed !== undefined) limits[limit] = Math.max(allowed, value);
   }
   return { features: [...features], limits };
 }
@@ -38,7 +48,10 @@ export function sumEntitlements(
   running: readonly SoldTerms[],
   { limits }: Pick<Catalog, 'limits'>,
 ): Entitlements {
-  const parts = running.map(({ catalog, terms }) => ({ catalog, granted: entitlementsOf(catalog, terms) }));
+  const parts = running.map(({ catalog, terms, agreed }) => ({
+    catalog,
+    granted: entitlementsOf(catalog, terms, agreed),
+  }));
   const sumOf = (limit: string): number =>
     parts
       .filter(({ catalog }) => Object.hasOwn(catalog.limits, limit))

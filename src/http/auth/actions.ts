@@ -23,6 +23,8 @@ export const ACTIONS = {
   'change.cancel': { role: 'support', users: BILLING_USERS, narrowedByCatalog: true },
   /** Approve or decline what a customer asked for. */
   'request.decide': { role: 'support', users: NOBODY, narrowedByCatalog: false },
+  /** Agree prices, limits and dates with a customer. */
+  'price.agree': { role: 'support', users: NOBODY, narrowedByCatalog: false },
   /** See what is sold. */
   'catalog.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false },
   'catalog.write': { role: 'admin', users: NOBODY, narrowedByCatalog: false },

@@ -7,7 +7,7 @@ const lineBasis = z.object({ price: money, units: z.int(), of: z.int(), cap: mon
 /** One line of a quote, an invoice or a receipt. */
 export const line = z
   .object({
-    kind: z.enum(['credit', 'charge', 'prepaid', 'forfeited', 'account_credit', 'tax']),
+    kind: z.enum(['credit', 'charge', 'prepaid', 'forfeited', 'account_credit', 'tax', 'discount']),
     component: z.string().meta({ description: 'Such as `plan:pro`, `quantity:seats`, `add_on:sms`' }),
     description: z.string(),
     amount: money.meta({ description: 'Minor units; credits are negative' }),
@@ -32,9 +32,10 @@ export const line = z
 const settlement = z
   .object({
     credit: z.enum(['unused_time', 'none']),
-    period: z.enum(['keep', 'restart', 'extend']),
+    period: z.enum(['keep', 'restart', 'extend', 'align', 'convert', 'end']),
     surplus: z.enum(['refund', 'balance', 'prepay', 'forfeit']),
     charge: z.literal('nothing').optional(),
+    collect: z.literal('next_invoice').optional(),
   })
   .meta({ id: 'Settlement' });
 
@@ -67,7 +68,11 @@ const ruleOutcome = z
   .meta({ id: 'ReconcileOutcome' });
 
 /** What a whole interval costs. */
-export const recurringPrice = z.object({ amount: money, interval: z.string() });
+export const recurringPrice = z.object({
+  amount: money,
+  list: money.meta({ description: 'At list prices, without discounts' }),
+  interval: z.string(),
+});
 
 const allowance = {
   id: z.string(),
@@ -102,6 +107,7 @@ const quoteFields = {
   creditIssued: money,
   creditForfeited: money,
   prepaidMonths: z.int(),
+  deferred: money.meta({ description: 'What of the lines waits for the next invoice' }),
   effectiveAt: instant,
   newPeriod: period,
   paidThrough: instant,
@@ -118,7 +124,7 @@ const quoteFields = {
 /** What a change costs and does. */
 export const quote = z.object(quoteFields).meta({
   id: 'Quote',
-  description: 'All lines together sum to amountDue - refundDue - creditIssued',
+  description: 'All lines together sum to amountDue + deferred - refundDue - creditIssued',
 });
 
 /** The fields of a quote, for what is a quote and more. */

@@ -8,6 +8,7 @@ export const terms = z
     interval: z.string(),
     quantities: z.record(z.string(), z.int()),
     addOns: items(z.string()),
+    coupon: z.string().optional().meta({ description: 'Of a change: the coupon that it brings' }),
   })
   .meta({
     id: 'Terms',
@@ -16,6 +17,7 @@ export const terms = z
   });
 
 const quantities = z.record(id, count).meta({ ...NAMED_BY_IDS, description: 'By the name of the quantity' });
+const coupon = id.meta({ description: 'The code of a coupon' });
 const addOns = z.array(id).max(200, 'must be 200 at most');
 
 /** What a customer wants to have instead. */
@@ -25,6 +27,7 @@ const termsRequest = z
     interval: id.optional(),
     quantities: quantities.optional(),
     addOns: addOns.optional(),
+    coupon: coupon.optional(),
   })
   .meta({
     id: 'TermsRequest',
@@ -48,6 +51,13 @@ export const subscribeRequest = z
       description: 'One that is left out is what the plan includes, else its least',
     }),
     addOns: addOns.optional(),
+    coupon: coupon.optional(),
+    billingDay: z
+      .int()
+      .min(1)
+      .max(31)
+      .optional()
+      .meta({ description: "Instead of the catalog's: the day of the month on which periods begin" }),
   })
   .meta({
     id: 'SubscribeRequest',

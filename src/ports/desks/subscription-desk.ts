@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/calendar/instant';
 import type { Entitlements } from '../../domain/subscription/entitlements';
 import type { Subscription } from '../../domain/subscription/subscription';
+import type { RecurringPrice } from '../../domain/change/next-charge';
 import type { Call } from './call';
 import type { Page, PageRequest } from './page';
 
@@ -10,8 +11,8 @@ export interface SubscriptionView {
   readonly entitlements: Entitlements;
   /** What the payment method will be charged next, a scheduled change and account credit counted; null once canceled. */
   readonly nextCharge: { readonly at: Instant; readonly amount: number } | null;
-  /** Minor units that a whole period of the present terms costs. */
-  readonly recurringAmount: number;
+  /** What a whole period of the present terms costs, and what it costs at list prices. */
+  readonly recurring: RecurringPrice;
   readonly currency: string;
   /** The scheduled or requested change. */
   readonly pendingChange: string | null;
@@ -23,6 +24,8 @@ export interface SubscribeInput {
   readonly interval: string;
   readonly quantities?: Readonly<Record<string, number>>;
   readonly addOns?: readonly string[];
+  readonly coupon?: string;
+  readonly billingDay?: number;
 }
 
 /** `enabled` comes with the terms that the customer accepted. */

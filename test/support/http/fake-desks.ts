@@ -6,6 +6,7 @@ import type { PaymentMethod } from '../../../src/ports/desks/account-desk';
 import type { CatalogView } from '../../../src/ports/desks/catalog-desk';
 import type { ChangeDesk, ChangeEvent } from '../../../src/ports/desks/change-desk';
 import type { Page } from '../../../src/ports/desks/page';
+import type { PriceDesk } from '../../../src/ports/desks/price-desk';
 import type { TestClock } from '../../../src/ports/desks/test-clock-desk';
 import type { WebhookEndpoint } from '../../../src/ports/desks/webhook-endpoint-desk';
 import {
@@ -29,6 +30,7 @@ export function fakeDesks(overrides: DeskOverrides = {}): Desks {
   return {
     changes: { ...changes, ...overrides.changes },
     subscriptions: { ...subscriptions, ...overrides.subscriptions },
+    prices: { ...prices, ...overrides.prices },
     accounts: { ...accounts, ...overrides.accounts },
     documents: { ...documents, ...overrides.documents },
     resources: { ...resources, ...overrides.resources },
@@ -101,6 +103,14 @@ const paymentMethod: PaymentMethod = {
   expiry: { month: 12, year: 2030 },
   isDefault: true,
   createdAt: APRIL_1,
+};
+
+const prices: PriceDesk = {
+  agreed: (id) => knownThen(id, 'sub_1', null),
+  agree: (id, overrides) => knownThen(id, 'sub_1', overrides),
+  addCoupon: (id) => knownThen(id, 'sub_1', subscriptionView),
+  removeCoupon: (id) => knownThen(id, 'sub_1', subscriptionView),
+  moveRenewal: (id) => knownThen(id, 'sub_1', subscriptionView),
 };
 
 const accounts: Desks['accounts'] = {

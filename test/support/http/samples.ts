@@ -43,6 +43,7 @@ export const quote: Quote = {
   expiresAt: APRIL_16 + 1_800_000,
   currency: 'USD',
   timing: 'immediate',
+  deferred: 0,
   settlement: { credit: 'unused_time', period: 'restart', surplus: 'refund' },
   lines: [creditLine, chargeLine],
   amountDue: 7500,
@@ -55,13 +56,13 @@ export const quote: Quote = {
   newPeriod: chargeLine.period,
   paidThrough: chargeLine.period.end,
   nextCharge: { at: chargeLine.period.end, amount: 9000 },
-  recurring: { amount: 9000, interval: 'monthly' },
+  recurring: { amount: 9000, list: 9000, interval: 'monthly' },
   difference: [
     { kind: 'plan', before: 'basic', after: 'pro' },
     {
       kind: 'price',
-      before: { amount: 3000, interval: 'monthly' },
-      after: { amount: 9000, interval: 'monthly' },
+      before: { amount: 3000, list: 3000, interval: 'monthly' },
+      after: { amount: 9000, list: 9000, interval: 'monthly' },
     },
     { kind: 'limit', id: 'domains', before: 5, after: 1, used: 3, excess: 2 },
   ],
@@ -137,7 +138,7 @@ export function aChangeView(fields: Partial<Change> = {}): ChangeView {
 export const options: Options = {
   current: {
     terms: BASIC,
-    recurring: { amount: 3000, interval: 'monthly' },
+    recurring: { amount: 3000, list: 3000, interval: 'monthly' },
     prices: { quantities: { seats: { min: 1, max: null, included: 1, unit: 500 } }, addOns: {} },
   },
   options: [
@@ -173,6 +174,10 @@ const subscription: Subscription = {
   dunning: null,
   usage: { contacts: 900 },
   autoUpgrades: { contacts: { acceptedTerms: '2027-01', acceptedAt: APRIL_1, notBefore: null } },
+  overrides: null,
+  coupons: [],
+  billingDay: null,
+  deferred: [],
   canceledAt: null,
   ...CREATED,
 };
@@ -181,7 +186,7 @@ export const subscriptionView: SubscriptionView = {
   subscription,
   entitlements: { features: ['templates'], limits: { domains: 1 } },
   nextCharge: { at: MAY_1, amount: 3000 },
-  recurringAmount: 3000,
+  recurring: { amount: 3000, list: 3000, interval: 'monthly' },
   currency: 'USD',
   pendingChange: null,
 };

@@ -76,7 +76,7 @@ describe('all options at a glance', () => {
       },
       addOns: { sms: 1785, reports: 1071 },
     });
-    expect(current.recurring).toEqual({ amount: 5831 + 5474 + 1071, interval: 'monthly' });
+    expect(current.recurring).toMatchObject({ amount: 5831 + 5474 + 1071, interval: 'monthly' });
   });
 });
 

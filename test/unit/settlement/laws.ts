@@ -47,9 +47,9 @@ const beginsAnew = ({ settlement }: NonNullable<Played['outcome']>) =>
 
 export const linesAddUp: Law = ({ outcome }) => {
   if (!outcome) return [];
-  const { lines, amountDue, refundDue, creditApplied, creditIssued, creditForfeited } = outcome;
+  const { lines, amountDue, refundDue, creditApplied, creditIssued, creditForfeited, deferred } = outcome;
   return [
-    ...equal(total(lines), amountDue - refundDue - creditIssued, 'sum of the lines'),
+    ...equal(total(lines), amountDue + deferred - refundDue - creditIssued, 'sum of the lines'),
     ...equal(withTaxes(lines, 'forfeited'), creditForfeited, 'forfeited'),
     ...equal(-ofKind(lines, 'account_credit'), creditApplied, 'account credit'),
   ];
@@ -155,8 +155,8 @@ export const nobodyEarns: Law = ({ ledger: { refundable, creditBalance } }) => [
 /** Whatever can still be given back is money that came and was not sent back or issued as credit, taxes included. */
 export const recordIsKept: Law = ({ ledger: { billing, refundable, creditBalance } }) =>
   claim(
-    grossOnRecord(billing) <= refundable - creditBalance,
-    `${String(grossOnRecord(billing))} on record, of ${String(refundable - creditBalance)} kept`,
+    grossOnRecord(billing) <= refundable - creditBalance + total(billing.deferred),
+    `${String(grossOnRecord(billing))} on record, of ${String(refundable - creditBalance)} kept and ${String(total(billing.deferred))} waiting`,
   );
 
 export const recordFollowsLines: Law = ({ before, ledger, outcome }) => {
@@ -179,6 +179,18 @@ function uncredited({ prepaid }: Billing, lines: readonly Line[]): number {
   const credit = lines.find(({ kind, component }) => kind === 'credit' && component === 'prepaid');
   return prepaid && credit ? prepaid.amount + credit.amount : 0;
 }
+
+/** Discounts follow the charge that they lower, and never exceed it. */
+export const discountsLowerTheirCharge: Law = ({ ledger }) => {
+  let left = 0;
+  return ledger.lines.flatMap(({ kind, component, amount }) => {
+    left = kind === 'discount' ? left + amount : amount;
+    return claim(kind !== 'discount' || left >= 0, `${component} lowers its charge to ${String(left)}`);
+  });
+};
+
+export const whatWaitsIsOwed: Law = ({ ledger: { billing } }) =>
+  claim(total(billing.deferred) >= 0, `${String(total(billing.deferred))} waits`);
 
 export const periodsFollowTheSettlement: Law = ({ before, ledger, outcome, at }) => {
   const { start, end } = ledger.billing.period;

@@ -1,6 +1,7 @@
 import type { Tax } from '../../../src/domain/catalog/catalog';
 import { recurringAmount } from '../../../src/domain/settlement/next-period';
 import { includedTax } from '../../../src/domain/settlement/tax';
+import { NO_HABITS } from '../../../src/domain/subscription/subscription';
 import { aCatalog, Ledger, shown, terms, total } from './support';
 
 const vat: Tax = { name: 'VAT', percent: '22', inclusive: false, regions: ['IT'] };
@@ -79,6 +80,8 @@ describe('taxes on top', () => {
         catalog,
         terms: terms('odd', 'monthly', { addOns: ['sms'] }),
         taxation: { taxes, region: null },
+        habits: NO_HABITS,
+        at: 0,
       });
     expect(recurring([])).toBe(206);
     // 103 × 15 % = 15.45, twice 15; of the sum it would be 31.

@@ -20,6 +20,7 @@ export function lineTitle(line: Line, context: LineContext): string {
       if (line.component === 'prepaid') return t('review.line.prepaidCredit');
       return t('review.line.credit', { component: componentName(line, context) });
     case 'charge':
+    case 'discount':
       return componentName(line, context);
     case 'prepaid':
       return t('review.line.prepaid', { months: context.change.quote.prepaidMonths });
