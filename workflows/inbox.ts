@@ -38,11 +38,11 @@ interface Question<P, Wish> {
 
 /** How a workflow lives: what it does, until when, and how another run goes on where this one has become long. */
 interface Life<P extends Progress, Wish> {
-  carryOut(next: NonNullable<P['next']> | Wish | Look): Promise<P>;
-  isOver(progress: P): boolean;
-  goOn(known: { readonly clock: ClockInput; readonly progress: P }): Promise<never>;
+  readonly carryOut: (next: NonNullable<P['next']> | Wish | Look) => Promise<P>;
+  readonly isOver: (progress: P) => boolean;
+  readonly goOn: (known: { readonly clock: ClockInput; readonly progress: P }) => Promise<never>;
   /** Told of every progress. */
-  show?(progress: P): void;
+  readonly show?: (progress: P) => void;
 }
 
 /** A message's description in the Temporal UI. */

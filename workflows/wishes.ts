@@ -22,7 +22,7 @@ export const OPERATORS_CANCELLATION: ChangeWish = { step: 'cancel', actor, reaso
 interface Message {
   readonly description: string;
   /** @throws ApplicationFailure `invalid_request` for what has another shape */
-  read(message: unknown): ChangeWish;
+  readonly read: (message: unknown) => ChangeWish;
 }
 
 /** What support can send, by its name. Whatever takes a note takes it as words alone, too, and all but `keep` nothing. */

@@ -39,7 +39,7 @@ describe('an outage of the payment gateway', () => {
     const [customer, other] = [await suite.subscribe(), await suite.subscribe({ plan: 'pro' })];
     const { end } = customer.subscription.period;
     await suite.passUntil(end - HOUR);
-    suite.world.gateway.fail('charge', ...Array<typeof down>(120).fill(down));
+    suite.world.gateway.fail('charge', ...Array<typeof down>(2 * 120).fill(down));
     await suite.passUntil(end + HOUR);
     expect(customer.charges).toEqual(['3000 succeeded']);
     const change = await other.quote({ plan: 'basic' });
