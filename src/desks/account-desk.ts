@@ -30,10 +30,14 @@ export class DatabaseAccountDesk implements AccountDesk {
     { id: wanted, testClock, users = [], ...fields }: CreateAccountInput,
     { newId }: Call,
   ): Promise<Account> {
-    const id = wanted ?? newId('acc');
+    const createdBy = newId('acc');
+    const id = wanted ?? createdBy;
     const now = await this.#now(testClock);
-    const existing = await this.database.prisma.account.findUnique({ where: { id }, select: { id: true } });
-    if (existing && wanted !== undefined)
+    const existing = await this.database.prisma.account.findUnique({
+      where: { id },
+      select: { createdBy: true },
+    });
+    if (existing && existing.createdBy !== createdBy)
       throw new DomainError('conflict', `There is an account ${id} already.`);
     if (!existing) {
       const defaults = { locale: 'en', timezone: 'UTC' };
@@ -42,6 +46,7 @@ export class DatabaseAccountDesk implements AccountDesk {
           ...defaults,
           ...fields,
           id,
+          createdBy,
           testClockId: testClock ?? null,
           createdAt: new Date(now),
           users: { create: [...users] },

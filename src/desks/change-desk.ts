@@ -1,5 +1,6 @@
 import { AuthenticationRequired, DomainError } from '../domain/errors';
 import { isOver } from '../domain/change/states';
+import { isEndPaymentFirst } from '../domain/effects';
 import { listOptions, type Options, type OptionsRequest } from '../domain/change/options';
 import { approveChange } from '../domain/change/approve';
 import type { Change, ChangeStatus } from '../domain/change/change';
@@ -89,12 +90,11 @@ export class WorkflowChangeDesk implements ChangeDesk {
     const named = await this.#resolveMethod(id, request, input, call);
     const { acknowledge = false, keep = null, note = null } = input;
     const decide: Decide = (situation, change, newId) => {
-      if (change.confirmation === request) return null;
       const paymentMethod = named ?? situation.defaultMethod;
       const confirmation = { id: request, actor: call.actor, acknowledge, keep, note, paymentMethod };
       return confirmChange(situation, change, confirmation, newId);
     };
-    const status = await this.#proceed(id, await this.#decide(id, decide, 'completed'));
+    const status = await this.#proceed(id, await this.#decide(id, once(request, decide), 'completed'));
     const view = await this.get(id);
     if (status === 'quoted' && named !== null && named !== input.paymentMethod)
       await this.dependencies.paymentMethods.discardDeclined(view.change.account, named);
@@ -118,14 +118,20 @@ export class WorkflowChangeDesk implements ChangeDesk {
     return this.dependencies.reads.view(reached(outcome, id).change);
   }
 
-  approve(id: string, { timing, note }: ApproveInput, { actor }: Call): Promise<ChangeView> {
-    return this.#carry(id, (situation, change, newId) =>
-      approveChange(situation, change, { timing, note, actor }, newId),
+  approve(id: string, { timing, note }: ApproveInput, { actor, newId: idOf }: Call): Promise<ChangeView> {
+    return this.#carry(
+      id,
+      once(idOf('upd'), (situation, change, newId) =>
+        approveChange(situation, change, { timing, note, actor }, newId),
+      ),
     );
   }
 
-  decline(id: string, note: string | null, { actor }: Call): Promise<ChangeView> {
-    return this.#carry(id, (situation, change) => declineChange(situation, change, { actor, reason: note }));
+  decline(id: string, note: string | null, { actor, newId }: Call): Promise<ChangeView> {
+    return this.#carry(
+      id,
+      once(newId('upd'), (situation, change) => declineChange(situation, change, { actor, reason: note })),
+    );
   }
 
   get(id: string): Promise<ChangeView> {
@@ -211,6 +217,19 @@ export class WorkflowChangeDesk implements ChangeDesk {
         return null;
     }
   }
+}
+
+/** A decision that is taken once, however often its request is repeated. */
+function once(request: string, decide: Decide): Decide {
+  return (situation, change, newId) => {
+    if (change.confirmation === request) return null;
+    const decided = decide(situation, change, newId);
+    if (decided === null || isEndPaymentFirst(decided)) return decided;
+    const changes = decided.changes?.map((each) =>
+      each.id === change.id ? { ...each, confirmation: request } : each,
+    );
+    return { ...decided, ...(changes ? { changes } : {}) };
+  };
 }
 
 /** @throws DomainError the refusal of a confirmation, before a token is attached for it */

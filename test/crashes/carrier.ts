@@ -20,7 +20,11 @@ export interface Row {
 
 type Progress = ChangeProgress | SubscriptionProgress;
 type Step = ChangeStep | SubscriptionStep | { readonly step: 'look' };
-type Move = { readonly kind: 'test_clock'; readonly id: string; readonly to: Instant };
+interface Move {
+  readonly kind: 'test_clock';
+  readonly id: string;
+  readonly to: Instant;
+}
 
 /** The worker, as much of it as lives as long as a process. */
 export interface Worker {
@@ -168,10 +172,7 @@ export class Carrier {
   ): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return (await new MockActivityEnvironment({ attempt }, { logger: QUIET }).run(
-          activity,
-          ...input,
-        )) as Result;
+        return await new MockActivityEnvironment({ attempt }, { logger: QUIET }).run(activity, ...input);
       } catch (error) {
         if (this.worker.process.isDead) throw new WorkflowLost('The worker is gone.', { cause: error });
         const isFinal = error instanceof ApplicationFailure && error.nonRetryable;

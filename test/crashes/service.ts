@@ -71,7 +71,9 @@ export class ServiceProcess {
           subscriptions: adapters.subscriptionDecisions,
           payments: acts,
           clocks: adapters.clocks,
-          tick: async ({ kind, id }) => void (await this.carrier().carry({ kind, id })),
+          tick: async ({ kind, id }) => {
+            await this.carrier().carry({ kind, id });
+          },
         }),
       },
       records,
@@ -118,7 +120,10 @@ export class ServiceProcess {
     return {
       planChanges: {
         start: ({ id }: Change) =>
-          ask('start', () => Promise.resolve(this.carrier().tell({ kind: 'change', id }))),
+          ask('start', () => {
+            this.carrier().tell({ kind: 'change', id });
+            return Promise.resolve();
+          }),
         proceed: ({ id }: Change, _clock: unknown, progress: ChangeProgress) =>
           carry({ kind: 'change', id }, progress),
       },
@@ -133,7 +138,10 @@ export class ServiceProcess {
   /** At best effort: who is not reached is found by the check. */
   async #tell(row: Row): Promise<void> {
     const lost = (): Error => new WorkflowLost('No answer.');
-    const tell = () => Promise.resolve(this.carrier().tell(row));
+    const tell = () => {
+      this.carrier().tell(row);
+      return Promise.resolve();
+    };
     await this.life.take('temporal: wake', tell, lost).catch(() => undefined);
   }
 

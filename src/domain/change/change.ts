@@ -80,7 +80,7 @@ export interface Change extends ChangeDescription {
   readonly origin: ChangeOrigin;
   /** Payment attempts that ended for good without money so far; part of the idempotency key. */
   readonly attempts: number;
-  /** The request that confirmed it last: repeated, it finds what it has brought about. */
+  /** The request that confirmed, approved or declined it last: repeated, it finds what it has brought about. */
   readonly confirmation: string | null;
   readonly paymentMethod: string | null;
   readonly invoice: string | null;

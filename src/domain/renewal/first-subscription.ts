@@ -259,8 +259,12 @@ export function confirmFirstPayment(
   return payFirst(situation, paymentMethod ?? situation.defaultMethod, attempts, newId);
 }
 
-/** Ends a subscription whose first payment was not made: nothing was charged, nothing is shown any more (ruling 22). */
-export function withdrawSubscription(situation: Situation): Effects | EndPaymentFirst {
+/**
+ * Ends a subscription whose first payment was not made: nothing was charged, nothing is shown any more (ruling 22). Null
+ * where it is ended already.
+ */
+export function withdrawSubscription(situation: Situation): Effects | EndPaymentFirst | null {
+  if (situation.subscription.status === 'void') return null;
   assertFirstPayable(situation);
   const inFlight = paymentInFlight(situation);
   return inFlight ? { endFirst: inFlight.id } : voidSubscription(situation);

@@ -71,8 +71,8 @@ function monthsToStart({ anchor, monthsToEnd, period }: Billing): number {
 
 /**
  * `convert`: nothing is due and nothing comes back; the credit buys time at the target's price. The new period lasts
- * credit × units of an interval / V, both with taxes, rounded; its end is the anchor. A target that costs nothing is a
- * restart.
+ * credit × units of an interval / V, both with taxes, rounded; its end is the anchor. Credit that buys
+ * nothing gives one unit: no period is empty. A target that costs nothing is a restart.
  * @example
  * unit day, 2.00 a month to 36.00 a year on 16 Apr: credit -100, charge 100 for 10 days; period 16 Apr to 26 Apr
  */
@@ -87,11 +87,12 @@ export function convertPeriod(input: PeriodChange): Draft {
   const proration = { unit, changeDay: 'new_plan' } as const;
   const interval = { start: at, end: periodEnd({ at, zone }, getMonths(target, to.interval)) };
   const { of } = remainingUnits({ period: interval, at, zone, proration });
-  const units = round(ratio(BigInt(credit) * BigInt(of), BigInt(price)), { mode: rounding, step: 1 });
+  const bought = round(ratio(BigInt(credit) * BigInt(of), BigInt(price)), { mode: rounding, step: 1 });
+  const units = Math.max(1, bought);
   const period = { start: at, end: addUnits(at, units, { unit, zone }) };
-  const bought = buyTime(input, { habits, credit, period });
+  const { lines, segment } = buyTime(input, { habits, credit, period });
   return {
-    lines: [...credits, ...bought.lines],
+    lines: [...credits, ...lines],
     billing: {
       ...habitsOf(habits),
       terms: to,
@@ -99,7 +100,7 @@ export function convertPeriod(input: PeriodChange): Draft {
       anchor: { at: period.end, zone },
       monthsToEnd: 0,
       period,
-      segments: [{ ...bought.segment, period, interval: to.interval, portion: { months: units, of } }],
+      segments: [{ ...segment, period, interval: to.interval, portion: { months: units, of } }],
       prepaid: null,
     },
   };

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import type { CatalogDocument } from '../../../src/domain/catalog/schema';
-import { NAMED_SETTLEMENTS, type SettlementName } from '../../../src/domain/catalog/settlement';
+import {
+  LEAVING_SETTLEMENTS,
+  NAMED_SETTLEMENTS,
+  type SettlementName,
+} from '../../../src/domain/catalog/settlement';
 
 export const PLANS = ['free', 'small', 'middle', 'large'];
 export const INTERVALS = ['monthly', 'quarterly', 'annual'];
@@ -11,8 +15,11 @@ type Taxes = NonNullable<CatalogDocument['taxes']>;
 const price = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 99_999 }), fc.constantFrom(3000, 9000));
 const prices = fc.record({ monthly: price, quarterly: price, annual: price });
 
+const PLAN_SETTLEMENTS = (Object.keys(NAMED_SETTLEMENTS) as SettlementName[]).filter(
+  (name) => !LEAVING_SETTLEMENTS.some((leaving) => leaving === name),
+);
 const settlement = fc.oneof(
-  fc.constantFrom(...(Object.keys(NAMED_SETTLEMENTS) as SettlementName[])),
+  fc.constantFrom(...PLAN_SETTLEMENTS),
   fc.record({
     credit: fc.constantFrom('unused_time' as const, 'none' as const),
     period: fc.constantFrom('keep' as const, 'restart' as const, 'extend' as const),

@@ -161,7 +161,7 @@ export const documentsAddUp: Law = ({ after: { receipts, ledger }, effects }) =>
       ...equal(receipts.filter(({ invoice }) => invoice === id).length, 1, `receipts of ${id}`),
     ];
     return [
-      ...equal(sum(lines), total - creditApplied, `lines of ${id}`),
+      ...equal(total, Math.max(0, sum(lines) + creditApplied), `lines of ${id}`),
       ...(status === 'paid' ? paid : []),
     ];
   });
