@@ -8,7 +8,7 @@ import { openQuote } from '../domain/change/open-quote';
 import { quoteChange, type QuotedChange } from '../domain/change/quote-change';
 import type { Keep } from '../domain/reconcile/resource';
 import { targetOf, type NewId } from '../domain/situation';
-import type { TermsRequest } from '../domain/subscription/terms';
+import type { ChangeWish } from '../domain/subscription/terms';
 import type { Call } from '../ports/desks/call';
 import type {
   ApproveInput,
@@ -53,7 +53,7 @@ export interface ChangeDeskDependencies {
 export class WorkflowChangeDesk implements ChangeDesk {
   constructor(private readonly dependencies: ChangeDeskDependencies) {}
 
-  async preview(subscription: string, to: TermsRequest): Promise<QuotedChange> {
+  async preview(subscription: string, to: ChangeWish): Promise<QuotedChange> {
     const { records, resources } = this.dependencies;
     await resources.refresh({ subscription });
     return quoteChange(await records.load({ subscription }), to);
@@ -66,7 +66,7 @@ export class WorkflowChangeDesk implements ChangeDesk {
   }
 
   /** The same request again finds the quote that it asked for. */
-  async quote(subscription: string, request: TermsRequest, { actor, newId }: Call): Promise<ChangeView> {
+  async quote(subscription: string, request: ChangeWish, { actor, newId }: Call): Promise<ChangeView> {
     const { decisions, resources, workflows } = this.dependencies;
     const id = newId('chg');
     await resources.refresh({ subscription });
@@ -100,6 +100,8 @@ export class WorkflowChangeDesk implements ChangeDesk {
       acknowledge: input.acknowledge ?? false,
       keep: input.keep ?? null,
       note: input.note ?? null,
+      reason: input.reason ?? null,
+      comment: input.comment ?? null,
     };
     const progress = await this.#decide(id, (now, change, newId) => {
       if (change.confirmation === request) return null;
@@ -225,7 +227,12 @@ export class WorkflowChangeDesk implements ChangeDesk {
 function assertAcceptable(situation: LoadedSituation, input: ConfirmInput, actor: string): void {
   const change = changeOf(situation);
   const paymentMethod = input.paymentMethod ?? situation.defaultMethod;
-  assertConfirmable(situation, change, { acknowledge: input.acknowledge ?? false, paymentMethod });
+  assertConfirmable(situation, change, {
+    acknowledge: input.acknowledge ?? false,
+    paymentMethod,
+    reason: input.reason ?? null,
+    comment: input.comment ?? null,
+  });
   if (input.keep) chooseWhatToKeep(situation, change, input.keep, actor);
 }
 

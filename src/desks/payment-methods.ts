@@ -103,7 +103,7 @@ export class PaymentMethodDesk {
   async #hasRunningSubscription(account: string): Promise<boolean> {
     return (
       (await this.database.prisma.subscription.count({
-        where: { accountId: account, status: { in: ['active', 'past_due'] } },
+        where: { accountId: account, status: { in: ['active', 'past_due', 'trialing'] } },
       })) > 0
     );
   }

@@ -2,7 +2,7 @@ import { initialTerms } from '../domain/change/initial-terms';
 import { nextCharge, recurringPrice } from '../domain/change/next-charge';
 import { AuthenticationRequired, DomainError, invalidRequest } from '../domain/errors';
 import { entitlementsOf } from '../domain/subscription/entitlements';
-import type { Subscription } from '../domain/subscription/subscription';
+import { currentTerms, type Subscription } from '../domain/subscription/subscription';
 import type { CatalogVersions } from '../adapters/persistence/catalogs';
 import type { Database } from '../adapters/persistence/database';
 import { loadAccount } from '../adapters/persistence/accounts';
@@ -171,7 +171,7 @@ function toView(situation: LoadedSituation): SubscriptionView {
     throw new DomainError('not_found', `There is no subscription ${subscription.id}.`);
   return {
     subscription,
-    entitlements: entitlementsOf(sold, subscription.terms),
+    entitlements: entitlementsOf(sold, currentTerms(subscription)),
     nextCharge: nextCharge(situation),
     recurringAmount: recurringPrice(situation).amount,
     currency: sold.currency,

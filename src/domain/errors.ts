@@ -11,6 +11,7 @@ export type ProblemCode =
   | 'quote_stale'
   | 'change_in_progress'
   | 'conflict'
+  | 'over_limit'
   | 'change_not_offered'
   | 'no_change'
   | 'idempotency_key_reused'

@@ -38,7 +38,7 @@ const accountColumns = (own: string): string => `
   (SELECT json_agg(json_build_object('subscription', o,
       'newest', (SELECT max(v.version) FROM catalogs v WHERE v.id = o.catalog),
       'scheduled', (SELECT row_to_json(c) FROM changes c WHERE c.subscription = o.id AND c.status = 'scheduled')) ORDER BY o.created_at, o.id)
-    FROM subscriptions o WHERE o.account = a.id AND o.id <> ${own} AND o.status IN ('active', 'past_due')) AS others,
+    FROM subscriptions o WHERE o.account = a.id AND o.id <> ${own} AND o.status IN ('active', 'past_due', 'trialing')) AS others,
   (SELECT coalesce(sum(p.credit), 0) FROM payments p WHERE p.account = a.id AND p.status IN ('pending', 'requires_action')) AS held,
   (SELECT m.id FROM payment_methods m WHERE m.account = a.id AND m.is_default AND m.removed_at IS NULL) AS default_method`;
 

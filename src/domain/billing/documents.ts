@@ -115,6 +115,18 @@ export function receiptOf(invoice: Invoice, id: string): Receipt {
   };
 }
 
+/**
+ * Open invoices once the subscription ends or falls back without them: that of the current period is void, older ones stay
+ * open and are not tried any more (ruling 18).
+ */
+export function closeInvoices(openInvoices: readonly Invoice[], periodStart: Instant): Invoice[] {
+  return openInvoices.map((invoice) =>
+    invoice.periodStart >= periodStart
+      ? { ...invoice, status: 'void' }
+      : { ...invoice, uncollectible: true },
+  );
+}
+
 /** Open invoices that are still tried, oldest first. */
 export function collectible(openInvoices: readonly Invoice[]): readonly Invoice[] {
   return openInvoices.filter(({ uncollectible }) => !uncollectible);

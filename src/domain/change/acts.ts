@@ -119,6 +119,10 @@ export function reconciledAct(change: Change, outcomes: readonly RuleOutcome[]):
   );
 }
 
+export function blockedAct(change: Change, reason: string): Act {
+  return byService(change, 'failed', reason);
+}
+
 export function reconcileHeldAct(change: Change): Act {
   return byService(change, 'reconcile_held', 'It would take more than was shown.');
 }

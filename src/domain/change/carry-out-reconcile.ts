@@ -4,6 +4,7 @@ import { reconcileAccount } from '../reconcile/reconcile';
 import type { RuleOutcome } from '../reconcile/resource';
 import type { Situation } from '../situation';
 import { reconciledAct, reconcileHeldAct } from './acts';
+import { currentTerms } from '../subscription/subscription';
 import type { Change } from './change';
 import { overLimitAdaptedNotice, renewalReminder, shownTo } from './notices';
 
@@ -15,10 +16,11 @@ import { overLimitAdaptedNotice, renewalReminder, shownTo } from './notices';
 export function carryOutReconcile(situation: Situation, change: Change): Effects | null {
   const { now, subscription, sold } = situation;
   if (change.reconcileAt === null || now < change.reconcileAt) return null;
-  const result = reconcileAccount(situation, { catalog: sold, terms: subscription.terms }, change.keep);
+  const result = reconcileAccount(situation, { catalog: sold, terms: currentTerms(subscription) }, change.keep);
   const beyond = lossBeyond(shownTo(change), result.outcomes);
   const wasHeld = change.heldUntil !== null;
-  if (beyond.length > 0 && sold.holdWhenMoreIsLost > 0 && !wasHeld)
+  const waits = change.to !== null && beyond.length > 0;
+  if (waits && sold.holdWhenMoreIsLost > 0 && !wasHeld)
     return holdReconcile(situation, change, result.outcomes);
   const done = { ...change, reconcileAt: null, heldUntil: null };
   if (result.outcomes.length === 0 && !wasHeld) return { at: now, changes: [done] };

@@ -1,12 +1,12 @@
 import { paymentEntries } from '../billing/collect';
-import { issueInvoice, payInvoice, receiptOf, type Invoice, type LedgerEntry } from '../billing/documents';
+import { closeInvoices, issueInvoice, payInvoice, receiptOf, type Invoice, type LedgerEntry } from '../billing/documents';
 import { invoicePaidNotice } from '../billing/notices';
 import type { Payment } from '../billing/payment';
 import { planRefunds } from '../billing/refund';
-import type { Effects } from '../effects';
+import type { DomainEvent, Effects } from '../effects';
 import { isOutstanding } from '../settlement/lines';
 import { targetOf, type NewId, type Situation } from '../situation';
-import type { Subscription } from '../subscription/subscription';
+import { leftAt, type Subscription } from '../subscription/subscription';
 import { chargedAct, completedAct } from './acts';
 import type { Change } from './change';
 import { replacePending } from './confirm';
@@ -36,19 +36,19 @@ export function completeChange(situation: Situation, change: Change, completion:
     invoice: own?.id ?? null,
     confirmedAt: change.confirmedAt ?? now,
     reconcileAt: needsReconcile(situation, change) ? now : null,
+    former: situation.subscription,
   });
   const subscription = applyOutcome(situation, change);
   const creditBalance = account.creditBalance - quote.creditApplied + quote.creditIssued + remainder;
   const after: Situation = { ...situation, subscription, account: { ...account, creditBalance } };
   const replaced = replacePending(situation, change.id);
   const receipts = bill.paid.map((invoice) => receiptOf(invoice, completion.newId('rcp')));
-  const recovered = subscription.status !== situation.subscription.status;
   return {
     at: now,
     subscription,
     creditBalance,
     changes: [...(replaced.changes ?? []), completed],
-    invoices: bill.paid,
+    invoices: [...bill.paid, ...abandoned(situation, change)],
     receipts,
     refunds,
     payments,
@@ -66,9 +66,7 @@ export function completeChange(situation: Situation, change: Change, completion:
       ...bill.paid.map(
         (invoice) => ({ type: 'invoice.paid', change: change.id, data: { invoice: invoice.id } }) as const,
       ),
-      ...(recovered
-        ? [{ type: 'subscription.recovered', change: null, data: { subscription: subscription.id } } as const]
-        : []),
+      ...statusEvents(situation.subscription, subscription),
     ],
     acts: [
       ...(replaced.acts ?? []),
@@ -80,17 +78,35 @@ export function completeChange(situation: Situation, change: Change, completion:
 
 /** True where there are resources that the rules of what the change leads to may bear upon. */
 export function needsReconcile(situation: Situation, change: Change): boolean {
-  return situation.resources.length > 0 && targetOf(situation, change).reconcile.length > 0;
+  const { resources } = situation;
+  if (change.to === null) return resources.length > 0;
+  const returning = resources.some(({ leftAs }) => leftAs !== null);
+  return returning || (resources.length > 0 && targetOf(situation, change).reconcile.length > 0);
 }
 
-function applyOutcome({ subscription }: Situation, change: Change): Subscription {
+/** What the end of a subscription, its way out of being past due and its return are told by. */
+export function statusEvents(before: Subscription, { id, status }: Subscription): DomainEvent[] {
+  if (status === before.status) return [];
+  const type = status === 'canceled' ? 'subscription.canceled' : 'subscription.recovered';
+  return [{ type, change: null, data: { subscription: id } }];
+}
+
+/** Who leaves while past due leaves the current period unpaid; older ones stay owed. */
+function abandoned({ openInvoices, subscription }: Situation, { to }: Change): Invoice[] {
+  return to === null ? closeInvoices(openInvoices, subscription.period.start) : [];
+}
+
+function applyOutcome({ subscription, now }: Situation, change: Change): Subscription {
   if (!change.outcome) throw new Error(`The immediate change ${change.id} has no outcome.`);
-  const paysOpen = change.quote.lines.some(isOutstanding);
+  const paysOpen = change.from === null || change.quote.lines.some(isOutstanding);
+  // The period that leaving makes void can be taken up again.
+  if (change.to === null)
+    return leftAt(subscription.status === 'past_due' ? subscription : { ...subscription, ...change.outcome }, now);
   return {
     ...subscription,
     ...change.outcome,
     revision: subscription.revision + 1,
-    ...(paysOpen ? { status: 'active', dunning: null } : {}),
+    ...(paysOpen ? { status: 'active', dunning: null, canceledAt: null } : {}),
   };
 }
 
@@ -143,7 +159,7 @@ function ownInvoice({ now }: Situation, change: Change, { payment, newId }: Comp
     change: change.id,
     currency: change.quote.currency,
     lines,
-    periodStart: change.quote.newPeriod.start,
+    periodStart: change.outcome?.period.start ?? now,
     issuedAt: now,
   });
 }

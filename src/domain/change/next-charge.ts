@@ -5,7 +5,7 @@ import { sum } from '../money/minor-units';
 import { firstChargedPeriod, recurringAmount } from '../settlement/next-period';
 import type { Taxation } from '../settlement/tax';
 import { availableCredit, targetOf, taxationOf, type Situation } from '../situation';
-import type { Billing } from '../subscription/subscription';
+import { currentTerms, type Billing } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
 
 /** When a payment method is charged next and how much, minor units: account credit is already used. */
@@ -20,16 +20,15 @@ export interface RecurringPrice {
   readonly interval: string;
 }
 
-/** What a whole period of the present terms costs. */
+/** What a whole period of the present terms costs; nothing once the subscription is over. */
 export function recurringPrice(
   situation: Pick<Situation, 'account' | 'subscription' | 'sold' | 'newest'>,
 ): RecurringPrice {
   const { sold, subscription } = situation;
-  const { terms } = subscription;
-  return {
-    amount: recurringAmount({ catalog: sold, terms, taxation: taxationOf(situation) }),
-    interval: terms.interval,
-  };
+  const { interval } = subscription.terms;
+  const terms = currentTerms(subscription);
+  const amount = terms ? recurringAmount({ catalog: sold, terms, taxation: taxationOf(situation) }) : 0;
+  return { amount, interval };
 }
 
 /** A subscription's billing, the catalog that it was sold from, and what it will be at its first charge. */
@@ -42,9 +41,10 @@ interface Charged {
 /** The next charge of a subscription as it is; a scheduled change is known. Null where nothing will be charged. */
 export function nextCharge(situation: Situation): NextCharge | null {
   const { subscription, sold, pending } = situation;
+  if (pending?.status === 'scheduled' && pending.to === null) return beforeLeaving(situation);
   const then =
     pending?.status === 'scheduled'
-      ? { catalog: targetOf(situation, pending), terms: pending.to }
+      ? { catalog: targetOf(situation, pending), terms: pending.to ?? subscription.terms }
       : { catalog: sold, terms: subscription.terms };
   switch (subscription.status) {
     case 'active':
@@ -54,6 +54,13 @@ export function nextCharge(situation: Situation): NextCharge | null {
     default:
       return null;
   }
+}
+
+/** Who leaves at the end of what is paid is charged no more, but for what is owed and tried before that. */
+export function beforeLeaving(situation: Situation): NextCharge | null {
+  const retryAt = situation.subscription.dunning?.nextAttemptAt ?? null;
+  if (retryAt === null) return null;
+  return { at: retryAt, amount: afterCredit(situation, { at: retryAt, amount: amountToCollect(situation) }, 0) };
 }
 
 /** What is charged when all that is paid is over; `credit`: account credit that is added, or used, before that. */
@@ -101,8 +108,10 @@ function chargedBefore({ others, subscription, account }: Situation, until: Inst
     others.map((other) => {
       const isOlder = isBefore(other.subscription, subscription);
       const isDue = (at: Instant): boolean => at < until || (at === until && isOlder);
-      const { catalog, newest, then } = other;
-      let charged: Charged = { billing: other.subscription, catalog, ...(then ? { then } : {}) };
+      const { catalog, newest } = other;
+      const { terms, catalog: thenFrom } = other.then ?? other;
+      if (terms === null) return 0;
+      let charged: Charged = { billing: other.subscription, catalog, then: { catalog: thenFrom, terms } };
       let total = 0;
       for (;;) {
         const { billing, lines } = firstChargedPeriod({

@@ -1,7 +1,7 @@
 import { DomainError } from '../errors';
 import type { Effects } from '../effects';
 import type { Situation } from '../situation';
-import type { TermsRequest } from '../subscription/terms';
+import type { ChangeWish } from '../subscription/terms';
 import { quotedAct } from './acts';
 import type { Change, ChangeOrigin } from './change';
 import { replaceOpen } from './end';
@@ -9,7 +9,7 @@ import { quoteChange, type QuotedChange } from './quote-change';
 
 export interface QuoteRequest {
   readonly id: string;
-  readonly request: TermsRequest;
+  readonly request: ChangeWish;
   readonly origin: ChangeOrigin;
   readonly actor: string;
 }
@@ -54,6 +54,10 @@ export function newChange(
     invoice: null,
     failure: null,
     replacedBy: null,
+    undoes: null,
+    cancellation: null,
+    former: null,
+    adapted: [],
     run: null,
     remindersSent: 0,
     reconcileAt: null,

@@ -1,21 +1,22 @@
 import type { Catalog, ChangePolicy } from '../catalog/catalog';
-import type { Settlement } from '../catalog/settlement';
+import { NAMED_SETTLEMENTS, type Settlement } from '../catalog/settlement';
 import { refundableAmount } from '../billing/refund';
 import { DomainError } from '../errors';
 import type { Keep, RuleOutcome } from '../reconcile/resource';
 import { reconcileAccount } from '../reconcile/reconcile';
 import { firstChargedPeriod, recurringAmount } from '../settlement/next-period';
+import { settleReturn } from '../settlement/leaving';
 import { settle, type SettlementOutcome } from '../settlement/settle';
 import { availableCredit, taxationOf, type Situation } from '../situation';
 import { entitlementsOf } from '../subscription/entitlements';
-import { isRunning, paidThrough, type Billing } from '../subscription/subscription';
-import type { Terms, TermsRequest } from '../subscription/terms';
+import { isRunning, paidThrough, currentTerms, type Billing } from '../subscription/subscription';
+import { isLeaving, type ChangeWish, type Terms } from '../subscription/terms';
 import { beforeAfter } from './before-after';
 import type { Change, ChangeDescription, Quote } from './change';
-import { describeChange } from './describe';
+import { describeAnyChange } from './describe';
 import { chargeAfter, nextRetry, recurringPrice, type NextCharge } from './next-charge';
 import { choosePolicy } from './policy';
-import { resolveTerms } from './resolve-terms';
+import { resolveReturnTerms, resolveTerms } from './resolve-terms';
 
 /** A change as it is quoted: everything about it but its life. */
 export interface QuotedChange
@@ -30,36 +31,51 @@ export interface QuotedChange
  * confirmed is what it answered.
  * @throws DomainError `invalid_request`, `no_change`, `change_not_offered`, or `conflict` for a subscription that is not running.
  */
-export function quoteChange(situation: Situation, request: TermsRequest): QuotedChange {
-  const { subscription, sold, newest } = situation;
-  if (!isRunning(subscription))
-    throw new DomainError('conflict', `The subscription is ${subscription.status}.`);
-  const from = subscription.terms;
-  const target = request.plan === undefined || request.plan === from.plan ? sold : newest;
-  const to = resolveTerms({ source: sold, target, current: from, request });
-  const description = describeChange({ source: sold, target, from, to });
-  const { index, policy } = choosePolicy(target, description);
-  const { direction } = description;
+export function quoteChange(situation: Situation, request: ChangeWish): QuotedChange {
+  const { subscription, sold } = situation;
+  const { target, to } = findDestination(situation, request);
+  const from = currentTerms(subscription);
+  const { direction, parts, ...described } = describeAnyChange({ source: sold, target, from, to });
+  const { index, policy } = choosePolicy(target, { direction, parts, ...described });
+  // Nobody who owes money is kept for it (life.md, "Leaving and coming back").
+  const timing = to === null && subscription.status === 'past_due' ? 'immediate' : policy.timing;
   const settled =
-    policy.timing === 'immediate' ? settleNow(situation, { target, to }, settlementOf(policy)) : null;
+    timing === 'immediate'
+      ? settleNow(situation, { target, to }, settlementOf(situation, { to, policy }))
+      : null;
   return {
     from,
     to,
     direction,
-    parts: description.parts,
-    policy: { index, when: policy.when },
+    parts,
+    policy: index === null ? null : { index, when: policy.when },
     targetVersion: target.version,
-    quote: buildQuote({ situation, target, to, timing: policy.timing, settled }),
+    quote: buildQuote({ situation, target, to, timing, settled }),
     outcome: settled?.billing ?? null,
     quotedRevision: subscription.revision,
     replaces: situation.pending?.id ?? null,
   };
 }
 
-/** What a change leads to, and by which catalog version. */
+/** What a change leads to, and by which catalog version; without terms nothing follows. */
 export interface Destination {
   readonly target: Catalog;
-  readonly to: Terms;
+  readonly to: Terms | null;
+}
+
+/** Leaving follows the version that was sold, coming back the newest (ruling 17), and so does another plan. */
+function findDestination(situation: Situation, request: ChangeWish): Destination {
+  const { subscription, sold, newest } = situation;
+  const { terms: current, status } = subscription;
+  const runs = isRunning(subscription);
+  if (!runs && status !== 'canceled') throw new DomainError('conflict', `The subscription is ${status}.`);
+  if (isLeaving(request)) {
+    if (!runs) throw new DomainError('no_change', 'The subscription is over already.');
+    return { target: sold, to: null };
+  }
+  if (!runs) return { target: newest, to: resolveReturnTerms({ source: sold, target: newest, current, request }) };
+  const target = request.plan === undefined || request.plan === current.plan ? sold : newest;
+  return { target, to: resolveTerms({ source: sold, target, current, request }) };
 }
 
 /**
@@ -72,13 +88,15 @@ export function settleNow(
   settlement: Settlement,
 ): SettlementOutcome {
   const { subscription, account, sold, openInvoices, now } = situation;
-  return settle({
+  const leavesOpen = to === null || settlement.charge === 'nothing';
+  const settleIt = to === null || isRunning(subscription) ? settle : settleReturn;
+  return settleIt({
     billing: subscription,
     source: sold,
     target,
-    to,
+    to: to ?? subscription.terms,
     settlement,
-    outstanding: settlement.charge === 'nothing' ? [] : openInvoices.map(outstandingOf),
+    outstanding: leavesOpen ? [] : openInvoices.map(outstandingOf),
     at: now,
     zone: account.timezone,
     creditBalance: availableCredit(situation),
@@ -105,7 +123,13 @@ export function foreseeReconcile(
   return reconcileAccount(situation, { catalog: target, terms: to }, keep).outcomes;
 }
 
-function settlementOf(policy: ChangePolicy): Settlement {
+/** Coming back begins anew, without credit; while past due, nothing of what is not paid is credited. */
+function settlementOf(
+  { subscription }: Situation,
+  { to, policy }: Pick<Destination, 'to'> & { readonly policy: ChangePolicy },
+): Settlement {
+  if (to === null && subscription.status === 'past_due') return NAMED_SETTLEMENTS.no_refund;
+  if (!isRunning(subscription)) return { credit: 'none', period: 'restart', surplus: 'balance' };
   if (!policy.settlement) throw new Error('An immediate policy without settlement passed the catalog check.');
   return policy.settlement;
 }
@@ -129,17 +153,18 @@ const NOTHING_NOW = {
 /** The quote of an immediate change from its settlement; `at_renewal` and `by_request` have no lines. */
 export function buildQuote({ situation, target, to, timing, settled }: QuoteParts): Quote {
   const { subscription, sold, now } = situation;
-  const before = entitlementsOf(sold, subscription.terms).features;
+  const from = currentTerms(subscription);
+  const before = entitlementsOf(sold, from).features;
   const after = entitlementsOf(target, to).features;
   const recurring = {
-    amount: recurringAmount({ catalog: target, terms: to, taxation: taxationOf(situation) }),
-    interval: to.interval,
+    amount: to ? recurringAmount({ catalog: target, terms: to, taxation: taxationOf(situation) }) : 0,
+    interval: (to ?? subscription.terms).interval,
   };
   const outcomes = foreseeReconcile(situation, { target, to }, {});
   const difference = beforeAfter({
     source: sold,
     target,
-    from: subscription.terms,
+    from,
     to,
     price: { before: recurringPrice(situation), after: recurring },
     usage: subscription.usage,
@@ -179,6 +204,8 @@ function quotedNow(
   { target, to }: Destination,
   { billing, creditApplied, creditIssued, settlement }: SettlementOutcome,
 ): QuotedDates {
+  if (to === null)
+    return { effectiveAt: situation.now, newPeriod: null, paidThrough: situation.now, nextCharge: null };
   const leavesOpen = settlement.charge === 'nothing' && situation.openInvoices.length > 0;
   const changed = { billing, catalog: target };
   const nextCharge = leavesOpen
@@ -195,7 +222,10 @@ function quotedNow(
 /** A change at the end of what is paid, while past due at the end of the period (ruling 15). */
 export function quotedForRenewal(situation: Situation, { target, to }: Destination): QuotedDates {
   const { subscription } = situation;
-  const { billing } = periodAtRenewal(situation, { target, to });
+  const { billing } = periodAtRenewal(situation, { target, terms: to ?? subscription.terms });
+  const paid = paidThrough(subscription);
+  if (to === null)
+    return { effectiveAt: billing.period.start, newPeriod: null, paidThrough: paid, nextCharge: null };
   const then = { catalog: target, terms: to };
   const nextCharge: NextCharge =
     subscription.status === 'past_due'
@@ -204,19 +234,22 @@ export function quotedForRenewal(situation: Situation, { target, to }: Destinati
   return {
     effectiveAt: billing.period.start,
     newPeriod: billing.period,
-    paidThrough: paidThrough(subscription),
+    paidThrough: paid,
     nextCharge,
   };
 }
 
 /** The first period of a change that takes effect when what is paid is over. */
-function periodAtRenewal(situation: Situation, { target, to }: Destination): { billing: Billing } {
+function periodAtRenewal(
+  situation: Situation,
+  { target, terms }: { readonly target: Catalog; readonly terms: Terms },
+): { billing: Billing } {
   return firstChargedPeriod({
     billing: situation.subscription,
     catalog: situation.sold,
     zone: situation.account.timezone,
     taxation: taxationOf(situation),
-    then: { catalog: target, terms: to },
+    then: { catalog: target, terms },
   });
 }
 

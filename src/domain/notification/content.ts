@@ -36,8 +36,10 @@ export interface ChangeScheduled extends ChangeFacts, PriceFacts, EntitlementFac
 /** A scheduled or requested change will not happen; the subscription stays as it is. */
 export interface ChangeCanceled extends ChangeFacts {
   readonly kind: 'change_canceled';
-  readonly was: 'scheduled' | 'requested';
+  readonly was: 'scheduled' | 'requested' | 'blocked';
   readonly reason: string | null;
+  /** What was too much, where it was blocked. */
+  readonly excesses?: readonly NamedOutcome[];
 }
 
 /** The customer asked for a change that support decides on. */

@@ -1,5 +1,5 @@
 import { collect } from '../billing/collect';
-import { collectible, issueInvoice, type Invoice } from '../billing/documents';
+import { closeInvoices, collectible, issueInvoice } from '../billing/documents';
 import { paymentFailedNotice } from '../billing/notices';
 import { isInFlight, type Decline } from '../billing/payment';
 import type { Catalog } from '../catalog/catalog';
@@ -20,7 +20,7 @@ import { nameTerms } from '../notification/naming';
 import { sum } from '../money/minor-units';
 import { settle, type SettlementOutcome } from '../settlement/settle';
 import { taxationOf, type NewId, type Situation } from '../situation';
-import type { Subscription } from '../subscription/subscription';
+import { leftAt, type Subscription } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
 
 const SERVICE = 'planshift';
@@ -37,7 +37,7 @@ const RESTART = { credit: 'none', period: 'restart', surplus: 'forfeit' } as con
 export function endDunning(situation: Situation, decline: Decline, newId: NewId): Effects {
   const { finalAction } = situation.sold.dunning;
   const fallback = typeof finalAction === 'object' ? fallbackTerms(situation, finalAction.downgrade_to) : null;
-  const ended = mergeEffects(endChanges(situation), closeInvoices(situation));
+  const ended = mergeEffects(endChanges(situation), withoutInvoices(situation));
   return andThen(situation, ended, (after) =>
     fallback
       ? fallBack(after, { terms: fallback, decline, owed: owedBy(situation), newId })
@@ -63,25 +63,15 @@ function endChanges(situation: Situation): Effects {
   );
 }
 
-function closeInvoices({ openInvoices, subscription, now }: Situation): Effects {
-  const close = (invoice: Invoice): Invoice =>
-    invoice.periodStart >= subscription.period.start
-      ? { ...invoice, status: 'void' }
-      : { ...invoice, uncollectible: true };
-  return { at: now, invoices: openInvoices.map(close) };
+function withoutInvoices({ openInvoices, subscription, now }: Situation): Effects {
+  return { at: now, invoices: closeInvoices(openInvoices, subscription.period.start) };
 }
 
 function cancelSubscription(situation: Situation, decline: Decline, owed: number): Effects {
   const { subscription, now } = situation;
   return {
     at: now,
-    subscription: {
-      ...subscription,
-      status: 'canceled',
-      canceledAt: now,
-      dunning: null,
-      revision: subscription.revision + 1,
-    },
+    subscription: leftAt(subscription, now),
     notifications: [paymentFailedNotice(situation, owed, decline, { next: 'canceled' })],
     events: [
       {
@@ -169,7 +159,7 @@ function chargeFallback(situation: Situation, { decline, newId }: Pick<Fallback,
   const collected = collect(situation, newId);
   return andThen(situation, collected, (after) =>
     collectible(after.openInvoices).length > 0 && !after.payments.some(isInFlight)
-      ? mergeEffects(closeInvoices(after), cancelSubscription(after, decline, owedBy(after)))
+      ? mergeEffects(withoutInvoices(after), cancelSubscription(after, decline, owedBy(after)))
       : null,
   );
 }

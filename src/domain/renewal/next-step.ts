@@ -62,8 +62,10 @@ function renewStep({ subscription, pending }: Situation): SubscriptionStep {
 }
 
 /** True for a change that takes effect with the renewal at `periodEnd`. */
-export function dueAtRenewal({ status, quote }: Change, periodEnd: Instant): boolean {
-  return status === 'scheduled' && quote.effectiveAt <= periodEnd;
+export function dueAtRenewal({ status, to, quote }: Change, periodEnd: Instant): boolean {
+  // Nobody is kept: leaving that support has not decided on takes effect at the renewal at the latest (ruling 19).
+  const isAgreed = status === 'scheduled' || (status === 'requested' && to === null);
+  return isAgreed && quote.effectiveAt <= periodEnd;
 }
 
 /** Account credit that covers everything that is open is used at once. */

@@ -115,7 +115,8 @@ export function recurringAmount({ catalog, terms, taxation }: Recurring): number
   return sum(lines.map(({ amount }) => amount));
 }
 
-interface ChargedPeriod {
+/** A period that is charged whole, counted from an anchor. */
+export interface ChargedPeriod {
   readonly catalog: Catalog;
   readonly terms: Terms;
   readonly taxation: Taxation;
@@ -125,7 +126,8 @@ interface ChargedPeriod {
   readonly monthsBefore: number;
 }
 
-function beginCharged({ catalog, terms, taxation, start, anchor, monthsBefore }: ChargedPeriod): Draft {
+/** @throws DomainError `change_not_offered` where something has no price at the terms' interval. */
+export function beginCharged({ catalog, terms, taxation, start, anchor, monthsBefore }: ChargedPeriod): Draft {
   const monthsToEnd = monthsBefore + getMonths(catalog, terms.interval);
   const period = { start, end: periodEnd(anchor, monthsToEnd) };
   const { segment, lines } = chargeWholeSegment({

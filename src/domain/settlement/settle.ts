@@ -50,8 +50,13 @@ export interface SettlementOutcome extends Amounts {
 export function settle(input: SettleInput): SettlementOutcome {
   const settlement = appliedSettlement(input);
   const applied = { ...input, settlement };
-  const draft = draftFor(applied);
-  const priced = [...input.outstanding.map(outstandingLine), ...draft.lines];
+  return finishSettlement(applied, draftFor(applied));
+}
+
+/** Adds what is outstanding to credits and charges, and says where the money of it all comes from and goes to. */
+export function finishSettlement(applied: SettleInput, draft: Draft): SettlementOutcome {
+  const { settlement } = applied;
+  const priced = [...applied.outstanding.map(outstandingLine), ...draft.lines];
   const net = sum(priced.map(({ amount }) => amount));
   const { lines: balancing, prepaid, ...amounts } = balance(applied, draft.billing, net);
   const lines = [...priced, ...balancing];

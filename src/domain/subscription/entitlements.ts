@@ -11,11 +11,17 @@ export interface Entitlements {
 /** A running subscription as far as its entitlements go: what was sold, by which catalog version. */
 export interface SoldTerms {
   readonly catalog: Catalog;
-  readonly terms: Terms;
+  /** Null where the subscription is over: it grants nothing. */
+  readonly terms: Terms | null;
 }
 
-/** What the terms allow: features of plan and add-ons; a quantity's value in place of the plan's limit. */
-export function entitlementsOf(catalog: Catalog, terms: Terms): Entitlements {
+/**
+ * What the terms allow: features of plan and add-ons; a quantity's value in place of the plan's limit. Without terms no
+ * features, and 0 of everything.
+ */
+export function entitlementsOf(catalog: Catalog, terms: Terms | null): Entitlements {
+  if (terms === null)
+    return { features: [], limits: Object.fromEntries(Object.keys(catalog.limits).map((limit) => [limit, 0])) };
   const plan = getPlan(catalog, terms.plan);
   const features = new Set(plan.features);
   for (const key of terms.addOns) {

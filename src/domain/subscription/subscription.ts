@@ -98,6 +98,22 @@ export function isRunning({ status }: Pick<Subscription, 'status'>): boolean {
   return status === 'active' || status === 'past_due';
 }
 
+/** What a subscription consists of; null once it is over, however readable its terms still are. */
+export function currentTerms({ status, terms }: Pick<Subscription, 'status' | 'terms'>): Terms | null {
+  return status === 'canceled' || status === 'void' ? null : terms;
+}
+
+/** The subscription once it is left, by whomever. */
+export function leftAt(subscription: Subscription, at: Instant): Subscription {
+  return {
+    ...subscription,
+    status: 'canceled',
+    canceledAt: at,
+    dunning: null,
+    revision: subscription.revision + 1,
+  };
+}
+
 /** The end of what has been paid: the period's end, later by prepaid months, or the start of the oldest unpaid period. */
 export function paidThrough({
   dunning,

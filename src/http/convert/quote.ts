@@ -4,6 +4,8 @@ import type { QuotedChange } from '../../domain/change/quote-change';
 import type { Line } from '../../domain/settlement/lines';
 import type { preview } from '../schemas/change';
 import type { line, quote } from '../schemas/quote';
+import type { Terms } from '../../domain/subscription/terms';
+import type { termsOrNone } from '../schemas/terms';
 import { toApiInstant, toApiPeriod } from './instant';
 
 /** A line of a quote, an invoice or a receipt. */
@@ -34,9 +36,12 @@ export function toApiQuote(domain: Quote): z.output<typeof quote> {
     creditForfeited: domain.creditForfeited,
     prepaidMonths: domain.prepaidMonths,
     effectiveAt: toApiInstant(domain.effectiveAt),
-    newPeriod: toApiPeriod(domain.newPeriod),
+    newPeriod: domain.newPeriod && toApiPeriod(domain.newPeriod),
     paidThrough: toApiInstant(domain.paidThrough),
-    nextCharge: { at: toApiInstant(domain.nextCharge.at), amount: domain.nextCharge.amount },
+    nextCharge: domain.nextCharge && {
+      at: toApiInstant(domain.nextCharge.at),
+      amount: domain.nextCharge.amount,
+    },
     recurring: domain.recurring,
     difference: domain.difference,
     featuresGained: domain.featuresGained,
@@ -45,8 +50,17 @@ export function toApiQuote(domain: Quote): z.output<typeof quote> {
   };
 }
 
+/** Terms on one side of a change; without any, nothing is subscribed there. */
+export function toApiTerms(terms: Terms | null): z.output<typeof termsOrNone> {
+  return terms ?? { plan: null, interval: null, quantities: {}, addOns: [] };
+}
+
 /** A quote that was neither stored nor started, with what it is a quote for. */
 export function toApiPreview(quoted: QuotedChange): z.output<typeof preview> {
   const { from, to, direction, parts, policy, replaces } = quoted;
-  return { ...toApiQuote(quoted.quote), from, to, direction, parts, policy, replaces };
+  return {
+    ...toApiQuote(quoted.quote),
+    from: toApiTerms(from),
+    to: toApiTerms(to),
+    direction, parts, policy, replaces };
 }

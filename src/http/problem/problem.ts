@@ -24,6 +24,7 @@ export const PROBLEM_KINDS = {
   quote_stale: { status: 409, title: 'The subscription has changed since the quote' },
   change_in_progress: { status: 409, title: 'A change is being charged' },
   conflict: { status: 409, title: 'The present state does not allow this' },
+  over_limit: { status: 409, title: 'There is more than the change allows' },
   change_not_offered: { status: 422, title: 'The change is not offered' },
   no_change: { status: 422, title: 'Nothing would change' },
   idempotency_key_reused: { status: 422, title: 'The idempotency key was used for another request' },

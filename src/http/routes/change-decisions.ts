@@ -38,6 +38,7 @@ function customerDecisions(desk: ChangeDesk): readonly Operation[] {
         'authentication_required',
         'quote_expired',
         'quote_stale',
+        'over_limit',
         'change_in_progress',
         'conflict',
       ],
@@ -107,7 +108,7 @@ function supportDecisions(desk: ChangeDesk): readonly Operation[] {
       params: idParams,
       body: approveRequest,
       success: ok(change, 'The change: `scheduled` or `completed`'),
-      problems: ['conflict', 'quote_stale', 'change_in_progress'],
+      problems: ['conflict', 'quote_stale', 'over_limit', 'change_in_progress'],
       handle: async ({ params, body }, { caller, call }) => {
         const input = { timing: body.timing, note: body.note ?? null };
         return toApiChange(await desk.approve(params.id, input, call), caller);

@@ -32,7 +32,7 @@ export const line = z
 const settlement = z
   .object({
     credit: z.enum(['unused_time', 'none']),
-    period: z.enum(['keep', 'restart', 'extend']),
+    period: z.enum(['keep', 'restart', 'extend', 'align', 'convert', 'end']),
     surplus: z.enum(['refund', 'balance', 'prepay', 'forfeit']),
     charge: z.literal('nothing').optional(),
   })
@@ -63,6 +63,8 @@ const ruleOutcome = z
     current: z.number().meta({ description: 'What earlier rules left' }),
     allowed: z.number(),
     actions: items(z.discriminatedUnion('action', [actionOnResource, actionOnAttribute])),
+    blocks: z.literal(true).optional().meta({ description: 'The change cannot be made while `excess` is there' }),
+    excess: z.number().optional(),
   })
   .meta({ id: 'ReconcileOutcome' });
 
@@ -80,7 +82,7 @@ const allowance = {
 /** One thing that a change makes different. */
 const difference = z
   .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('plan'), before: z.string(), after: z.string() }),
+    z.object({ kind: z.literal('plan'), before: orNull(z.string()), after: orNull(z.string()) }),
     z.object({ kind: z.literal('interval'), before: z.string(), after: z.string() }),
     z.object({ kind: z.literal('price'), before: recurringPrice, after: recurringPrice }),
     z.object({ kind: z.literal('quantity'), ...allowance }),
@@ -103,9 +105,9 @@ const quoteFields = {
   creditForfeited: money,
   prepaidMonths: z.int(),
   effectiveAt: instant,
-  newPeriod: period,
+  newPeriod: orNull(period).meta({ description: 'Null of leaving' }),
   paidThrough: instant,
-  nextCharge: z.object({ at: instant, amount: money }),
+  nextCharge: orNull(z.object({ at: instant, amount: money })).meta({ description: 'Null of leaving' }),
   recurring: recurringPrice,
   difference: items(difference).meta({
     description: 'What is different, in the order to show it; the price is always there',

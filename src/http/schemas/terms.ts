@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { count, id, items } from './fields';
+import type { ChangeWish } from '../../domain/subscription/terms';
+import { count, id, items, orNull } from './fields';
 
 /** What is subscribed, in an answer. */
 export const terms = z
@@ -15,16 +16,31 @@ export const terms = z
     example: { plan: 'basic', interval: 'monthly', quantities: { seats: 3 }, addOns: [] },
   });
 
+/** What is subscribed on one side of a change. */
+export const termsOrNone = terms
+  .extend({ plan: orNull(z.string()), interval: orNull(z.string()) })
+  .meta({ id: 'TermsOrNone', description: 'Terms; plan and interval are null before coming back, and after leaving' });
+
 const quantities = z.record(id, count).meta({ description: 'By the name of the quantity' });
 const addOns = z.array(id).max(200, 'must be 200 at most');
 
-/** What a customer wants to have instead. */
+/** What a customer wants to have instead; `plan: null`, with nothing beside it, is the wish to leave. */
 const termsRequest = z
   .strictObject({
-    plan: id.optional(),
-    interval: id.optional(),
-    quantities: quantities.optional(),
-    addOns: addOns.optional(),
+    plan: orNull(id).exactOptional().meta({ description: 'Null: the customer leaves' }),
+    interval: id.exactOptional(),
+    quantities: quantities.exactOptional(),
+    addOns: addOns.exactOptional(),
+  })
+  .superRefine(({ plan, ...others }, context) => {
+    if (plan !== null) return;
+    for (const [field, value] of Object.entries(others))
+      if (value !== undefined)
+        context.addIssue({ code: 'custom', path: [field], message: 'cannot stand beside plan: null' });
+  })
+  .transform(({ plan, ...others }): ChangeWish => {
+    if (plan === null) return { plan };
+    return plan === undefined ? others : { plan, ...others };
   })
   .meta({
     id: 'TermsRequest',

@@ -3,7 +3,7 @@ import type { Change, ChangeStatus } from '../../domain/change/change';
 import type { Options, OptionsRequest } from '../../domain/change/options';
 import type { QuotedChange } from '../../domain/change/quote-change';
 import type { Keep } from '../../domain/reconcile/resource';
-import type { TermsRequest } from '../../domain/subscription/terms';
+import type { ChangeWish } from '../../domain/subscription/terms';
 import type { Call } from './call';
 import type { Page, PageRequest } from './page';
 
@@ -20,6 +20,9 @@ export interface ConfirmInput {
   readonly acknowledge?: boolean;
   /** What the customer tells support, where the change is one by request. */
   readonly note?: string;
+  /** Why the customer leaves, where the change is that. */
+  readonly reason?: string;
+  readonly comment?: string;
 }
 
 export interface ApproveInput {
@@ -58,10 +61,10 @@ export interface ChangeEvent {
  */
 export interface ChangeDesk {
   /** Starts and stores nothing. */
-  preview(subscription: string, to: TermsRequest): Promise<QuotedChange>;
+  preview(subscription: string, to: ChangeWish): Promise<QuotedChange>;
   /** Everything that the subscription could become; starts and stores nothing. */
   options(subscription: string, request: OptionsRequest): Promise<Options>;
-  quote(subscription: string, to: TermsRequest, call: Call): Promise<ChangeView>;
+  quote(subscription: string, to: ChangeWish, call: Call): Promise<ChangeView>;
   /** Answers once the charge has been decided; `payment_declined` and `authentication_required` are thrown. */
   confirm(change: string, input: ConfirmInput, call: Call): Promise<ChangeView>;
   cancel(change: string, reason: string | null, call: Call): Promise<ChangeView>;
