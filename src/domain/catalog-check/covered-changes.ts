@@ -98,6 +98,9 @@ const PART_IN_WORDS: Readonly<Record<ChangePart, string>> = {
   product: 'another product',
   bundle: 'a bundle instead of a product',
   unbundle: 'a product instead of a bundle',
+  cancel: 'leaving',
+  return: 'coming back',
+  undo: 'taking back',
 };
 
 /** @example 'upgrade, interval longer, plan + interval' */

@@ -33,6 +33,13 @@ export type PlanQuantity = Plan['quantities'][string];
 export type Quantity = Catalog['quantities'][string];
 export type AddOn = Catalog['addOns'][string];
 
+/** What a plan says of trying it first. */
+export type Trial = NonNullable<Plan['trial']>;
+/** A discount that a code brings: of which components and plans, and for how long. */
+export type Coupon = Catalog['coupons'][string];
+/** How many changes of one direction a customer may make within a time. */
+export type ChangeLimit = Catalog['changeLimits'][number];
+
 export type ReconcileRule = Catalog['reconcile'][number];
 export type DunningSchedule = Catalog['dunning'];
 /** A tax that every line carries; see docs/settlement.md. */

@@ -46,6 +46,13 @@ export const currency = z
   .refine((code) => CURRENCIES.has(code), 'must be an ISO 4217 code such as USD')
   .meta({ description: 'ISO 4217, such as USD' });
 
+/** An instant, or a day that begins at 00:00 UTC, as milliseconds. */
+export const instant = z
+  .union([z.iso.datetime({ offset: true }), z.iso.date()], {
+    error: 'must be an instant such as 2027-05-01T00:00:00Z, or a day',
+  })
+  .transform((text) => Date.parse(text));
+
 /** An ISO 8601 duration of fixed length, as milliseconds. */
 export const duration = z
   .string()

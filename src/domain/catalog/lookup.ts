@@ -12,6 +12,9 @@ export const CHANGE_PARTS = [
   'product',
   'bundle',
   'unbundle',
+  'cancel',
+  'return',
+  'undo',
 ] as const;
 
 /** The highest count: a quantity, a step or a limit. */

@@ -1,7 +1,9 @@
 import type { InputMistake } from '../errors';
 import { ownValue } from './lookup';
 import { joinPath } from './mistakes';
+import { writtenChoices } from './rules';
 import { BUILT_IN_INTERVALS, type CatalogDocument } from './schema';
+import { LEAVING_SETTLEMENTS, type Settlement } from './settlement';
 import { suggest } from './suggest';
 
 /** A document of which any part may be missing, because it was malformed. */
@@ -15,6 +17,8 @@ export type CatalogDraft = Draft<CatalogDocument>;
 type DraftOf<Section extends 'quantities' | 'addOns'> = Draft<NonNullable<CatalogDocument[Section]>[string]>;
 type PlanDraft = Draft<CatalogDocument['plans'][number]>;
 type RuleDraft = Draft<NonNullable<CatalogDocument['reconcile']>[number]>;
+type PolicyDraft = Draft<CatalogDocument['changePolicies'][number]>;
+type CouponDraft = Draft<NonNullable<CatalogDocument['coupons']>[string]>;
 type OfferDraft = NonNullable<PlanDraft['quantities']>[string];
 
 const SINGULAR = {
@@ -25,6 +29,9 @@ const SINGULAR = {
   intervals: 'interval',
   plans: 'plan',
 } as const;
+
+/** The section that a kind of component is from. */
+const SECTION_OF_COMPONENT = { plan: 'plans', quantity: 'quantities', add_on: 'addOns' } as const;
 
 type Section = keyof typeof SINGULAR;
 
@@ -97,12 +104,14 @@ class ReferenceCheck {
     for (const [index, plan] of plans.entries()) if (plan) this.#checkPlan(joinPath('plans', index), plan);
   }
 
-  #checkPlan(path: string, { prices, limits, features, quantities, bundleOf = [] }: PlanDraft): void {
+  #checkPlan(path: string, plan: PlanDraft): void {
+    const { prices, limits, features, quantities, bundleOf = [], trial } = plan;
     this.#checkKeys(`${path}.prices`, prices, 'intervals');
     this.#checkKeys(`${path}.limits`, limits, 'limits');
     this.#checkNames(`${path}.features`, features, 'features');
     this.#checkKeys(`${path}.quantities`, quantities, 'quantities');
     if (new Set(bundleOf).size < bundleOf.length) this.#report(`${path}.bundleOf`, 'names a product twice');
+    this.#checkFallback(`${path}.trial.onEnd`, trial?.onEnd);
     for (const [key, offer] of entries(quantities)) {
       const quantity = this.draft.quantities && ownValue(this.draft.quantities, key);
       this.#checkOffer(joinPath(`${path}.quantities`, key), offer, quantity ?? {});
@@ -142,18 +151,62 @@ class ReferenceCheck {
 
   checkRules(): void {
     const { changePolicies = [], reconcile = [], dunning = {}, taxes = [] } = this.draft;
-    for (const [index, policy] of changePolicies.entries()) {
-      if (policy?.timing === 'immediate' && policy.settlement === undefined)
-        this.#report(`changePolicies[${String(index)}].settlement`, 'is required where timing is immediate');
-    }
+    for (const [index, policy] of changePolicies.entries())
+      if (policy) this.#checkPolicy(joinPath('changePolicies', index), policy);
+    for (const [code, coupon] of entries(this.draft.coupons))
+      this.#checkCoupon(joinPath('coupons', code), coupon);
     for (const [index, rule] of reconcile.entries())
       if (rule) this.#checkRule(joinPath('reconcile', index), rule);
     const { retryAfterDays, finalAction } = dunning;
     this.#checkRise('dunning.retryAfterDays', retryAfterDays, 'is not after the day before it');
-    if (typeof finalAction === 'object')
-      this.#checkName('dunning.finalAction.downgrade_to', finalAction.downgrade_to, 'plans');
+    this.#checkFallback('dunning.finalAction', finalAction);
     // A tax is known by its name: its lines have the component `tax:<name>`.
     this.#checkDistinct('taxes', 'name', taxes, 'is the name of an earlier tax');
+  }
+
+  /** Coming back begins a period, so that it waits for none. */
+  #checkPolicy(path: string, { when = {}, timing, settlement }: PolicyDraft): void {
+    const { parts = [] } = when;
+    const returns = parts.includes('return');
+    if (returns && timing === 'at_renewal')
+      this.#report(`${path}.timing`, 'cannot be at_renewal for a return');
+    if (settlement !== undefined)
+      this.#checkSettlement(`${path}.settlement`, parts, writtenChoices(settlement));
+    else if (timing === 'immediate' && !returns)
+      this.#report(`${path}.settlement`, 'is required where timing is immediate');
+  }
+
+  /** Leaving is settled by settlements of its own. */
+  #checkSettlement(
+    path: string,
+    parts: readonly (string | undefined)[],
+    { period, credit, collect }: Partial<Settlement>,
+  ): void {
+    if (period === undefined) return;
+    const leaves = parts.length > 0 && parts.every((part) => part === 'cancel');
+    if (parts.includes('cancel') && period !== 'end')
+      this.#report(path, `must be one of ${LEAVING_SETTLEMENTS.join(', ')} where parts names cancel`);
+    else if (period === 'end' && !leaves) this.#report(path, 'is for a policy whose parts are [cancel]');
+    else if (collect === 'next_invoice' && period !== 'keep')
+      this.#report(`${path}.collect`, 'next_invoice goes with period keep');
+    else if (period === 'convert' && credit === 'none')
+      this.#report(`${path}.credit`, 'must be unused_time where period is convert');
+  }
+
+  #checkCoupon(path: string, { components = [], plans }: CouponDraft): void {
+    this.#checkNames(`${path}.plans`, plans, 'plans');
+    for (const [index, component] of components.entries()) {
+      const [, kind = '', name] = /^(plan|quantity|add_on):(.+)$/.exec(component ?? '') ?? [];
+      const section = ownValue(SECTION_OF_COMPONENT, kind);
+      if (section) this.#checkName(joinPath(`${path}.components`, index), name, section);
+    }
+  }
+
+  #checkFallback(
+    path: string,
+    fallback: string | { readonly downgrade_to?: string | undefined } | undefined,
+  ): void {
+    if (typeof fallback === 'object') this.#checkName(`${path}.downgrade_to`, fallback.downgrade_to, 'plans');
   }
 
   #checkRule(path: string, rule: RuleDraft): void {

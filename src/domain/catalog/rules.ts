@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { NAMED_SETTLEMENTS, type Settlement, type SettlementName } from './settlement';
 import { duration, id, name } from './fields';
-import { CHANGE_PARTS } from './lookup';
+import { CHANGE_PARTS, ownValue } from './lookup';
 
 export const proration = z
   .strictObject({
@@ -62,7 +62,7 @@ export const whenMoreIsLost = z
   .meta({ description: 'What to do where a renewal would take more than the customer was shown' });
 
 /** Percent as text, so that no floating point touches it: "22", "8.875". */
-const percent = z
+export const percent = z
   .union([z.number(), z.string()], { error: 'must be a percentage' })
   .refine(
     (value) => /^\d{1,3}(\.\d{1,4})?$/.test(String(value)) && Number(value) <= 100,
@@ -88,27 +88,52 @@ export const seller = z
   .strictObject({ name, address: printed.optional(), taxId: printed.exactOptional() })
   .meta({ description: 'Who sells, as invoices and receipts print it' });
 
+const direction = z.enum(['upgrade', 'downgrade', 'lateral']);
+
 const settlementNames = Object.keys(NAMED_SETTLEMENTS) as [SettlementName, ...SettlementName[]];
+
+const collect = z
+  .enum(['now', 'next_invoice'])
+  .default('now')
+  .meta({ description: 'next_invoice, with period keep: its lines wait for whatever is invoiced next' });
 
 const settlement = z
   .union(
     [
       z.enum(settlementNames),
+      z.strictObject({ settlement: z.enum(settlementNames), collect }),
       z.strictObject({
         credit: z.enum(['unused_time', 'none']),
-        period: z.enum(['keep', 'restart', 'extend']),
+        period: z.enum(['keep', 'restart', 'extend', 'align', 'convert']),
         surplus: z.enum(['refund', 'balance', 'prepay', 'forfeit']),
+        collect,
       }),
     ],
-    { error: `must be one of ${settlementNames.join(', ')}, or {credit, period, surplus}` },
+    {
+      error: `must be one of ${settlementNames.join(', ')}, {settlement, collect} or {credit, period, surplus}`,
+    },
   )
-  .transform((chosen): Settlement => (typeof chosen === 'string' ? NAMED_SETTLEMENTS[chosen] : chosen));
+  .transform((chosen): Settlement => {
+    if (typeof chosen === 'string') return NAMED_SETTLEMENTS[chosen];
+    const { collect: when, ...choices } = chosen;
+    const settled = 'settlement' in choices ? NAMED_SETTLEMENTS[choices.settlement] : choices;
+    return when === 'next_invoice' ? { ...settled, collect: when } : settled;
+  });
+
+/** The choices of a settlement as an author wrote it, of which any part may be missing or malformed. */
+export function writtenChoices(written: unknown): Partial<Settlement> {
+  if (typeof written === 'string')
+    return (ownValue(NAMED_SETTLEMENTS, written) as Settlement | undefined) ?? {};
+  if (typeof written !== 'object' || written === null) return {};
+  const { settlement: named, ...choices } = written as Partial<Settlement> & { settlement?: unknown };
+  return { ...writtenChoices(named), ...choices };
+}
 
 /** One entry of `changePolicies`; the first whose `when` matches decides. */
 export const changePolicy = z.strictObject({
   when: z
     .strictObject({
-      direction: z.enum(['upgrade', 'downgrade', 'lateral']).optional(),
+      direction: direction.optional(),
       interval: z.enum(['same', 'longer', 'shorter']).optional(),
       parts: z.array(z.enum(CHANGE_PARTS)).min(1, 'must name a part').optional(),
     })
@@ -119,9 +144,29 @@ export const changePolicy = z.strictObject({
     .meta({ description: 'Required with immediate; with by_request: what an immediate approval settles' }),
 });
 
+/** One entry of `changeLimits`. */
+export const changeLimit = z
+  .strictObject({ direction, atMost: z.int().min(0).max(1000), within: duration })
+  .meta({ description: "How many of the customer's own changes in a direction there may be within a time" });
+
 const byCount = { limit: id, resource: id, by: id };
 const byAttribute = { limit: id, resource: id, attribute: id };
 const byFeature = { feature: id, resource: id };
+
+/** Takes nothing: while there is more than the limit, or anything of the feature, the change is refused. */
+const blocking = z
+  .strictObject({
+    limit: id.optional(),
+    feature: id.optional(),
+    resource: id,
+    strategy: z.literal('block'),
+  })
+  .transform(({ limit, feature, ...rule }, context) => {
+    if (limit !== undefined && feature === undefined) return { ...rule, limit };
+    if (feature !== undefined && limit === undefined) return { ...rule, feature };
+    context.addIssue('needs a limit or a feature, one of them');
+    return z.NEVER;
+  });
 
 /** One entry of `reconcile`; rules apply in their order. */
 export const reconcileRule = z.discriminatedUnion(
@@ -131,6 +176,10 @@ export const reconcileRule = z.discriminatedUnion(
     z.strictObject({ ...byCount, strategy: z.literal('drop_latest') }),
     z.strictObject({ ...byAttribute, strategy: z.enum(['scale_proportionally', 'clamp']) }),
     z.strictObject({ ...byFeature, strategy: z.enum(['remove', 'detach', 'archive']) }),
+    blocking,
   ],
-  { error: 'must be one of keep_most, drop_latest, scale_proportionally, clamp, remove, detach, archive' },
+  {
+    error:
+      'must be one of keep_most, drop_latest, scale_proportionally, clamp, remove, detach, archive, block',
+  },
 );

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { count, currency, duration, id, ids, months, name, price, prices } from './fields';
+import { billingDay, cancellation, coupon, trial, undo } from './life';
 import {
   access,
+  changeLimit,
   changePolicy,
   dunning,
   proration,
@@ -74,6 +76,7 @@ const plan = z.strictObject({
     .record(id, planQuantity)
     .default({})
     .meta({ description: 'How the plan sells each quantity: so much a unit, or a price for each step' }),
+  trial: trial.optional(),
 });
 
 /**
@@ -95,6 +98,9 @@ export const catalogFields = z
       .default(false)
       .meta({ description: 'Confirming needs acknowledge: true where something cannot be undone' }),
     whenMoreIsLost,
+    cancellation: cancellation.optional(),
+    undo: undo.optional(),
+    billingDay: billingDay.optional(),
     taxes: z.array(tax).default([]),
     seller: seller.optional(),
     features: named.meta({ description: 'What a plan can have or lack' }),
@@ -107,6 +113,8 @@ export const catalogFields = z
       .meta({ description: 'Months; monthly and annual exist without being named' }),
     plans: z.array(plan).min(1, 'must have a plan').meta({ description: 'Lowest tier first' }),
     changePolicies: z.array(changePolicy).meta({ description: 'The first that matches a change decides' }),
+    changeLimits: z.array(changeLimit).default([]),
+    coupons: z.record(id, coupon).default({}).meta({ description: 'Discounts by the code that brings them' }),
     reconcile: z
       .array(reconcileRule)
       .default([])

@@ -108,6 +108,11 @@ function draftFor(input: SettleInput): Draft {
       return restartPeriod(input);
     case 'extend':
       return extendPeriod(input);
+    case 'align':
+    case 'convert':
+      return restartPeriod(input);
+    case 'end':
+      return endPeriod(input);
   }
 }
 
@@ -163,6 +168,19 @@ function restartPeriod(input: SettleInput): Draft {
     lines: [...unused, ...creditPrepaid(billing, source, target.proration), ...begun.lines],
     billing: begun.billing,
   };
+}
+
+/** `end`: leaving. Every component and prepaid month is credited, nothing follows. */
+function endPeriod(input: SettleInput): Draft {
+  const { billing, source, target, at } = input;
+  const credits = creditsTime(input)
+    ? [
+        ...billing.segments.flatMap((segment) => creditSegment(input, segment)),
+        ...creditPrepaid(billing, source, target.proration),
+      ]
+    : [];
+  const period = { start: billing.period.start, end: at };
+  return { lines: credits, billing: { ...keptBilling(input), period, segments: [], prepaid: null } };
 }
 
 function movePrepaid(prepaid: Prepaid | null, { anchor, monthsToEnd }: Billing): Prepaid | null {

@@ -35,6 +35,7 @@ const settlement = z
     period: z.enum(['keep', 'restart', 'extend', 'align', 'convert', 'end']),
     surplus: z.enum(['refund', 'balance', 'prepay', 'forfeit']),
     charge: z.literal('nothing').optional(),
+    collect: z.literal('next_invoice').optional(),
   })
   .meta({ id: 'Settlement' });
 

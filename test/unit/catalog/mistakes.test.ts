@@ -1,10 +1,9 @@
-import { mistakesOf, put, type Place } from './spoil';
+import { LIFE_REFERENCES, LIFE_STRUCTURE } from './life-mistakes';
+import { mistakesOf, put, type Mistake, type Place } from './spoil';
 import { waitingRooms } from './waiting-rooms';
 
-/** Where a value is put, the value, the path of the mistake where it differs from the place, and its message. */
-type Mistake = readonly [place: Place, value: unknown, path: string, message: RegExp];
-
 const STRUCTURE: Mistake[] = [
+  ...LIFE_STRUCTURE,
   [['id'], undefined, 'id', /is required/],
   [['id'], 'a b', 'id', /must be letters/],
   [['id'], '_proto_', 'id', /must be letters/],
@@ -108,6 +107,7 @@ const STRUCTURE: Mistake[] = [
 ];
 
 const REFERENCES: Mistake[] = [
+  ...LIFE_REFERENCES,
   [['addOns', 'sms', 'availableOn'], ['pro', 'gold'], 'addOns.sms.availableOn[1]', /no plan gold/],
   [['addOns', 'sms', 'features'], ['mms'], 'addOns.sms.features[0]', /no feature mms/],
   [['addOns', 'sms', 'prices', 'weekly'], 1, 'addOns.sms.prices.weekly', /no such interval/],

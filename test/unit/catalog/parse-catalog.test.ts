@@ -44,6 +44,34 @@ describe('parseCatalog', () => {
     ]);
   });
 
+  it('takes a settlement, named or spelled out, that waits for the next invoice', () => {
+    const named = { settlement: 'prorated_difference', collect: 'next_invoice' };
+    const spelled = { credit: 'unused_time', period: 'keep', surplus: 'balance', collect: 'next_invoice' };
+    for (const settlement of [named, spelled])
+      expect(
+        parseCatalog(spoiled(['changePolicies', 0, 'settlement'], settlement), 1).changePolicies[0]
+          ?.settlement,
+      ).toEqual(spelled);
+    const now = spoiled(['changePolicies', 0, 'settlement'], { ...named, collect: 'now' });
+    expect(parseCatalog(now, 1).changePolicies[0]?.settlement).not.toHaveProperty('collect');
+  });
+
+  it('reads coupons, with a percentage as text', () => {
+    const SPRING = { percent: 12.5, duration: { months: 3 }, redeemBy: '2027-05-01' };
+    const { coupons } = parseCatalog(spoiled(['coupons'], { SPRING }), 1);
+    expect(coupons).toEqual({
+      SPRING: { percent: '12.5', duration: { months: 3 }, onChange: 'keep', redeemBy: Date.UTC(2027, 4, 1) },
+    });
+  });
+
+  it('reads a rule that blocks, about a limit or a feature', () => {
+    const rules = [
+      { limit: 'domains', resource: 'domain', strategy: 'block' },
+      { feature: 'sms', resource: 'template', strategy: 'block' },
+    ];
+    expect(parseCatalog(spoiled(['reconcile'], rules), 1).reconcile).toEqual(rules);
+  });
+
   it('takes the choices of a settlement spelled out', () => {
     const settlement = { credit: 'none', period: 'keep', surplus: 'forfeit' };
     const document = spoiled(['changePolicies', 0, 'settlement'], settlement);
@@ -63,6 +91,8 @@ describe('parseCatalog', () => {
       dunning: { retryAfterDays: [1, 3, 5, 7], finalAction: 'cancel' },
       requireAcknowledgement: false,
       holdWhenMoreIsLost: 0,
+      changeLimits: [],
+      coupons: {},
       taxes: [],
       features: {},
       limits: {},

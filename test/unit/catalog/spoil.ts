@@ -4,6 +4,9 @@ import { DomainError, type InputMistake } from '../../../src/domain/errors';
 /** A place in a document: keys and indexes, as lodash would write them. */
 export type Place = readonly (string | number)[];
 
+/** Where a value is put, the value, the path of the mistake where it differs from the place, and its message. */
+export type Mistake = readonly [place: Place, value: unknown, path: string, message: RegExp];
+
 /** Sets a value deep in a document, in place; undefined removes the key. */
 export function put(document: unknown, place: Place, value: unknown): void {
   const [key, ...rest] = place;

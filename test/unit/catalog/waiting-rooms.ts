@@ -16,6 +16,11 @@ const DOCUMENT: CatalogDocument = {
   dunning: { retryAfterDays: [1, 3, 5, 7], finalAction: 'cancel' },
   requireAcknowledgement: false,
   whenMoreIsLost: 'apply',
+  cancellation: { reasons: ['too_expensive'] },
+  undo: { within: 'P3D', perYear: 2 },
+  changeLimits: [{ direction: 'downgrade', atMost: 1, within: 'P30D' }],
+  billingDay: 1,
+  coupons: {},
   features: {
     priority_groups: { name: 'Priority groups' },
     templates: { name: 'Custom templates' },
