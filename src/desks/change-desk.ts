@@ -5,6 +5,7 @@ import type { Change } from '../domain/change/change';
 import { assertConfirmable, confirmChange } from '../domain/change/confirm';
 import { chooseWhatToKeep } from '../domain/change/keep';
 import { openQuote } from '../domain/change/open-quote';
+import { openUndo } from '../domain/change/undo';
 import { quoteChange, type QuotedChange } from '../domain/change/quote-change';
 import type { Keep } from '../domain/reconcile/resource';
 import { targetOf, type NewId } from '../domain/situation';
@@ -116,6 +117,22 @@ export class WorkflowChangeDesk implements ChangeDesk {
     return this.#carry(id, () =>
       this.dependencies.changes.cancel(id, { actor, reason }, 'request'),
     );
+  }
+
+  /** The same request again finds the quote that it asked for. */
+  async undo(undone: string, reason: string | null, { actor, newId }: Call): Promise<ChangeView> {
+    const { decisions, resources, workflows } = this.dependencies;
+    const id = newId('chg');
+    await resources.refresh({ change: undone });
+    const isLimited = actor.startsWith('user:');
+    const outcome = await decisions.take({ change: undone }, 'request', { change: id }, (situation) =>
+      situation.changes.some((each) => each.id === id)
+        ? null
+        : openUndo(situation, changeOf(situation), { id, actor, reason, isLimited }),
+    );
+    const { change, clock, progress, catalogs } = reached(outcome, id);
+    await workflows.start(change, clock, progress, catalogs);
+    return this.get(id);
   }
 
   /** A decision in the database: its workflow is told once, however often the customer chooses. */

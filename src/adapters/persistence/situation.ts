@@ -11,6 +11,7 @@ import type { BoundStatement } from './database';
 import {
   fromAccountRow,
   fromChangeRow,
+  fromCompletedRow,
   fromInvoiceRow,
   fromPaymentRow,
   fromRefundRow,
@@ -20,6 +21,9 @@ import {
 } from './rows';
 
 const LIVE = [...OPEN_STATUSES, ...PENDING_STATUSES].map((status) => `'${status}'`).join(', ');
+
+/** More than anybody counts within the longest time that a catalog may name. */
+const MOST_COMPLETED = 1000;
 
 /** SQL for the subscription, the change and the payment that each kind of subject is about. */
 const SUBJECTS = {
@@ -46,7 +50,10 @@ const accountColumns = (own: string): string => `
 const situationOf = (kind: keyof typeof SUBJECTS): string => `
   WITH subject AS (${SUBJECTS[kind]})
   SELECT row_to_json(s) AS subscription, subject.change AS subject, ${accountColumns('s.id')},
-    (SELECT json_agg(c) FROM changes c WHERE c.subscription = s.id AND (c.status IN (${LIVE}) OR c.id = subject.change)) AS changes,
+    (SELECT json_agg(c) FROM changes c WHERE c.subscription = s.id AND (c.status IN (${LIVE}) OR c.id = subject.change OR c.undoes = subject.change
+      OR c.id IN (SELECT u.undoes FROM changes u WHERE u.subscription = s.id AND (u.id = subject.change OR u.status IN (${LIVE}))))) AS changes,
+    (SELECT json_agg(d ORDER BY d.completed_at DESC, d.id DESC) FROM (SELECT c.id, c.direction, c.undoes, c.own, c.completed_at FROM changes c
+      WHERE c.subscription = s.id AND c.status = 'completed' ORDER BY c.completed_at DESC, c.id DESC LIMIT ${String(MOST_COMPLETED)}) d) AS completed,
     (SELECT json_agg(p ORDER BY p.created_at DESC, p.id DESC) FROM payments p WHERE p.subscription = s.id
       AND (p.status IN ('pending', 'requires_action') OR (p.status = 'succeeded' AND p.refunded < p.amount) OR p.id = subject.payment
         OR (s.status = 'incomplete' AND p.purpose = 'subscription')
@@ -149,7 +156,7 @@ export async function toSituation(
     [
       subscription.catalogVersion,
       row.newest as number,
-      ...changes.map(({ targetVersion }) => targetVersion),
+      ...changes.flatMap(({ targetVersion, former }) => [targetVersion, former?.catalogVersion ?? targetVersion]),
     ].map(version),
   );
   if (!sold || !newest) throw new Error(`The catalog of ${subscription.id} is missing.`);
@@ -164,6 +171,7 @@ export async function toSituation(
     open: findByStatus(changes, OPEN_STATUSES),
     pending: findByStatus(changes, PENDING_STATUSES),
     change: changes.find(({ id }) => id === row.subject) ?? null,
+    completed: rowsOf(row, 'completed').map(fromCompletedRow),
     openInvoices: rowsOf(row, 'invoices').map(fromInvoiceRow),
     payments: rowsOf(row, 'payments').map(fromPaymentRow),
     refunds: rowsOf(row, 'refunds').map(fromRefundRow),

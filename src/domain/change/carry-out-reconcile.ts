@@ -1,11 +1,12 @@
 import type { Effects } from '../effects';
 import { lossBeyond } from '../reconcile/loss';
-import { reconcileAccount } from '../reconcile/reconcile';
+import { adaptedResources } from '../reconcile/take-back';
 import type { RuleOutcome } from '../reconcile/resource';
 import type { Situation } from '../situation';
 import { reconciledAct, reconcileHeldAct } from './acts';
 import { currentTerms } from '../subscription/subscription';
 import type { Change } from './change';
+import { destinationOf, reconcileAfter } from './quote-change';
 import { overLimitAdaptedNotice, renewalReminder, shownTo } from './notices';
 
 /**
@@ -16,13 +17,17 @@ import { overLimitAdaptedNotice, renewalReminder, shownTo } from './notices';
 export function carryOutReconcile(situation: Situation, change: Change): Effects | null {
   const { now, subscription, sold } = situation;
   if (change.reconcileAt === null || now < change.reconcileAt) return null;
-  const result = reconcileAccount(situation, { catalog: sold, terms: currentTerms(subscription) }, change.keep);
+  const { undone } = destinationOf(situation, change);
+  const destination = { target: sold, to: currentTerms(subscription), ...(undone ? { undone } : {}) };
+  const result = reconcileAfter(situation, destination, change.keep);
   const beyond = lossBeyond(shownTo(change), result.outcomes);
   const wasHeld = change.heldUntil !== null;
   const waits = change.to !== null && beyond.length > 0;
   if (waits && sold.holdWhenMoreIsLost > 0 && !wasHeld)
     return holdReconcile(situation, change, result.outcomes);
-  const done = { ...change, reconcileAt: null, heldUntil: null };
+  const canBeTakenBack = change.former !== null && sold.undo !== undefined;
+  const adapted = canBeTakenBack ? adaptedResources(situation.resources, result.resources) : [];
+  const done = { ...change, reconcileAt: null, heldUntil: null, adapted };
   if (result.outcomes.length === 0 && !wasHeld) return { at: now, changes: [done] };
   const takes = result.outcomes.some(({ actions }) => actions.some(({ action }) => action !== 'restore'));
   return {

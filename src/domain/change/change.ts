@@ -1,6 +1,6 @@
 import type { Instant, Period } from '../calendar/instant';
 import type { ChangePart, Direction, PolicyCondition, Timing } from '../catalog/catalog';
-import type { AdaptedResource, Keep, RuleOutcome } from '../reconcile/resource';
+import type { AdaptedResource, Keep, ResourceKey, RuleOutcome } from '../reconcile/resource';
 import type { Line } from '../settlement/lines';
 import type { Settlement } from '../catalog/settlement';
 import type { Billing, Subscription } from '../subscription/subscription';
@@ -48,6 +48,8 @@ export interface Quote {
   readonly featuresGained: readonly string[];
   readonly featuresLost: readonly string[];
   readonly reconcile: readonly RuleOutcome[];
+  /** Of taking a change back: what that one removed for good. */
+  readonly notRestored?: readonly ResourceKey[];
 }
 
 /** What is changed, and by which rule of the catalog. */
@@ -101,6 +103,8 @@ export interface Change extends ChangeDescription {
   readonly cancellation: Cancellation | null;
   /** Of an immediate change that is in effect: the subscription before it, where taking it back leads to. */
   readonly former: Subscription | null;
+  /** The customer's own: what support does is not counted. */
+  readonly own: boolean;
   /** What its reconcile has changed, for taking it back: each resource before, and after (null: removed). */
   readonly adapted: readonly AdaptedResource[];
   /** The workflow run that carries the change; another one after a reset. */

@@ -47,7 +47,7 @@ export function completeChange(situation: Situation, change: Change, completion:
     at: now,
     subscription,
     creditBalance,
-    changes: [...(replaced.changes ?? []), completed],
+    changes: [...(replaced.changes ?? []), ...withoutReconcile(situation, change), completed],
     invoices: [...bill.paid, ...abandoned(situation, change)],
     receipts,
     refunds,
@@ -76,10 +76,17 @@ export function completeChange(situation: Situation, change: Change, completion:
   };
 }
 
+/** What a change that is taken back would still do to resources is not done any more. */
+function withoutReconcile({ changes }: Situation, { undoes }: Change): Change[] {
+  const undone = changes.find(({ id, reconcileAt }) => id === undoes && reconcileAt !== null);
+  return undone ? [{ ...undone, reconcileAt: null, heldUntil: null }] : [];
+}
+
 /** True where there are resources that the rules of what the change leads to may bear upon. */
 export function needsReconcile(situation: Situation, change: Change): boolean {
   const { resources } = situation;
   if (change.to === null) return resources.length > 0;
+  if (change.undoes !== null) return resources.length > 0;
   const returning = resources.some(({ leftAs }) => leftAs !== null);
   return returning || (resources.length > 0 && targetOf(situation, change).reconcile.length > 0);
 }
@@ -92,12 +99,13 @@ export function statusEvents(before: Subscription, { id, status }: Subscription)
 }
 
 /** Who leaves while past due leaves the current period unpaid; older ones stay owed. */
-function abandoned({ openInvoices, subscription }: Situation, { to }: Change): Invoice[] {
-  return to === null ? closeInvoices(openInvoices, subscription.period.start) : [];
+function abandoned({ openInvoices, subscription }: Situation, { to, undoes }: Change): Invoice[] {
+  return to === null && undoes === null ? closeInvoices(openInvoices, subscription.period.start) : [];
 }
 
 function applyOutcome({ subscription, now }: Situation, change: Change): Subscription {
   if (!change.outcome) throw new Error(`The immediate change ${change.id} has no outcome.`);
+  if (change.undoes !== null) return { ...subscription, ...change.outcome, revision: subscription.revision + 1 };
   const paysOpen = change.from === null || change.quote.lines.some(isOutstanding);
   // The period that leaving makes void can be taken up again.
   if (change.to === null)

@@ -9,7 +9,7 @@ import type { Cancellation, Change } from './change';
 import { completeChange } from './complete';
 import { chooseWhatToKeep } from './keep';
 import { changeRequestedNotices, changeScheduledNotice } from './notices';
-import { foreseeReconcile } from './quote-change';
+import { destinationOf, foreseeReconcile } from './quote-change';
 import { moveTo, refusalFor } from './states';
 
 /** What a customer says when confirming. Who it is matters to the audit trail alone. */
@@ -43,7 +43,7 @@ export function confirmChange(
   assertConfirmable(situation, quoted, confirmation);
   const { id, keep, actor } = confirmation;
   const chosen = keep === null ? null : chooseWhatToKeep(situation, quoted, keep, actor);
-  const change = { ...(chosen?.changes?.[0] ?? quoted), failure: null, confirmation: id, cancellation: cancellationOf(confirmation) };
+  const change = { ...(chosen?.changes?.[0] ?? quoted), failure: null, confirmation: id, own: actor.startsWith('user:'), cancellation: cancellationOf(confirmation) };
   const decided = agree(situation, change, confirmation, newId);
   return chosen === null || isEndPaymentFirst(decided) ? decided : mergeEffects(chosen, decided);
 }
@@ -137,8 +137,7 @@ export function assertFits(situation: Situation, change: Change): void {
 export function blockedBy(situation: Situation, change: Change): readonly RuleOutcome[] {
   const { reconcile } = targetOf(situation, change);
   if (!reconcile.some(({ strategy }) => strategy === 'block')) return [];
-  const destination = { target: targetOf(situation, change), to: change.to };
-  return foreseeReconcile(situation, destination, change.keep).filter(({ blocks }) => blocks);
+  return foreseeReconcile(situation, destinationOf(situation, change), change.keep).filter(({ blocks }) => blocks);
 }
 
 /** True where account credit that the quote counts on is used or held by another payment. */

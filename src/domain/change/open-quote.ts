@@ -57,6 +57,7 @@ export function newChange(
     undoes: null,
     cancellation: null,
     former: null,
+    own: true,
     adapted: [],
     run: null,
     remindersSent: 0,

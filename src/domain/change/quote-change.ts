@@ -3,11 +3,12 @@ import { NAMED_SETTLEMENTS, type Settlement } from '../catalog/settlement';
 import { refundableAmount } from '../billing/refund';
 import { DomainError } from '../errors';
 import type { Keep, RuleOutcome } from '../reconcile/resource';
-import { reconcileAccount } from '../reconcile/reconcile';
+import { reconcileAccount, type ReconcileResult } from '../reconcile/reconcile';
+import { takeBack, type TakenBack } from '../reconcile/take-back';
 import { firstChargedPeriod, recurringAmount } from '../settlement/next-period';
-import { settleReturn } from '../settlement/leaving';
+import { settleReturn } from '../settlement/returning';
 import { settle, type SettlementOutcome } from '../settlement/settle';
-import { availableCredit, taxationOf, type Situation } from '../situation';
+import { availableCredit, targetOf, taxationOf, type Situation } from '../situation';
 import { entitlementsOf } from '../subscription/entitlements';
 import { isRunning, paidThrough, currentTerms, type Billing } from '../subscription/subscription';
 import { isLeaving, type ChangeWish, type Terms } from '../subscription/terms';
@@ -61,6 +62,8 @@ export function quoteChange(situation: Situation, request: ChangeWish): QuotedCh
 export interface Destination {
   readonly target: Catalog;
   readonly to: Terms | null;
+  /** The change that is taken back: what its reconcile did is taken back first. */
+  readonly undone?: Change;
 }
 
 /** Leaving follows the version that was sold, coming back the newest (ruling 17), and so does another plan. */
@@ -117,10 +120,31 @@ function outstandingOf({ id, number, total, lines, periodStart }: Situation['ope
 /** What the reconcile of a change would do to the resources as they are, all of the account's subscriptions counted. */
 export function foreseeReconcile(
   situation: Situation,
-  { target, to }: Destination,
+  destination: Destination,
   keep: Keep,
 ): readonly RuleOutcome[] {
-  return reconcileAccount(situation, { catalog: target, terms: to }, keep).outcomes;
+  return reconcileAfter(situation, destination, keep).outcomes;
+}
+
+/** Where a change leads to. */
+export function destinationOf(situation: Situation, change: Change): Destination {
+  const undone = situation.changes.find(({ id }) => id === change.undoes);
+  return { target: targetOf(situation, change), to: change.to, ...(undone ? { undone } : {}) };
+}
+
+/** The reconcile of a change; what the one that it takes back did comes back before the rules run. */
+export function reconcileAfter(
+  { others, resources }: Situation,
+  { target, to, undone }: Destination,
+  keep: Keep,
+): ReconcileResult & Pick<TakenBack, 'notRestored'> {
+  const back = takeBack(resources, undone?.adapted ?? []);
+  const result = reconcileAccount({ others, resources: back.resources }, { catalog: target, terms: to }, keep);
+  return {
+    outcomes: [...back.outcomes, ...result.outcomes],
+    resources: result.resources,
+    notRestored: back.notRestored,
+  };
 }
 
 /** Coming back begins anew, without credit; while past due, nothing of what is not paid is credited. */
@@ -137,8 +161,13 @@ function settlementOf(
 interface QuoteParts extends Destination {
   readonly situation: Situation;
   readonly timing: Quote['timing'];
-  readonly settled: SettlementOutcome | null;
+  readonly settled: QuotedSettlement | null;
+  /** The change that is taken back. */
+  readonly undone?: Change;
 }
+
+/** A settlement as far as a quote shows it; of taking a change back, none was chosen. */
+type QuotedSettlement = Omit<SettlementOutcome, 'settlement'> & { readonly settlement: Settlement | null };
 
 const NOTHING_NOW = {
   lines: [],
@@ -151,7 +180,7 @@ const NOTHING_NOW = {
 } as const;
 
 /** The quote of an immediate change from its settlement; `at_renewal` and `by_request` have no lines. */
-export function buildQuote({ situation, target, to, timing, settled }: QuoteParts): Quote {
+export function buildQuote({ situation, target, to, timing, settled, undone }: QuoteParts): Quote {
   const { subscription, sold, now } = situation;
   const from = currentTerms(subscription);
   const before = entitlementsOf(sold, from).features;
@@ -160,7 +189,7 @@ export function buildQuote({ situation, target, to, timing, settled }: QuotePart
     amount: to ? recurringAmount({ catalog: target, terms: to, taxation: taxationOf(situation) }) : 0,
     interval: (to ?? subscription.terms).interval,
   };
-  const outcomes = foreseeReconcile(situation, { target, to }, {});
+  const { outcomes, notRestored } = reconcileAfter(situation, { target, to, ...(undone ? { undone } : {}) }, {});
   const difference = beforeAfter({
     source: sold,
     target,
@@ -193,6 +222,7 @@ export function buildQuote({ situation, target, to, timing, settled }: QuotePart
     featuresGained: after.filter((feature) => !before.includes(feature)),
     featuresLost: before.filter((feature) => !after.includes(feature)),
     reconcile: outcomes,
+    ...(undone ? { notRestored } : {}),
   };
 }
 
@@ -202,11 +232,11 @@ type QuotedDates = Pick<Quote, 'effectiveAt' | 'newPeriod' | 'paidThrough' | 'ne
 function quotedNow(
   situation: Situation,
   { target, to }: Destination,
-  { billing, creditApplied, creditIssued, settlement }: SettlementOutcome,
+  { billing, creditApplied, creditIssued, settlement }: QuotedSettlement,
 ): QuotedDates {
   if (to === null)
     return { effectiveAt: situation.now, newPeriod: null, paidThrough: situation.now, nextCharge: null };
-  const leavesOpen = settlement.charge === 'nothing' && situation.openInvoices.length > 0;
+  const leavesOpen = settlement?.charge === 'nothing' && situation.openInvoices.length > 0;
   const changed = { billing, catalog: target };
   const nextCharge = leavesOpen
     ? nextRetry(situation, { catalog: target, terms: to })

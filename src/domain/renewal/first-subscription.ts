@@ -79,6 +79,7 @@ function asSituation({ catalog, ...known }: FirstSituation, subscription: Subscr
     changes: [],
     open: null,
     pending: null,
+    completed: [],
     openInvoices: [],
     payments: [],
     refunds: [],

@@ -47,6 +47,7 @@ export function toApiQuote(domain: Quote): z.output<typeof quote> {
     featuresGained: domain.featuresGained,
     featuresLost: domain.featuresLost,
     reconcile: domain.reconcile,
+    ...(domain.notRestored && { notRestored: domain.notRestored }),
   };
 }
 

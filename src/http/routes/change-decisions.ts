@@ -1,7 +1,7 @@
 import type { ChangeDesk } from '../../ports/desks/change-desk';
 import { toApiChange } from '../convert/change';
 import { operation, type Operation } from '../operation/operation';
-import { ok } from '../operation/success';
+import { created, ok } from '../operation/success';
 import {
   approveRequest,
   cancelRequest,
@@ -9,13 +9,14 @@ import {
   confirmRequest,
   declineRequest,
   keepRequest,
+  undoRequest,
 } from '../schemas/change';
 import { idParams } from '../schemas/params';
 import { changeOf } from './subjects';
 
 /** What is decided about a change: by its customer, and by support. */
 export function changeDecisionOperations(desk: ChangeDesk): readonly Operation[] {
-  return [...customerDecisions(desk), ...supportDecisions(desk)];
+  return [...customerDecisions(desk), ...undoing(desk), ...supportDecisions(desk)];
 }
 
 function customerDecisions(desk: ChangeDesk): readonly Operation[] {
@@ -79,6 +80,28 @@ function customerDecisions(desk: ChangeDesk): readonly Operation[] {
       problems: ['conflict', 'change_in_progress'],
       handle: async ({ params, body }, { caller, call }) =>
         toApiChange(await desk.cancel(params.id, body.reason ?? null, call), caller),
+    }),
+  ];
+}
+
+function undoing(desk: ChangeDesk): readonly Operation[] {
+  return [
+    operation({
+      id: 'undoChange',
+      method: 'post',
+      path: '/v1/changes/{id}/undo',
+      summary: 'Take a completed change back',
+      description:
+        'A change of its own, to be confirmed, that leads exactly to where the subscription was before. ' +
+        'Where the catalog allows it, for the last immediate change, within its time.',
+      tag: 'Changes',
+      security: { action: 'billing.change', subject: changeOf },
+      params: idParams,
+      body: undoRequest,
+      success: created(change, 'The new change, `quoted`'),
+      problems: ['conflict', 'change_in_progress'],
+      handle: async ({ params, body }, { caller, call }) =>
+        toApiChange(await desk.undo(params.id, body.reason ?? null, call), caller),
     }),
   ];
 }

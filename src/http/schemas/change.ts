@@ -64,9 +64,6 @@ export const change = z
     }),
     replacedBy: orNull(z.string()),
     undoes: orNull(z.string()).meta({ description: 'The completed change that it takes back' }),
-    notRestored: items(z.object({ type: z.string(), id: z.string() }))
-      .optional()
-      .meta({ description: 'Of one that takes another back: what was removed for good' }),
     cancellation: orNull(z.object({ reason: orNull(z.string()), comment: orNull(z.string()) })).meta({
       description: 'Why the customer leaves',
     }),
@@ -113,6 +110,10 @@ export const confirmRequest = z
 export const cancelRequest = z
   .strictObject({ reason: note.optional() })
   .meta({ id: 'CancelRequest', example: { reason: 'Not now' } });
+
+export const undoRequest = z
+  .strictObject({ reason: note.optional() })
+  .meta({ id: 'UndoRequest', example: { reason: 'Not what I meant' } });
 
 export const keepRequest = z
   .strictObject({ keep })

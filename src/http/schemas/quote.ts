@@ -116,6 +116,9 @@ const quoteFields = {
   featuresGained: items(z.string()),
   featuresLost: items(z.string()),
   reconcile: items(ruleOutcome),
+  notRestored: items(z.object({ type: z.string(), id: z.string() }))
+    .optional()
+    .meta({ description: 'Of taking a change back: what that one removed for good' }),
 };
 
 /** What a change costs and does. */

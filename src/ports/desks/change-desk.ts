@@ -68,6 +68,8 @@ export interface ChangeDesk {
   /** Answers once the charge has been decided; `payment_declined` and `authentication_required` are thrown. */
   confirm(change: string, input: ConfirmInput, call: Call): Promise<ChangeView>;
   cancel(change: string, reason: string | null, call: Call): Promise<ChangeView>;
+  /** A new change that takes a completed one back. */
+  undo(change: string, reason: string | null, call: Call): Promise<ChangeView>;
   keep(change: string, keep: Keep, call: Call): Promise<ChangeView>;
   approve(change: string, input: ApproveInput, call: Call): Promise<ChangeView>;
   decline(change: string, note: string | null, call: Call): Promise<ChangeView>;
