@@ -5,6 +5,7 @@ import { retryPayment, tryAgainNow } from '../domain/renewal/dunning';
 import { confirmFirstPayment, expireSubscription, subscribe, withdrawSubscription } from '../domain/renewal/first-subscription';
 import { nextSubscriptionStep } from '../domain/renewal/next-step';
 import { renew } from '../domain/renewal/renew';
+import { tellOfTrialEnd } from '../domain/renewal/trial';
 import type { NewId } from '../domain/situation';
 import type { Terms } from '../domain/subscription/terms';
 import type { SubscriptionProgress } from '../ports/progress';
@@ -24,6 +25,7 @@ export interface SubscribeRequest {
   readonly account: string;
   readonly catalog: string;
   readonly terms: Terms;
+  readonly trial?: 'first' | 'again' | undefined;
 }
 
 type Decide = (situation: LoadedSituation, newId: NewId) => Decided;
@@ -58,6 +60,11 @@ export class SubscriptionDecisions {
     );
   }
 
+  /** The customer is told that the trial ends. */
+  tellTrialEnd(id: string): Promise<SubscriptionProgress> {
+    return this.#carry(id, tellOfTrialEnd);
+  }
+
   /** Usage asks for another step: a change of its own, that confirms itself (AC-10). */
   upgrade(id: string): Promise<SubscriptionProgress> {
     return this.#carry(id, (situation) => {
@@ -82,7 +89,7 @@ export class SubscriptionDecisions {
     const begun = await this.records.decideFirst(request, (first, newId) => {
       if (first.begun) return { begun: null, answer: null };
       assertClockStandsStill(first);
-      const decided = subscribe(first, { id: request.subscription, terms: request.terms }, newId);
+      const decided = subscribe(first, { id: request.subscription, terms: request.terms, trial: request.trial }, newId);
       return { begun: decided, answer: toProgress(decided) };
     });
     return begun ?? this.look(request.subscription);

@@ -41,14 +41,14 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
 
   async subscribe(
     account: string,
-    { catalog: catalogId, ...request }: SubscribeInput,
+    { catalog: catalogId, trial, ...request }: SubscribeInput,
     { newId }: Call,
   ): Promise<SubscriptionView> {
     const catalog = await this.dependencies.catalogs.newest(catalogId);
     if (!catalog) throw invalidRequest('catalog', 'there is no such catalog');
     const terms = initialTerms(catalog, request);
     const id = newId('sub');
-    const begin = { subscription: id, account, catalog: catalogId, terms };
+    const begin = { subscription: id, account, catalog: catalogId, terms, trial };
     return this.#answer(id, await this.dependencies.decisions.subscribe(begin));
   }
 
@@ -129,7 +129,7 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
     const status = await this.#proceed(id, progress);
     const situation = await this.dependencies.records.load({ subscription: id });
     const [payment] = situation.payments.filter(({ purpose }) => purpose === 'subscription');
-    if (status === 'active') return toView(situation);
+    if (status === 'active' || status === 'trialing') return toView(situation);
     if (status === 'incomplete' && payment?.status === 'requires_action')
       throw new AuthenticationRequired(
         'The customer’s bank asks for authentication.',

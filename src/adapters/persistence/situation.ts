@@ -4,6 +4,7 @@ import { OPEN_STATUSES, PENDING_STATUSES } from '../../domain/change/states';
 import type { Instant } from '../../domain/calendar/instant';
 import { DomainError } from '../../domain/errors';
 import type { FirstSituation } from '../../domain/renewal/first-subscription';
+import type { PastTrial } from '../../domain/renewal/trial';
 import type { OtherSubscription } from '../../domain/situation';
 import type { LoadedFirst, LoadedSituation, Subject } from '../../ports/subscription-records';
 import type { CatalogVersions } from './catalogs';
@@ -81,7 +82,9 @@ const LOCK_ACCOUNT = { name: 'lock-account', text: 'SELECT 1 FROM accounts WHERE
 
 const READ_FIRST = {
   name: 'first-situation',
-  text: `SELECT ${accountColumns(`''`)}, EXISTS (SELECT 1 FROM subscriptions s WHERE s.id = $2) AS begun,
+  text: `SELECT ${accountColumns(`''`)},
+      (SELECT json_agg(json_build_object('catalog', o.catalog, 'products', o.trial -> 'products')) FROM subscriptions o
+        WHERE o.account = a.id AND o.trial IS NOT NULL AND o.status <> 'void') AS trials, EXISTS (SELECT 1 FROM subscriptions s WHERE s.id = $2) AS begun,
       (SELECT max(v.version) FROM catalogs v WHERE v.id = $3) AS newest
     FROM accounts a LEFT JOIN test_clocks k ON k.id = a.test_clock WHERE a.id = $1`,
 };
@@ -191,11 +194,12 @@ export async function toFirstSituation(
     ...(await accountParts(row, { catalogs, realNow })),
     clockAdvances: row.target !== null,
     catalog: await catalogs.get(catalog, row.newest as number),
+    trials: rowsOf(row, 'trials') as unknown as readonly PastTrial[],
     begun: row.begun as boolean,
   };
 }
 
-type AccountParts = Omit<FirstSituation, 'catalog'>;
+type AccountParts = Omit<FirstSituation, 'catalog' | 'trials'>;
 
 async function accountParts(
   row: Row,

@@ -93,9 +93,13 @@ export function needsReconcile(situation: Situation, change: Change): boolean {
 
 /** What the end of a subscription, its way out of being past due and its return are told by. */
 export function statusEvents(before: Subscription, { id, status }: Subscription): DomainEvent[] {
-  if (status === before.status) return [];
-  const type = status === 'canceled' ? 'subscription.canceled' : 'subscription.recovered';
-  return [{ type, change: null, data: { subscription: id } }];
+  if (status === before.status || before.status === 'trialing') return status === 'canceled' ? canceledEvent(id) : [];
+  if (status === 'canceled') return canceledEvent(id);
+  return [{ type: 'subscription.recovered', change: null, data: { subscription: id } }];
+}
+
+function canceledEvent(id: string): DomainEvent[] {
+  return [{ type: 'subscription.canceled', change: null, data: { subscription: id } }];
 }
 
 /** Who leaves while past due leaves the current period unpaid; older ones stay owed. */
@@ -106,7 +110,8 @@ function abandoned({ openInvoices, subscription }: Situation, { to, undoes }: Ch
 function applyOutcome({ subscription, now }: Situation, change: Change): Subscription {
   if (!change.outcome) throw new Error(`The immediate change ${change.id} has no outcome.`);
   if (change.undoes !== null) return { ...subscription, ...change.outcome, revision: subscription.revision + 1 };
-  const paysOpen = change.from === null || change.quote.lines.some(isOutstanding);
+  const endsTrial = subscription.status === 'trialing' && change.quote.settlement?.charge !== 'nothing';
+  const paysOpen = change.from === null || endsTrial || change.quote.lines.some(isOutstanding);
   // The period that leaving makes void can be taken up again.
   if (change.to === null)
     return leftAt(subscription.status === 'past_due' ? subscription : { ...subscription, ...change.outcome }, now);

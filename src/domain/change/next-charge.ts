@@ -47,6 +47,7 @@ export function nextCharge(situation: Situation): NextCharge | null {
       ? { catalog: targetOf(situation, pending), terms: pending.to ?? subscription.terms }
       : { catalog: sold, terms: subscription.terms };
   switch (subscription.status) {
+    case 'trialing':
     case 'active':
       return chargeAfter(situation, { billing: subscription, catalog: sold, then }, 0);
     case 'past_due':

@@ -1,4 +1,5 @@
 import type { Catalog, ChangePolicy } from '../catalog/catalog';
+import { findPlan } from '../catalog/lookup';
 import { NAMED_SETTLEMENTS, type Settlement } from '../catalog/settlement';
 import { refundableAmount } from '../billing/refund';
 import { DomainError } from '../errors';
@@ -42,7 +43,7 @@ export function quoteChange(situation: Situation, request: ChangeWish): QuotedCh
   const timing = to === null && subscription.status === 'past_due' ? 'immediate' : policy.timing;
   const settled =
     timing === 'immediate'
-      ? settleNow(situation, { target, to }, settlementOf(situation, { to, policy }))
+      ? settleNow(situation, { target, to }, settlementOf(situation, { target, to, policy }))
       : null;
   return {
     from,
@@ -147,13 +148,19 @@ export function reconcileAfter(
   };
 }
 
+/** A whole period from the instant on, without credit. */
+const BEGIN: Settlement = { credit: 'none', period: 'restart', surplus: 'balance' };
+
 /** Coming back begins anew, without credit; while past due, nothing of what is not paid is credited. */
 function settlementOf(
   { subscription }: Situation,
-  { to, policy }: Pick<Destination, 'to'> & { readonly policy: ChangePolicy },
+  { target, to, policy }: Pick<Destination, 'target' | 'to'> & { readonly policy: ChangePolicy },
 ): Settlement {
   if (to === null && subscription.status === 'past_due') return NAMED_SETTLEMENTS.no_refund;
-  if (!isRunning(subscription)) return { credit: 'none', period: 'restart', surplus: 'balance' };
+  if (!isRunning(subscription)) return BEGIN;
+  // What is tried goes on being tried where the other plan can be, too; else it begins to be paid.
+  if (to !== null && subscription.status === 'trialing')
+    return findPlan(target, to.plan)?.trial ? NAMED_SETTLEMENTS.no_proration : BEGIN;
   if (!policy.settlement) throw new Error('An immediate policy without settlement passed the catalog check.');
   return policy.settlement;
 }

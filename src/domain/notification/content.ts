@@ -130,6 +130,16 @@ export interface InvoicePaid extends SubscriptionFacts {
   readonly nextCharge: PriceFacts['nextCharge'] | null;
 }
 
+/** A trial ends at `at`: what follows it. */
+export interface TrialEnding extends SubscriptionFacts {
+  readonly kind: 'trial_ending';
+  readonly terms: NamedTerms;
+  readonly at: Instant;
+  readonly recurring: PriceFacts['recurring'];
+  /** It is charged; it needs a payment method first; or the customer has left. */
+  readonly follows: 'charge' | 'needs_method' | 'end';
+}
+
 /** Support's copy of a requested change: who asks for what, and how to decide. Not listed to customers. */
 export interface SupportRequest extends ChangeFacts, EntitlementFacts {
   readonly kind: 'support_request';
@@ -157,4 +167,5 @@ export type NotificationContent =
   | PaymentFailed
   | PaymentActionRequired
   | InvoicePaid
+  | TrialEnding
   | SupportRequest;

@@ -18,8 +18,9 @@ import { DomainError, invalidRequest } from '../errors';
 import { sum } from '../money/minor-units';
 import { beginBilling } from '../settlement/next-period';
 import { availableCredit, taxationOf, type NewId, type Situation } from '../situation';
-import type { Subscription } from '../subscription/subscription';
+import type { Billing, Subscription } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
+import { beginTrial, tellOfTrialEnd, type PastTrial } from './trial';
 
 /** What a new subscription is decided from; its catalog version is the newest. */
 export interface FirstSituation extends Pick<
@@ -27,6 +28,15 @@ export interface FirstSituation extends Pick<
   'now' | 'account' | 'others' | 'heldCredit' | 'resources' | 'defaultMethod'
 > {
   readonly catalog: Catalog;
+  /** Trials that the account has had. */
+  readonly trials: readonly PastTrial[];
+}
+
+/** What is subscribed to, and whether it is tried first; `again`: though the account has had a trial. */
+export interface FirstTerms {
+  readonly id: string;
+  readonly terms: Terms;
+  readonly trial?: 'first' | 'again' | undefined;
 }
 
 /**
@@ -37,18 +47,17 @@ export interface FirstSituation extends Pick<
  */
 export function subscribe(
   situation: FirstSituation,
-  { id, terms }: { readonly id: string; readonly terms: Terms },
+  { id, terms, trial }: FirstTerms,
   newId: NewId,
 ): { readonly situation: Situation; readonly effects: Effects } {
   const { account, catalog, now } = situation;
   assertCurrency(account, catalog);
-  const { billing } = beginBilling({ catalog, terms, at: now, zone: account.timezone, taxation: taxation(situation) });
+  const begun = trial === undefined ? beginPaid(situation, terms) : tryFirst(situation, terms, trial);
   const subscription: Subscription = {
-    ...billing,
+    ...begun,
     id,
     account: account.id,
     catalog: catalog.id,
-    status: 'incomplete',
     revision: 1,
     dunning: null,
     usage: {},
@@ -56,8 +65,43 @@ export function subscribe(
     createdAt: now,
     canceledAt: null,
   };
-  const begun = asSituation(situation, subscription);
-  return { situation: begun, effects: { ...payFirst(begun, situation.defaultMethod, 0, newId) } };
+  const first = asSituation(situation, subscription);
+  return {
+    situation: first,
+    effects: trial === undefined ? payFirst(first, situation.defaultMethod, 0, newId) : startTrial(first),
+  };
+}
+
+type Begun = Billing & Pick<Subscription, 'status' | 'trial'>;
+
+function beginPaid(situation: FirstSituation, terms: Terms): Begun {
+  const { account, catalog, now } = situation;
+  const taxes = taxation(situation);
+  const { billing } = beginBilling({ catalog, terms, at: now, zone: account.timezone, taxation: taxes });
+  return { ...billing, status: 'incomplete', trial: null };
+}
+
+function tryFirst(situation: FirstSituation, terms: Terms, trial: 'first' | 'again'): Begun {
+  const { account, catalog, now, defaultMethod, trials } = situation;
+  const { billing, trial: begun } = beginTrial({
+    ...{ catalog, terms, at: now, zone: account.timezone },
+    hasMethod: defaultMethod !== null,
+    past: trials,
+    again: trial === 'again',
+  });
+  return { ...billing, status: 'trialing', trial: begun };
+}
+
+/** Nothing is charged, and nothing is invoiced; a short trial is told to end at once. */
+function startTrial(situation: Situation): Effects {
+  const { subscription, sold, now } = situation;
+  const begun: Effects = {
+    at: now,
+    subscription,
+    currency: sold.currency,
+    events: [{ type: 'subscription.created', change: null, data: { subscription: subscription.id } }],
+  };
+  return andThen(situation, begun, tellOfTrialEnd);
 }
 
 function assertCurrency({ currency }: Account, catalog: Catalog): void {
@@ -69,7 +113,7 @@ function taxation({ catalog, account }: FirstSituation) {
   return taxationOf({ newest: catalog, account });
 }
 
-function asSituation({ catalog, ...known }: FirstSituation, subscription: Subscription): Situation {
+function asSituation({ catalog, trials, ...known }: FirstSituation, subscription: Subscription): Situation {
   return {
     ...known,
     subscription,

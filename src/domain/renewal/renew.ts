@@ -81,7 +81,13 @@ function beginPeriod(situation: Situation, applied: Change | null, newId: NewId)
     zone: situation.account.timezone,
     taxation: taxationOf(situation),
   });
-  const renewed: Subscription = { ...subscription, ...billing, revision: subscription.revision + 1 };
+  const { status } = subscription;
+  const renewed: Subscription = {
+    ...subscription,
+    ...billing,
+    status: status === 'trialing' ? 'active' : status,
+    revision: subscription.revision + 1,
+  };
   const begun = applied ? applyChange({ ...situation, subscription: renewed }, applied) : { events: [] };
   const invoice = issueInvoice({
     id: newId('inv'),

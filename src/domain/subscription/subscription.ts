@@ -58,7 +58,7 @@ export interface Billing {
  * `incomplete`: its first payment is not decided yet. `void`: it never came to be, because that payment was declined or
  * nobody confirmed it in time; it is shown to nobody.
  */
-export const SUBSCRIPTION_STATUSES = ['incomplete', 'active', 'past_due', 'canceled', 'void'] as const;
+export const SUBSCRIPTION_STATUSES = ['incomplete', 'trialing', 'active', 'past_due', 'canceled', 'void'] as const;
 export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
 
 /** A customer's consent to be moved to the next step of a quantity when usage exceeds its limit (AC-10). */
@@ -79,6 +79,17 @@ export interface Dunning {
   readonly nextAttemptAt: Instant | null;
 }
 
+/** What is tried first, and until when. */
+export interface Trial {
+  /** The plan that it began on: its `onEnd` decides. */
+  readonly plan: string;
+  /** There is one for each account and product. */
+  readonly products: readonly string[];
+  readonly endsAt: Instant;
+  /** True once the customer was told that it ends. */
+  readonly isTold: boolean;
+}
+
 /** A running agreement. `revision` rises whenever something that a quote depends on changes. */
 export interface Subscription extends Billing {
   readonly id: string;
@@ -87,6 +98,8 @@ export interface Subscription extends Billing {
   readonly status: SubscriptionStatus;
   readonly revision: number;
   readonly dunning: Dunning | null;
+  /** The trial that it began with, over or not. */
+  readonly trial: Trial | null;
   readonly usage: Readonly<Record<string, number>>;
   readonly autoUpgrades: Readonly<Record<string, AutoUpgrade>>;
   readonly createdAt: Instant;
@@ -95,7 +108,7 @@ export interface Subscription extends Billing {
 
 /** True while the subscription grants what its terms say. */
 export function isRunning({ status }: Pick<Subscription, 'status'>): boolean {
-  return status === 'active' || status === 'past_due';
+  return status === 'trialing' || status === 'active' || status === 'past_due';
 }
 
 /** What a subscription consists of; null once it is over, however readable its terms still are. */

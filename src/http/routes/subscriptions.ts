@@ -1,4 +1,6 @@
-import type { SubscriptionDesk } from '../../ports/desks/subscription-desk';
+import { DomainError } from '../../domain/errors';
+import type { SubscribeInput, SubscriptionDesk } from '../../ports/desks/subscription-desk';
+import type { Caller } from '../auth/caller';
 import { toApiSubscription } from '../convert/subscription';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
 import { operation, type Operation } from '../operation/operation';
@@ -29,9 +31,9 @@ function agreements(desk: SubscriptionDesk): readonly Operation[] {
       params: idParams,
       body: subscribeRequest,
       success: created(subscription, 'The subscription'),
-      problems: ['payment_declined', 'authentication_required', 'change_not_offered', 'conflict'],
-      handle: async ({ params, body }, { call }) =>
-        toApiSubscription(await desk.subscribe(params.id, body, call)),
+      problems: ['payment_declined', 'authentication_required', 'change_not_offered', 'forbidden', 'conflict'],
+      handle: async ({ params, body: { trial, ...body } }, { caller, call }) =>
+        toApiSubscription(await desk.subscribe(params.id, { ...body, ...trialOf(trial, caller) }, call)),
     }),
     operation({
       id: 'listSubscriptions',
@@ -91,6 +93,18 @@ function agreements(desk: SubscriptionDesk): readonly Operation[] {
       handle: async ({ params }) => toApiSubscription(await desk.get(params.id)),
     }),
   ];
+}
+
+/** @throws DomainError `forbidden` where another trial is asked for on behalf of a customer */
+function trialOf(
+  trial: boolean | { readonly again: true } | undefined,
+  caller: Caller,
+): Pick<SubscribeInput, 'trial'> {
+  if (trial === undefined || trial === false) return {};
+  if (trial === true) return { trial: 'first' };
+  if (caller.user !== null)
+    throw new DomainError('forbidden', 'Another trial is given with a secret key only.');
+  return { trial: 'again' };
 }
 
 function usage(desk: SubscriptionDesk): readonly Operation[] {

@@ -63,6 +63,10 @@ export const subscribeRequest = z
       .optional()
       .meta({ description: 'One that is left out is what the plan includes, else its least' }),
     addOns: addOns.optional(),
+    trial: z
+      .union([z.boolean(), z.strictObject({ again: z.literal(true) })])
+      .optional()
+      .meta({ description: 'Tries the plan first; an admin key may give another trial with {again: true}' }),
   })
   .meta({
     id: 'SubscribeRequest',

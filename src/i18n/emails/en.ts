@@ -188,6 +188,13 @@ export const en = {
   'invoice_paid.credit_applied': 'Paid from your credit',
   'invoice_paid.amount_paid': 'Charged',
 
+  'trial_ending.subject': 'Your trial of {plan} ends on {date}',
+  'trial_ending.charge':
+    'Your trial ends on {date}. Your subscription then begins, and its price is charged to your payment method. Until then you can leave on the billing page at no cost.',
+  'trial_ending.needs_method':
+    'Your trial ends on {date}. To go on, add a payment method on the billing page before that.',
+  'trial_ending.end': 'Your trial ends on {date}, and as you asked, so does your subscription. Nothing is charged.',
+
   'support_request.subject':
     '{what, select, plan {{account} asks to change from {from} to {to}} leave {{account} asks to leave {to}} other {{account} asks to change its {to} subscription}}',
   'support_request.intro':

@@ -198,6 +198,14 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
   'invoice_paid.credit_applied': 'Payé avec votre crédit',
   'invoice_paid.amount_paid': 'Prélevé',
 
+  'trial_ending.subject': 'Votre essai de la formule {plan} prend fin le {date}',
+  'trial_ending.charge':
+    'Votre essai prend fin le {date}. Votre abonnement commence alors et son prix est prélevé sur votre moyen de paiement. D’ici là, vous pouvez y mettre fin sans frais sur la page de facturation.',
+  'trial_ending.needs_method':
+    'Votre essai prend fin le {date}. Pour continuer, ajoutez d’ici là un moyen de paiement sur la page de facturation.',
+  'trial_ending.end':
+    'Votre essai prend fin le {date} et, comme demandé, votre abonnement aussi. Rien n’est prélevé.',
+
   'support_request.subject':
     '{what, select, plan {{account} demande à passer de la formule {from} à la formule {to}} leave {{account} demande à quitter la formule {to}} other {{account} demande à modifier son abonnement {to}}}',
   'support_request.intro':

@@ -197,6 +197,14 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
   'invoice_paid.credit_applied': 'Pagato con il tuo credito',
   'invoice_paid.amount_paid': 'Addebitato',
 
+  'trial_ending.subject': 'La tua prova del piano {plan} termina in data {date}',
+  'trial_ending.charge':
+    'La tua prova termina {date}. Allora inizia l’abbonamento e il suo prezzo viene addebitato sul tuo metodo di pagamento. Fino ad allora puoi disdire senza costi nella pagina di fatturazione.',
+  'trial_ending.needs_method':
+    'La tua prova termina {date}. Per continuare, aggiungi prima un metodo di pagamento nella pagina di fatturazione.',
+  'trial_ending.end':
+    'La tua prova termina {date} e, come richiesto, anche l’abbonamento. Non viene addebitato nulla.',
+
   'support_request.subject':
     '{what, select, plan {{account} chiede di passare dal piano {from} al piano {to}} leave {{account} chiede di lasciare il piano {to}} other {{account} chiede di modificare l’abbonamento {to}}}',
   'support_request.intro':
