@@ -10,9 +10,11 @@ import { quoteChange, type QuotedChange } from '../domain/change/quote-change';
 import type { Keep } from '../domain/reconcile/resource';
 import { targetOf, type NewId } from '../domain/situation';
 import type { ChangeWish } from '../domain/subscription/terms';
+import { isCustomer } from '../domain/change/limits';
 import type { Call } from '../ports/desks/call';
 import type {
   ApproveInput,
+  Asking,
   ChangeDesk,
   ChangeEvent,
   ChangeFilter,
@@ -54,16 +56,16 @@ export interface ChangeDeskDependencies {
 export class WorkflowChangeDesk implements ChangeDesk {
   constructor(private readonly dependencies: ChangeDeskDependencies) {}
 
-  async preview(subscription: string, to: ChangeWish): Promise<QuotedChange> {
+  async preview(subscription: string, to: ChangeWish, { actor }: Asking): Promise<QuotedChange> {
     const { records, resources } = this.dependencies;
     await resources.refresh({ subscription });
-    return quoteChange(await records.load({ subscription }), to);
+    return quoteChange(await records.load({ subscription }), to, { isLimited: isCustomer(actor) });
   }
 
-  async options(subscription: string, request: OptionsRequest): Promise<Options> {
+  async options(subscription: string, request: OptionsRequest, { actor }: Asking): Promise<Options> {
     const { records, resources } = this.dependencies;
     await resources.refresh({ subscription });
-    return listOptions(await records.load({ subscription }), request);
+    return listOptions(await records.load({ subscription }), request, { isLimited: isCustomer(actor) });
   }
 
   /** The same request again finds the quote that it asked for. */
@@ -124,7 +126,7 @@ export class WorkflowChangeDesk implements ChangeDesk {
     const { decisions, resources, workflows } = this.dependencies;
     const id = newId('chg');
     await resources.refresh({ change: undone });
-    const isLimited = actor.startsWith('user:');
+    const isLimited = isCustomer(actor);
     const outcome = await decisions.take({ change: undone }, 'request', { change: id }, (situation) =>
       situation.changes.some((each) => each.id === id)
         ? null

@@ -47,6 +47,16 @@ export function changeNotOffered(message: string): DomainError {
   return new DomainError('change_not_offered', message);
 }
 
+/** The customer has made as many changes in this direction as the catalog allows, until `availableAt`; null: for ever. */
+export class ChangeLimited extends DomainError {
+  constructor(
+    direction: string,
+    readonly availableAt: number | null,
+  ) {
+    super('change_not_offered', `There were as many ${direction} changes as there may be for now.`);
+  }
+}
+
 /** The customer's bank wants to hear from the customer; `clientSecret` lets a browser ask it. */
 export class AuthenticationRequired extends DomainError {
   constructor(

@@ -7,8 +7,8 @@ import type { Billing, Subscription } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
 import type { Difference } from './before-after';
 
-/** Who brought it about: a customer (or support), usage beyond a limit (AC-10), or the end of dunning. */
-export type ChangeOrigin = 'customer' | 'automatic_upgrade' | 'dunning';
+/** Who brought it about: a customer (or support), usage beyond a limit (AC-10), the end of dunning, or that of a trial. */
+export type ChangeOrigin = 'customer' | 'automatic_upgrade' | 'dunning' | 'trial_end';
 
 export type ChangeStatus =
   | 'quoted'

@@ -8,6 +8,7 @@ import { confirmedAct, replacedAct, requestedAct, scheduledAct } from './acts';
 import type { Cancellation, Change } from './change';
 import { completeChange } from './complete';
 import { chooseWhatToKeep } from './keep';
+import { isCustomer } from './limits';
 import { changeRequestedNotices, changeScheduledNotice } from './notices';
 import { destinationOf, foreseeReconcile } from './quote-change';
 import { moveTo, refusalFor } from './states';
@@ -43,7 +44,7 @@ export function confirmChange(
   assertConfirmable(situation, quoted, confirmation);
   const { id, keep, actor } = confirmation;
   const chosen = keep === null ? null : chooseWhatToKeep(situation, quoted, keep, actor);
-  const change = { ...(chosen?.changes?.[0] ?? quoted), failure: null, confirmation: id, own: actor.startsWith('user:'), cancellation: cancellationOf(confirmation) };
+  const change = { ...(chosen?.changes?.[0] ?? quoted), failure: null, confirmation: id, own: isCustomer(actor), cancellation: cancellationOf(confirmation) };
   const decided = agree(situation, change, confirmation, newId);
   return chosen === null || isEndPaymentFirst(decided) ? decided : mergeEffects(chosen, decided);
 }

@@ -5,6 +5,7 @@ import type { ChangeWish } from '../subscription/terms';
 import { quotedAct } from './acts';
 import type { Change, ChangeOrigin } from './change';
 import { replaceOpen } from './end';
+import { isCustomer } from './limits';
 import { quoteChange, type QuotedChange } from './quote-change';
 
 export interface QuoteRequest {
@@ -23,7 +24,7 @@ export function openQuote(situation: Situation, { id, request, origin, actor }: 
   const { now, open } = situation;
   if (open?.status === 'charging')
     throw new DomainError('change_in_progress', 'Another change is being charged.');
-  const change = newChange(situation, { id, origin }, quoteChange(situation, request));
+  const change = newChange(situation, { id, origin }, quoteChange(situation, request, { isLimited: isCustomer(actor) }));
   const replaced = replaceOpen(situation, id);
   return {
     at: now,

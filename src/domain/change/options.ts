@@ -8,6 +8,7 @@ import { priceList, type PriceList } from '../settlement/price-list';
 import { isRunning } from '../subscription/subscription';
 import { isLeaving, type LeavingRequest, type Terms, type TermsRequest } from '../subscription/terms';
 import { recurringPrice, type RecurringPrice } from './next-charge';
+import { UNLIMITED, type Asker } from './limits';
 import { quoteChange, type QuotedChange } from './quote-change';
 
 /** What the customer wants besides a plan: each option has as much of it as its plan sells. */
@@ -49,7 +50,11 @@ export interface Options {
  * answer at the same moment (life.md, "All options at a glance").
  * @throws {@link DomainError} `invalid_request` where the catalog does not know the interval
  */
-export function listOptions(situation: Situation, request: OptionsRequest = {}): Options {
+export function listOptions(
+  situation: Situation,
+  request: OptionsRequest = {},
+  asker: Asker = UNLIMITED,
+): Options {
   const { subscription, sold, newest } = situation;
   const { interval } = request;
   if (interval !== undefined && findMonths(newest, interval) === undefined) {
@@ -70,7 +75,7 @@ export function listOptions(situation: Situation, request: OptionsRequest = {}):
   const options = [
     ...targetsOf(newest, interval)
       .filter((to) => !runs || to.plan !== terms.plan || to.interval !== terms.interval)
-      .map((to) => optionOf(situation, to, request)),
+      .map((to) => optionOf(situation, to, { ...request, asker })),
     ...(runs ? [leavingOption(situation)] : []),
   ];
   return { current, options, smallestWithoutLoss: findSmallest(situation, current.recurring, options) };
@@ -84,7 +89,11 @@ function targetsOf({ plans }: Catalog, only: string | undefined): OptionTarget[]
   );
 }
 
-function optionOf(situation: Situation, target: OptionTarget, wish: OptionsWish): ChangeOption {
+function optionOf(
+  situation: Situation,
+  target: OptionTarget,
+  { asker, ...wish }: OptionsWish & { readonly asker: Asker },
+): ChangeOption {
   const { subscription, sold, newest } = situation;
   const catalog = target.plan === subscription.terms.plan ? sold : newest;
   const plan = findPlan(catalog, target.plan);
@@ -94,7 +103,7 @@ function optionOf(situation: Situation, target: OptionTarget, wish: OptionsWish)
       ? target
       : { ...target, ...soldPart(situation, { catalog, plan, target }, wish) };
   try {
-    const quoted = quoteChange(situation, to);
+    const quoted = quoteChange(situation, to, asker);
     return { to, quoted, prices: priceList({ catalog, ...target, taxation: taxationOf(situation) }) };
   } catch (error) {
     if (error instanceof DomainError) return { to, refusal: error };

@@ -16,6 +16,7 @@ import { isLeaving, type ChangeWish, type Terms } from '../subscription/terms';
 import { beforeAfter } from './before-after';
 import type { Change, ChangeDescription, Quote } from './change';
 import { describeAnyChange } from './describe';
+import { assertWithinLimits, UNLIMITED, type Asker } from './limits';
 import { chargeAfter, nextRetry, recurringPrice, type NextCharge } from './next-charge';
 import { choosePolicy } from './policy';
 import { resolveReturnTerms, resolveTerms } from './resolve-terms';
@@ -33,11 +34,16 @@ export interface QuotedChange
  * confirmed is what it answered.
  * @throws DomainError `invalid_request`, `no_change`, `change_not_offered`, or `conflict` for a subscription that is not running.
  */
-export function quoteChange(situation: Situation, request: ChangeWish): QuotedChange {
+export function quoteChange(
+  situation: Situation,
+  request: ChangeWish,
+  { isLimited }: Asker = UNLIMITED,
+): QuotedChange {
   const { subscription, sold } = situation;
   const { target, to } = findDestination(situation, request);
   const from = currentTerms(subscription);
   const { direction, parts, ...described } = describeAnyChange({ source: sold, target, from, to });
+  if (isLimited) assertWithinLimits(situation, target, { direction, to });
   const { index, policy } = choosePolicy(target, { direction, parts, ...described });
   // Nobody who owes money is kept for it (life.md, "Leaving and coming back").
   const timing = to === null && subscription.status === 'past_due' ? 'immediate' : policy.timing;

@@ -17,7 +17,7 @@ import type {
 export interface ChangeCompleted extends ChangeFacts, PriceFacts, EntitlementFacts {
   readonly kind: 'change_completed';
   readonly at: Instant;
-  readonly origin: 'customer' | 'automatic_upgrade' | 'dunning';
+  readonly origin: 'customer' | 'automatic_upgrade' | 'dunning' | 'trial_end';
   readonly settlement: SettlementFacts | null;
   readonly invoice: DocumentFacts | null;
   /** Support's words, where support approved it. */
@@ -133,6 +133,7 @@ export interface InvoicePaid extends SubscriptionFacts {
 /** A trial ends at `at`: what follows it. */
 export interface TrialEnding extends SubscriptionFacts {
   readonly kind: 'trial_ending';
+  readonly change: null;
   readonly terms: NamedTerms;
   readonly at: Instant;
   readonly recurring: PriceFacts['recurring'];

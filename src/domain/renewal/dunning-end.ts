@@ -16,6 +16,7 @@ import { resolveTerms } from '../change/resolve-terms';
 import { moveTo } from '../change/states';
 import { andThen, mergeEffects, type Effects } from '../effects';
 import { DomainError } from '../errors';
+import type { NotificationContent } from '../notification/content';
 import { nameTerms } from '../notification/naming';
 import { sum } from '../money/minor-units';
 import { settle, type SettlementOutcome } from '../settlement/settle';
@@ -40,7 +41,18 @@ export function endDunning(situation: Situation, decline: Decline, newId: NewId)
   const ended = mergeEffects(endChanges(situation), withoutInvoices(situation));
   return andThen(situation, ended, (after) =>
     fallback
-      ? fallBack(after, { terms: fallback, decline, owed: owedBy(situation), newId })
+      ? fallBack(after, {
+          terms: fallback,
+          decline,
+          origin: 'dunning',
+          notices: [
+            paymentFailedNotice(after, owedBy(situation), decline, {
+              next: 'downgraded',
+              planName: nameTerms(after.newest, fallback).planName,
+            }),
+          ],
+          newId,
+        })
       : cancelSubscription(after, decline, owedBy(situation)),
   );
 }
@@ -88,7 +100,7 @@ function cancelSubscription(situation: Situation, decline: Decline, owed: number
  * at the shortest at which it is; what it does not sell is dropped. Null where the subscription is there already or
  * cannot go there.
  */
-function fallbackTerms({ subscription, newest, account }: Situation, plan: string): Terms | null {
+export function fallbackTerms({ subscription, newest, account }: Situation, plan: string): Terms | null {
   if (subscription.terms.plan === plan || newest.currency !== account.currency) return null;
   try {
     const { prices } = getPlan(newest, plan);
@@ -108,18 +120,23 @@ function shortestInterval({ intervals }: Catalog, sold: readonly string[]): stri
   return byLength[0] ?? 'monthly';
 }
 
-interface Fallback {
+/** What a subscription falls back to, why, and what else its customer is told. */
+export interface Fallback {
   readonly terms: Terms;
   readonly decline: Decline;
-  readonly owed: number;
+  readonly origin: 'dunning' | 'trial_end';
+  readonly notices: readonly NotificationContent[];
   readonly newId: NewId;
 }
 
 /** Works like any change that is applied: history, event, email, reconcile; then its price is charged. */
-function fallBack(situation: Situation, { terms, decline, owed, newId }: Fallback): Effects {
+export function fallBack(
+  situation: Situation,
+  { terms, decline, origin, notices, newId }: Fallback,
+): Effects {
   const { subscription, newest, now } = situation;
   const settled = settleFallback(situation, terms);
-  const change = fallbackChange(situation, { id: newId('chg'), terms, settled });
+  const change = fallbackChange(situation, { id: newId('chg'), origin, terms, settled });
   const moved: Subscription = {
     ...subscription,
     ...settled.billing,
@@ -138,18 +155,14 @@ function fallBack(situation: Situation, { terms, decline, owed, newId }: Fallbac
     periodStart: moved.period.start,
     issuedAt: now,
   });
-  const { planName } = nameTerms(newest, terms);
   const applied: Effects = {
     at: now,
     subscription: moved,
     changes: [{ ...change, invoice: invoice.lines.length > 0 ? invoice.id : null }],
     invoices: invoice.lines.length > 0 ? [invoice] : [],
-    notifications: [
-      paymentFailedNotice(situation, owed, decline, { next: 'downgraded', planName }),
-      changeAppliedNotice(after, change),
-    ],
+    notifications: [...notices, changeAppliedNotice(after, change)],
     events: [{ type: 'change.completed', change: change.id, data: {} }],
-    acts: [completedAct(change, 'dunning')],
+    acts: [completedAct(change, origin)],
   };
   return andThen(situation, applied, (fallen) => chargeFallback(fallen, { decline, newId }));
 }
@@ -183,12 +196,12 @@ function settleFallback(situation: Situation, terms: Terms): SettlementOutcome {
 
 function fallbackChange(
   situation: Situation,
-  { id, terms, settled }: { id: string; terms: Terms; settled: SettlementOutcome },
+  { id, origin, terms, settled }: Pick<Fallback, 'terms' | 'origin'> & { id: string; settled: SettlementOutcome },
 ): Change {
   const { subscription, sold, newest, now } = situation;
   const from = subscription.terms;
   const { direction, parts } = describeChange({ source: sold, target: newest, from, to: terms });
-  const change = newChange(situation, { id, origin: 'dunning' }, {
+  const change = newChange(situation, { id, origin }, {
     from,
     to: terms,
     direction,

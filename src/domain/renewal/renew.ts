@@ -14,6 +14,7 @@ import { targetOf, taxationOf, type NewId, type Situation } from '../situation';
 import { isRunning, leftAt, type Subscription } from '../subscription/subscription';
 import { recordCollected } from './dunning';
 import { dueAtRenewal } from './next-step';
+import { endUnpaidTrial } from './trial-end';
 
 /**
  * The renewal (settlement.md, "Renewals" and "Past due"): a scheduled change takes effect, the next period begins, paid
@@ -30,7 +31,7 @@ export function renew(situation: Situation, newId: NewId): Effects | EndPaymentF
   const excesses = due ? blockedBy(situation, due) : [];
   if (due && excesses.length > 0)
     return andThen(situation, failBlocked(situation, due, excesses), (after) => beginNext(after, null, newId));
-  return beginNext(situation, due, newId);
+  return (due ? null : endUnpaidTrial(situation, newId)) ?? beginNext(situation, due, newId);
 }
 
 function beginNext(situation: Situation, due: Change | null, newId: NewId): Effects {

@@ -90,6 +90,7 @@ function trialEndingNotice(situation: Situation, { endsAt }: Trial): Notificatio
   const leaves = pending?.status === 'scheduled' && pending.to === null;
   return {
     kind: 'trial_ending',
+    change: null,
     ...subscriptionFacts(situation),
     terms: nameTerms(sold, subscription.terms),
     at: endsAt,

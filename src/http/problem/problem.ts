@@ -1,5 +1,6 @@
 import {
   AuthenticationRequired,
+  ChangeLimited,
   type DomainError,
   type InputMistake,
   type ProblemCode,
@@ -47,6 +48,8 @@ export interface Problem {
   /** What a browser hands to the payment gateway to authenticate the payment. */
   readonly clientSecret?: string;
   readonly subscription?: string;
+  /** From when on a change that is limited may be made. */
+  readonly availableAt?: string;
 }
 
 /** Where a code is explained, relative to the service. */
@@ -59,6 +62,8 @@ export function buildProblem(error: DomainError, requestId: string): Problem {
   return {
     ...describe(error.code, error.message, requestId),
     ...(error.mistakes.length > 0 && { errors: error.mistakes }),
+    ...(error instanceof ChangeLimited &&
+      error.availableAt !== null && { availableAt: new Date(error.availableAt).toISOString() }),
     ...(error instanceof AuthenticationRequired && {
       clientSecret: error.clientSecret,
       ...(error.subscription === null ? {} : { subscription: error.subscription }),

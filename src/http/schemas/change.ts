@@ -56,7 +56,7 @@ export const change = z
     keep: z
       .record(z.string(), items(z.string()))
       .meta({ description: 'Resources that the customer wants kept' }),
-    origin: z.enum(['customer', 'automatic_upgrade', 'dunning']),
+    origin: z.enum(['customer', 'automatic_upgrade', 'dunning', 'trial_end']),
     invoice: orNull(z.string()),
     failure: orNull(z.object({ code: z.string(), message: z.string() })),
     replaces: orNull(z.string()).meta({

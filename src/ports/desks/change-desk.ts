@@ -25,6 +25,9 @@ export interface ConfirmInput {
   readonly comment?: string;
 }
 
+/** Who looks: customers are offered what they may do. */
+export type Asking = Pick<Call, 'actor'>;
+
 export interface ApproveInput {
   readonly timing: 'immediate' | 'at_renewal';
   readonly note: string | null;
@@ -61,9 +64,9 @@ export interface ChangeEvent {
  */
 export interface ChangeDesk {
   /** Starts and stores nothing. */
-  preview(subscription: string, to: ChangeWish): Promise<QuotedChange>;
+  preview(subscription: string, to: ChangeWish, asking: Asking): Promise<QuotedChange>;
   /** Everything that the subscription could become; starts and stores nothing. */
-  options(subscription: string, request: OptionsRequest): Promise<Options>;
+  options(subscription: string, request: OptionsRequest, asking: Asking): Promise<Options>;
   quote(subscription: string, to: ChangeWish, call: Call): Promise<ChangeView>;
   /** Answers once the charge has been decided; `payment_declined` and `authentication_required` are thrown. */
   confirm(change: string, input: ConfirmInput, call: Call): Promise<ChangeView>;
