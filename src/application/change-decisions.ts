@@ -71,9 +71,7 @@ export class ChangeDecisions {
   }
 
   approve(id: string, approval: Approval, by: DecidedBy): Promise<ChangeProgress> {
-    return this.#ask(id, by, (situation, change, newId) =>
-      approveChange(situation, change, approval, newId),
-    );
+    return this.#ask(id, by, (situation, change, newId) => approveChange(situation, change, approval, newId));
   }
 
   decline(id: string, ending: Ending, by: DecidedBy): Promise<ChangeProgress> {

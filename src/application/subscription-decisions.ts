@@ -1,8 +1,14 @@
+import { creditCoversAll } from '../domain/billing/collect';
 import { automaticUpgrade, AUTOMATIC_UPGRADE } from '../domain/change/automatic-upgrade';
 import { openQuote } from '../domain/change/open-quote';
 import { applyEffects } from '../domain/effects';
 import { retryPayment, tryAgainNow } from '../domain/renewal/dunning';
-import { confirmFirstPayment, expireSubscription, subscribe, withdrawSubscription } from '../domain/renewal/first-subscription';
+import {
+  confirmFirstPayment,
+  expireSubscription,
+  subscribe,
+  withdrawSubscription,
+} from '../domain/renewal/first-subscription';
 import { nextSubscriptionStep } from '../domain/renewal/next-step';
 import { renew } from '../domain/renewal/renew';
 import { tellOfTrialEnd } from '../domain/renewal/trial';
@@ -84,12 +90,23 @@ export class SubscriptionDecisions {
     await this.decisions.take({ subscription: id }, 'gateway', null, tryAgainNow);
   }
 
+  /** The account has got credit: what is unpaid is paid at once where that covers it. */
+  async useCredit(id: string): Promise<void> {
+    await this.decisions.take({ subscription: id }, 'gateway', null, (situation) =>
+      creditCoversAll(situation) ? { at: situation.now } : null,
+    );
+  }
+
   /** Begins a subscription; the same again finds it begun. */
   async subscribe(request: SubscribeRequest): Promise<SubscriptionProgress> {
     const begun = await this.records.decideFirst(request, (first, newId) => {
       if (first.begun) return { begun: null, answer: null };
       assertClockStandsStill(first);
-      const decided = subscribe(first, { id: request.subscription, terms: request.terms, trial: request.trial }, newId);
+      const decided = subscribe(
+        first,
+        { id: request.subscription, terms: request.terms, trial: request.trial },
+        newId,
+      );
       return { begun: decided, answer: toProgress(decided) };
     });
     return begun ?? this.look(request.subscription);

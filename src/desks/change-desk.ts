@@ -116,9 +116,7 @@ export class WorkflowChangeDesk implements ChangeDesk {
 
   async cancel(id: string, reason: string | null, { actor }: Call): Promise<ChangeView> {
     if (changeOf(await this.#load(id)).status === 'canceled') return this.get(id);
-    return this.#carry(id, () =>
-      this.dependencies.changes.cancel(id, { actor, reason }, 'request'),
-    );
+    return this.#carry(id, () => this.dependencies.changes.cancel(id, { actor, reason }, 'request'));
   }
 
   /** The same request again finds the quote that it asked for. */
@@ -145,15 +143,11 @@ export class WorkflowChangeDesk implements ChangeDesk {
   }
 
   approve(id: string, { timing, note }: ApproveInput, { actor }: Call): Promise<ChangeView> {
-    return this.#carry(id, () =>
-      this.dependencies.changes.approve(id, { timing, note, actor }, 'request'),
-    );
+    return this.#carry(id, () => this.dependencies.changes.approve(id, { timing, note, actor }, 'request'));
   }
 
   decline(id: string, note: string | null, { actor }: Call): Promise<ChangeView> {
-    return this.#carry(id, () =>
-      this.dependencies.changes.decline(id, { actor, reason: note }, 'request'),
-    );
+    return this.#carry(id, () => this.dependencies.changes.decline(id, { actor, reason: note }, 'request'));
   }
 
   get(id: string): Promise<ChangeView> {

@@ -98,8 +98,7 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
   /** Reports that come together follow one another; the workflow acts upon the last one (AC-10). */
   recordUsage(id: string, { limit, value }: UsageInput): Promise<SubscriptionView> {
     return this.#update(id, ({ subscription, sold }) => {
-      if (!Object.hasOwn(sold.limits, limit))
-        throw invalidRequest('limit', 'the catalog has no such limit');
+      if (!Object.hasOwn(sold.limits, limit)) throw invalidRequest('limit', 'the catalog has no such limit');
       return { ...subscription, usage: { ...subscription.usage, [limit]: value } };
     });
   }

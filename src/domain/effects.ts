@@ -103,10 +103,7 @@ function listsOf(first: Effects, second: Effects): Partial<Effects> {
 function replaceById<T extends { readonly id: string }>(some: readonly T[], others: readonly T[]): T[] {
   const newer = new Map(others.map((each) => [each.id, each]));
   const known = new Set(some.map(({ id }) => id));
-  return [
-    ...some.map((each) => newer.get(each.id) ?? each),
-    ...others.filter(({ id }) => !known.has(id)),
-  ];
+  return [...some.map((each) => newer.get(each.id) ?? each), ...others.filter(({ id }) => !known.has(id))];
 }
 
 function completedAfter({ completed }: Situation, { changes = [] }: Effects): Situation['completed'] {

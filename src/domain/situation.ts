@@ -59,10 +59,7 @@ export interface Situation {
 }
 
 /** Account credit that nothing holds: what a new payment may use, minor units. */
-export function availableCredit({
-  account,
-  heldCredit,
-}: Pick<Situation, 'account' | 'heldCredit'>): number {
+export function availableCredit({ account, heldCredit }: Pick<Situation, 'account' | 'heldCredit'>): number {
   return Math.max(0, account.creditBalance - heldCredit);
 }
 

@@ -4,6 +4,7 @@ import type { ChangeDesk } from '../ports/desks/change-desk';
 import type { DocumentDesk } from '../ports/desks/document-desk';
 import type { ResourceDesk } from '../ports/desks/resource-desk';
 import type { SubscriptionDesk } from '../ports/desks/subscription-desk';
+import type { SupportDesk } from '../ports/desks/support-desk';
 import type { TestClockDesk } from '../ports/desks/test-clock-desk';
 import type { WebhookEndpointDesk } from '../ports/desks/webhook-endpoint-desk';
 
@@ -12,6 +13,7 @@ export interface Desks {
   readonly changes: ChangeDesk;
   readonly subscriptions: SubscriptionDesk;
   readonly accounts: AccountDesk;
+  readonly support: SupportDesk;
   readonly documents: DocumentDesk;
   readonly resources: ResourceDesk;
   readonly catalogs: CatalogDesk;

@@ -10,6 +10,7 @@ import { type PortalDependencies, portalSessionOperations } from './routes/porta
 import { previewAndQuoteOperations } from './routes/preview-and-quote';
 import { resourceOperations } from './routes/resources';
 import { subscriptionOperations } from './routes/subscriptions';
+import { supportOperations } from './routes/support-acts';
 import { testClockOperations } from './routes/test-clocks';
 import { webhookEndpointOperations } from './routes/webhook-endpoints';
 
@@ -21,6 +22,7 @@ export function allOperations(desks: Desks, portal: PortalDependencies): readonl
     ...changeDecisionOperations(desks.changes),
     ...subscriptionOperations(desks.subscriptions),
     ...accountOperations(desks.accounts),
+    ...supportOperations(desks.support),
     ...paymentMethodOperations(desks.accounts),
     ...documentOperations(desks.documents),
     ...resourceOperations(desks.resources),

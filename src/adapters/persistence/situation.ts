@@ -159,7 +159,10 @@ export async function toSituation(
     [
       subscription.catalogVersion,
       row.newest as number,
-      ...changes.flatMap(({ targetVersion, former }) => [targetVersion, former?.catalogVersion ?? targetVersion]),
+      ...changes.flatMap(({ targetVersion, former }) => [
+        targetVersion,
+        former?.catalogVersion ?? targetVersion,
+      ]),
     ].map(version),
   );
   if (!sold || !newest) throw new Error(`The catalog of ${subscription.id} is missing.`);
@@ -201,10 +204,7 @@ export async function toFirstSituation(
 
 type AccountParts = Omit<FirstSituation, 'catalog' | 'trials'>;
 
-async function accountParts(
-  row: Row,
-  { catalogs, realNow }: Known,
-): Promise<AccountParts> {
+async function accountParts(row: Row, { catalogs, realNow }: Known): Promise<AccountParts> {
   return {
     now: row.clock === null ? await realNow() : (row.clock as Date).getTime(),
     account: fromAccountRow({ ...(row.account as Row), users: row.users }),

@@ -45,6 +45,7 @@ export const LEDGER_TYPES = [
   'charge',
   'refund',
   'credit_issued',
+  'credit_taken_back',
   'credit_applied',
   'credit_forfeited',
 ] as const;
@@ -121,9 +122,7 @@ export function receiptOf(invoice: Invoice, id: string): Receipt {
  */
 export function closeInvoices(openInvoices: readonly Invoice[], periodStart: Instant): Invoice[] {
   return openInvoices.map((invoice) =>
-    invoice.periodStart >= periodStart
-      ? { ...invoice, status: 'void' }
-      : { ...invoice, uncollectible: true },
+    invoice.periodStart >= periodStart ? { ...invoice, status: 'void' } : { ...invoice, uncollectible: true },
   );
 }
 

@@ -9,7 +9,8 @@ import { approvedAct, scheduledAct } from './acts';
 import type { Change } from './change';
 import { completeChange } from './complete';
 import { changeScheduledNotice } from './notices';
-import { buildQuote, foreseeReconcile, settleNow } from './quote-change';
+import { foreseeReconcile } from './destination';
+import { buildQuote, settleNow } from './quote-change';
 import { moveTo } from './states';
 
 /** Support's yes to a request. */

@@ -72,7 +72,8 @@ export function confirmAutomatically(
   change: Change,
   newId: NewId,
 ): Effects | EndPaymentFirst {
-  if (!isStillWanted(situation, change)) return giveWay(situation, change, 'Usage asks for another step now.');
+  if (!isStillWanted(situation, change))
+    return giveWay(situation, change, 'Usage asks for another step now.');
   const { defaultMethod } = situation;
   if (change.quote.amountDue > 0 && defaultMethod === null) {
     const { reason: code, message } = NO_PAYMENT_METHOD;

@@ -1,12 +1,12 @@
 import type { Effects } from '../effects';
 import { lossBeyond } from '../reconcile/loss';
 import { adaptedResources } from '../reconcile/take-back';
-import type { RuleOutcome } from '../reconcile/resource';
+import type { Resource, RuleOutcome } from '../reconcile/resource';
 import type { Situation } from '../situation';
 import { reconciledAct, reconcileHeldAct } from './acts';
 import { currentTerms } from '../subscription/subscription';
 import type { Change } from './change';
-import { destinationOf, reconcileAfter } from './quote-change';
+import { destinationOf, reconcileAfter } from './destination';
 import { overLimitAdaptedNotice, renewalReminder, shownTo } from './notices';
 
 /**
@@ -25,9 +25,7 @@ export function carryOutReconcile(situation: Situation, change: Change): Effects
   const waits = change.to !== null && beyond.length > 0;
   if (waits && sold.holdWhenMoreIsLost > 0 && !wasHeld)
     return holdReconcile(situation, change, result.outcomes);
-  const canBeTakenBack = change.former !== null && sold.undo !== undefined;
-  const adapted = canBeTakenBack ? adaptedResources(situation.resources, result.resources) : [];
-  const done = { ...change, reconcileAt: null, heldUntil: null, adapted };
+  const done = { ...change, reconcileAt: null, heldUntil: null, adapted: adaptedBy(situation, change, result.resources) };
   if (result.outcomes.length === 0 && !wasHeld) return { at: now, changes: [done] };
   const takes = result.outcomes.some(({ actions }) => actions.some(({ action }) => action !== 'restore'));
   return {
@@ -38,6 +36,11 @@ export function carryOutReconcile(situation: Situation, change: Change): Effects
     events: [{ type: 'reconcile.applied', change: change.id, data: { reconcile: result.outcomes } }],
     acts: [reconciledAct(change, result.outcomes)],
   };
+}
+
+/** What taking the change back will need to know, where the catalog lets that happen. */
+function adaptedBy({ sold, resources }: Situation, { former }: Change, left: readonly Resource[]): Change['adapted'] {
+  return former !== null && sold.undo !== undefined ? adaptedResources(resources, left) : [];
 }
 
 function holdReconcile(situation: Situation, change: Change, outcomes: readonly RuleOutcome[]): Effects {

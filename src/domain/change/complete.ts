@@ -1,12 +1,19 @@
 import { paymentEntries } from '../billing/collect';
-import { closeInvoices, issueInvoice, payInvoice, receiptOf, type Invoice, type LedgerEntry } from '../billing/documents';
+import {
+  closeInvoices,
+  issueInvoice,
+  payInvoice,
+  receiptOf,
+  type Invoice,
+  type LedgerEntry,
+} from '../billing/documents';
 import { invoicePaidNotice } from '../billing/notices';
 import type { Payment } from '../billing/payment';
 import { planRefunds } from '../billing/refund';
 import type { DomainEvent, Effects } from '../effects';
 import { isOutstanding } from '../settlement/lines';
 import { targetOf, type NewId, type Situation } from '../situation';
-import { leftAt, type Subscription } from '../subscription/subscription';
+import { leftAt, type Billing, type Subscription } from '../subscription/subscription';
 import { chargedAct, completedAct } from './acts';
 import type { Change } from './change';
 import { replacePending } from './confirm';
@@ -93,7 +100,8 @@ export function needsReconcile(situation: Situation, change: Change): boolean {
 
 /** What the end of a subscription, its way out of being past due and its return are told by. */
 export function statusEvents(before: Subscription, { id, status }: Subscription): DomainEvent[] {
-  if (status === before.status || before.status === 'trialing') return status === 'canceled' ? canceledEvent(id) : [];
+  if (status === before.status || before.status === 'trialing')
+    return status === 'canceled' ? canceledEvent(id) : [];
   if (status === 'canceled') return canceledEvent(id);
   return [{ type: 'subscription.recovered', change: null, data: { subscription: id } }];
 }
@@ -109,18 +117,27 @@ function abandoned({ openInvoices, subscription }: Situation, { to, undoes }: Ch
 
 function applyOutcome({ subscription, now }: Situation, change: Change): Subscription {
   if (!change.outcome) throw new Error(`The immediate change ${change.id} has no outcome.`);
-  if (change.undoes !== null) return { ...subscription, ...change.outcome, revision: subscription.revision + 1 };
+  if (change.undoes !== null)
+    return backTo(subscription, change.outcome);
   const endsTrial = subscription.status === 'trialing' && change.quote.settlement?.charge !== 'nothing';
   const paysOpen = change.from === null || endsTrial || change.quote.lines.some(isOutstanding);
   // The period that leaving makes void can be taken up again.
   if (change.to === null)
-    return leftAt(subscription.status === 'past_due' ? subscription : { ...subscription, ...change.outcome }, now);
+    return leftAt(
+      subscription.status === 'past_due' ? subscription : { ...subscription, ...change.outcome },
+      now,
+    );
   return {
     ...subscription,
     ...change.outcome,
     revision: subscription.revision + 1,
     ...(paysOpen ? { status: 'active', dunning: null, canceledAt: null } : {}),
   };
+}
+
+/** What was before a change; what was reported and agreed meanwhile stays. */
+function backTo({ usage, autoUpgrades, dunning, revision, ...now }: Subscription, outcome: Billing): Subscription {
+  return { ...now, ...outcome, usage, autoUpgrades, dunning, revision: revision + 1 };
 }
 
 interface Bill {
@@ -145,7 +162,8 @@ function billOf(situation: Situation, change: Change, remainder: number, complet
     credit -= applied;
     return payInvoice(invoice, applied, situation.now);
   });
-  const issued = (amount: number) => creditEntry(situation, own, { type: 'credit_issued', amount, change, completion });
+  const issued = (amount: number) =>
+    creditEntry(situation, own, { type: 'credit_issued', amount, change, completion });
   return {
     paid: paid.map((invoice) => (invoice.total < 0 ? { ...invoice, amountPaid: 0 } : invoice)),
     ledger: [

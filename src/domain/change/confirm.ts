@@ -10,7 +10,7 @@ import { completeChange } from './complete';
 import { chooseWhatToKeep } from './keep';
 import { isCustomer } from './limits';
 import { changeRequestedNotices, changeScheduledNotice } from './notices';
-import { destinationOf, foreseeReconcile } from './quote-change';
+import { destinationOf, foreseeReconcile } from './destination';
 import { moveTo, refusalFor } from './states';
 
 /** What a customer says when confirming. Who it is matters to the audit trail alone. */
@@ -44,7 +44,13 @@ export function confirmChange(
   assertConfirmable(situation, quoted, confirmation);
   const { id, keep, actor } = confirmation;
   const chosen = keep === null ? null : chooseWhatToKeep(situation, quoted, keep, actor);
-  const change = { ...(chosen?.changes?.[0] ?? quoted), failure: null, confirmation: id, own: isCustomer(actor), cancellation: cancellationOf(confirmation) };
+  const change = {
+    ...(chosen?.changes?.[0] ?? quoted),
+    failure: null,
+    confirmation: id,
+    own: isCustomer(actor),
+    cancellation: cancellationOf(confirmation),
+  };
   const decided = agree(situation, change, confirmation, newId);
   return chosen === null || isEndPaymentFirst(decided) ? decided : mergeEffects(chosen, decided);
 }
@@ -89,6 +95,17 @@ export function assertConfirmable(
     throw new DomainError('conflict', 'The renewal is being charged. Try again in a moment.');
   assertReason(situation, change, confirmation);
   assertFits(situation, change);
+  assertAcknowledged(situation, change, confirmation);
+  if (change.quote.amountDue > 0 && confirmation.paymentMethod === null)
+    throw invalidRequest('paymentMethod', 'The account has no payment method.');
+}
+
+/** @throws DomainError `invalid_request` where something that cannot be undone was not acknowledged */
+function assertAcknowledged(
+  situation: Situation,
+  change: Change,
+  confirmation: Pick<Confirmation, 'acknowledge'>,
+): void {
   const { requireAcknowledgement } = targetOf(situation, change);
   const takesForGood = irreversibleActions(change.quote.reconcile).length > 0;
   if (requireAcknowledgement && !confirmation.acknowledge && takesForGood)
@@ -96,11 +113,12 @@ export function assertConfirmable(
       'acknowledge',
       'This change does what cannot be undone; confirm with acknowledge: true.',
     );
-  if (change.quote.amountDue > 0 && confirmation.paymentMethod === null)
-    throw invalidRequest('paymentMethod', 'The account has no payment method.');
 }
 
-function cancellationOf({ reason = null, comment = null }: Pick<Confirmation, 'reason' | 'comment'>): Cancellation | null {
+function cancellationOf({
+  reason = null,
+  comment = null,
+}: Pick<Confirmation, 'reason' | 'comment'>): Cancellation | null {
   return reason === null && comment === null ? null : { reason, comment };
 }
 
@@ -129,8 +147,10 @@ export function isStale({ subscription }: Situation, change: Change): boolean {
 export function assertFits(situation: Situation, change: Change): void {
   const excesses = blockedBy(situation, change);
   if (excesses.length === 0) return;
-  const named = excesses.map(({ rule, resource, current, allowed }) =>
-    `${rule}: ${String(current)} of ${resource}, ${String(allowed)} allowed`);
+  const named = excesses.map(
+    ({ rule, resource, current, allowed }) =>
+      `${rule}: ${String(current)} of ${resource}, ${String(allowed)} allowed`,
+  );
   throw new DomainError('over_limit', `There is more than the change allows. ${named.join('; ')}.`);
 }
 
@@ -138,7 +158,9 @@ export function assertFits(situation: Situation, change: Change): void {
 export function blockedBy(situation: Situation, change: Change): readonly RuleOutcome[] {
   const { reconcile } = targetOf(situation, change);
   if (!reconcile.some(({ strategy }) => strategy === 'block')) return [];
-  return foreseeReconcile(situation, destinationOf(situation, change), change.keep).filter(({ blocks }) => blocks);
+  return foreseeReconcile(situation, destinationOf(situation, change), change.keep).filter(
+    ({ blocks }) => blocks,
+  );
 }
 
 /** True where account credit that the quote counts on is used or held by another payment. */

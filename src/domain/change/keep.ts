@@ -5,7 +5,7 @@ import { validateKeep } from '../reconcile/owner-writes';
 import { targetOf, type Situation } from '../situation';
 import { keptAct } from './acts';
 import type { Change } from './change';
-import { destinationOf, foreseeReconcile } from './quote-change';
+import { destinationOf, foreseeReconcile } from './destination';
 
 /**
  * Replaces the list of resources that the customer wants kept (CH-5); renews what the reconcile is foreseen to do,

@@ -61,7 +61,10 @@ export function nextCharge(situation: Situation): NextCharge | null {
 export function beforeLeaving(situation: Situation): NextCharge | null {
   const retryAt = situation.subscription.dunning?.nextAttemptAt ?? null;
   if (retryAt === null) return null;
-  return { at: retryAt, amount: afterCredit(situation, { at: retryAt, amount: amountToCollect(situation) }, 0) };
+  return {
+    at: retryAt,
+    amount: afterCredit(situation, { at: retryAt, amount: amountToCollect(situation) }, 0),
+  };
 }
 
 /** What is charged when all that is paid is over; `credit`: account credit that is added, or used, before that. */
@@ -80,7 +83,11 @@ export function nextRetry(
   const retryAt = subscription.dunning?.nextAttemptAt ?? null;
   if (retryAt !== null && retryAt < subscription.period.end)
     return { at: retryAt, amount: afterCredit(situation, { at: retryAt, amount: open }, 0) };
-  const next = firstCharge({ billing: subscription, catalog: sold, then }, zoneOf(situation), taxationOf(situation));
+  const next = firstCharge(
+    { billing: subscription, catalog: sold, then },
+    zoneOf(situation),
+    taxationOf(situation),
+  );
   const amount = open + next.amount;
   return { at: next.at, amount: afterCredit(situation, { at: next.at, amount }, 0) };
 }

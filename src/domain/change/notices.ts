@@ -1,7 +1,13 @@
 import type { Invoice } from '../billing/documents';
 import type { Instant } from '../calendar/instant';
 import type { NotificationContent, RenewalReminder } from '../notification/content';
-import type { ChangeFacts, EntitlementFacts, NamedOutcome, NamedTerms, PriceFacts } from '../notification/facts';
+import type {
+  ChangeFacts,
+  EntitlementFacts,
+  NamedOutcome,
+  NamedTerms,
+  PriceFacts,
+} from '../notification/facts';
 import { nameOutcome, nameTerms, subscriptionFacts } from '../notification/naming';
 import type { RuleOutcome } from '../reconcile/resource';
 import { targetOf, type Situation } from '../situation';

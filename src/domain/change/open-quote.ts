@@ -24,7 +24,11 @@ export function openQuote(situation: Situation, { id, request, origin, actor }: 
   const { now, open } = situation;
   if (open?.status === 'charging')
     throw new DomainError('change_in_progress', 'Another change is being charged.');
-  const change = newChange(situation, { id, origin }, quoteChange(situation, request, { isLimited: isCustomer(actor) }));
+  const change = newChange(
+    situation,
+    { id, origin },
+    quoteChange(situation, request, { isLimited: isCustomer(actor) }),
+  );
   const replaced = replaceOpen(situation, id);
   return {
     at: now,

@@ -3,19 +3,17 @@ import { findPlan } from '../catalog/lookup';
 import { NAMED_SETTLEMENTS, type Settlement } from '../catalog/settlement';
 import { refundableAmount } from '../billing/refund';
 import { DomainError } from '../errors';
-import type { Keep, RuleOutcome } from '../reconcile/resource';
-import { reconcileAccount, type ReconcileResult } from '../reconcile/reconcile';
-import { takeBack, type TakenBack } from '../reconcile/take-back';
 import { firstChargedPeriod, recurringAmount } from '../settlement/next-period';
 import { settleReturn } from '../settlement/returning';
 import { settle, type SettlementOutcome } from '../settlement/settle';
-import { availableCredit, targetOf, taxationOf, type Situation } from '../situation';
+import { availableCredit, taxationOf, type Situation } from '../situation';
 import { entitlementsOf } from '../subscription/entitlements';
 import { isRunning, paidThrough, currentTerms, type Billing } from '../subscription/subscription';
 import { isLeaving, type ChangeWish, type Terms } from '../subscription/terms';
 import { beforeAfter } from './before-after';
 import type { Change, ChangeDescription, Quote } from './change';
 import { describeAnyChange } from './describe';
+import { reconcileAfter, type Destination } from './destination';
 import { assertWithinLimits, UNLIMITED, type Asker } from './limits';
 import { chargeAfter, nextRetry, recurringPrice, type NextCharge } from './next-charge';
 import { choosePolicy } from './policy';
@@ -65,14 +63,6 @@ export function quoteChange(
   };
 }
 
-/** What a change leads to, and by which catalog version; without terms nothing follows. */
-export interface Destination {
-  readonly target: Catalog;
-  readonly to: Terms | null;
-  /** The change that is taken back: what its reconcile did is taken back first. */
-  readonly undone?: Change;
-}
-
 /** Leaving follows the version that was sold, coming back the newest (ruling 17), and so does another plan. */
 function findDestination(situation: Situation, request: ChangeWish): Destination {
   const { subscription, sold, newest } = situation;
@@ -83,7 +73,8 @@ function findDestination(situation: Situation, request: ChangeWish): Destination
     if (!runs) throw new DomainError('no_change', 'The subscription is over already.');
     return { target: sold, to: null };
   }
-  if (!runs) return { target: newest, to: resolveReturnTerms({ source: sold, target: newest, current, request }) };
+  if (!runs)
+    return { target: newest, to: resolveReturnTerms({ source: sold, target: newest, current, request }) };
   const target = request.plan === undefined || request.plan === current.plan ? sold : newest;
   return { target, to: resolveTerms({ source: sold, target, current, request }) };
 }
@@ -121,36 +112,6 @@ function outstandingOf({ id, number, total, lines, periodStart }: Situation['ope
     amount: total,
     period: { start: periodStart, end: lines[0]?.period.end ?? periodStart },
     description: `Unpaid invoice ${number}`,
-  };
-}
-
-/** What the reconcile of a change would do to the resources as they are, all of the account's subscriptions counted. */
-export function foreseeReconcile(
-  situation: Situation,
-  destination: Destination,
-  keep: Keep,
-): readonly RuleOutcome[] {
-  return reconcileAfter(situation, destination, keep).outcomes;
-}
-
-/** Where a change leads to. */
-export function destinationOf(situation: Situation, change: Change): Destination {
-  const undone = situation.changes.find(({ id }) => id === change.undoes);
-  return { target: targetOf(situation, change), to: change.to, ...(undone ? { undone } : {}) };
-}
-
-/** The reconcile of a change; what the one that it takes back did comes back before the rules run. */
-export function reconcileAfter(
-  { others, resources }: Situation,
-  { target, to, undone }: Destination,
-  keep: Keep,
-): ReconcileResult & Pick<TakenBack, 'notRestored'> {
-  const back = takeBack(resources, undone?.adapted ?? []);
-  const result = reconcileAccount({ others, resources: back.resources }, { catalog: target, terms: to }, keep);
-  return {
-    outcomes: [...back.outcomes, ...result.outcomes],
-    resources: result.resources,
-    notRestored: back.notRestored,
   };
 }
 
@@ -202,7 +163,11 @@ export function buildQuote({ situation, target, to, timing, settled, undone }: Q
     amount: to ? recurringAmount({ catalog: target, terms: to, taxation: taxationOf(situation) }) : 0,
     interval: (to ?? subscription.terms).interval,
   };
-  const { outcomes, notRestored } = reconcileAfter(situation, { target, to, ...(undone ? { undone } : {}) }, {});
+  const { outcomes, notRestored } = reconcileAfter(
+    situation,
+    { target, to, ...(undone ? { undone } : {}) },
+    {},
+  );
   const difference = beforeAfter({
     source: sold,
     target,
@@ -295,4 +260,3 @@ function periodAtRenewal(
     then: { catalog: target, terms },
   });
 }
-

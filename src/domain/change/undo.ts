@@ -113,9 +113,13 @@ function opposite(direction: Change['direction']): Change['direction'] {
 
 /** Everything that a change changes of a subscription, as it was; what was paid meanwhile stays paid. */
 function outcomeOf({ subscription }: Situation, former: Subscription): Billing {
-  const { id, account, catalog, usage, autoUpgrades, createdAt, revision, dunning, ...before } = former;
-  const status = isRunning(former) && isRunning(subscription) ? subscription.status : before.status;
-  return { ...before, ...{ status: status === 'past_due' && !subscription.dunning ? 'active' : status } };
+  const status = isRunning(former) && isRunning(subscription) ? subscription.status : former.status;
+  const outcome: Subscription = {
+    ...former,
+    dunning: subscription.dunning,
+    status: status === 'past_due' && !subscription.dunning ? 'active' : status,
+  };
+  return outcome;
 }
 
 /**

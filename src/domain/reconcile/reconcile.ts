@@ -89,7 +89,9 @@ function archiveAll(resources: readonly Resource[]): ReconcileResult {
   return {
     outcomes: types.map((resource) => {
       const ofType = leaving.filter(({ type }) => type === resource);
-      const actions = ofType.map(({ type, id }) => ({ action: 'archive', type, id, restorable: true }) as const);
+      const actions = ofType.map(
+        ({ type, id }) => ({ action: 'archive', type, id, restorable: true }) as const,
+      );
       return { rule: 'cancel', resource, current: ofType.length, allowed: 0, actions };
     }),
     resources: resources.map(putAway),
@@ -132,7 +134,8 @@ function restoringSteps({ rules, entitlements }: ReconcileInput): RuleStep[] {
   return rules.flatMap((rule) => {
     if (rule.strategy !== 'archive' || lacksFeature(rules, rule.resource, entitlements)) return [];
     const type = rule.resource;
-    const apply = (inventory: Inventory): Effect => restore(inventory, type, roomFor(inventory, type, { rules, entitlements }));
+    const apply = (inventory: Inventory): Effect =>
+      restore(inventory, type, roomFor(inventory, type, { rules, entitlements }));
     return { rule: rule.feature, resource: type, allowed: 0, apply };
   });
 }

@@ -1,4 +1,11 @@
-import { keyOf, type AdaptedResource, type ReconcileAction, type Resource, type ResourceKey, type RuleOutcome } from './resource';
+import {
+  keyOf,
+  type AdaptedResource,
+  type ReconcileAction,
+  type Resource,
+  type ResourceKey,
+  type RuleOutcome,
+} from './resource';
 
 /** What a reconcile changed, so that it can be taken back: what stayed as it was is left out. */
 export function adaptedResources(
@@ -48,13 +55,19 @@ function restoreOne(resource: Resource, adapted: AdaptedResource | undefined): R
   );
   const former = returning.map((name) => [name, before.attributes[name]] as const);
   const { state, leftAs } = resource.state === after.state ? before : resource;
-  return { ...resource, state, leftAs, attributes: { ...resource.attributes, ...Object.fromEntries(former) } };
+  return {
+    ...resource,
+    state,
+    leftAs,
+    attributes: { ...resource.attributes, ...Object.fromEntries(former) },
+  };
 }
 
 function actionsOf(resource: Resource, restored: Resource): ReconcileAction[] {
   const { type, id } = resource;
   if (resource.state !== restored.state) {
-    const action = restored.state === 'archived' ? 'archive' : restored.state === 'detached' ? 'detach' : 'restore';
+    const action =
+      restored.state === 'archived' ? 'archive' : restored.state === 'detached' ? 'detach' : 'restore';
     return [{ action, type, id, restorable: true }];
   }
   return Object.entries(restored.attributes).flatMap(([attribute, to]): ReconcileAction[] => {

@@ -37,7 +37,8 @@ const RESTART = { credit: 'none', period: 'restart', surplus: 'forfeit' } as con
  */
 export function endDunning(situation: Situation, decline: Decline, newId: NewId): Effects {
   const { finalAction } = situation.sold.dunning;
-  const fallback = typeof finalAction === 'object' ? fallbackTerms(situation, finalAction.downgrade_to) : null;
+  const fallback =
+    typeof finalAction === 'object' ? fallbackTerms(situation, finalAction.downgrade_to) : null;
   const ended = mergeEffects(endChanges(situation), withoutInvoices(situation));
   return andThen(situation, ended, (after) =>
     fallback
@@ -168,7 +169,10 @@ export function fallBack(
 }
 
 /** Its price is charged like a renewal's; where nothing can pay it, the subscription ends. */
-function chargeFallback(situation: Situation, { decline, newId }: Pick<Fallback, 'decline' | 'newId'>): Effects {
+function chargeFallback(
+  situation: Situation,
+  { decline, newId }: Pick<Fallback, 'decline' | 'newId'>,
+): Effects {
   const collected = collect(situation, newId);
   return andThen(situation, collected, (after) =>
     collectible(after.openInvoices).length > 0 && !after.payments.some(isInFlight)
@@ -196,23 +200,32 @@ function settleFallback(situation: Situation, terms: Terms): SettlementOutcome {
 
 function fallbackChange(
   situation: Situation,
-  { id, origin, terms, settled }: Pick<Fallback, 'terms' | 'origin'> & { id: string; settled: SettlementOutcome },
+  {
+    id,
+    origin,
+    terms,
+    settled,
+  }: Pick<Fallback, 'terms' | 'origin'> & { id: string; settled: SettlementOutcome },
 ): Change {
   const { subscription, sold, newest, now } = situation;
   const from = subscription.terms;
   const { direction, parts } = describeChange({ source: sold, target: newest, from, to: terms });
-  const change = newChange(situation, { id, origin }, {
-    from,
-    to: terms,
-    direction,
-    parts,
-    policy: null,
-    targetVersion: newest.version,
-    quote: buildQuote({ situation, target: newest, to: terms, timing: 'immediate', settled }),
-    outcome: settled.billing,
-    quotedRevision: subscription.revision,
-    replaces: null,
-  });
+  const change = newChange(
+    situation,
+    { id, origin },
+    {
+      from,
+      to: terms,
+      direction,
+      parts,
+      policy: null,
+      targetVersion: newest.version,
+      quote: buildQuote({ situation, target: newest, to: terms, timing: 'immediate', settled }),
+      outcome: settled.billing,
+      quotedRevision: subscription.revision,
+      replaces: null,
+    },
+  );
   const reconcileAt = needsReconcile(situation, change) ? now : null;
   return moveTo(change, 'completed', { confirmedAt: now, completedAt: now, reconcileAt, unseen: true });
 }

@@ -11,7 +11,6 @@ import {
   type PaymentOutcome,
 } from '../billing/payment';
 import { sendBack } from '../billing/refund';
-import type { Instant } from '../calendar/instant';
 import type { Catalog } from '../catalog/catalog';
 import { andThen, type Effects, type EndPaymentFirst } from '../effects';
 import { DomainError, invalidRequest } from '../errors';
@@ -106,14 +105,17 @@ function startTrial(situation: Situation): Effects {
 
 function assertCurrency({ currency }: Account, catalog: Catalog): void {
   if (currency === null || currency === catalog.currency) return;
-  throw invalidRequest('catalog', `The catalog sells in ${catalog.currency}, the account pays in ${currency}.`);
+  throw invalidRequest(
+    'catalog',
+    `The catalog sells in ${catalog.currency}, the account pays in ${currency}.`,
+  );
 }
 
 function taxation({ catalog, account }: FirstSituation) {
   return taxationOf({ newest: catalog, account });
 }
 
-function asSituation({ catalog, trials, ...known }: FirstSituation, subscription: Subscription): Situation {
+function asSituation({ catalog, trials: _trials, ...known }: FirstSituation, subscription: Subscription): Situation {
   return {
     ...known,
     subscription,
@@ -155,8 +157,12 @@ function payFirst(situation: Situation, method: string | null, attempt: number, 
 
 /** The first period as it was begun, taxed as it was then: the account's region may be another one meanwhile. */
 function firstLines({ sold, subscription }: Situation) {
-  const charged = subscription.segments.flatMap(({ paid }) => Object.values(paid).flatMap(({ taxes }) => taxes));
-  const taxes = [...new Map(charged.map(({ name, percent }) => [name, { name, percent, inclusive: false }])).values()];
+  const charged = subscription.segments.flatMap(({ paid }) =>
+    Object.values(paid).flatMap(({ taxes }) => taxes),
+  );
+  const taxes = [
+    ...new Map(charged.map(({ name, percent }) => [name, { name, percent, inclusive: false }])).values(),
+  ];
   return beginBilling({
     catalog: sold,
     terms: subscription.terms,
@@ -173,7 +179,11 @@ interface FirstPaid {
 }
 
 /** The first period is paid: the subscription begins, with invoice, receipt and ledger. */
-function activate(situation: Situation, { credit, reference, invoice: id }: FirstPaid, newId: NewId): Effects {
+function activate(
+  situation: Situation,
+  { credit, reference, invoice: id }: FirstPaid,
+  newId: NewId,
+): Effects {
   const { now, subscription, account, sold } = situation;
   const lines = firstLines(situation);
   const issued = issueInvoice({
@@ -189,7 +199,11 @@ function activate(situation: Situation, { credit, reference, invoice: id }: Firs
   const invoice = payInvoice(issued, credit, now);
   const receipt = receiptOf(invoice, newId('rcp'));
   const isBilled = lines.length > 0;
-  const begun = { type: 'subscription.created', change: null, data: { subscription: subscription.id } } as const;
+  const begun = {
+    type: 'subscription.created',
+    change: null,
+    data: { subscription: subscription.id },
+  } as const;
   const paid = { type: 'invoice.paid', change: null, data: { invoice: invoice.id } } as const;
   return {
     at: now,
@@ -218,7 +232,8 @@ export function recordFirstOutcome(
   const recorded: Effects = { at: now, payments: [withOutcome(payment, outcome)] };
   if (outcome.status === 'succeeded') {
     const { reference } = outcome;
-    if (subscription.status !== 'incomplete') return { at: now, ...sendBack(situation, payment, reference, newId) };
+    if (subscription.status !== 'incomplete')
+      return { at: now, ...sendBack(situation, payment, reference, newId) };
     const { credit, invoice } = payment;
     return andThen(situation, recorded, (paid) => activate(paid, { credit, reference, invoice }, newId));
   }
@@ -268,6 +283,8 @@ export function expireSubscription(situation: Situation): Effects | EndPaymentFi
 
 function assertIncomplete({ subscription }: Situation): void {
   if (subscription.status === 'incomplete') return;
-  throw new DomainError('conflict', `The subscription is ${subscription.status}; its first payment is decided.`);
+  throw new DomainError(
+    'conflict',
+    `The subscription is ${subscription.status}; its first payment is decided.`,
+  );
 }
-

@@ -18,7 +18,10 @@ const HEAD_START = 10_000;
  */
 export type SubscriptionStep =
   | { readonly step: 'charge' | 'end_payment'; readonly payment: string; readonly at: Instant }
-  | { readonly step: 'refund' | 'renew' | 'retry_payment' | 'upgrade' | 'expire' | 'tell_trial_end'; readonly at: Instant };
+  | {
+      readonly step: 'refund' | 'renew' | 'retry_payment' | 'upgrade' | 'expire' | 'tell_trial_end';
+      readonly at: Instant;
+    };
 
 /** The next step, or null where the subscription is over, or waits for the outcome of something else. */
 export function nextSubscriptionStep(situation: Situation): SubscriptionStep | null {
@@ -89,5 +92,8 @@ function upgradeStep(situation: Situation): SubscriptionStep | null {
 }
 
 function earliest(steps: readonly (SubscriptionStep | null)[]): SubscriptionStep | null {
-  return steps.reduce((first, step) => (step !== null && (first === null || step.at < first.at) ? step : first), null);
+  return steps.reduce(
+    (first, step) => (step !== null && (first === null || step.at < first.at) ? step : first),
+    null,
+  );
 }

@@ -30,7 +30,9 @@ export function renew(situation: Situation, newId: NewId): Effects | EndPaymentF
   if (due?.to === null) return leave(situation, due);
   const excesses = due ? blockedBy(situation, due) : [];
   if (due && excesses.length > 0)
-    return andThen(situation, failBlocked(situation, due, excesses), (after) => beginNext(after, null, newId));
+    return andThen(situation, failBlocked(situation, due, excesses), (after) =>
+      beginNext(after, null, newId),
+    );
   return (due ? null : endUnpaidTrial(situation, newId)) ?? beginNext(situation, due, newId);
 }
 

@@ -16,7 +16,8 @@ import { fallBack, fallbackTerms } from './dunning-end';
 export function endUnpaidTrial(situation: Situation, newId: NewId): Effects | null {
   const { subscription, sold, defaultMethod } = situation;
   const { status, trial } = subscription;
-  if (status !== 'trialing' || !trial || defaultMethod !== null || nextCharge(situation)?.amount === 0) return null;
+  if (status !== 'trialing' || !trial || defaultMethod !== null || nextCharge(situation)?.amount === 0)
+    return null;
   const onEnd = findPlan(sold, trial.plan)?.trial?.onEnd ?? 'charge';
   if (onEnd === 'charge') return null;
   const terms = typeof onEnd === 'object' ? fallbackTerms(situation, onEnd.downgrade_to) : null;

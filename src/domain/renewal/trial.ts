@@ -42,7 +42,9 @@ export function beginTrial(input: TrialInput): { readonly billing: Billing; read
   const plan = getPlan(catalog, terms.plan);
   if (!plan.trial) throw changeNotOffered(`${plan.name} has no trial.`);
   const products = productsOf(catalog, plan);
-  const hadOne = input.past.some((past) => past.catalog === catalog.id && past.products.some((each) => products.includes(each)));
+  const hadOne = input.past.some(
+    (past) => past.catalog === catalog.id && past.products.some((each) => products.includes(each)),
+  );
   if (hadOne && !input.again) throw changeNotOffered('The account has had a trial of this.');
   if (plan.trial.paymentMethod === 'required' && !input.hasMethod)
     throw invalidRequest('account', 'The account has no payment method, which this trial needs.');

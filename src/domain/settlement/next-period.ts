@@ -127,7 +127,14 @@ export interface ChargedPeriod {
 }
 
 /** @throws DomainError `change_not_offered` where something has no price at the terms' interval. */
-export function beginCharged({ catalog, terms, taxation, start, anchor, monthsBefore }: ChargedPeriod): Draft {
+export function beginCharged({
+  catalog,
+  terms,
+  taxation,
+  start,
+  anchor,
+  monthsBefore,
+}: ChargedPeriod): Draft {
   const monthsToEnd = monthsBefore + getMonths(catalog, terms.interval);
   const period = { start, end: periodEnd(anchor, monthsToEnd) };
   const { segment, lines } = chargeWholeSegment({

@@ -21,7 +21,10 @@ export interface SoldTerms {
  */
 export function entitlementsOf(catalog: Catalog, terms: Terms | null): Entitlements {
   if (terms === null)
-    return { features: [], limits: Object.fromEntries(Object.keys(catalog.limits).map((limit) => [limit, 0])) };
+    return {
+      features: [],
+      limits: Object.fromEntries(Object.keys(catalog.limits).map((limit) => [limit, 0])),
+    };
   const plan = getPlan(catalog, terms.plan);
   const features = new Set(plan.features);
   for (const key of terms.addOns) {

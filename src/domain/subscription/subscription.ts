@@ -58,7 +58,14 @@ export interface Billing {
  * `incomplete`: its first payment is not decided yet. `void`: it never came to be, because that payment was declined or
  * nobody confirmed it in time; it is shown to nobody.
  */
-export const SUBSCRIPTION_STATUSES = ['incomplete', 'trialing', 'active', 'past_due', 'canceled', 'void'] as const;
+export const SUBSCRIPTION_STATUSES = [
+  'incomplete',
+  'trialing',
+  'active',
+  'past_due',
+  'canceled',
+  'void',
+] as const;
 export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
 
 /** A customer's consent to be moved to the next step of a quantity when usage exceeds its limit (AC-10). */

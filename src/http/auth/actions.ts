@@ -23,6 +23,9 @@ export const ACTIONS = {
   'change.cancel': { role: 'support', users: BILLING_USERS, narrowedByCatalog: true },
   /** Approve or decline what a customer asked for. */
   'request.decide': { role: 'support', users: NOBODY, narrowedByCatalog: false },
+  /** Give, take back, refund and move what customers cannot, with a reason; and see who did. */
+  'support.act': { role: 'support', users: NOBODY, narrowedByCatalog: false },
+  'support.read': { role: 'read', users: NOBODY, narrowedByCatalog: false },
   /** See what is sold. */
   'catalog.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false },
   'catalog.write': { role: 'admin', users: NOBODY, narrowedByCatalog: false },

@@ -63,5 +63,9 @@ export function toApiPreview(quoted: QuotedChange): z.output<typeof preview> {
     ...toApiQuote(quoted.quote),
     from: toApiTerms(from),
     to: toApiTerms(to),
-    direction, parts, policy, replaces };
+    direction,
+    parts,
+    policy,
+    replaces,
+  };
 }

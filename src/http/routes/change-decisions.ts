@@ -16,7 +16,7 @@ import { changeOf } from './subjects';
 
 /** What is decided about a change: by its customer, and by support. */
 export function changeDecisionOperations(desk: ChangeDesk): readonly Operation[] {
-  return [...customerDecisions(desk), ...undoing(desk), ...supportDecisions(desk)];
+  return [...customerDecisions(desk), ...keepAndUndo(desk), ...supportDecisions(desk)];
 }
 
 function customerDecisions(desk: ChangeDesk): readonly Operation[] {
@@ -51,22 +51,6 @@ function customerDecisions(desk: ChangeDesk): readonly Operation[] {
         toApiChange(await desk.confirm(params.id, body, call), caller),
     }),
     operation({
-      id: 'keepResources',
-      method: 'put',
-      path: '/v1/changes/{id}/keep',
-      summary: 'Choose the resources to keep',
-      description:
-        'Replaces the choice and renews `quote.reconcile`, never an amount. The order of the list decides.',
-      tag: 'Changes',
-      security: { action: 'billing.change', subject: changeOf },
-      params: idParams,
-      body: keepRequest,
-      success: ok(change, 'The change with its new reconcile'),
-      problems: ['conflict', 'change_in_progress'],
-      handle: async ({ params, body }, { caller, call }) =>
-        toApiChange(await desk.keep(params.id, body.keep, call), caller),
-    }),
-    operation({
       id: 'cancelChange',
       method: 'post',
       path: '/v1/changes/{id}/cancel',
@@ -84,8 +68,24 @@ function customerDecisions(desk: ChangeDesk): readonly Operation[] {
   ];
 }
 
-function undoing(desk: ChangeDesk): readonly Operation[] {
+function keepAndUndo(desk: ChangeDesk): readonly Operation[] {
   return [
+    operation({
+      id: 'keepResources',
+      method: 'put',
+      path: '/v1/changes/{id}/keep',
+      summary: 'Choose the resources to keep',
+      description:
+        'Replaces the choice and renews `quote.reconcile`, never an amount. The order of the list decides.',
+      tag: 'Changes',
+      security: { action: 'billing.change', subject: changeOf },
+      params: idParams,
+      body: keepRequest,
+      success: ok(change, 'The change with its new reconcile'),
+      problems: ['conflict', 'change_in_progress'],
+      handle: async ({ params, body }, { caller, call }) =>
+        toApiChange(await desk.keep(params.id, body.keep, call), caller),
+    }),
     operation({
       id: 'undoChange',
       method: 'post',

@@ -46,8 +46,7 @@ function lookOperations(desk: ChangeDesk): readonly Operation[] {
       params: idParams,
       query: optionsQuery,
       success: ok(options, 'The options, in catalog order'),
-      handle: async ({ params, query }, { call }) =>
-        toApiOptions(await desk.options(params.id, query, call)),
+      handle: async ({ params, query }, { call }) => toApiOptions(await desk.options(params.id, query, call)),
     }),
   ];
 }

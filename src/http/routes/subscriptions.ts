@@ -6,7 +6,12 @@ import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
 import { operation, type Operation } from '../operation/operation';
 import { created, nothing, ok } from '../operation/success';
 import { idParams } from '../schemas/params';
-import { autoUpgradeRequest, confirmSubscriptionRequest, subscription, usageRequest } from '../schemas/subscription';
+import {
+  autoUpgradeRequest,
+  confirmSubscriptionRequest,
+  subscription,
+  usageRequest,
+} from '../schemas/subscription';
 import { subscribeRequest } from '../schemas/terms';
 import { accountOf, subscriptionOf } from './subjects';
 
@@ -31,7 +36,13 @@ function agreements(desk: SubscriptionDesk): readonly Operation[] {
       params: idParams,
       body: subscribeRequest,
       success: created(subscription, 'The subscription'),
-      problems: ['payment_declined', 'authentication_required', 'change_not_offered', 'forbidden', 'conflict'],
+      problems: [
+        'payment_declined',
+        'authentication_required',
+        'change_not_offered',
+        'forbidden',
+        'conflict',
+      ],
       handle: async ({ params, body: { trial, ...body } }, { caller, call }) =>
         toApiSubscription(await desk.subscribe(params.id, { ...body, ...trialOf(trial, caller) }, call)),
     }),

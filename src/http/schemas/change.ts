@@ -35,7 +35,10 @@ const description = {
         parts: items(z.enum(CHANGE_PARTS)).optional(),
       }),
     }),
-  ).meta({ description: 'The rule of the catalog that decided; null where none did: dunning’s fallback, or leaving and coming back that none names' }),
+  ).meta({
+    description:
+      'The rule of the catalog that decided; null where none did: dunning’s fallback, or leaving and coming back that none names',
+  }),
 };
 
 /** A quote that was neither stored nor started. */
@@ -101,7 +104,9 @@ export const confirmRequest = z
     paymentMethod: id.optional().meta({ description: 'The id of one of the account’s, or a gateway token' }),
     keep: keep.optional(),
     note: note.optional().meta({ description: 'For a change by request: what the customer tells support' }),
-    reason: id.optional().meta({ description: 'Of leaving: one of the catalog’s reasons, where it lists any' }),
+    reason: id
+      .optional()
+      .meta({ description: 'Of leaving: one of the catalog’s reasons, where it lists any' }),
     comment: note.optional().meta({ description: 'Of leaving: why, in the customer’s own words' }),
     acknowledge: z.boolean().optional().meta({ description: 'True where the catalog asks for it' }),
   })

@@ -28,8 +28,18 @@ const leavingTo = z.object({ plan: z.null() });
 
 const option = z
   .discriminatedUnion('offered', [
-    z.object({ to: z.union([optionTo, leavingTo]), offered: z.literal(true), quote: preview, prices: priceList }),
-    z.object({ to: z.union([optionTo, leavingTo]), offered: z.literal(false), code: z.string(), detail: z.string() }),
+    z.object({
+      to: z.union([optionTo, leavingTo]),
+      offered: z.literal(true),
+      quote: preview,
+      prices: priceList,
+    }),
+    z.object({
+      to: z.union([optionTo, leavingTo]),
+      offered: z.literal(false),
+      code: z.string(),
+      detail: z.string(),
+    }),
   ])
   .meta({ id: 'ChangeOption' });
 

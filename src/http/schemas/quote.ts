@@ -64,7 +64,10 @@ const ruleOutcome = z
     current: z.number().meta({ description: 'What earlier rules left' }),
     allowed: z.number(),
     actions: items(z.discriminatedUnion('action', [actionOnResource, actionOnAttribute])),
-    blocks: z.literal(true).optional().meta({ description: 'The change cannot be made while `excess` is there' }),
+    blocks: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'The change cannot be made while `excess` is there' }),
     excess: z.number().optional(),
   })
   .meta({ id: 'ReconcileOutcome' });

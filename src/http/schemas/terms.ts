@@ -19,7 +19,10 @@ export const terms = z
 /** What is subscribed on one side of a change. */
 export const termsOrNone = terms
   .extend({ plan: orNull(z.string()), interval: orNull(z.string()) })
-  .meta({ id: 'TermsOrNone', description: 'Terms; plan and interval are null before coming back, and after leaving' });
+  .meta({
+    id: 'TermsOrNone',
+    description: 'Terms; plan and interval are null before coming back, and after leaving',
+  });
 
 const quantities = z.record(id, count).meta({ description: 'By the name of the quantity' });
 const addOns = z.array(id).max(200, 'must be 200 at most');
@@ -34,9 +37,8 @@ const termsRequest = z
   })
   .superRefine(({ plan, ...others }, context) => {
     if (plan !== null) return;
-    for (const [field, value] of Object.entries(others))
-      if (value !== undefined)
-        context.addIssue({ code: 'custom', path: [field], message: 'cannot stand beside plan: null' });
+    for (const field of Object.keys(others))
+      context.addIssue({ code: 'custom', path: [field], message: 'cannot stand beside plan: null' });
   })
   .transform(({ plan, ...others }): ChangeWish => {
     if (plan === null) return { plan };

@@ -82,8 +82,7 @@ export const en = {
     'Your change is scheduled for {date}. Until then everything stays as it is, and nothing is charged for the change.',
   'change_scheduled.leave.intro':
     'Your subscription ends on {date}. Until then everything stays as it is, and after that nothing is charged any more.',
-  'change_scheduled.leave.foreseen':
-    'This is put away on that day. It is kept, and comes back if you do:',
+  'change_scheduled.leave.foreseen': 'This is put away on that day. It is kept, and comes back if you do:',
   'change_scheduled.approved':
     'We have approved your request. The change takes effect on {date}; until then everything stays as it is.',
   'change_scheduled.foreseen':
@@ -193,7 +192,8 @@ export const en = {
     'Your trial ends on {date}. Your subscription then begins, and its price is charged to your payment method. Until then you can leave on the billing page at no cost.',
   'trial_ending.needs_method':
     'Your trial ends on {date}. To go on, add a payment method on the billing page before that.',
-  'trial_ending.end': 'Your trial ends on {date}, and as you asked, so does your subscription. Nothing is charged.',
+  'trial_ending.end':
+    'Your trial ends on {date}, and as you asked, so does your subscription. Nothing is charged.',
 
   'support_request.subject':
     '{what, select, plan {{account} asks to change from {from} to {to}} leave {{account} asks to leave {to}} other {{account} asks to change its {to} subscription}}',

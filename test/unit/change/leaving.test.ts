@@ -15,7 +15,9 @@ const LEAVE = { plan: null };
 
 describe('leaving', () => {
   it('waits for the renewal where no policy names it, and nothing follows (worked example 1)', () => {
-    const life = new Life(lifeCatalog(), { resources: [project('p1'), project('p2', 'detached')] }).at(day(4, 16));
+    const life = new Life(lifeCatalog(), { resources: [project('p1'), project('p2', 'detached')] }).at(
+      day(4, 16),
+    );
     const { quote, direction, parts, policy: rule } = life.make(LEAVE);
     expect({ direction, parts, rule }).toEqual({ direction: 'downgrade', parts: ['cancel'], rule: null });
     expect(quote).toMatchObject({
@@ -23,11 +25,21 @@ describe('leaving', () => {
       ...{ effectiveAt: day(5, 1), featuresLost: ['sso'], recurring: { amount: 0, interval: 'monthly' } },
     });
     expect(quote.reconcile).toMatchObject([
-      { rule: 'cancel', resource: 'project', current: 2, allowed: 0, actions: [{ action: 'archive' }, { action: 'archive' }] },
+      {
+        rule: 'cancel',
+        resource: 'project',
+        current: 2,
+        allowed: 0,
+        actions: [{ action: 'archive' }, { action: 'archive' }],
+      },
     ]);
     expect(nextCharge(life.now)).toBeNull();
     life.renew(day(5, 1));
-    expect(life.now.subscription).toMatchObject({ status: 'canceled', canceledAt: day(5, 1), terms: { plan: 'pro' } });
+    expect(life.now.subscription).toMatchObject({
+      status: 'canceled',
+      canceledAt: day(5, 1),
+      terms: { plan: 'pro' },
+    });
     expect(life.states()).toEqual({ p1: 'archived', p2: 'archived' });
     expect(life.told).toContain('change_completed');
   });
@@ -45,7 +57,9 @@ describe('leaving', () => {
   });
 
   it('keeps nobody: what support has not decided on takes effect at the renewal', () => {
-    const life = new Life(lifeCatalog({ changePolicies: [{ when: { parts: ['cancel'] }, timing: 'by_request' }] }));
+    const life = new Life(
+      lifeCatalog({ changePolicies: [{ when: { parts: ['cancel'] }, timing: 'by_request' }] }),
+    );
     expect(life.at(day(4, 16)).make(LEAVE).status).toBe('requested');
     expect(life.renew(day(5, 1)).now.subscription.status).toBe('canceled');
   });
@@ -67,7 +81,9 @@ describe('leaving', () => {
     const { cancellation } = life.confirm(leaving, { reason: 'too_expensive', comment: 'Sorry' });
     expect(cancellation).toEqual({ reason: 'too_expensive', comment: 'Sorry' });
     const other = life.quote({ plan: 'basic' });
-    expect(refusalOf(() => life.confirm(other, { reason: 'too_expensive' }))).toMatchObject({ paths: ['reason'] });
+    expect(refusalOf(() => life.confirm(other, { reason: 'too_expensive' }))).toMatchObject({
+      paths: ['reason'],
+    });
   });
 
   it('archives only what another running subscription has no room for (ruling 1)', () => {
@@ -94,8 +110,15 @@ describe('coming back', () => {
     const life = left();
     const change = life.make({ plan: 'basic' });
     expect(change).toMatchObject({ direction: 'upgrade', parts: ['return'], from: null });
-    expect(change.quote).toMatchObject({ amountDue: 3000, newPeriod: { start: day(4, 24), end: day(5, 24) } });
-    expect(life.now.subscription).toMatchObject({ status: 'active', canceledAt: null, anchor: { at: day(4, 24) } });
+    expect(change.quote).toMatchObject({
+      amountDue: 3000,
+      newPeriod: { start: day(4, 24), end: day(5, 24) },
+    });
+    expect(life.now.subscription).toMatchObject({
+      status: 'active',
+      canceledAt: null,
+      anchor: { at: day(4, 24) },
+    });
     expect(life.states()).toEqual({ p1: 'active', p2: 'detached', p3: 'active', p4: 'archived' });
   });
 

@@ -7,7 +7,12 @@ import type { Change } from '../../../src/domain/change/change';
 import { confirmChange, type Confirmation } from '../../../src/domain/change/confirm';
 import { openQuote } from '../../../src/domain/change/open-quote';
 import { openUndo } from '../../../src/domain/change/undo';
-import { applyEffects, isEndPaymentFirst, type Effects, type EndPaymentFirst } from '../../../src/domain/effects';
+import {
+  applyEffects,
+  isEndPaymentFirst,
+  type Effects,
+  type EndPaymentFirst,
+} from '../../../src/domain/effects';
 import type { Resource, ResourceState } from '../../../src/domain/reconcile/resource';
 import { subscribe, type FirstTerms } from '../../../src/domain/renewal/first-subscription';
 import { recordOutcome } from '../../../src/domain/renewal/payment-outcome';
@@ -62,7 +67,16 @@ const ACCOUNT: Account = {
 
 export function project(id: string, state: ResourceState = 'active'): Resource {
   const createdAt = `2026-0${id.slice(1)}-01`;
-  return { type: 'project', id, name: id, parent: null, attributes: { createdAt }, state, leftAs: null, storedAt: 0 };
+  return {
+    type: 'project',
+    id,
+    name: id,
+    parent: null,
+    attributes: { createdAt },
+    state,
+    leftAs: null,
+    storedAt: 0,
+  };
 }
 
 /** One subscription and its account, and what is decided about them, one thing after another. */
@@ -71,7 +85,10 @@ export class Life {
   #situation: Situation;
   readonly told: string[] = [];
 
-  constructor(catalog: Catalog, first: Partial<FirstTerms> & { plan?: string; method?: string | null; resources?: Resource[] } = {}) {
+  constructor(
+    catalog: Catalog,
+    first: Partial<FirstTerms> & { plan?: string; method?: string | null; resources?: Resource[] } = {},
+  ) {
     const { plan = 'pro', method = 'pm_1', resources = [], trial } = first;
     const terms = { plan, interval: 'monthly', quantities: {}, addOns: [] };
     const begun = subscribe(
@@ -110,8 +127,12 @@ export class Life {
     this.#situation = applyEffects(this.#situation, effects);
     const pending = this.#situation.payments.find(({ status }) => status === 'pending');
     if (pending)
-      this.take((now) => recordOutcome(now, pending, { status: 'succeeded', reference: `ch_${pending.id}` }, this.newId));
-    const due = this.#situation.changes.find(({ reconcileAt }) => reconcileAt !== null && reconcileAt <= this.now.now);
+      this.take((now) =>
+        recordOutcome(now, pending, { status: 'succeeded', reference: `ch_${pending.id}` }, this.newId),
+      );
+    const due = this.#situation.changes.find(
+      ({ reconcileAt }) => reconcileAt !== null && reconcileAt <= this.now.now,
+    );
     if (due) this.take((now) => carryOutReconcile(now, due));
     return effects;
   }
@@ -124,13 +145,22 @@ export class Life {
 
   undo(id: string, isLimited = true): Change {
     const undo = this.newId('chg');
-    this.take((now) => openUndo(now, this.change(id), { id: undo, actor: 'user:ada', reason: null, isLimited }));
+    this.take((now) =>
+      openUndo(now, this.change(id), { id: undo, actor: 'user:ada', reason: null, isLimited }),
+    );
     return this.change(undo);
   }
 
   confirm({ id }: Pick<Change, 'id'>, fields: Partial<Confirmation> = {}): Change {
     const actor = 'user:ada';
-    const confirmation = { id: 'upd', actor, paymentMethod: 'pm_1', acknowledge: true, keep: null, note: null };
+    const confirmation = {
+      id: 'upd',
+      actor,
+      paymentMethod: 'pm_1',
+      acknowledge: true,
+      keep: null,
+      note: null,
+    };
     this.take((now) => confirmChange(now, this.change(id), { ...confirmation, ...fields }, this.newId));
     return this.change(id);
   }

@@ -47,7 +47,11 @@ describe('refusing while over a limit', () => {
     const change = life.make({ plan: 'basic' });
     life.with({ resources: four }).renew(day(5, 1));
     expect(life.change(change.id)).toMatchObject({ status: 'failed', failure: { code: 'over_limit' } });
-    expect(life.now.subscription).toMatchObject({ terms: { plan: 'pro' }, status: 'active', period: { end: day(6, 1) } });
+    expect(life.now.subscription).toMatchObject({
+      terms: { plan: 'pro' },
+      status: 'active',
+      period: { end: day(6, 1) },
+    });
     expect(life.told).toContain('change_canceled');
   });
 

@@ -28,7 +28,10 @@ describe('a trial', () => {
     expect(life.now).toMatchObject({ payments: [], openInvoices: [], subscription: { status: 'trialing' } });
     expect(nextCharge(life.now)).toEqual({ at: day(4, 15), amount: 9000 });
     life.renew(day(4, 15));
-    expect(life.now.subscription).toMatchObject({ status: 'active', period: { start: day(4, 15), end: day(5, 15) } });
+    expect(life.now.subscription).toMatchObject({
+      status: 'active',
+      period: { start: day(4, 15), end: day(5, 15) },
+    });
     expect(life.now.payments).toMatchObject([{ amount: 9000, status: 'succeeded' }]);
   });
 
@@ -55,7 +58,10 @@ describe('a trial', () => {
     expect(life.make({ plan: 'plus' }).quote).toMatchObject({ amountDue: 0, lines: [] });
     expect(life.now.subscription).toMatchObject({ status: 'trialing', period: { end: day(4, 15) } });
     expect(life.make({ plan: 'basic' }).quote).toMatchObject({ amountDue: 3000 });
-    expect(life.now.subscription).toMatchObject({ status: 'active', period: { start: day(4, 8), end: day(5, 8) } });
+    expect(life.now.subscription).toMatchObject({
+      status: 'active',
+      period: { start: day(4, 8), end: day(5, 8) },
+    });
   });
 
   it('is left at its end', () => {

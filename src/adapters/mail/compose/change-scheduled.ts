@@ -17,9 +17,7 @@ export const composeChangeScheduled: Compose<ChangeScheduled> = (content, voice,
       date: voice.shortDay(content.at),
     }),
     blocks: [
-      paragraph(
-        voice.say(introOf(content), { date }),
-      ),
+      paragraph(voice.say(introOf(content), { date })),
       ...facts([
         ...describeTermsChange(content, voice),
         describeNewPrice(content, voice),
@@ -28,10 +26,16 @@ export const composeChangeScheduled: Compose<ChangeScheduled> = (content, voice,
       ...quotation(voice.say('note.from_support'), content.note),
       ...listFeaturesGained(content, voice),
       ...listFeaturesLost(content, 'foreseen', voice),
-      ...onlyIf(hasLosses, paragraph(voice.say(leaves ? 'change_scheduled.leave.foreseen' : 'change_scheduled.foreseen'))),
+      ...onlyIf(
+        hasLosses,
+        paragraph(voice.say(leaves ? 'change_scheduled.leave.foreseen' : 'change_scheduled.foreseen')),
+      ),
       ...facts(describeExceededLimits(content.reconcile, voice)),
       ...listResources(content.reconcile, 'foreseen', voice),
-      ...onlyIf(hasLosses && !leaves, button(voice.say('keep.button'), links.chooseWhatToKeep(content.change))),
+      ...onlyIf(
+        hasLosses && !leaves,
+        button(voice.say('keep.button'), links.chooseWhatToKeep(content.change)),
+      ),
       paragraph(voice.say('change_scheduled.undo')),
       (hasLosses && !leaves ? link : button)(
         voice.say('change_scheduled.undo_link'),

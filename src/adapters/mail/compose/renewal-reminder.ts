@@ -23,7 +23,11 @@ const composeScheduledReminder: Compose<RenewalReminder> = (content, voice, link
       plan: content.to.planName,
     }),
     blocks: [
-      paragraph(voice.say(leaves ? 'renewal_reminder.leave.intro' : 'renewal_reminder.intro', { date: voice.dayAndTime(content.at) })),
+      paragraph(
+        voice.say(leaves ? 'renewal_reminder.leave.intro' : 'renewal_reminder.intro', {
+          date: voice.dayAndTime(content.at),
+        }),
+      ),
       ...facts([
         ...describeTermsChange(content, voice),
         describeNewPrice(content, voice),
@@ -34,7 +38,10 @@ const composeScheduledReminder: Compose<RenewalReminder> = (content, voice, link
         ? onlyIf(hasLosses, paragraph(voice.say('change_scheduled.leave.foreseen')))
         : [paragraph(voice.say(hasLosses ? 'renewal_reminder.loss' : 'renewal_reminder.no_loss'))]),
       ...foreseeReconcile(content, voice),
-      ...onlyIf(hasLosses && !leaves, button(voice.say('keep.button'), links.chooseWhatToKeep(content.change))),
+      ...onlyIf(
+        hasLosses && !leaves,
+        button(voice.say('keep.button'), links.chooseWhatToKeep(content.change)),
+      ),
       paragraph(voice.say('change_scheduled.undo')),
       (hasLosses && !leaves ? link : button)(
         voice.say('change_scheduled.undo_link'),
