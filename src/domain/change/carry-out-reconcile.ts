@@ -25,7 +25,12 @@ export function carryOutReconcile(situation: Situation, change: Change): Effects
   const waits = change.to !== null && beyond.length > 0;
   if (waits && sold.holdWhenMoreIsLost > 0 && !wasHeld)
     return holdReconcile(situation, change, result.outcomes);
-  const done = { ...change, reconcileAt: null, heldUntil: null, adapted: adaptedBy(situation, change, result.resources) };
+  const done = {
+    ...change,
+    reconcileAt: null,
+    heldUntil: null,
+    adapted: adaptedBy(situation, change, result.resources),
+  };
   if (result.outcomes.length === 0 && !wasHeld) return { at: now, changes: [done] };
   const takes = result.outcomes.some(({ actions }) => actions.some(({ action }) => action !== 'restore'));
   return {
@@ -39,7 +44,11 @@ export function carryOutReconcile(situation: Situation, change: Change): Effects
 }
 
 /** What taking the change back will need to know, where the catalog lets that happen. */
-function adaptedBy({ sold, resources }: Situation, { former }: Change, left: readonly Resource[]): Change['adapted'] {
+function adaptedBy(
+  { sold, resources }: Situation,
+  { former }: Change,
+  left: readonly Resource[],
+): Change['adapted'] {
   return former !== null && sold.undo !== undefined ? adaptedResources(resources, left) : [];
 }
 

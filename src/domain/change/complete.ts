@@ -117,8 +117,7 @@ function abandoned({ openInvoices, subscription }: Situation, { to, undoes }: Ch
 
 function applyOutcome({ subscription, now }: Situation, change: Change): Subscription {
   if (!change.outcome) throw new Error(`The immediate change ${change.id} has no outcome.`);
-  if (change.undoes !== null)
-    return backTo(subscription, change.outcome);
+  if (change.undoes !== null) return backTo(subscription, change.outcome);
   const endsTrial = subscription.status === 'trialing' && change.quote.settlement?.charge !== 'nothing';
   const paysOpen = change.from === null || endsTrial || change.quote.lines.some(isOutstanding);
   // The period that leaving makes void can be taken up again.
@@ -136,7 +135,10 @@ function applyOutcome({ subscription, now }: Situation, change: Change): Subscri
 }
 
 /** What was before a change; what was reported and agreed meanwhile stays. */
-function backTo({ usage, autoUpgrades, dunning, revision, ...now }: Subscription, outcome: Billing): Subscription {
+function backTo(
+  { usage, autoUpgrades, dunning, revision, ...now }: Subscription,
+  outcome: Billing,
+): Subscription {
   return { ...now, ...outcome, usage, autoUpgrades, dunning, revision: revision + 1 };
 }
 

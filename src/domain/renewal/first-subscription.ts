@@ -115,7 +115,10 @@ function taxation({ catalog, account }: FirstSituation) {
   return taxationOf({ newest: catalog, account });
 }
 
-function asSituation({ catalog, trials: _trials, ...known }: FirstSituation, subscription: Subscription): Situation {
+function asSituation(
+  { catalog, trials: _trials, ...known }: FirstSituation,
+  subscription: Subscription,
+): Situation {
   return {
     ...known,
     subscription,

@@ -17,12 +17,10 @@ export const terms = z
   });
 
 /** What is subscribed on one side of a change. */
-export const termsOrNone = terms
-  .extend({ plan: orNull(z.string()), interval: orNull(z.string()) })
-  .meta({
-    id: 'TermsOrNone',
-    description: 'Terms; plan and interval are null before coming back, and after leaving',
-  });
+export const termsOrNone = terms.extend({ plan: orNull(z.string()), interval: orNull(z.string()) }).meta({
+  id: 'TermsOrNone',
+  description: 'Terms; plan and interval are null before coming back, and after leaving',
+});
 
 const quantities = z.record(id, count).meta({ description: 'By the name of the quantity' });
 const addOns = z.array(id).max(200, 'must be 200 at most');
