@@ -40,9 +40,21 @@ module.exports = {
   maxWorkers: '100%',
   projects: [
     project('unit'),
-    project('workflow', { globalSetup: support('set-up-workflow') }),
+    project('workflow', {
+      globalSetup: support('set-up-workflow'),
+      globalTeardown: support('tear-down-servers'),
+    }),
     project('replay'),
+    project('record', {
+      testMatch: ['<rootDir>/test/replay/record.ts'],
+      globalSetup: support('set-up-workflow'),
+      globalTeardown: support('tear-down-servers'),
+    }),
     project('integration', servers),
+    project('crashes', {
+      globalSetup: support('set-up-crashes'),
+      globalTeardown: support('tear-down-crashes'),
+    }),
     project('faults', servers),
     project('e2e', { globalSetup: support('set-up-e2e') }),
     project('screenshots', { globalSetup: support('set-up-e2e') }),

@@ -11,13 +11,13 @@ export function createChangeRecords(changes: ChangeSteps) {
     expireChange: (change: string) => refusing(() => changes.expire(change)),
     apply: (change: string) => refusing(() => changes.apply(change)),
     cancel: (change: string, { actor, reason }: EndWish) =>
-      refusing(() => changes.cancel(change, { actor, reason }, 'workflow')),
+      refusing(() => changes.cancel(change, { actor, reason })),
     keep: (change: string, { actor, keep }: KeepWish) =>
-      refusing(() => changes.keep(change, { actor, keep }, 'workflow')),
+      refusing(() => changes.keep(change, { actor, keep })),
     approve: (change: string, { actor, timing, note }: ApproveWish) =>
-      refusing(() => changes.approve(change, { actor, timing, note }, 'workflow')),
+      refusing(() => changes.approve(change, { actor, timing, note })),
     decline: (change: string, { actor, reason }: EndWish) =>
-      refusing(() => changes.decline(change, { actor, reason }, 'workflow')),
+      refusing(() => changes.decline(change, { actor, reason })),
   };
 }
 

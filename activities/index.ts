@@ -18,10 +18,10 @@ export interface ChangeSteps {
   /** @throws ResourcesUnavailable while the host application does not say what there is */
   reconcile(change: string): Promise<ChangeProgress>;
   apply(change: string): Promise<ChangeProgress>;
-  cancel(change: string, wish: EndWish, by: 'workflow'): Promise<ChangeProgress>;
-  keep(change: string, wish: KeepWish, by: 'workflow'): Promise<ChangeProgress>;
-  approve(change: string, wish: ApproveWish, by: 'workflow'): Promise<ChangeProgress>;
-  decline(change: string, wish: EndWish, by: 'workflow'): Promise<ChangeProgress>;
+  cancel(change: string, wish: EndWish): Promise<ChangeProgress>;
+  keep(change: string, wish: KeepWish): Promise<ChangeProgress>;
+  approve(change: string, wish: ApproveWish): Promise<ChangeProgress>;
+  decline(change: string, wish: EndWish): Promise<ChangeProgress>;
 }
 
 /** Decisions about a subscription that time asks for. */

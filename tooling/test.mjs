@@ -4,7 +4,7 @@ import { buildAll } from './build.mjs';
 import { root, run } from './command.mjs';
 import { exclusively } from './exclusively.mjs';
 
-const allParts = ['unit', 'workflow', 'replay', 'integration', 'e2e', 'faults'];
+const allParts = ['unit', 'workflow', 'replay', 'integration', 'crashes', 'e2e', 'faults'];
 
 /** What is asked for by name: it makes the pictures of `docs/`. */
 const namedParts = ['screenshots'];
@@ -14,7 +14,8 @@ const builtParts = ['e2e', 'faults', 'screenshots'];
 
 /**
  * Runs the named parts of the tests, or all of them, each on its own so that its time is its own. Prints how
- * long each took and, last, a line `N passed, N failed`. What comes after the first `--` goes to jest.
+ * long each took and, last, a line `N passed, N failed`. What comes after the first `--` goes to jest. Of the crashes
+ * only a part is played unless they are named.
  */
 export async function runTestParts(args) {
   const named = args.filter((arg) => [...allParts, ...namedParts].includes(arg));
@@ -22,25 +23,20 @@ export async function runTestParts(args) {
   const jestArgs = args.filter((arg) => !named.includes(arg));
   if (parts.some((part) => builtParts.includes(part))) await exclusively(buildAll);
   const results = [];
-  for (const part of parts) results.push(await runPart(part, jestArgs));
+  for (const part of parts)
+    results.push(await runPart(part, jestArgs, { CRASHES: named.includes('crashes') ? 'all' : 'part' }));
   printSummary(results);
   return results.every((result) => result.ok) ? 0 : 1;
 }
 
-async function runPart(part, jestArgs) {
+async function runPart(part, jestArgs, env) {
   const report = path.join(root, 'dist', `test-${part}.json`);
   mkdirSync(path.dirname(report), { recursive: true });
   rmSync(report, { force: true });
   console.log(`\n› test:${part}`);
   const started = Date.now();
-  const code = await run('jest', [
-    '--selectProjects',
-    part,
-    '--passWithNoTests',
-    '--json',
-    `--outputFile=${report}`,
-    ...jestArgs,
-  ]);
+  const args = ['--selectProjects', part, '--passWithNoTests', '--json', `--outputFile=${report}`];
+  const code = await run('jest', [...args, ...jestArgs], { env });
   const seconds = (Date.now() - started) / 1000;
   return { part, seconds, ok: code === 0, ...readCounts(report) };
 }

@@ -3,11 +3,12 @@ import {
   allHandlersFinished,
   ApplicationFailure,
   condition,
+  setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Instant } from '../src/domain/calendar/instant';
 import { Clock } from './clock';
-import type { ClockInput } from './messages';
+import { lookAgainSignal, proceedUpdate, tickUpdate, type ClockInput } from './messages';
 
 interface Step {
   readonly step: string;
@@ -18,6 +19,7 @@ interface Step {
 interface Progress {
   readonly status: string;
   readonly next: Step | null;
+  readonly now: Instant;
 }
 
 /** What is done first where nobody has said yet how the row stands, or somebody has said that it stands differently. */
@@ -33,6 +35,18 @@ interface Question<P, Wish> {
   readonly refuse: (refusal: Error) => void;
   refusal?: Error;
 }
+
+/** How a workflow lives: what it does, until when, and how another run goes on where this one has become long. */
+interface Life<P extends Progress, Wish> {
+  readonly carryOut: (next: NonNullable<P['next']> | Wish | Look) => Promise<P>;
+  readonly isOver: (progress: P) => boolean;
+  readonly goOn: (known: { readonly clock: ClockInput; readonly progress: P }) => Promise<never>;
+  /** Told of every progress. */
+  readonly show?: (progress: P) => void;
+}
+
+/** A message's description in the Temporal UI. */
+const SERVICE_ONLY = { description: 'For the service alone: do not send it by hand' };
 
 /** A run takes so many messages; the server's limit for updates is four times as high. */
 const MANY_MESSAGES = 500;
@@ -64,6 +78,26 @@ export class Inbox<P extends Progress, Wish = never> {
     return this.#progress;
   }
 
+  /** Takes what the service sends. */
+  listen(): void {
+    setHandler(proceedUpdate, (progress) => this.#ask({ progress: progress as unknown as P }), SERVICE_ONLY);
+    setHandler(tickUpdate, (now) => this.#tick(now), SERVICE_ONLY);
+    setHandler(lookAgainSignal, () => {
+      this.lookAgain();
+    });
+  }
+
+  /** Takes one thing after another, until the row is over and everybody who asked has been answered. */
+  async live({ carryOut, isOver, goOn, show }: Life<P, Wish>): Promise<void> {
+    if (this.#progress) show?.(this.#progress);
+    while (await this.#isOpen(isOver)) {
+      await this.#take(carryOut);
+      if (!this.#progress) continue;
+      show?.(this.#progress);
+      if (await this.#isLong()) await goOn({ clock: this.clock.input, progress: this.#progress });
+    }
+  }
+
   /** True where nothing is due and nobody has said anything. */
   get isAtRest(): boolean {
     return this.#progress !== null && !this.#isDue && !this.#hasMessage;
@@ -75,18 +109,13 @@ export class Inbox<P extends Progress, Wish = never> {
     this.#told = true;
   }
 
-  /** The database says this; answers the status that it leads to. */
-  proceed(progress: P): Promise<string> {
-    return this.#ask({ progress });
-  }
-
   /** Answers the status that a wish leads to, or throws what it is refused with. */
   ask(wish: Wish): Promise<string> {
     return this.#ask({ wish });
   }
 
   /** The test clock stands at `now`; answers once everything due until then has been done. */
-  async tick(now: Instant): Promise<true> {
+  async #tick(now: Instant): Promise<true> {
     this.clock.tick(now);
     if (this.#stalled) this.#stalled = { ...this.#stalled, until: this.clock.now };
     if (!this.#isDue) this.#told = true;
@@ -95,7 +124,7 @@ export class Inbox<P extends Progress, Wish = never> {
   }
 
   /** Waits until there is something to do, and does it. */
-  async take(carryOut: (next: NonNullable<P['next']> | Wish | Look) => Promise<P>): Promise<void> {
+  async #take(carryOut: (next: NonNullable<P['next']> | Wish | Look) => Promise<P>): Promise<void> {
     const [question] = this.#asked;
     if (this.#progress?.next && this.#isDue) await this.#carryOut(this.#progress.next, carryOut);
     else if (question) await this.#hear(question, carryOut);
@@ -105,14 +134,14 @@ export class Inbox<P extends Progress, Wish = never> {
   }
 
   /** False once the row is over and everybody who asked has been answered. */
-  async isOpen(isOver: (progress: P) => boolean): Promise<boolean> {
+  async #isOpen(isOver: (progress: P) => boolean): Promise<boolean> {
     const goesOn = (): boolean => this.#hasMessage || this.#progress === null || !isOver(this.#progress);
     if (!goesOn()) await condition(() => goesOn() || allHandlersFinished());
     return goesOn();
   }
 
   /** True where the history has become long and nothing is under way: the moment to continue as a new run. */
-  async isLong(): Promise<boolean> {
+  async #isLong(): Promise<boolean> {
     if (this.#messages < MANY_MESSAGES && !workflowInfo().continueAsNewSuggested) return false;
     if (this.isAtRest) await condition(() => !this.isAtRest || allHandlersFinished());
     return this.isAtRest;
@@ -122,8 +151,10 @@ export class Inbox<P extends Progress, Wish = never> {
     return this.#told || this.#asked.length > 0;
   }
 
+  /** A step may be due by the database's time while the workflow's is still that of the task's beginning. */
   get #isDue(): boolean {
-    return this.#dueAt !== null && this.#dueAt <= this.clock.now;
+    const now = Math.max(this.clock.now, this.#progress?.now ?? 0);
+    return this.#dueAt !== null && this.#dueAt <= now;
   }
 
   get #dueAt(): Instant | null {
@@ -147,8 +178,8 @@ export class Inbox<P extends Progress, Wish = never> {
 
   /** A step that comes back as it was cannot be done yet: it rests for a moment, or until the test clock ticks. */
   async #carryOut<Next extends Step>(next: Next, carryOut: (next: Next) => Promise<P>): Promise<void> {
-    this.#progress = await carryOut(next);
-    if (!this.#progress.next || !isSame(this.#progress.next, next)) return;
+    this.#know(await carryOut(next));
+    if (!this.#progress?.next || !isSame(this.#progress.next, next)) return;
     const times = this.#stalled && isSame(this.#stalled.next, next) ? this.#stalled.times + 1 : 0;
     const rest = Math.min(SHORTEST_REST * 2 ** times, LONGEST_REST);
     this.#stalled = { next, times, until: this.clock.isReal ? this.clock.now + rest : Infinity };
@@ -158,19 +189,25 @@ export class Inbox<P extends Progress, Wish = never> {
   async #hear(question: Question<P, Wish>, carryOut: (wish: Wish) => Promise<P>): Promise<void> {
     this.#asked.shift();
     this.#taken.push(question);
-    if (question.progress !== undefined) this.#progress = question.progress;
+    if (question.progress !== undefined) this.#know(question.progress);
     if (question.wish === undefined) return;
     try {
-      this.#progress = await carryOut(question.wish);
+      this.#know(await carryOut(question.wish));
     } catch (error) {
       question.refusal = refusalIn(error);
       this.#told = true;
     }
   }
 
+  /** What the database says, and what time it is there. */
+  #know(progress: P): void {
+    this.#progress = progress;
+    this.clock.tick(progress.now);
+  }
+
   async #look(carryOut: (look: Look) => Promise<P>): Promise<void> {
     this.#told = false;
-    this.#progress = await carryOut({ step: 'look' });
+    this.#know(await carryOut({ step: 'look' }));
   }
 
   #answerAll(status: string): void {
@@ -186,10 +223,11 @@ function isSame(one: Step, other: Step): boolean {
 }
 
 /**
- * What an activity was refused with, as it was thrown and not as the failure of a step.
+ * What a step was refused with: an activity's failure holds it, a local activity's is it.
  * @throws whatever is no refusal
  */
 function refusalIn(error: unknown): ApplicationFailure {
-  if (error instanceof ActivityFailure && error.cause instanceof ApplicationFailure) return error.cause;
+  const refusal = error instanceof ActivityFailure ? error.cause : error;
+  if (refusal instanceof ApplicationFailure) return refusal;
   throw error;
 }

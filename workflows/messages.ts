@@ -33,12 +33,6 @@ export interface TestClockInput {
  */
 export const proceedUpdate = defineUpdate<string, [ChangeProgress | SubscriptionProgress]>('proceed');
 
-/** What support asks for in the Temporal UI; what it takes is said in `wishes.ts`. */
-export const cancelUpdate = defineUpdate<string, [unknown?]>('cancel');
-export const keepUpdate = defineUpdate<string, [unknown?]>('keep');
-export const approveUpdate = defineUpdate<string, [unknown?]>('approve');
-export const declineUpdate = defineUpdate<string, [unknown?]>('decline');
-
 /** A test clock stands at this instant now; answers once everything due until then has been done. */
 export const tickUpdate = defineUpdate<boolean, [Instant]>('tick');
 /** Answers once the clock's new time is on record and nobody else can move it; refused while it is moving. */

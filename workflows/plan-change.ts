@@ -3,36 +3,20 @@ import {
   CancellationScope,
   CancelledFailure,
   continueAsNew,
+  defineUpdate,
   setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
-import type { UpdateDefinition } from '@temporalio/common';
 import type { ChangeStatus } from '../src/domain/change/change';
 import type { ChangeStep } from '../src/domain/change/next-step';
 import { isOver } from '../src/domain/change/states';
 import type { ChangeProgress } from '../src/ports/progress';
 import { changePayments as payments, records, resources } from './activity-proxies';
 import { Inbox, type Look } from './inbox';
-import {
-  approveUpdate,
-  cancelUpdate,
-  declineUpdate,
-  keepUpdate,
-  lookAgainSignal,
-  proceedUpdate,
-  tickUpdate,
-  type PlanChangeInput,
-} from './messages';
+import type { PlanChangeInput } from './messages';
 import { changeEffectiveAt, changeStatus } from './search-attribute-keys';
-import {
-  OPERATORS_CANCELLATION,
-  readApprove,
-  readCancel,
-  readDecline,
-  readKeep,
-  type ChangeWish,
-} from './wishes';
+import { MESSAGES, OPERATORS_CANCELLATION, type ChangeWish } from './wishes';
 
 type ChangeInbox = Inbox<ChangeProgress, ChangeWish>;
 
@@ -43,28 +27,22 @@ type ChangeInbox = Inbox<ChangeProgress, ChangeWish>;
  */
 export async function planChange(input: PlanChangeInput): Promise<void> {
   const inbox: ChangeInbox = new Inbox(input);
-  receiveMessages(inbox);
+  inbox.listen();
+  for (const name of ['cancel', 'keep', 'approve', 'decline'] as const) hear(inbox, name);
   const scope = CancellationScope.current();
   // What is in effect already stays, and is seen to its end.
   scope.cancelRequested.catch(() => inbox.ask(OPERATORS_CANCELLATION).catch(() => undefined));
-  await CancellationScope.nonCancellable(() => live(inbox, input));
+  let { shown } = input;
+  await CancellationScope.nonCancellable(() =>
+    inbox.live({
+      carryOut: (next) => carryOut(input.change, next),
+      isOver: ({ status, next }) => isOver(status) && next === null,
+      show: (progress) => (shown = show(progress, shown)),
+      goOn: (known) => continueAsNew<typeof planChange>({ ...input, ...known, shown: known.progress.status }),
+    }),
+  );
   if (scope.consideredCancelled && inbox.progress?.status === 'canceled')
     throw new CancelledFailure('Canceled in the Temporal UI');
-}
-
-async function live(inbox: ChangeInbox, input: PlanChangeInput): Promise<void> {
-  let shown = show(inbox.progress, input.shown);
-  while (await inbox.isOpen(({ status, next }) => isOver(status) && next === null)) {
-    await inbox.take((next) => carryOut(input.change, next));
-    shown = show(inbox.progress, shown);
-    if (inbox.progress && (await inbox.isLong()))
-      await continueAsNew<typeof planChange>({
-        ...input,
-        clock: inbox.clock.input,
-        progress: inbox.progress,
-        shown: inbox.progress.status,
-      });
-  }
 }
 
 /** What a change can owe. */
@@ -117,9 +95,7 @@ async function cancel(change: string, wish: Parameters<typeof records.cancel>[1]
 }
 
 /** Keeps what support sees in the Temporal UI in step with the change; answers what the search shows then. */
-function show(progress: ChangeProgress | null, shown: ChangeStatus | undefined): ChangeStatus | undefined {
-  if (!progress) return shown;
-  const { status, effectiveAt, details } = progress;
+function show({ status, effectiveAt, details }: ChangeProgress, shown?: ChangeStatus): ChangeStatus {
   setCurrentDetails(details);
   if (status !== shown)
     upsertSearchAttributes([
@@ -129,44 +105,14 @@ function show(progress: ChangeProgress | null, shown: ChangeStatus | undefined):
   return status;
 }
 
-/** Shown beside a message's name in the Temporal UI. */
-const SERVICE_ONLY = 'For the service alone: do not send it by hand';
-
-function receiveMessages(inbox: ChangeInbox): void {
-  setHandler(proceedUpdate, (progress) => inbox.proceed(progress as ChangeProgress), {
-    description: SERVICE_ONLY,
-  });
-  setHandler(tickUpdate, (now) => inbox.tick(now), { description: SERVICE_ONLY });
-  setHandler(lookAgainSignal, () => {
-    inbox.lookAgain();
-  });
-  receive(inbox, cancelUpdate, readCancel, 'Ends it before it takes effect: {"reason": "…"}');
-  receive(inbox, keepUpdate, readKeep, 'What the customer wants kept: {"keep": {"domain": ["…"]}}');
-  receive(
-    inbox,
-    approveUpdate,
-    readApprove,
-    'Grants a request, at the renewal unless said: {"timing": "immediate", "note": "…"}',
-  );
-  receive(
-    inbox,
-    declineUpdate,
-    readDecline,
-    'Refuses a request; the note goes to the customer: {"note": "…"}',
-  );
-}
-
 /** What is refused before it is accepted, for its shape or while the change is being charged, leaves no trace. */
-function receive(
-  inbox: ChangeInbox,
-  update: UpdateDefinition<string, [unknown?]>,
-  read: (message: unknown) => ChangeWish,
-  description: string,
-): void {
+function hear(inbox: ChangeInbox, name: ChangeWish['step']): void {
+  const { read, description } = MESSAGES[name];
   const validator = (message?: unknown): void => {
     read(message);
     if (inbox.progress?.status === 'charging')
       throw ApplicationFailure.nonRetryable('The change is being charged.', 'change_in_progress');
   };
+  const update = defineUpdate<string, [unknown?]>(name);
   setHandler(update, (message) => inbox.ask(read(message)), { validator, description });
 }

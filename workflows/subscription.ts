@@ -1,16 +1,9 @@
-import {
-  allHandlersFinished,
-  CancellationScope,
-  CancelledFailure,
-  condition,
-  continueAsNew,
-  setHandler,
-} from '@temporalio/workflow';
+import { CancellationScope, CancelledFailure, continueAsNew } from '@temporalio/workflow';
 import type { SubscriptionStep } from '../src/domain/renewal/next-step';
 import type { SubscriptionProgress } from '../src/ports/progress';
 import { records, subscriptionPayments as payments } from './activity-proxies';
 import { Inbox, type Look } from './inbox';
-import { lookAgainSignal, proceedUpdate, tickUpdate, type SubscriptionInput } from './messages';
+import type { SubscriptionInput } from './messages';
 
 const ENDS: readonly string[] = ['canceled', 'void'];
 
@@ -21,34 +14,20 @@ const ENDS: readonly string[] = ['canceled', 'void'];
  */
 export async function subscription(input: SubscriptionInput): Promise<void> {
   const inbox = new Inbox<SubscriptionProgress>(input);
-  setHandler(proceedUpdate, (progress) => inbox.proceed(progress as SubscriptionProgress));
-  setHandler(tickUpdate, (now) => inbox.tick(now));
-  setHandler(lookAgainSignal, () => {
-    inbox.lookAgain();
-  });
+  inbox.listen();
   const scope = CancellationScope.current();
   scope.cancelRequested.catch(() => {
     inbox.lookAgain();
   });
-  await CancellationScope.nonCancellable(() => live(inbox, input, scope));
+  await CancellationScope.nonCancellable(() =>
+    inbox.live({
+      carryOut: (next) => carryOut(input.subscription, next),
+      isOver: ({ status, next }) =>
+        (ENDS.includes(status) && next === null) || (scope.consideredCancelled && inbox.isAtRest),
+      goOn: (known) => continueAsNew<typeof subscription>({ ...input, ...known }),
+    }),
+  );
   if (scope.consideredCancelled) throw new CancelledFailure('Canceled in the Temporal UI');
-}
-
-async function live(
-  inbox: Inbox<SubscriptionProgress>,
-  input: SubscriptionInput,
-  scope: CancellationScope,
-): Promise<void> {
-  while (await inbox.isOpen(({ status, next }) => ENDS.includes(status) && next === null)) {
-    if (scope.consideredCancelled && inbox.isAtRest) return condition(allHandlersFinished);
-    await inbox.take((next) => carryOut(input.subscription, next));
-    if (inbox.progress && (await inbox.isLong()))
-      await continueAsNew<typeof subscription>({
-        ...input,
-        clock: inbox.clock.input,
-        progress: inbox.progress,
-      });
-  }
 }
 
 /** Everything that can be owed by a subscription. */

@@ -1,10 +1,4 @@
-import {
-  ActivityFailure,
-  allHandlersFinished,
-  ApplicationFailure,
-  condition,
-  setHandler,
-} from '@temporalio/workflow';
+import { allHandlersFinished, condition, setHandler } from '@temporalio/workflow';
 import { clockRecords, testClocks } from './activity-proxies';
 import { advanceUpdate, type TestClockInput } from './messages';
 
@@ -18,9 +12,7 @@ export async function testClock(input: TestClockInput): Promise<void> {
       return true;
     } catch (error) {
       state = 'refused';
-      throw error instanceof ActivityFailure && error.cause instanceof ApplicationFailure
-        ? error.cause
-        : error;
+      throw error;
     }
   });
   await condition(() => state !== 'asked');

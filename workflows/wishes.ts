@@ -18,31 +18,48 @@ export type ChangeWish =
 /** *Request Cancellation*: nobody can say why there, and the customer reads it. */
 export const OPERATORS_CANCELLATION: ChangeWish = { step: 'cancel', actor, reason: 'Canceled by support' };
 
-/** Ends it before it takes effect. @example `{"reason": "…"}`, `"…"` or nothing */
-export function readCancel(message: unknown): ChangeWish {
-  return { step: 'cancel', actor, reason: readWords(message, 'reason') };
+/** What an update of support's asks for; the description stands beside its name in the Temporal UI. */
+interface Message {
+  readonly description: string;
+  /** @throws ApplicationFailure `invalid_request` for what has another shape */
+  readonly read: (message: unknown) => ChangeWish;
 }
 
-/** What the customer wants kept. @example `{"keep": {"domain": ["dom_1", "dom_2"]}}` */
-export function readKeep(message: unknown): ChangeWish {
+/** What support can send, by its name. Whatever takes a note takes it as words alone, too, and all but `keep` nothing. */
+export const MESSAGES: Readonly<Record<ChangeWish['step'], Message>> = {
+  cancel: {
+    description: 'Ends it before it takes effect: {"reason": "…"}',
+    read: (message) => ({ step: 'cancel', actor, reason: readWords(message, 'reason') }),
+  },
+  keep: {
+    description: 'What the customer wants kept: {"keep": {"domain": ["…"]}}',
+    read: (message) => ({ step: 'keep', actor, keep: readKeep(message) }),
+  },
+  approve: {
+    description: 'Grants a request, at the renewal unless said: {"timing": "immediate", "note": "…"}',
+    read: (message) => ({
+      step: 'approve',
+      actor,
+      note: readWords(message, 'note', ['timing']),
+      timing: readTiming(message),
+    }),
+  },
+  decline: {
+    description: 'Refuses a request; the note goes to the customer: {"note": "…"}',
+    read: (message) => ({ step: 'decline', actor, reason: readWords(message, 'note') }),
+  },
+};
+
+function readKeep(message: unknown): Keep {
   const { keep } = readFields(message, ['keep']);
-  if (!isObject(keep) || !Object.values(keep).every(isListOfIds))
-    throw refuse('keep has to name ids by resource type: {"keep": {"domain": ["…"]}}.');
-  return { step: 'keep', actor, keep: keep as Keep };
+  if (isObject(keep) && Object.values(keep).every(isListOfIds)) return keep as Keep;
+  throw refuse('keep has to name ids by resource type: {"keep": {"domain": ["…"]}}.');
 }
 
-/** Grants a request, at the renewal unless said. @example `{"timing": "immediate", "note": "…"}`, `"…"` or nothing */
-export function readApprove(message: unknown): ChangeWish {
-  const note = readWords(message, 'note', ['timing']);
-  const { timing } = isObject(message) ? message : {};
-  if (timing !== undefined && timing !== 'immediate' && timing !== 'at_renewal')
-    throw refuse('timing has to be "immediate" or "at_renewal".');
-  return { step: 'approve', actor, timing: timing ?? 'at_renewal', note };
-}
-
-/** Refuses a request; the note goes to the customer. @example `{"note": "…"}`, `"…"` or nothing */
-export function readDecline(message: unknown): ChangeWish {
-  return { step: 'decline', actor, reason: readWords(message, 'note') };
+function readTiming(message: unknown): 'immediate' | 'at_renewal' {
+  const { timing = 'at_renewal' } = isObject(message) ? message : {};
+  if (timing === 'immediate' || timing === 'at_renewal') return timing;
+  throw refuse('timing has to be "immediate" or "at_renewal".');
 }
 
 /** Words alone are the note. */

@@ -10,8 +10,9 @@ const MOVE = 'UPDATE subscriptions SET period_end = $2, wake_at = $2 WHERE id = 
 
 const COUNT_RENEWED = `
   SELECT count(*)::int AS renewed FROM subscriptions s
-  JOIN payments p ON p.subscription = s.id AND p.period_start = s.period_start AND p.purpose = 'renewal'
-  WHERE s.id = ANY ($1) AND s.period_start = $2 AND p.status = 'succeeded' AND p.settled`;
+  JOIN payments p ON p.subscription = s.id AND p.purpose = 'renewal'
+  JOIN invoices i ON i.id = p.invoice AND i.period_start = s.period_start
+  WHERE s.id = ANY ($1) AND s.period_start = $2 AND p.status = 'succeeded' AND i.status = 'paid'`;
 
 /** Lets subscriptions with real time renew at `at`: moves it in the database, and tells their workflows to look. */
 export async function moveRenewals(

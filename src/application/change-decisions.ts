@@ -14,9 +14,10 @@ import { ResourcesUnavailable, type ResourceProvider } from '../ports/resource-p
 import type { LoadedSituation } from '../ports/subscription-records';
 import { toChangeProgress, type Decided, type DecidedBy, type Decisions, type Outcome } from './decisions';
 
-type Decide = (situation: LoadedSituation, change: Change, newId: NewId) => Decided;
+/** A decision about a change. */
+export type Decide = (situation: LoadedSituation, change: Change, newId: NewId) => Decided;
 
-/** Decisions about one change: those that time asks of its workflow, and those that people ask of anybody. */
+/** Decisions about one change: those that time asks of its workflow, those that support asks of it, and those that requests bring. */
 export class ChangeDecisions {
   constructor(
     private readonly decisions: Decisions,
@@ -62,20 +63,20 @@ export class ChangeDecisions {
     );
   }
 
-  cancel(id: string, ending: Ending, by: DecidedBy): Promise<ChangeProgress> {
-    return this.#ask(id, by, (situation, change) => cancelChange(situation, change, ending));
+  cancel(id: string, ending: Ending): Promise<ChangeProgress> {
+    return this.#carry(id, (situation, change) => cancelChange(situation, change, ending));
   }
 
-  keep(id: string, { keep, actor }: { keep: Keep; actor: string }, by: DecidedBy): Promise<ChangeProgress> {
-    return this.#ask(id, by, (situation, change) => chooseWhatToKeep(situation, change, keep, actor));
+  keep(id: string, { keep, actor }: { keep: Keep; actor: string }): Promise<ChangeProgress> {
+    return this.#carry(id, (situation, change) => chooseWhatToKeep(situation, change, keep, actor));
   }
 
-  approve(id: string, approval: Approval, by: DecidedBy): Promise<ChangeProgress> {
-    return this.#ask(id, by, (situation, change, newId) => approveChange(situation, change, approval, newId));
+  approve(id: string, approval: Approval): Promise<ChangeProgress> {
+    return this.#carry(id, (situation, change, newId) => approveChange(situation, change, approval, newId));
   }
 
-  decline(id: string, ending: Ending, by: DecidedBy): Promise<ChangeProgress> {
-    return this.#ask(id, by, (situation, change) => declineChange(situation, change, ending));
+  decline(id: string, ending: Ending): Promise<ChangeProgress> {
+    return this.#carry(id, (situation, change) => declineChange(situation, change, ending));
   }
 
   /** Any decision of a request; the outcome says how everything stands then. */
@@ -89,12 +90,8 @@ export class ChangeDecisions {
     });
   }
 
-  #carry(id: string, decide: Decide): Promise<ChangeProgress> {
-    return this.#ask(id, 'workflow', decide);
-  }
-
-  async #ask(id: string, by: DecidedBy, decide: Decide): Promise<ChangeProgress> {
-    return toChangeProgress(await this.#take(id, by, decide), id);
+  async #carry(id: string, decide: Decide): Promise<ChangeProgress> {
+    return toChangeProgress(await this.#take(id, 'workflow', decide), id);
   }
 
   #take(id: string, by: DecidedBy, decide: Decide): Promise<Outcome> {

@@ -6,6 +6,7 @@ import { applyEffects, isEndPaymentFirst, type Effects, type EndPaymentFirst } f
 import { DomainError } from '../domain/errors';
 import { nextSubscriptionStep } from '../domain/renewal/next-step';
 import { targetOf, type NewId } from '../domain/situation';
+import { isRunning } from '../domain/subscription/subscription';
 import type { ChangeProgress, SubscriptionProgress } from '../ports/progress';
 import type { LoadedSituation, Subject, SubscriptionRecords } from '../ports/subscription-records';
 import type { WakeWorkflows } from '../ports/wake-workflows';
@@ -97,6 +98,7 @@ export function toChangeProgress({ after, endFirst }: Outcome, id: string): Chan
     status: change.status,
     next,
     effectiveAt: change.quote.effectiveAt,
+    now: after.now,
     details: describeChange(change, next, catalogs),
   };
 }
@@ -105,16 +107,13 @@ export function toChangeProgress({ after, endFirst }: Outcome, id: string): Chan
 export function toSubscriptionProgress({ after, endFirst }: Outcome): SubscriptionProgress {
   return {
     status: after.subscription.status,
-    next: endFirst
-      ? { step: 'end_payment', payment: endFirst, at: after.now }
-      : nextSubscriptionStep(after),
+    next: endFirst ? { step: 'end_payment', payment: endFirst, at: after.now } : nextSubscriptionStep(after),
+    now: after.now,
   };
 }
 
 export function toProgress(outcome: Outcome, carried: Carried): ChangeProgress | SubscriptionProgress {
-  return 'change' in carried
-    ? toChangeProgress(outcome, carried.change)
-    : toSubscriptionProgress(outcome);
+  return 'change' in carried ? toChangeProgress(outcome, carried.change) : toSubscriptionProgress(outcome);
 }
 
 /**
@@ -137,9 +136,15 @@ function markSeen(effects: Effects, carried: Carried | null): Effects {
   return { ...effects, changes: effects.changes.map(mark) };
 }
 
-function asksEarlier(before: LoadedSituation, after: LoadedSituation): boolean {
+/**
+ * The workflow of a running subscription waits for the end of its period whatever rows say meanwhile, and once that is
+ * there wakes by itself.
+ */
+function asksEarlier({ wakes, subscription, now }: LoadedSituation, after: LoadedSituation): boolean {
   const at = nextSubscriptionStep(after)?.at;
-  return at !== undefined && at < (before.wakes.get(after.subscription.id) ?? Infinity);
+  const awaited = isRunning(subscription) ? subscription.period.end : Infinity;
+  if (awaited <= now) return false;
+  return at !== undefined && at < (wakes.get(subscription.id) ?? awaited);
 }
 
 function currentChange({ changes, change }: LoadedSituation): Change | null {

@@ -1,11 +1,7 @@
 import type { Payment, PaymentOutcome, Refund } from '../domain/billing/payment';
 import { recordRefund, type RefundOutcome } from '../domain/billing/refund';
 import { recordOutcome } from '../domain/renewal/payment-outcome';
-import {
-  PaymentGatewayRefused,
-  type ChargeInput,
-  type PaymentGateway,
-} from '../ports/payment-gateway';
+import { PaymentGatewayRefused, type ChargeInput, type PaymentGateway } from '../ports/payment-gateway';
 import type { PayablePayment, PaymentReads, SendableRefund } from '../ports/payment-reads';
 import type { ChangeProgress, SubscriptionProgress } from '../ports/progress';
 import { toProgress, type Carried, type DecidedBy, type Decisions } from './decisions';
@@ -34,11 +30,7 @@ export class PaymentActs {
   }
 
   /** Makes sure that a payment that waits for its customer cannot succeed later; it may have succeeded already. */
-  async end(
-    id: string,
-    by: DecidedBy,
-    carried: Carried,
-  ): Promise<ChangeProgress | SubscriptionProgress> {
+  async end(id: string, by: DecidedBy, carried: Carried): Promise<ChangeProgress | SubscriptionProgress> {
     const payment = await this.payments.find(id);
     if (payment?.status !== 'requires_action' || payment.reference === null) return this.look(carried);
     const ended = await this.gateway.cancel(payment.reference);
@@ -51,7 +43,9 @@ export class PaymentActs {
     for (const sendable of await this.payments.pendingRefunds(of)) {
       const outcome = await this.#refund(sendable);
       await this.decisions.take({ payment: sendable.refund.payment }, 'workflow', of, (situation, newId) => {
-        const known = situation.refunds.find(({ id, status }) => isSame(sendable, id) && status === 'pending');
+        const known = situation.refunds.find(
+          ({ id, status }) => isSame(sendable, id) && status === 'pending',
+        );
         return known ? recordRefund(situation, known, outcome, newId) : null;
       });
     }

@@ -32,6 +32,8 @@ export interface SubscribeRequest {
   readonly catalog: string;
   readonly terms: Terms;
   readonly trial?: 'first' | 'again' | undefined;
+  readonly coupon?: string;
+  readonly billingDay?: number;
 }
 
 type Decide = (situation: LoadedSituation, newId: NewId) => Decided;
@@ -50,7 +52,9 @@ export class SubscriptionDecisions {
   }
 
   renew(id: string): Promise<SubscriptionProgress> {
-    return this.#carry(id, renew);
+    return this.#carry(id, (situation, newId) =>
+      isDue(situation, 'renew') ? renew(situation, newId) : null,
+    );
   }
 
   retryPayment(id: string): Promise<SubscriptionProgress> {
@@ -102,11 +106,7 @@ export class SubscriptionDecisions {
     const begun = await this.records.decideFirst(request, (first, newId) => {
       if (first.begun) return { begun: null, answer: null };
       assertClockStandsStill(first);
-      const decided = subscribe(
-        first,
-        { id: request.subscription, terms: request.terms, trial: request.trial },
-        newId,
-      );
+      const decided = subscribe(first, { ...request, id: request.subscription }, newId);
       return { begun: decided, answer: toProgress(decided) };
     });
     return begun ?? this.look(request.subscription);
@@ -143,5 +143,5 @@ function isDue(situation: LoadedSituation, step: string): boolean {
 
 function toProgress({ situation, effects }: ReturnType<typeof subscribe>): SubscriptionProgress {
   const after = applyEffects(situation, effects);
-  return { status: after.subscription.status, next: nextSubscriptionStep(after) };
+  return { status: after.subscription.status, next: nextSubscriptionStep(after), now: after.now };
 }

@@ -48,11 +48,13 @@ export interface Adapters {
 
 /** Connects to everything that the settings name. */
 export async function openAdapters(settings: Settings, servers: Servers, logger: Logger): Promise<Adapters> {
-  const { namespace, taskQueue } = settings.temporal;
+  const { namespace, taskQueue, tls, apiKey } = settings.temporal;
   const temporal = await connectTemporal({
     address: servers.temporalAddress,
     namespace,
     taskQueue,
+    tls,
+    apiKey,
     uiUrl: servers.temporalUiUrl,
   });
   await registerSearchAttributes(temporal.connection, namespace);

@@ -9,6 +9,7 @@ import { PdfDocuments } from '../desks/pdf-documents';
 import { PaymentMethodDesk } from '../desks/payment-methods';
 import { DatabaseSupportDesk } from '../desks/support-desk';
 import { DatabaseResourceDesk } from '../desks/resource-desk';
+import { DecidedPriceDesk } from '../desks/price-desk';
 import { WorkflowSubscriptionDesk } from '../desks/subscription-desk';
 import { WorkflowTestClockDesk } from '../desks/test-clock-desk';
 import { DatabaseWebhookEndpointDesk } from '../desks/webhook-endpoint-desk';
@@ -26,6 +27,15 @@ export function buildDesks(adapters: Adapters, settings: Settings, servers: Serv
   const reads = new ChangeReads(database, (workflowId, runId) =>
     workflowUrl(settings, servers, workflowId, runId),
   );
+  const subscriptionDesk = new WorkflowSubscriptionDesk({
+    database,
+    catalogs,
+    records,
+    decisions: subscriptionDecisions,
+    acts,
+    workflows: subscriptions,
+    paymentMethods,
+  });
   return {
     changes: new WorkflowChangeDesk({
       records,
@@ -37,14 +47,12 @@ export function buildDesks(adapters: Adapters, settings: Settings, servers: Serv
       workflows: planChanges,
       paymentMethods,
     }),
-    subscriptions: new WorkflowSubscriptionDesk({
-      database,
-      catalogs,
+    subscriptions: subscriptionDesk,
+    prices: new DecidedPriceDesk({
       records,
       decisions: subscriptionDecisions,
-      acts,
       workflows: subscriptions,
-      paymentMethods,
+      subscriptions: subscriptionDesk,
     }),
     accounts: new DatabaseAccountDesk(database, paymentMethods),
     documents: new DatabaseDocumentDesk(
@@ -55,6 +63,6 @@ export function buildDesks(adapters: Adapters, settings: Settings, servers: Serv
     resources: new DatabaseResourceDesk(database, new ResourceRows(database), records, resources),
     catalogs: new DatabaseCatalogDesk(database),
     testClocks: new WorkflowTestClockDesk(database, subscriptions),
-    webhookEndpoints: new DatabaseWebhookEndpointDesk(database),
+    webhookEndpoints: new DatabaseWebhookEndpointDesk(database, settings.webhooks.allowPrivate),
   };
 }

@@ -23,6 +23,7 @@ import { loadCatalogs } from './load-catalogs';
 import type { Servers } from './servers';
 import { type Settings, warningsOf } from './settings';
 import { startDeliveries } from './start-deliveries';
+import { startForgetting } from './start-forgetting';
 import { stripeRouters } from './stripe-routers';
 
 /** Where every command runs is the project's folder. */
@@ -113,9 +114,10 @@ export async function startWorker(settings: Settings, servers: Servers): Promise
   const worker = await runWorker(adapters.temporal, activities, createConsistency(check));
   await ensureConsistencySchedule(adapters.temporal);
   const deliveries = startDeliveries(adapters, { settings, servers, logger });
+  const forgetting = startForgetting(adapters.database, logger);
   return {
     stop: async () => {
-      await Promise.all([worker.stop(), deliveries.stop()]);
+      await Promise.all([worker.stop(), deliveries.stop(), forgetting.stop()]);
       await adapters.close();
     },
   };

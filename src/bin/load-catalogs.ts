@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { ulid } from 'ulid';
 import type { CatalogDesk } from '../ports/desks/catalog-desk';
 
@@ -8,6 +8,6 @@ import type { CatalogDesk } from '../ports/desks/catalog-desk';
 export async function loadCatalogs(desk: CatalogDesk, folder: string): Promise<void> {
   const call = { actor: 'planshift', newId: (prefix: string) => `${prefix}_${ulid()}` };
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {
-    await desk.put(path.basename(file, '.yaml'), parse(readFileSync(path.join(folder, file), 'utf8')), call);
+    await desk.put(path.basename(file, '.yaml'), load(readFileSync(path.join(folder, file), 'utf8')), call);
   }
 }

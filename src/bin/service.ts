@@ -14,7 +14,8 @@ interface StopStep {
   readonly stop: () => Promise<void> | void;
 }
 
-const stopWithinMs = 30_000;
+/** Longer than each part takes at most: the worker, the API, Temporal and PostgreSQL, one after the other. */
+const stopWithinMs = 60_000;
 
 /**
  * Runs a service until it is asked to stop, then stops its parts in order and ends the process. Ctrl-C twice ends

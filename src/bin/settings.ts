@@ -20,6 +20,8 @@ const webAddress = url('http', 'https');
 const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values, `must be one of ${values.join(', ')}`);
 
+const flag = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true');
+
 const variables = z.object({
   PORT: z.coerce.number('must be a number').int().min(1).max(65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
@@ -33,6 +35,8 @@ const variables = z.object({
     .optional(),
   TEMPORAL_NAMESPACE: z.string().default('default'),
   TEMPORAL_TASK_QUEUE: z.string().default('planshift'),
+  TEMPORAL_TLS: flag.optional(),
+  TEMPORAL_API_KEY: z.string().optional(),
   TEMPORAL_UI_URL: webAddress.optional(),
   TEMPORAL_CLI: z.string().optional(),
   PAYMENTS: oneOf(['stripe', 'sandbox']).optional(),
@@ -44,14 +48,16 @@ const variables = z.object({
   MAIL_FROM: z.string().default('Planshift <billing@planshift.example>'),
   SUPPORT_EMAIL: z.email('must be an email address').optional(),
   PLANSHIFT_ADMIN_KEY: z.string().optional(),
+  PLANSHIFT_PREVIOUS_ADMIN_KEY: z.string().optional(),
   PLANSHIFT_RESOURCES_URL: webAddress.optional(),
   PLANSHIFT_RESOURCES_SECRET: z
     .string()
     .regex(/^whsec_[A-Za-z0-9+/]{24,}={0,2}$/, 'must be whsec_ and base64, of 18 bytes or more')
     .optional(),
+  PLANSHIFT_WEBHOOKS_ALLOW_PRIVATE: flag.optional(),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   NODE_ENV: oneOf(['development', 'test', 'production']).default('development'),
-  PLANSHIFT_EXPOSE_DEVELOPMENT: oneOf(['true', 'false']).default('false'),
+  PLANSHIFT_EXPOSE_DEVELOPMENT: flag.optional(),
 });
 
 type Variables = z.output<typeof variables>;
@@ -81,6 +87,11 @@ const MISTAKES: readonly Mistake[] = [
     holds: (set) =>
       (set.PLANSHIFT_RESOURCES_URL === undefined) !== (set.PLANSHIFT_RESOURCES_SECRET === undefined),
   },
+  {
+    at: 'PLANSHIFT_PREVIOUS_ADMIN_KEY',
+    error: 'goes with the PLANSHIFT_ADMIN_KEY that replaces it',
+    holds: (set) => set.PLANSHIFT_PREVIOUS_ADMIN_KEY !== undefined && set.PLANSHIFT_ADMIN_KEY === undefined,
+  },
 ];
 
 const MISTAKES_IN_PRODUCTION: readonly Mistake[] = [
@@ -97,12 +108,12 @@ const MISTAKES_IN_PRODUCTION: readonly Mistake[] = [
       'confirm at their bank, refunds that come back and disputes go unnoticed',
     holds: (set) => set.STRIPE_SECRET_KEY !== undefined && set.STRIPE_WEBHOOK_SECRET === undefined,
   },
-  {
-    at: 'PLANSHIFT_ADMIN_KEY',
+  ...(['PLANSHIFT_ADMIN_KEY', 'PLANSHIFT_PREVIOUS_ADMIN_KEY'] as const).map((at) => ({
+    at,
     error: `must be a key of its own of ${String(shortestAdminKey)} characters or more in production`,
-    holds: ({ PLANSHIFT_ADMIN_KEY: key }) =>
+    holds: ({ [at]: key }: Variables) =>
       key !== undefined && (key === developmentKey || key.length < shortestAdminKey),
-  },
+  })),
 ];
 
 const environment = variables.superRefine((set, context) => {
@@ -125,8 +136,7 @@ export function readSettings(given: NodeJS.ProcessEnv) {
   const data = read(environment, given);
   const isProduction = data.NODE_ENV === 'production';
   const isDevelopment =
-    data.NODE_ENV === 'development' &&
-    (isLoopback(data.HOST) || data.PLANSHIFT_EXPOSE_DEVELOPMENT === 'true');
+    data.NODE_ENV === 'development' && (isLoopback(data.HOST) || data.PLANSHIFT_EXPOSE_DEVELOPMENT === true);
   const catchesMail = isDevelopment && data.SMTP_URL === undefined;
   return {
     isProduction,
@@ -142,6 +152,8 @@ export function readSettings(given: NodeJS.ProcessEnv) {
       address: data.TEMPORAL_ADDRESS,
       namespace: data.TEMPORAL_NAMESPACE,
       taskQueue: data.TEMPORAL_TASK_QUEUE,
+      tls: data.TEMPORAL_TLS,
+      apiKey: data.TEMPORAL_API_KEY,
       uiUrl: data.TEMPORAL_UI_URL?.replace(/\/$/, ''),
       cli: data.TEMPORAL_CLI,
     },
@@ -152,7 +164,10 @@ export function readSettings(given: NodeJS.ProcessEnv) {
       supportEmail: data.SUPPORT_EMAIL ?? (catchesMail ? demoSupportEmail : undefined),
     },
     adminKey: data.PLANSHIFT_ADMIN_KEY ?? (isDevelopment ? developmentKey : undefined),
+    /** The key that the admin key replaces: both are good while servers learn the new one. */
+    previousAdminKey: data.PLANSHIFT_PREVIOUS_ADMIN_KEY,
     resources: resourceSettings(data),
+    webhooks: { allowPrivate: data.PLANSHIFT_WEBHOOKS_ALLOW_PRIVATE ?? isDevelopment },
     logLevel: data.LOG_LEVEL,
   };
 }

@@ -29,15 +29,18 @@ export function startDeliveries(
     receiptPdf: (receipt) => documents.receiptPdf(receipt),
     logger,
   });
-  const emails = startDelivery(emailOutbox, { name: 'emails', capacity: 8, logger });
-  const webhooks = startDelivery(new WebhookOutbox({ database, logger, host: settings.resources ?? null }), {
-    name: 'webhooks',
-    capacity: 32,
-    logger,
-  });
+  const { resources: host = null, webhooks } = settings;
+  const outbox = { database, logger, allowPrivate: webhooks.allowPrivate };
+  const deliveries = [
+    startDelivery(emailOutbox, { name: 'emails', capacity: 8, logger }),
+    startDelivery(new WebhookOutbox({ ...outbox, host: null }), { name: 'webhooks', capacity: 32, logger }),
+    ...(host === null
+      ? []
+      : [startDelivery(new WebhookOutbox({ ...outbox, host }), { name: 'the host', capacity: 4, logger })]),
+  ];
   return {
     stop: async () => {
-      await Promise.all([emails.stop(), webhooks.stop()]);
+      await Promise.all(deliveries.map((delivery) => delivery.stop()));
       mailer?.close();
     },
   };

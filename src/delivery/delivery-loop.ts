@@ -21,11 +21,12 @@ export interface Delivery {
 const POLL_MS = 500;
 const STOP_GRACE_MS = 10_000;
 
-/** Empties an outbox as it fills; a slow recipient keeps one place busy and nobody waiting. */
+/** Empties an outbox as it fills; a slow recipient keeps its places busy and nobody waiting. */
 export function startDelivery<Item>(outbox: Outbox<Item>, options: DeliveryOptions): Delivery {
   const { name, capacity, logger, pollMs = POLL_MS } = options;
   const stopping = new AbortController();
   const underWay = new Set<Promise<void>>();
+  const bell = new Bell();
   const logFailure = (error: unknown): void => {
     logger.error({ err: error, delivery: name }, 'A delivery could not be carried out; it is tried again');
   };
@@ -34,26 +35,25 @@ export function startDelivery<Item>(outbox: Outbox<Item>, options: DeliveryOptio
     const attempt = outbox
       .deliver(item)
       .catch(logFailure)
-      .finally(() => underWay.delete(attempt));
+      .finally(() => {
+        underWay.delete(attempt);
+        bell.ring();
+      });
     underWay.add(attempt);
   };
 
-  /** True where there may be more. */
+  /** True where there may be more, and room for it. */
   const fill = async (): Promise<boolean> => {
     const free = capacity - underWay.size;
-    const items = await outbox.claim(free);
+    const items = free === 0 ? [] : await outbox.claim(free);
     items.forEach(launch);
-    return items.length === free;
+    return items.length === free && underWay.size < capacity;
   };
 
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      const mayBeMore = await fill().catch((error: unknown) => {
-        logFailure(error);
-        return false;
-      });
-      if (!mayBeMore) await pause(pollMs, null, { signal: stopping.signal }).catch(() => undefined);
-      else if (underWay.size >= capacity) await Promise.race(underWay);
+      const mayBeMore = await fill().catch(logFailure);
+      if (mayBeMore !== true) await bell.wait(pollMs);
     }
   };
 
@@ -61,10 +61,35 @@ export function startDelivery<Item>(outbox: Outbox<Item>, options: DeliveryOptio
   return {
     stop: async () => {
       stopping.abort();
+      bell.ring();
       await Promise.race([
         ended.then(() => Promise.all(underWay)),
         pause(STOP_GRACE_MS, null, { ref: false }),
       ]);
     },
   };
+}
+
+/** Wakes who waits for it, or who is about to. */
+class Bell {
+  #isRung = false;
+  #wake: (() => void) | undefined;
+
+  ring(): void {
+    this.#isRung = true;
+    this.#wake?.();
+  }
+
+  async wait(atMostMs: number): Promise<void> {
+    if (!this.#isRung) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, atMostMs);
+        this.#wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    this.#isRung = false;
+  }
 }

@@ -54,7 +54,7 @@ export class EmailOutbox implements Outbox<ClaimedEmail> {
       UPDATE notifications n SET tries = n.tries + 1, next_try_at = now() + ${leaseMs} * interval '1 millisecond'
       FROM (
         SELECT id FROM notifications WHERE next_try_at <= now()
-        ORDER BY tries, next_try_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
+        ORDER BY next_try_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
       ) due
       WHERE n.id = due.id
       RETURNING n.id, n.kind, n."to", n.subject, n.locale, n.timezone, n.content, n.tries`;

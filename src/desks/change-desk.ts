@@ -1,14 +1,16 @@
 import { AuthenticationRequired, DomainError } from '../domain/errors';
 import { isOver } from '../domain/change/states';
 import { listOptions, type Options, type OptionsRequest } from '../domain/change/options';
-import type { Change } from '../domain/change/change';
+import { approveChange } from '../domain/change/approve';
+import type { Change, ChangeStatus } from '../domain/change/change';
 import { assertConfirmable, confirmChange } from '../domain/change/confirm';
+import { cancelChange, declineChange } from '../domain/change/end';
 import { chooseWhatToKeep } from '../domain/change/keep';
 import { openQuote } from '../domain/change/open-quote';
 import { openUndo } from '../domain/change/undo';
 import { quoteChange, type QuotedChange } from '../domain/change/quote-change';
 import type { Keep } from '../domain/reconcile/resource';
-import { targetOf, type NewId } from '../domain/situation';
+import { targetOf } from '../domain/situation';
 import type { ChangeWish } from '../domain/subscription/terms';
 import { isCustomer } from '../domain/change/limits';
 import type { Call } from '../ports/desks/call';
@@ -23,15 +25,13 @@ import type {
   ConfirmInput,
 } from '../ports/desks/change-desk';
 import type { Page, PageRequest } from '../ports/desks/page';
-import type { ChangeProgress } from '../ports/progress';
 import type { ResourceProvider } from '../ports/resource-provider';
 import type { LoadedSituation, SubscriptionRecords } from '../ports/subscription-records';
 import type { ChangeReads } from '../adapters/persistence/change-reads';
-import type { ChangeDecisions } from '../application/change-decisions';
+import type { ChangeDecisions, Decide } from '../application/change-decisions';
 import {
   assertClockStandsStill,
   toChangeProgress,
-  type Decided,
   type Decisions,
   type Outcome,
 } from '../application/decisions';
@@ -70,7 +70,7 @@ export class WorkflowChangeDesk implements ChangeDesk {
 
   /** The same request again finds the quote that it asked for. */
   async quote(subscription: string, request: ChangeWish, { actor, newId }: Call): Promise<ChangeView> {
-    const { decisions, resources, workflows } = this.dependencies;
+    const { decisions, reads, resources, workflows } = this.dependencies;
     const id = newId('chg');
     await resources.refresh({ subscription });
     const outcome = await decisions.take(
@@ -82,46 +82,39 @@ export class WorkflowChangeDesk implements ChangeDesk {
     );
     const { change, clock, progress, catalogs } = reached(outcome, id);
     await workflows.start(change, clock, progress, catalogs);
-    return this.get(id);
+    return reads.view(change);
   }
 
-  /**
-   * Nothing is attached, stored or asked of anybody for a confirmation that is refused. A payment that could pay the same
-   * thing and waits for its customer is ended first.
-   */
+  /** A payment that could pay the same thing and waits for its customer is ended first. */
   async confirm(id: string, input: ConfirmInput, call: Call): Promise<ChangeView> {
-    const { paymentMethods, resources } = this.dependencies;
-    await resources.refresh({ change: id });
-    const situation = await this.#load(id);
+    await this.dependencies.resources.refresh({ change: id });
     const request = call.newId('upd');
-    const isRepeated = changeOf(situation).confirmation === request;
-    if (!isRepeated) assertAcceptable(situation, input, call.actor);
-    const named = await paymentMethods.resolve(situation.account, input.paymentMethod, call);
-    const confirmation = {
-      id: request,
-      actor: call.actor,
-      acknowledge: input.acknowledge ?? false,
-      keep: input.keep ?? null,
-      note: input.note ?? null,
-      reason: input.reason ?? null,
-      comment: input.comment ?? null,
-    };
-    const progress = await this.#decide(id, (now, change, newId) => {
+    const named = await this.#resolveMethod(id, request, input, call);
+    const { acknowledge = false, keep = null, note = null, reason = null, comment = null } = input;
+    const said = { id: request, actor: call.actor, acknowledge, keep, note, reason, comment };
+    const decide: Decide = (situation, change, newId) => {
       if (change.confirmation === request) return null;
-      const paymentMethod = named ?? now.defaultMethod;
-      return confirmChange(now, change, { ...confirmation, paymentMethod }, newId);
-    });
-    return this.#answerConfirmation(id, progress);
+      const paymentMethod = named ?? situation.defaultMethod;
+      return confirmChange(situation, change, { ...said, paymentMethod }, newId);
+    };
+    const status = await this.#proceed(id, await this.#decide(id, decide, 'completed'));
+    const view = await this.get(id);
+    if (status === 'quoted' && named !== null && named !== input.paymentMethod)
+      await this.dependencies.paymentMethods.discardDeclined(view.change.account, named);
+    const refusal = await this.#refusalOf(status, view);
+    if (refusal) throw refusal;
+    return view;
   }
 
-  async cancel(id: string, reason: string | null, { actor }: Call): Promise<ChangeView> {
-    if (changeOf(await this.#load(id)).status === 'canceled') return this.get(id);
-    return this.#carry(id, () => this.dependencies.changes.cancel(id, { actor, reason }, 'request'));
+  cancel(id: string, reason: string | null, { actor }: Call): Promise<ChangeView> {
+    return this.#carry(id, (situation, change) =>
+      change.status === 'canceled' ? null : cancelChange(situation, change, { actor, reason }),
+    );
   }
 
   /** The same request again finds the quote that it asked for. */
   async undo(undone: string, reason: string | null, { actor, newId }: Call): Promise<ChangeView> {
-    const { decisions, resources, workflows } = this.dependencies;
+    const { decisions, reads, resources, workflows } = this.dependencies;
     const id = newId('chg');
     await resources.refresh({ change: undone });
     const isLimited = isCustomer(actor);
@@ -132,22 +125,26 @@ export class WorkflowChangeDesk implements ChangeDesk {
     );
     const { change, clock, progress, catalogs } = reached(outcome, id);
     await workflows.start(change, clock, progress, catalogs);
-    return this.get(id);
+    return reads.view(change);
   }
 
-  /** A decision in the database: its workflow is told once, however often the customer chooses. */
+  /** A decision in the database alone: nothing becomes due by it. */
   async keep(id: string, keep: Keep, { actor }: Call): Promise<ChangeView> {
     await this.dependencies.resources.refresh({ change: id });
-    await this.dependencies.changes.keep(id, { keep, actor }, 'request');
-    return this.get(id);
+    const outcome = await this.#decide(id, (situation, change) =>
+      chooseWhatToKeep(situation, change, keep, actor),
+    );
+    return this.dependencies.reads.view(reached(outcome, id).change);
   }
 
   approve(id: string, { timing, note }: ApproveInput, { actor }: Call): Promise<ChangeView> {
-    return this.#carry(id, () => this.dependencies.changes.approve(id, { timing, note, actor }, 'request'));
+    return this.#carry(id, (situation, change, newId) =>
+      approveChange(situation, change, { timing, note, actor }, newId),
+    );
   }
 
   decline(id: string, note: string | null, { actor }: Call): Promise<ChangeView> {
-    return this.#carry(id, () => this.dependencies.changes.decline(id, { actor, reason: note }, 'request'));
+    return this.#carry(id, (situation, change) => declineChange(situation, change, { actor, reason: note }));
   }
 
   get(id: string): Promise<ChangeView> {
@@ -179,64 +176,63 @@ export class WorkflowChangeDesk implements ChangeDesk {
     return this.dependencies.reads.events(id, after, signal);
   }
 
-  async #load(id: string): Promise<LoadedSituation> {
-    const situation = await this.dependencies.records.load({ change: id });
+  /** Nothing is attached for a confirmation that is refused. */
+  async #resolveMethod(id: string, request: string, input: ConfirmInput, call: Call): Promise<string | null> {
+    if (input.paymentMethod === undefined) return null;
+    const { records, paymentMethods } = this.dependencies;
+    const situation = await records.load({ change: id });
     assertClockStandsStill(situation);
-    return situation;
+    return paymentMethods.resolve(situation.account, input.paymentMethod, () => {
+      if (changeOf(situation).confirmation !== request) assertAcceptable(situation, input, call.actor);
+    });
   }
 
-  /** A wish whose decision waits for a payment to be ended is asked for again once it has. */
-  async #carry(id: string, ask: () => Promise<ChangeProgress>): Promise<ChangeView> {
-    let progress = await ask();
-    while (progress.next?.step === 'end_payment' && !isOver(progress.status)) {
-      await this.#end(id, progress.next.payment);
-      progress = await ask();
-    }
-    await this.#proceed(id, progress);
+  async #carry(id: string, decide: Decide): Promise<ChangeView> {
+    await this.#proceed(id, await this.#decide(id, decide));
     return this.get(id);
   }
 
-  async #decide(
-    id: string,
-    decide: (situation: LoadedSituation, change: Change, newId: NewId) => Decided,
-  ): Promise<ChangeProgress> {
-    let outcome = await this.dependencies.changes.take(id, decide);
+  /**
+   * A decision that waits for a payment to be ended is taken again once it is. That payment may have succeeded meanwhile:
+   * the change's workflow hears of it, whatever becomes of the request.
+   * @param enough - the status with which nothing is left to decide, where the payment's end has led to it
+   */
+  async #decide(id: string, decide: Decide, enough?: ChangeStatus): Promise<Outcome> {
+    const { acts, changes } = this.dependencies;
+    let outcome = await changes.take(id, decide);
     while (outcome.endFirst !== null) {
-      await this.#end(id, outcome.endFirst);
-      outcome = await this.dependencies.changes.take(id, decide);
+      const { status } = await acts.end(outcome.endFirst, 'gateway', { change: id });
+      outcome = await changes.take(id, status === enough ? () => null : decide);
     }
-    return toChangeProgress(outcome, id);
+    return outcome;
   }
 
-  async #end(change: string, payment: string): Promise<void> {
-    await this.dependencies.acts.end(payment, 'request', { change });
-  }
-
-  async #proceed(id: string, progress: ChangeProgress): Promise<string> {
-    const situation = await this.dependencies.records.load({ change: id });
-    const { change, clock, catalogs } = reached({ after: situation, endFirst: null }, id);
+  /** What is over and owes nothing has no workflow any more. */
+  async #proceed(id: string, outcome: Outcome): Promise<string> {
+    const { change, clock, progress, catalogs } = reached(outcome, id);
+    if (isOver(progress.status) && progress.next === null) return progress.status;
     return this.dependencies.workflows.proceed(change, clock, progress, catalogs);
   }
 
-  async #answerConfirmation(id: string, progress: ChangeProgress): Promise<ChangeView> {
-    const status = await this.#proceed(id, progress);
-    const view = await this.get(id);
-    const failure = view.change.failure?.message;
-    if (status === 'quoted')
-      throw new DomainError('payment_declined', failure ?? 'The payment was declined.');
-    if (status === 'requires_action') throw await this.#authenticationRequired(id);
-    if (status === 'failed')
-      throw new DomainError('quote_stale', failure ?? 'The quote does not hold any more.');
-    return view;
-  }
-
-  async #authenticationRequired(id: string): Promise<DomainError> {
-    const clientSecret = await this.clientSecret(id);
-    return new AuthenticationRequired('The customer’s bank asks for authentication.', clientSecret ?? '');
+  /** What a confirmation came to where the change was not carried out; null where it was. */
+  async #refusalOf(status: string, { change }: ChangeView): Promise<DomainError | null> {
+    const message = change.failure?.message;
+    switch (status) {
+      case 'quoted':
+        return new DomainError('payment_declined', message ?? 'The payment was declined.');
+      case 'requires_action': {
+        const clientSecret = await this.clientSecret(change.id);
+        return new AuthenticationRequired('The customer’s bank asks for authentication.', clientSecret ?? '');
+      }
+      case 'failed':
+        return new DomainError('quote_stale', message ?? 'The quote does not hold any more.');
+      default:
+        return null;
+    }
   }
 }
 
-/** @throws DomainError the refusal of a confirmation, before anything is done for it */
+/** @throws DomainError the refusal of a confirmation, before a token is attached for it */
 function assertAcceptable(situation: LoadedSituation, input: ConfirmInput, actor: string): void {
   const change = changeOf(situation);
   const paymentMethod = input.paymentMethod ?? situation.defaultMethod;

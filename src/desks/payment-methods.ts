@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { Account } from '../domain/account/account';
 import { DomainError, invalidRequest } from '../domain/errors';
 import type { Database } from '../adapters/persistence/database';
+import type { Prisma } from '../adapters/persistence/generated/client';
 import { readPage } from '../adapters/persistence/page';
-import { loadAccount, lockAccountById } from '../adapters/persistence/accounts';
+import { loadAccount, lockAccountById, type LoadedAccount } from '../adapters/persistence/accounts';
 import type { Row } from '../adapters/persistence/rows';
 import type { AttachPaymentMethodInput, PaymentMethod } from '../ports/desks/account-desk';
 import type { Call } from '../ports/desks/call';
@@ -11,7 +13,7 @@ import type { AttachedPaymentMethod, PaymentGateway } from '../ports/payment-gat
 import type { SubscriptionDecisions } from '../application/subscription-decisions';
 import { assertClockStandsStill } from '../application/decisions';
 
-/** How accounts pay. */
+/** How accounts pay. Every write is decided under the account's lock, as everything that charges a method is. */
 export class PaymentMethodDesk {
   constructor(
     private readonly database: Database,
@@ -28,32 +30,58 @@ export class PaymentMethodDesk {
     const loaded = await loadAccount(this.database.prisma, accountId);
     assertClockStandsStill(loaded);
     const id = newId('pm');
-    const attached = await this.gateway.attach({ account: loaded.account, token, idempotencyKey: id });
-    const isDefault = makeDefault || loaded.defaultMethod === null;
-    await this.#store(loaded.account, id, attached, { isDefault, at: loaded.now });
-    if (isDefault) await this.#retryUnpaid(accountId);
+    await this.#attach(loaded, { id, token, makeDefault });
     return this.#get(accountId, id);
   }
 
   /**
-   * The id of the method that a confirmation names: one of the account's, or a token that is added to the account. Null
-   * where none is named; then the default one pays.
+   * The id of the method that a confirmation names: one of the account's, or a token that is added to the account,
+   * once however many confirmations bring it. Null where none is named; then the default one pays.
+   * @param assertWanted - refuses, before a token is attached, where the method would not be used
    * @throws DomainError `invalid_request` at `paymentMethod`
    */
-  async resolve(account: Account, named: string | undefined, call: Call): Promise<string | null> {
+  async resolve(
+    account: Account,
+    named: string | undefined,
+    assertWanted: () => void,
+  ): Promise<string | null> {
     if (named === undefined) return null;
-    const known = await this.database.prisma.paymentMethod.findFirst({
-      where: { id: named, accountId: account.id, removedAt: null },
+    const prefix = prefixForToken(account.id, named);
+    const known = await this.database.prisma.paymentMethod.findMany({
+      where: { accountId: account.id, OR: [{ id: named }, { id: { startsWith: prefix } }] },
+      select: { id: true, removedAt: true },
     });
-    if (known) return known.id;
+    const kept = known.find(({ removedAt }) => removedAt === null);
+    if (kept) return kept.id;
+    assertWanted();
+    const id = `${prefix}${String(known.length)}`;
     try {
-      const { id } = await this.attach(account.id, { token: named, makeDefault: false }, call);
-      return id;
+      await this.#attach(await loadAccount(this.database.prisma, account.id), {
+        id,
+        token: named,
+        makeDefault: false,
+      });
     } catch (error) {
       if (error instanceof DomainError && error.code === 'invalid_request')
         throw invalidRequest('paymentMethod', 'there is no such payment method');
       throw error;
     }
+    return id;
+  }
+
+  /** Takes a method away again that was declined and never paid anything; one that may still pay stays. */
+  async discardDeclined(account: string, id: string): Promise<void> {
+    const reference = await this.#locked(account, async (transaction) => {
+      const unpaid = await transaction.payment.count({
+        where: {
+          accountId: account,
+          methodId: id,
+          status: { in: ['pending', 'requires_action', 'succeeded'] },
+        },
+      });
+      return unpaid === 0 ? takeAway(transaction, account, id) : null;
+    });
+    if (reference !== null) await this.gateway.detach(reference);
   }
 
   list(account: string, page: PageRequest): Promise<Page<PaymentMethod>> {
@@ -68,16 +96,14 @@ export class PaymentMethodDesk {
     return readPage(this.database.prisma, query, page);
   }
 
+  /** @throws DomainError `conflict` where the method is removed at the same moment */
   async makeDefault(account: string, id: string): Promise<PaymentMethod> {
     assertClockStandsStill(await loadAccount(this.database.prisma, account));
     await this.#get(account, id);
-    await this.database.prisma.$transaction(async (transaction) => {
-      await lockAccountById(transaction, account);
-      await transaction.paymentMethod.updateMany({
-        where: { accountId: account, isDefault: true, id: { not: id } },
-        data: { isDefault: false },
-      });
-      await transaction.paymentMethod.update({ where: { id }, data: { isDefault: true } });
+    await this.#locked(account, async (transaction) => {
+      const there = await transaction.paymentMethod.count({ where: { id, removedAt: null } });
+      if (there === 0) throw new DomainError('conflict', 'The payment method has just been removed.');
+      await putDefault(transaction, account, id);
     });
     await this.#retryUnpaid(account);
     return this.#get(account, id);
@@ -86,57 +112,45 @@ export class PaymentMethodDesk {
   /** @throws DomainError `conflict` for the method that pays what is subscribed */
   async remove(account: string, id: string): Promise<void> {
     assertClockStandsStill(await loadAccount(this.database.prisma, account));
-    const { isDefault } = await this.#get(account, id);
-    if (isDefault && (await this.#hasRunningSubscription(account))) {
-      throw new DomainError(
-        'conflict',
-        'This payment method pays the account’s subscriptions. Make another one the default first.',
-      );
-    }
-    const { reference } = await this.database.prisma.paymentMethod.update({
-      where: { id },
-      data: { removedAt: new Date(), isDefault: false },
-    });
-    await this.gateway.detach(reference);
-  }
-
-  async #hasRunningSubscription(account: string): Promise<boolean> {
-    return (
-      (await this.database.prisma.subscription.count({
-        where: { accountId: account, status: { in: ['active', 'past_due', 'trialing'] } },
-      })) > 0
-    );
-  }
-
-  async #store(
-    account: Account,
-    id: string,
-    attached: AttachedPaymentMethod,
-    { isDefault, at }: { isDefault: boolean; at: number },
-  ): Promise<void> {
-    const { reference, customer, brand, last4, expiry } = attached;
-    await this.database.prisma.$transaction(async (transaction) => {
-      await lockAccountById(transaction, account.id);
-      if (account.customer !== customer)
-        await transaction.account.update({ where: { id: account.id }, data: { customer } });
-      if (isDefault) {
-        await transaction.paymentMethod.updateMany({
-          where: { accountId: account.id, isDefault: true, id: { not: id } },
-          data: { isDefault: false },
-        });
+    await this.#get(account, id);
+    const reference = await this.#locked(account, async (transaction) => {
+      const isDefault = (await transaction.paymentMethod.count({ where: { id, isDefault: true } })) > 0;
+      // One whose first payment is under way counts: it is about to be paid with this method.
+      const subscribed = { accountId: account, status: { notIn: ['canceled', 'void'] } };
+      if (isDefault && (await transaction.subscription.count({ where: subscribed })) > 0) {
+        throw new DomainError(
+          'conflict',
+          'This payment method pays the account’s subscriptions. Make another one the default first.',
+        );
       }
-      const data = {
-        reference,
-        brand,
-        last4,
-        expiry: expiry && `${String(expiry.month)}/${String(expiry.year)}`,
-        isDefault,
-      };
-      await transaction.paymentMethod.upsert({
-        where: { id },
-        update: data,
-        create: { ...data, id, accountId: account.id, createdAt: new Date(at) },
-      });
+      return takeAway(transaction, account, id);
+    });
+    if (reference !== null) await this.gateway.detach(reference);
+  }
+
+  async #attach(
+    { account, now }: LoadedAccount,
+    { id, token, makeDefault }: AttachPaymentMethodInput & { readonly id: string },
+  ): Promise<void> {
+    const attached = await this.gateway.attach({ account, token, idempotencyKey: id });
+    const isDefault = await this.#locked(account.id, async (transaction) => {
+      await transaction.account.update({ where: { id: account.id }, data: { customer: attached.customer } });
+      await store(transaction, { id, accountId: account.id, createdAt: new Date(now) }, attached);
+      const others = { accountId: account.id, isDefault: true, removedAt: null, id: { not: id } };
+      const wanted = makeDefault || (await transaction.paymentMethod.count({ where: others })) === 0;
+      if (wanted) await putDefault(transaction, account.id, id);
+      return wanted;
+    });
+    if (isDefault) await this.#retryUnpaid(account.id);
+  }
+
+  #locked<Result>(
+    account: string,
+    decide: (transaction: Prisma.TransactionClient) => Promise<Result>,
+  ): Promise<Result> {
+    return this.database.prisma.$transaction(async (transaction) => {
+      await lockAccountById(transaction, account);
+      return decide(transaction);
     });
   }
 
@@ -155,6 +169,51 @@ export class PaymentMethodDesk {
     if (!row) throw new DomainError('not_found', `The account has no payment method ${id}.`);
     return fromRow(row.method as Row);
   }
+}
+
+/** What the ids of a token's methods begin with: confirmations that bring the same token mean the same method. */
+function prefixForToken(account: string, token: string): string {
+  const digest = createHash('sha256').update(JSON.stringify([account, token]));
+  return `pm_${digest.digest('hex').slice(0, 22)}_`;
+}
+
+/** Storing it again, after an interruption, changes nothing. */
+async function store(
+  transaction: Prisma.TransactionClient,
+  row: { readonly id: string; readonly accountId: string; readonly createdAt: Date },
+  { reference, brand, last4, expiry }: AttachedPaymentMethod,
+): Promise<void> {
+  const month = expiry && `${String(expiry.month)}/${String(expiry.year)}`;
+  const data = { reference, brand, last4, expiry: month };
+  await transaction.paymentMethod.upsert({
+    where: { id: row.id },
+    update: data,
+    create: { ...row, ...data },
+  });
+}
+
+async function putDefault(transaction: Prisma.TransactionClient, account: string, id: string): Promise<void> {
+  await transaction.paymentMethod.updateMany({
+    where: { accountId: account, isDefault: true, id: { not: id } },
+    data: { isDefault: false },
+  });
+  await transaction.paymentMethod.update({ where: { id }, data: { isDefault: true } });
+}
+
+/** How the gateway knows the method that is gone now; null where it was gone before. */
+async function takeAway(
+  transaction: Prisma.TransactionClient,
+  account: string,
+  id: string,
+): Promise<string | null> {
+  const where = { id, accountId: account, removedAt: null };
+  const method = await transaction.paymentMethod.findFirst({ where, select: { reference: true } });
+  if (!method) return null;
+  await transaction.paymentMethod.update({
+    where: { id },
+    data: { removedAt: new Date(), isDefault: false },
+  });
+  return method.reference;
 }
 
 function fromRow(row: Row): PaymentMethod {

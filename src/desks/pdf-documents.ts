@@ -1,5 +1,6 @@
 import type { Catalog } from '../domain/catalog/catalog';
 import type { Invoice, Receipt } from '../domain/billing/documents';
+import { roundingOf } from '../domain/money/rounding';
 import { includedTax } from '../domain/settlement/tax';
 import type { Account } from '../domain/account/account';
 import { loadAccount } from '../adapters/persistence/accounts';
@@ -77,7 +78,7 @@ function includedTaxes(
     .map((tax) => ({
       name: tax.name,
       percent: tax.percent,
-      amount: includedTax(total, tax, { taxes: catalog.taxes, region }, catalog.proration.rounding),
+      amount: includedTax(total, tax, { taxes: catalog.taxes, region }, roundingOf(catalog)),
     }))
     .filter(({ amount }) => amount !== 0);
 }

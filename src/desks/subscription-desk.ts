@@ -1,7 +1,10 @@
+import type { Payment } from '../domain/billing/payment';
 import { initialTerms } from '../domain/change/initial-terms';
 import { nextCharge, recurringPrice } from '../domain/change/next-charge';
 import { AuthenticationRequired, DomainError, invalidRequest } from '../domain/errors';
+import { assertFirstPayable } from '../domain/renewal/first-subscription';
 import { entitlementsOf } from '../domain/subscription/entitlements';
+import { agreedLimits } from '../domain/subscription/overrides';
 import { currentTerms, type Subscription } from '../domain/subscription/subscription';
 import type { CatalogVersions } from '../adapters/persistence/catalogs';
 import type { Database } from '../adapters/persistence/database';
@@ -41,39 +44,57 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
 
   async subscribe(
     account: string,
-    { catalog: catalogId, trial, ...request }: SubscribeInput,
+    { catalog: catalogId, trial, coupon, billingDay, ...request }: SubscribeInput,
     { newId }: Call,
   ): Promise<SubscriptionView> {
     const catalog = await this.dependencies.catalogs.newest(catalogId);
     if (!catalog) throw invalidRequest('catalog', 'there is no such catalog');
     const terms = initialTerms(catalog, request);
     const id = newId('sub');
-    const begin = { subscription: id, account, catalog: catalogId, terms, trial };
+    const begin = {
+      subscription: id,
+      account,
+      catalog: catalogId,
+      terms,
+      trial,
+      ...(coupon === undefined ? {} : { coupon }),
+      ...(billingDay === undefined ? {} : { billingDay }),
+    };
     return this.#answer(id, await this.dependencies.decisions.subscribe(begin));
   }
 
   /** Tries the first payment again, with another method where one is named. */
-  async confirm(id: string, paymentMethod: string | undefined, call: Call): Promise<SubscriptionView> {
+  async confirm(id: string, paymentMethod: string | undefined): Promise<SubscriptionView> {
     const { decisions, paymentMethods, records } = this.dependencies;
-    const { account, subscription } = await records.load({ subscription: id });
-    if (subscription.status === 'active') return this.get(id);
-    const named =
-      subscription.status === 'incomplete'
-        ? await paymentMethods.resolve(account, paymentMethod, call)
-        : null;
-    const outcome = await this.#decide(id, () => decisions.confirm(id, named));
-    return this.#answer(id, toSubscriptionProgress(outcome));
+    const situation = await records.load({ subscription: id });
+    if (situation.subscription.status === 'active') return this.get(id);
+    const { account } = situation;
+    const named = await paymentMethods.resolve(account, paymentMethod, () => {
+      assertFirstPayable(situation);
+    });
+    const progress = await this.#decide(id, () => decisions.confirm(id, named), 'active');
+    try {
+      return await this.#answer(id, progress);
+    } catch (error) {
+      const isAttached = named !== null && named !== paymentMethod;
+      if (isAttached && isDecline(error)) await paymentMethods.discardDeclined(account.id, named);
+      throw error;
+    }
   }
 
   /** Ends a subscription that is incomplete. */
   async withdraw(id: string): Promise<void> {
     const { decisions } = this.dependencies;
-    const outcome = await this.#decide(id, () => decisions.withdraw(id));
-    await this.#proceed(id, toSubscriptionProgress(outcome));
+    await this.#proceed(id, await this.#decide(id, () => decisions.withdraw(id)));
   }
 
   async get(id: string): Promise<SubscriptionView> {
     return toView(await this.dependencies.records.load({ subscription: id }));
+  }
+
+  async clientSecret(id: string): Promise<string | null> {
+    const { payments } = await this.dependencies.records.load({ subscription: id });
+    return payments.find(isWaiting)?.clientSecret ?? null;
   }
 
   async list(account: string, page: PageRequest): Promise<Page<SubscriptionView>> {
@@ -109,21 +130,27 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
       subscription: change(situation),
     }));
     const progress = toSubscriptionProgress(outcome);
-    if (progress.next?.step === 'upgrade' && progress.next.at <= outcome.after.now)
-      await this.#proceed(id, progress);
+    if (progress.next?.step !== 'upgrade' || progress.next.at > outcome.after.now)
+      return toView(outcome.after);
+    await this.#proceed(id, progress);
     return this.get(id);
   }
 
-  async #decide(id: string, decide: () => Promise<Outcome>): Promise<Outcome> {
+  /** Ends first what has to be ended; where that turns out to have led to `wanted`, nothing is left to decide. */
+  async #decide(id: string, decide: () => Promise<Outcome>, wanted?: string): Promise<SubscriptionProgress> {
     let outcome = await decide();
     while (outcome.endFirst !== null) {
-      await this.dependencies.acts.end(outcome.endFirst, 'request', { subscription: id });
+      const ended = await this.dependencies.acts.end(outcome.endFirst, 'gateway', { subscription: id });
+      if (ended.status === wanted) return ended as SubscriptionProgress;
       outcome = await decide();
     }
-    return outcome;
+    return toSubscriptionProgress(outcome);
   }
 
-  /** @throws DomainError `payment_declined`, or `authentication_required` with what the customer's browser needs */
+  /**
+   * @throws DomainError `payment_declined`, `authentication_required` with what the customer's browser needs, or
+   * `conflict` where what was paid goes back
+   */
   async #answer(id: string, progress: SubscriptionProgress): Promise<SubscriptionView> {
     const status = await this.#proceed(id, progress);
     const situation = await this.dependencies.records.load({ subscription: id });
@@ -135,6 +162,8 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
         payment.clientSecret ?? '',
         id,
       );
+    if (payment?.status === 'succeeded')
+      throw new DomainError('conflict', 'Nothing was subscribed to any more. What was paid goes back.');
     throw new DomainError('payment_declined', payment?.failure?.message ?? 'The first payment was declined.');
   }
 
@@ -142,6 +171,14 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
     const situation = await this.dependencies.records.load({ subscription: id });
     return this.dependencies.workflows.proceed(id, clockInputOf(situation), progress);
   }
+}
+
+function isWaiting({ purpose, status }: Payment): boolean {
+  return purpose === 'subscription' && status === 'requires_action';
+}
+
+function isDecline(error: unknown): boolean {
+  return error instanceof DomainError && error.code === 'payment_declined';
 }
 
 function withAutoUpgrade(
@@ -170,9 +207,13 @@ function toView(situation: LoadedSituation): SubscriptionView {
     throw new DomainError('not_found', `There is no subscription ${subscription.id}.`);
   return {
     subscription,
-    entitlements: entitlementsOf(sold, currentTerms(subscription)),
+    entitlements: entitlementsOf(
+      sold,
+      currentTerms(subscription),
+      agreedLimits(subscription.overrides, situation.now),
+    ),
     nextCharge: nextCharge(situation),
-    recurringAmount: recurringPrice(situation).amount,
+    recurring: recurringPrice(situation),
     currency: sold.currency,
     pendingChange: pending?.id ?? null,
   };

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { DomainError } from '../domain/errors';
+import { DomainError, invalidRequest } from '../domain/errors';
 import type { EventType } from '../domain/effects';
 import type { Database } from '../adapters/persistence/database';
 import { HOST_ENDPOINT } from '../adapters/resources/host-endpoint';
+import { findEndpointFault } from '../adapters/webhooks/public-address';
 import { readPage } from '../adapters/persistence/page';
 import type { Row } from '../adapters/persistence/rows';
 import type { Call } from '../ports/desks/call';
@@ -15,9 +16,14 @@ import type {
 
 /** Webhook endpoints in the database. */
 export class DatabaseWebhookEndpointDesk implements WebhookEndpointDesk {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly allowPrivate: boolean,
+  ) {}
 
   async create({ url, events }: CreateWebhookEndpointInput, { newId }: Call): Promise<WebhookEndpoint> {
+    const fault = findEndpointFault(url, this.allowPrivate);
+    if (fault !== null) throw invalidRequest('url', fault);
     const id = newId('whe');
     const secret = `whsec_${randomBytes(24).toString('base64')}`;
     await this.database.prisma.webhookEndpoint.upsert({

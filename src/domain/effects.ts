@@ -10,7 +10,7 @@ import type { Subscription } from './subscription/subscription';
 
 export type EventType =
   | `change.${'quoted' | 'scheduled' | 'completed' | 'canceled' | 'failed' | 'requested' | 'declined' | 'replaced' | 'expired' | 'updated'}`
-  | `subscription.${'created' | 'renewed' | 'past_due' | 'recovered' | 'canceled'}`
+  | `subscription.${'created' | 'renewed' | 'past_due' | 'recovered' | 'canceled' | 'updated'}`
   | 'reconcile.applied'
   | `invoice.${'paid' | 'payment_failed'}`
   | `payment.${'disputed' | 'refund_failed' | 'refunded_at_gateway'}`;

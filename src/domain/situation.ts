@@ -4,6 +4,7 @@ import type { Payment, Refund } from './billing/payment';
 import type { Instant } from './calendar/instant';
 import type { Catalog } from './catalog/catalog';
 import type { Change } from './change/change';
+import { chargeable, chargeStep } from './money/currency';
 import type { Resource } from './reconcile/resource';
 import type { Taxation } from './settlement/tax';
 import type { SoldTerms } from './subscription/entitlements';
@@ -58,9 +59,10 @@ export interface Situation {
   readonly defaultMethod: string | null;
 }
 
-/** Account credit that nothing holds: what a new payment may use, minor units. */
+/** Account credit that nothing holds: what a new payment may use, minor units, so that what is left can be charged. */
 export function availableCredit({ account, heldCredit }: Pick<Situation, 'account' | 'heldCredit'>): number {
-  return Math.max(0, account.creditBalance - heldCredit);
+  const free = Math.max(0, account.creditBalance - heldCredit);
+  return account.currency === null ? free : chargeable(free, chargeStep(account.currency));
 }
 
 /** Makes a new id: the prefix, then a sortable unique part. Passed in, so that the domain stays without randomness. */

@@ -17,6 +17,7 @@ import { HttpMetrics } from './observability/metrics';
 import { observeRequests } from './observability/observe-requests';
 import { assignRequestId } from './observability/request-id';
 import { bodyFault } from './operation/body';
+import { EventStreams } from './operation/event-streams';
 import { mountOperations } from './operation/mount';
 import { allOperations } from './operations';
 import { type BuiltPage, pageRouter } from './page';
@@ -72,7 +73,9 @@ export function createApp(dependencies: AppDependencies): Express {
     securityHeaders({ usesStripe: payments.stripePublishableKey !== null }),
   );
   const home = dependencies.page?.demo === true ? '/demo' : '/docs';
-  app.use(mountOperations(operations, { gate, runOnce, recheckStreamsMs: limits.recheckStreamsMs }));
+  const { recheckStreamsMs } = limits;
+  const streams = new EventStreams(limits.streams);
+  app.use(mountOperations(operations, { gate, runOnce, streams, recheckStreamsMs }));
   app.use(serviceRouter({ operations, publicUrl, metrics, readiness, home }));
   for (const router of dependencies.routers ?? []) app.use(router);
   if (dependencies.page !== undefined) app.use(pageRouter(dependencies.page));

@@ -4,6 +4,15 @@ export interface RequestLimit {
   readonly requests: number;
 }
 
+/** How many streams of events one caller may hold open, and how long one waits for a reader that does not read. */
+export interface StreamLimits {
+  /** A customer with some tabs. */
+  readonly perUser: number;
+  /** A server that follows changes for all of its customers. */
+  readonly perKey: number;
+  readonly lagMs: number;
+}
+
 /** All that a caller can have too much of, in one place. */
 export interface HttpLimits {
   /** For the portal sessions of one user: more than a slider that previews at every move asks for. */
@@ -16,6 +25,7 @@ export interface HttpLimits {
   readonly idempotencyLeaseMs: number;
   /** How soon a stream ends whose reader has lost the right to it. */
   readonly recheckStreamsMs: number;
+  readonly streams: StreamLimits;
 }
 
 export const DEFAULT_LIMITS: HttpLimits = {
@@ -24,4 +34,5 @@ export const DEFAULT_LIMITS: HttpLimits = {
   refusedPerAddress: { windowMs: 60_000, requests: 600 },
   idempotencyLeaseMs: 60_000,
   recheckStreamsMs: 60_000,
+  streams: { perUser: 10, perKey: 500, lagMs: 30_000 },
 };

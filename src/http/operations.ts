@@ -8,6 +8,7 @@ import { documentOperations } from './routes/documents';
 import { paymentMethodOperations } from './routes/payment-methods';
 import { type PortalDependencies, portalSessionOperations } from './routes/portal-sessions';
 import { previewAndQuoteOperations } from './routes/preview-and-quote';
+import { priceOperations } from './routes/prices';
 import { resourceOperations } from './routes/resources';
 import { subscriptionOperations } from './routes/subscriptions';
 import { supportOperations } from './routes/support-acts';
@@ -21,6 +22,7 @@ export function allOperations(desks: Desks, portal: PortalDependencies): readonl
     ...changeReadOperations(desks.changes),
     ...changeDecisionOperations(desks.changes),
     ...subscriptionOperations(desks.subscriptions),
+    ...priceOperations(desks.prices),
     ...accountOperations(desks.accounts),
     ...supportOperations(desks.support),
     ...paymentMethodOperations(desks.accounts),

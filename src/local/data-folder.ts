@@ -12,10 +12,10 @@ const handOverWithinMs = 20_000;
  * @throws {@link StartupError} when another service runs on it
  */
 export async function claimDataFolder(folder: string): Promise<() => void> {
-  mkdirSync(folder, { recursive: true });
+  makeDataFolder(folder);
   const claim = path.join(folder, 'service.pid');
   const own = `${claim}.${process.pid}`;
-  writeFileSync(own, JSON.stringify(findProcess(process.pid)));
+  writeFileSync(own, JSON.stringify(findProcess(process.pid)), { mode: 0o600 });
   try {
     while (!linkExclusively(own, claim)) await waitForHolder(claim, folder);
   } finally {
@@ -24,6 +24,14 @@ export async function claimDataFolder(folder: string): Promise<() => void> {
   return () => {
     rmSync(claim, { force: true });
   };
+}
+
+/**
+ * Makes the folder for its owner alone. Where the owner is root, PostgreSQL's own user has to pass through it; it can
+ * read nothing in there but its own.
+ */
+export function makeDataFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
 }
 
 /** A link is made whole or not at all: nobody reads a half-written claim. */

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
+import { makeDataFolder } from './data-folder';
 import { findPostgresBinaries } from './postgres-binaries';
 import {
   initialisePostgres,
@@ -33,7 +34,7 @@ export async function startPostgres(
     password: path.join(folder, 'postgres.password'),
     user: findPostgresUser(),
   };
-  mkdirSync(folder, { recursive: true });
+  makeDataFolder(folder);
   if (!existsSync(files.data)) initialisePostgres(files);
   const password = readPostgresPassword(files);
   const port = await findFreePort();

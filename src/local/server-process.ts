@@ -25,6 +25,9 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
+/** Ends PostgreSQL with all of its processes, and a Go program, whatever they are waiting for. */
+const abortSignal: NodeJS.Signals = 'SIGQUIT';
+
 const readyWithinMs = 60_000;
 const stopWithinMs = 10_000;
 
@@ -46,9 +49,19 @@ export async function startServerProcess(program: ServerProgram): Promise<Server
   const record = child.pid === undefined ? undefined : findProcess(child.pid);
   if (record === undefined) throw cannotStart(program, await ended);
   writeFileSync(program.pidFile, JSON.stringify(record));
+  endWithService(child, ended);
   const stop = () => stopServer(program, record);
   await waitUntilReady(program, ended, stop);
   return { ended, stop };
+}
+
+/** A service that ends without having stopped its servers, because that took too long, leaves none behind. */
+function endWithService(child: ChildProcess, ended: Promise<string>): void {
+  const end = (): void => {
+    child.kill(abortSignal);
+  };
+  process.once('exit', end);
+  void ended.then(() => process.off('exit', end));
 }
 
 /** Stops what an earlier service, killed before it could, left running. */
@@ -63,10 +76,16 @@ async function stopServer(program: ServerProgram, record: ProcessRecord): Promis
 }
 
 function spawnServer({ executable, args, user, logFile }: ServerProgram): ChildProcess {
-  const log = openSync(logFile, 'w');
-  const child = spawn(executable, args, { ...user, detached: true, stdio: ['ignore', log, log] });
-  closeSync(log);
-  return child;
+  // What a server writes is its owner's alone: customers' data, addresses, amounts.
+  const usual = process.umask(0o077);
+  try {
+    const log = openSync(logFile, 'w');
+    const child = spawn(executable, args, { ...user, detached: true, stdio: ['ignore', log, log] });
+    closeSync(log);
+    return child;
+  } finally {
+    process.umask(usual);
+  }
 }
 
 async function waitUntilReady(

@@ -1,6 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { Connection } from '@temporalio/client';
+import { makeDataFolder } from './data-folder';
 import { findFreePort } from './ports';
 import { startServerProcess, type ServerProcess } from './server-process';
 import { findTemporalCli, type Report } from './temporal-cli';
@@ -27,7 +28,10 @@ export interface LocalTemporalOptions {
  */
 export async function startTemporal(options: LocalTemporalOptions): Promise<LocalTemporal> {
   const executable = await findTemporalCli(options.cli, options.report);
-  mkdirSync(options.folder, { recursive: true });
+  makeDataFolder(options.folder);
+  const state = path.join(options.folder, 'temporal.db');
+  // Earlier versions let everybody read it; what SQLite writes beside it has the same mode.
+  if (existsSync(state)) chmodSync(state, 0o600);
   const port = await findFreePort();
   const uiPort = await findFreePort();
   const address = `127.0.0.1:${port}`;
@@ -36,7 +40,7 @@ export async function startTemporal(options: LocalTemporalOptions): Promise<Loca
     executable,
     args: [
       ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort)],
-      ...['--db-filename', path.join(options.folder, 'temporal.db'), '--namespace', options.namespace],
+      ...['--db-filename', state, '--namespace', options.namespace],
       ...['--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'synchronous=1'],
       ...['--dynamic-config-value', 'history.transferProcessorMaxPollRPS=1000'],
       ...['--dynamic-config-value', 'history.timerProcessorMaxPollRPS=1000'],

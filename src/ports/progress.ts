@@ -10,6 +10,8 @@ export interface ChangeProgress {
   /** What is owed next; null where only a person or another row's outcome moves the change on. */
   readonly next: ChangeStep | null;
   readonly effectiveAt: Instant;
+  /** The account's time as of this: on a test clock nobody else may have told it. */
+  readonly now: Instant;
   /** How it stands, for whoever looks at the workflow in the Temporal UI: Markdown. */
   readonly details: string;
 }
@@ -18,4 +20,5 @@ export interface ChangeProgress {
 export interface SubscriptionProgress {
   readonly status: SubscriptionStatus;
   readonly next: SubscriptionStep | null;
+  readonly now: Instant;
 }

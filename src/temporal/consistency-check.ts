@@ -38,9 +38,14 @@ const NOT_RESTARTED =
 
 /** Repairs what got lost: messages that nobody received, workflows that operators terminated, deleted or reset. */
 export class WorkflowConsistencyCheck implements ConsistencyCheck {
+  /** Workflows that need help, as of this check and the one before: what is known already is not logged every minute. */
+  #needingHelp = new Set<string>();
+  #neededHelp = new Set<string>();
+
   constructor(private readonly dependencies: ConsistencyCheckDependencies) {}
 
   async checkAfter(position: Position | null): Promise<{ report: ConsistencyReport; next: Position | null }> {
+    if (position === null) [this.#neededHelp, this.#needingHelp] = [this.#needingHelp, new Set()];
     const { work, batchSize = BATCH_SIZE } = this.dependencies;
     const batch = await work.after(position, batchSize);
     const findings: Finding[] = [];
@@ -61,10 +66,9 @@ export class WorkflowConsistencyCheck implements ConsistencyCheck {
   }
 
   async #check(work: LateWork): Promise<Finding> {
-    const { client, logger } = this.dependencies;
     const workflowId = workflowIdOf(work);
     try {
-      const found = await findState(client, workflowId);
+      const found = await findState(this.dependencies.client, workflowId);
       switch (found.state) {
         case 'working':
           return 'working';
@@ -72,20 +76,23 @@ export class WorkflowConsistencyCheck implements ConsistencyCheck {
           return await this.#tell(work);
         case 'lost':
           return await this.#restart(work, found.was);
-        case 'stuck':
-          logger.error(
-            { workflowId, step: found.step, reason: found.reason, whatToDo: STUCK },
-            'A workflow gets nowhere',
-          );
-          return 'needs_help';
+        case 'stuck': {
+          const { step, reason } = found;
+          return this.#callForHelp(workflowId, 'A workflow gets nowhere', { step, reason, whatToDo: STUCK });
+        }
       }
     } catch (error) {
-      logger.error(
-        { workflowId, err: error, whatToDo: NOT_RESTARTED },
-        'A workflow could not be checked or restarted',
-      );
-      return 'needs_help';
+      const details = { err: error, whatToDo: NOT_RESTARTED };
+      return this.#callForHelp(workflowId, 'A workflow could not be checked or restarted', details);
     }
+  }
+
+  /** Once, until it goes on. */
+  #callForHelp(workflowId: string, message: string, details: object): Finding {
+    this.#needingHelp.add(workflowId);
+    if (!this.#neededHelp.has(workflowId))
+      this.dependencies.logger.error({ workflowId, ...details }, message);
+    return 'needs_help';
   }
 
   /** A running workflow may not know what is owed, where the message that would have said it got lost. */

@@ -1,11 +1,14 @@
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { byName, type Activities } from '../../activities';
 import type { ConsistencyActivities } from '../../activities/consistency';
-import type { TemporalSettings } from './client';
+import { toConnectionOptions, type TemporalSettings } from './client';
 import { loadWorkflowBundle } from './workflow-bundle';
 
 /** Longer than an activity that has begun needs, so that a deploy leaves nothing half done. */
 const SHUTDOWN_GRACE = '20 seconds';
+
+/** When a worker that still has not stopped is left where it is: what it was doing is done again elsewhere. */
+const SHUTDOWN_FORCE = '25 seconds';
 
 /** A worker that runs until it is stopped. */
 export interface RunningWorker {
@@ -18,7 +21,7 @@ export async function runWorker(
   activities: Activities,
   consistency: ConsistencyActivities,
 ): Promise<RunningWorker> {
-  const connection = await NativeConnection.connect({ address: settings.address });
+  const connection = await NativeConnection.connect(toConnectionOptions(settings));
   const worker = await Worker.create({
     connection,
     namespace: settings.namespace,
@@ -26,6 +29,7 @@ export async function runWorker(
     workflowBundle: await loadWorkflowBundle(),
     activities: { ...byName(activities), ...consistency },
     shutdownGraceTime: SHUTDOWN_GRACE,
+    shutdownForceTime: SHUTDOWN_FORCE,
     maxCachedWorkflows: 500,
     maxConcurrentLocalActivityExecutions: 50,
   });

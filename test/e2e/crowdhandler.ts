@@ -127,8 +127,7 @@ async function choosesWhatToKeep(): Promise<void> {
   const northwind = await aProfessional();
   const billing = await planDowngrade(northwind);
   await billing.button('Choose what to keep').click();
-  await billing.dialog.getByRole('checkbox', { name: 'drops.example' }).uncheck();
-  await billing.dialog.getByRole('checkbox', { name: 'press.example' }).check();
+  await billing.dialog.getByRole('radio', { name: 'press.example' }).check();
   await billing.show('crowdhandler-keep');
   await billing.button('Save my choice').click();
   await billing.expectText('Your choice is saved.');
@@ -156,8 +155,7 @@ async function choosesWhileHeld(): Promise<void> {
   await billing.page.getByRole('heading', { name: 'Choose what to keep by May 4, 2027' }).waitFor();
   await billing.show('crowdhandler-held');
   await billing.button('Choose what to keep').click();
-  await billing.dialog.getByRole('checkbox', { name: 'drops.example' }).uncheck();
-  await billing.dialog.getByRole('checkbox', { name: 'press.example' }).check();
+  await billing.dialog.getByRole('radio', { name: 'press.example' }).check();
   await billing.button('Save my choice').click();
   await billing.expectText('Your choice is saved.');
   await northwind.moveTo('2027-05-04T00:00:00Z');

@@ -69,7 +69,6 @@ async function explainsLines(): Promise<void> {
   const billing = await visit(shop);
   await billing.openPlans();
   await billing.choosePlan('Starter');
-  await billing.expectText('The plans’ prices are without tax');
   await billing.review();
   await billing.expectText('Prepaid: 12 months');
   await billing.expectText('$5.00 × 12');

@@ -45,7 +45,7 @@ async function declinedThenPaid(): Promise<void> {
   const northwind = await aBasic();
   const billing = await reviewStandard(northwind);
   await payWithNew(billing, 'Card that is declined');
-  await billing.expectText('The payment was declined');
+  await billing.expectText('Visa ending in 0002 was declined');
   await billing.show('payment-declined');
   expect((await northwind.subscription()).plan).toBe('basic');
   await billing.page.reload();

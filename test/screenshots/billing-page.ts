@@ -46,7 +46,7 @@ async function downgrade(): Promise<void> {
   await billing.button('Keep my plan').waitFor();
   await takePicture(billing.page, 'billing-planned', 'whole');
   await billing.button('Choose what to keep').click();
-  await billing.dialog.getByRole('checkbox').first().waitFor();
+  await billing.dialog.getByRole('button', { name: 'Save my choice' }).waitFor();
   await takePicture(billing.page, 'billing-keep');
 }
 

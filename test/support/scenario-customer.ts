@@ -1,19 +1,14 @@
 import type { Change } from '../../src/domain/change/change';
-import { initialTerms, type InitialTermsRequest } from '../../src/domain/change/initial-terms';
-import { quoteChange } from '../../src/domain/change/quote-change';
+import { confirmChange } from '../../src/domain/change/confirm';
+import type { InitialTermsRequest } from '../../src/domain/change/initial-terms';
 import type { LedgerType } from '../../src/domain/billing/documents';
 import type { Keep } from '../../src/domain/reconcile/resource';
 import type { Subscription } from '../../src/domain/subscription/subscription';
 import type { TermsRequest } from '../../src/domain/subscription/terms';
-import { clockInputOf } from '../../src/desks/clock-input';
-import {
-  approveUpdate,
-  cancelUpdate,
-  confirmUpdate,
-  declineUpdate,
-  keepUpdate,
-  type ConfirmMessage,
-} from '../../workflows/messages';
+import { DomainError } from '../../src/domain/errors';
+import type { Call } from '../../src/ports/desks/call';
+import type { ConfirmInput } from '../../src/ports/desks/change-desk';
+import { tickUpdate } from '../../workflows/messages';
 import type { TemporalScenario } from './scenario-temporal';
 import type { NewAccount } from './scenario-world';
 
@@ -31,18 +26,15 @@ export class ScenarioCustomer {
     terms: Partial<InitialTermsRequest> = {},
     account: NewAccount = {},
   ): Promise<ScenarioCustomer> {
-    const { world, store, subscriptions } = scenario;
+    const { world, service, store } = scenario;
     const accountId = await world.addAccount({ card: 'pm_card_visa', ...account });
-    const sold = store.tables.catalogs.get(catalog)!.at(-1)!;
-    const id = world.newId('sub');
-    const request = initialTerms(sold, { plan: 'basic', interval: 'monthly', ...terms });
-    const { testClock = null } = account;
-    const now = await store.nowFor(store.tables.accounts.get(accountId)!);
-    await subscriptions.subscribe(
-      { subscription: id, account: accountId, catalog, terms: request },
-      clockInputOf({ account: { testClock }, now }),
-    );
-    return new ScenarioCustomer(scenario, accountId, id);
+    const input = { catalog, plan: 'basic', interval: 'monthly', ...terms };
+    try {
+      const { subscription } = await service.subscriptionDesk.subscribe(accountId, input, callOf(scenario));
+      return new ScenarioCustomer(scenario, accountId, subscription.id);
+    } finally {
+      await store.refresh();
+    }
   }
 
   get subscription(): Subscription {
@@ -55,6 +47,11 @@ export class ScenarioCustomer {
 
   get creditBalance(): number {
     return this.scenario.store.tables.accounts.get(this.account)!.creditBalance;
+  }
+
+  /** Ids of what there is, the oldest first. */
+  get domains(): string[] {
+    return (this.scenario.store.tables.resources.get(this.account) ?? []).map(({ id }) => id);
   }
 
   /** What moved, as `type amount`, in its order. */
@@ -81,41 +78,47 @@ export class ScenarioCustomer {
       .map(({ amount, status }) => `${String(amount)} ${status}`);
   }
 
-  get changes(): Change[] {
-    return [...this.scenario.store.tables.changes.values()].filter(
-      ({ subscription }) => subscription === this.id,
+  get changes(): ScenarioChange[] {
+    return [...this.scenario.store.tables.changes.values()]
+      .filter(({ subscription }) => subscription === this.id)
+      .map(({ id }) => new ScenarioChange(this.scenario, id));
+  }
+
+  /** Waits until one of the changes has come to this status. */
+  untilChange(status: Change['status']): Promise<void> {
+    return this.scenario.store.until(`a change is ${status}`, () =>
+      this.changes.some((change) => change.status === status),
     );
   }
 
-  async quote(request: TermsRequest, origin: Change['origin'] = 'customer'): Promise<ScenarioChange> {
-    const { world, changes } = this.scenario;
-    const situation = await world.records.load({ subscription: this.id });
-    const change = world.newId('chg');
-    await changes.quote({
-      change,
-      account: this.account,
-      subscription: this.id,
-      request,
-      quoted: quoteChange(situation, request),
-      origin,
-      actor: 'user:ada',
-      clock: clockInputOf(situation),
-    });
-    return new ScenarioChange(this.scenario, change);
+  async quote(request: TermsRequest): Promise<ScenarioChange> {
+    const { service, store } = this.scenario;
+    try {
+      const { change } = await service.changeDesk.quote(this.id, request, callOf(this.scenario));
+      return new ScenarioChange(this.scenario, change.id);
+    } finally {
+      await store.refresh();
+    }
   }
 
-  /** What the HTTP API writes without a workflow: usage, automatic upgrades. */
-  async update(change: (subscription: Subscription) => Subscription): Promise<void> {
-    await this.scenario.world.records.decide({ subscription: this.id }, ({ now, subscription }) => ({
-      effects: { at: now, subscription: change(subscription) },
-      answer: null,
-    }));
+  /** The host application reports how much is used; an automatic upgrade may follow from it. */
+  async reportUsage(limit: string, value: number): Promise<void> {
+    await this.scenario.service.subscriptionDesk.recordUsage(this.id, { limit, value });
+    await this.scenario.store.refresh();
+  }
+
+  /** The customer agrees to be moved to the next step of a quantity (AC-10). */
+  async acceptAutoUpgrade(quantity: string): Promise<void> {
+    const input = { quantity, enabled: true, acceptedTerms: 'v1' };
+    await this.scenario.service.subscriptionDesk.setAutoUpgrade(this.id, input);
+    await this.scenario.store.refresh();
   }
 
   /** Another way to pay; an unpaid renewal is tried with it at once. */
   async addCard(token: string): Promise<void> {
     await this.scenario.world.addCard(this.account, token);
-    await this.scenario.subscriptions.retryPayment(this.id);
+    await this.scenario.service.subscriptionDecisions.tryAgain(this.id);
+    await this.scenario.store.refresh();
   }
 
   until(what: string, holds: (subscription: Subscription) => boolean): Promise<void> {
@@ -147,39 +150,48 @@ export class ScenarioChange {
   }
 
   /** Answers the status that it led to; throws what the customer is refused with. */
-  confirm(message: Partial<ConfirmMessage> = {}): Promise<string | null> {
-    const confirmation = {
-      actor: 'user:ada',
-      paymentMethod: null,
-      acknowledge: false,
-      keep: null,
-      ...message,
-    };
-    return this.scenario.changes.send(this.id, confirmUpdate, confirmation, this.scenario.world.newId('upd'));
+  confirm(input: ConfirmInput = {}): Promise<Change['status']> {
+    return this.#ask(async (desk, call) => {
+      await desk.confirm(this.id, input, call).catch((error: unknown) => {
+        if (!(error instanceof DomainError) || !ATTEMPTS.has(error.code)) throw error;
+      });
+    });
   }
 
-  cancel(): Promise<string | null> {
-    const message = { actor: 'user:ada', reason: null };
-    return this.scenario.changes.send(this.id, cancelUpdate, message, this.scenario.world.newId('upd'));
+  cancel(): Promise<Change['status']> {
+    return this.#ask((desk, call) => desk.cancel(this.id, null, call));
   }
 
-  keep(keep: Keep): Promise<string | null> {
-    return this.scenario.changes.send(
-      this.id,
-      keepUpdate,
-      { actor: 'user:ada', keep },
-      this.scenario.world.newId('upd'),
+  keep(keep: Keep): Promise<Change['status']> {
+    return this.#ask((desk, call) => desk.keep(this.id, keep, call));
+  }
+
+  approve(timing: 'immediate' | 'at_renewal' = 'at_renewal'): Promise<Change['status']> {
+    return this.#ask((desk, call) => desk.approve(this.id, { timing, note: null }, call));
+  }
+
+  decline(note: string): Promise<Change['status']> {
+    return this.#ask((desk, call) => desk.decline(this.id, note, call));
+  }
+
+  /** The API dies after the confirmation is decided and before its workflow is told: only the database has it. */
+  async confirmAndLose(): Promise<void> {
+    const { service, store, world } = this.scenario;
+    const id = world.newId('upd');
+    const asked = { id, actor: 'user:ada', acknowledge: false, keep: null, note: null };
+    await service.changeDecisions.take(this.id, (situation, change, newId) =>
+      confirmChange(situation, change, { ...asked, paymentMethod: situation.defaultMethod }, newId),
     );
+    await store.refresh();
   }
 
-  approve(timing: 'immediate' | 'at_renewal' = 'at_renewal'): Promise<string | null> {
-    const message = { actor: 'support', timing, note: null };
-    return this.scenario.changes.send(this.id, approveUpdate, message, this.scenario.world.newId('upd'));
-  }
-
-  decline(note: string): Promise<string | null> {
-    const message = { actor: 'support', note };
-    return this.scenario.changes.send(this.id, declineUpdate, message, this.scenario.world.newId('upd'));
+  /** Waits until its workflow has ended; throws where that was canceled. */
+  async ends(): Promise<void> {
+    try {
+      await this.handle.result();
+    } finally {
+      await this.scenario.store.refresh();
+    }
   }
 
   /** *Request Cancellation* in the Temporal UI. */
@@ -187,17 +199,41 @@ export class ScenarioChange {
     await this.handle.cancel();
   }
 
+  /** Waits until its workflow has done all that it can do now: the API answers a quote before that. */
+  async rests(): Promise<void> {
+    await this.handle.executeUpdate(tickUpdate, { args: [0] });
+  }
+
   /** An operator ends the workflow in the Temporal UI: no code of it runs any more. */
   async terminate(): Promise<void> {
     await this.handle.terminate();
   }
 
-  /** What the API does for a change whose workflow is gone. */
-  resume(): Promise<void> {
-    return this.scenario.changes.resume(this.stored, { kind: 'real' });
+  /** What the periodic check does for a change whose workflow is gone. */
+  async resume(): Promise<void> {
+    await this.scenario.service.wake.start({ kind: 'change', id: this.id });
   }
 
   until(status: Change['status']): Promise<void> {
     return this.scenario.store.until(`the change is ${status}`, () => this.status === status);
   }
+
+  async #ask(ask: (desk: Desk, call: Call) => Promise<unknown>): Promise<Change['status']> {
+    const { service, store } = this.scenario;
+    try {
+      await ask(service.changeDesk, callOf(this.scenario));
+    } finally {
+      await store.refresh();
+    }
+    return this.status;
+  }
+}
+
+type Desk = TemporalScenario['service']['changeDesk'];
+
+/** Attempts to pay that ended without money: the change says how it stands. */
+const ATTEMPTS = new Set(['payment_declined', 'authentication_required']);
+
+function callOf({ world }: TemporalScenario): Call {
+  return { actor: 'user:ada', newId: world.newId };
 }

@@ -6,7 +6,7 @@ import { findFreePort } from '../../src/local/ports';
 import { startServerProcess } from '../../src/local/server-process';
 import { findTemporalCli } from '../../src/local/temporal-cli';
 import { registerSearchAttributes } from '../../src/temporal/register-search-attributes';
-import type { ScenarioServer } from './scenario-temporal';
+import type { ScenarioServer } from './scenario-server';
 
 const namespace = 'default';
 

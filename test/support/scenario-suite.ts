@@ -4,7 +4,8 @@ import type { Instant } from '../../src/domain/calendar/instant';
 import { scenarioCatalog } from './scenario-catalog';
 import { ScenarioCustomer } from './scenario-customer';
 import { startDevelopmentServer, type DynamicSettings } from './scenario-development-server';
-import { quietRuntime, TemporalScenario, type ScenarioServer } from './scenario-temporal';
+import { quietRuntime, type ScenarioServer } from './scenario-server';
+import { TemporalScenario } from './scenario-temporal';
 import type { NewAccount, ScenarioWorld } from './scenario-world';
 import { startTimeSkippingServer } from './time-skipping-server';
 

@@ -1,28 +1,30 @@
-import { Client, type Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { Client } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { pino } from 'pino';
 import { byName, createActivities } from '../../activities';
+import { ChangeReads } from '../../src/adapters/persistence/change-reads';
+import { PostgresLateWork } from '../../src/adapters/persistence/late-work';
+import { ChangeDecisions } from '../../src/application/change-decisions';
+import { Decisions } from '../../src/application/decisions';
+import { PaymentActs } from '../../src/application/payment-acts';
+import { SubscriptionDecisions } from '../../src/application/subscription-decisions';
+import { WorkflowChangeDesk } from '../../src/desks/change-desk';
+import { PaymentMethodDesk } from '../../src/desks/payment-methods';
+import { WorkflowSubscriptionDesk } from '../../src/desks/subscription-desk';
 import type { Instant } from '../../src/domain/calendar/instant';
+import { planChangeWorkflowId, subscriptionWorkflowId } from '../../src/ports/workflow-ids';
 import type { Temporal } from '../../src/temporal/client';
-import { WorkflowAutomaticUpgrades } from '../../src/desks/automatic-upgrades';
+import { WorkflowConsistencyCheck } from '../../src/temporal/consistency-check';
 import { PlanChangeWorkflows } from '../../src/temporal/plan-change-workflows';
 import { SubscriptionWorkflows } from '../../src/temporal/subscription-workflows';
-import { planChangeWorkflowId, subscriptionWorkflowId } from '../../src/ports/workflow-ids';
+import { TemporalWakeWorkflows } from '../../src/temporal/wake-workflows';
 import { workflowBundle } from './scenario-bundle';
+import type { ScenarioServer } from './scenario-server';
 import { ScenarioWorld } from './scenario-world';
 
 const TASK_QUEUE = 'scenarios';
 
-/** A Temporal server, and what time it is there. */
-export interface ScenarioServer {
-  readonly address: string;
-  readonly connection: Connection;
-  now(): Instant | Promise<Instant>;
-  /** Lets this many milliseconds pass. */
-  skip(milliseconds: number): Promise<void>;
-  stop(): Promise<void>;
-}
-
-/** The whole service but for its database and its HTTP: workflows and activities on a Temporal server. */
+/** The whole service but for its HTTP: decisions on PostgreSQL, workflows and activities on a Temporal server. */
 export class TemporalScenario {
   readonly #ended = new Set<string>();
 
@@ -30,13 +32,12 @@ export class TemporalScenario {
     private readonly server: ScenarioServer,
     readonly client: Client,
     readonly world: ScenarioWorld,
-    readonly changes: PlanChangeWorkflows,
-    readonly subscriptions: SubscriptionWorkflows,
+    readonly service: ReturnType<typeof connect>,
     private readonly stopWorker: () => Promise<void>,
   ) {}
 
   static async start(server: ScenarioServer): Promise<TemporalScenario> {
-    const world = new ScenarioWorld(() => server.now());
+    const world = await ScenarioWorld.open(() => server.now());
     const { connection, address } = server;
     const client = new Client({ connection });
     const temporal: Temporal = {
@@ -48,14 +49,15 @@ export class TemporalScenario {
       uiUrl: undefined,
       close: () => Promise.resolve(),
     };
-    const subscriptions = new SubscriptionWorkflows(temporal);
-    const changes = new PlanChangeWorkflows(temporal);
-    const activities = createActivities(
-      world.dependencies({
-        tick: (id, now) => subscriptions.tick(id, now),
-        upgrades: new WorkflowAutomaticUpgrades(world.records, changes),
-      }),
-    );
+    const service = connect(world, temporal);
+    const { changeDecisions, subscriptionDecisions, acts, wake } = service;
+    const activities = createActivities({
+      changes: changeDecisions,
+      subscriptions: subscriptionDecisions,
+      payments: acts,
+      clocks: world.clocks,
+      tick: (due) => wake.tick(due),
+    });
     const native = await NativeConnection.connect({ address });
     const worker = await Worker.create({
       connection: native,
@@ -67,11 +69,11 @@ export class TemporalScenario {
     const stop = async (): Promise<void> => {
       worker.shutdown();
       await ended;
-      await world.store.transaction(() => undefined);
       await native.close();
+      await world.close();
       await server.stop();
     };
-    return new TemporalScenario(server, client, world, changes, subscriptions, stop);
+    return new TemporalScenario(server, client, world, service, stop);
   }
 
   get store(): ScenarioWorld['store'] {
@@ -86,12 +88,15 @@ export class TemporalScenario {
   async passUntil(at: Instant): Promise<void> {
     const now = await this.now();
     if (at > now) await this.server.skip(at - now);
+    await this.store.refresh();
   }
 
   /** Moves a test clock and waits until everything due on the way has been done. */
   async advance(clock: string, to: Instant): Promise<void> {
-    await this.subscriptions.advance(clock, to);
-    await this.store.until('the clock is ready', () => this.store.tables.clocks.get(clock)?.target === null);
+    await this.service.subscriptions.advance(clock, to);
+    const handle = this.client.workflow.getHandle(`test-clock/${clock}/${new Date(to).toISOString()}`);
+    await handle.result();
+    await this.store.refresh();
   }
 
   stop(): Promise<void> {
@@ -100,20 +105,21 @@ export class TemporalScenario {
 
   /**
    * Ends all workflows, so that the next test's time passes for its own only. Termination would do it at once, but the
-   * server's clock stands still for good where it meets a workflow at work. A change that is in effect cannot be canceled; it ends with its reconcile.
+   * server's clock stands still for good where it meets a workflow at work. A change that is in effect cannot be
+   * canceled; it ends with its reconcile.
    */
   async endEverything(): Promise<void> {
+    await this.store.refresh();
     const { changes, subscriptions } = this.store.tables;
-    const held = [...changes.values()].map(({ heldUntil }) => heldUntil ?? 0);
+    const held = [...changes.values()].map(({ reconcileAt }) => reconcileAt ?? 0);
     await this.passUntil(Math.max(...held, 0));
-    const { workflow } = this.client;
     const ids = [
       ...[...changes.keys()].map(planChangeWorkflowId),
       ...[...subscriptions.keys()].map(subscriptionWorkflowId),
     ];
     for (const id of ids.filter((each) => !this.#ended.has(each))) {
       this.#ended.add(id);
-      const handle = workflow.getHandle(id);
+      const handle = this.client.workflow.getHandle(id);
       await handle
         .cancel()
         .then(() => handle.result())
@@ -122,10 +128,47 @@ export class TemporalScenario {
   }
 }
 
-/** Only what is wrong is worth reading in a test's output. */
-export function quietRuntime(): void {
-  Runtime.install({
-    logger: new DefaultLogger('ERROR'),
-    telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
-  });
+/** The service's parts, as `src/bin` connects them. */
+function connect(world: ScenarioWorld, temporal: Temporal) {
+  const { database, catalogs, records, resources, gateway, payments } = world;
+  const { client } = temporal;
+  const logger = pino({ level: 'silent' });
+  const changes = new PlanChangeWorkflows(temporal);
+  const subscriptions = new SubscriptionWorkflows(temporal);
+  const wake = new TemporalWakeWorkflows({ client, records, planChanges: changes, subscriptions, logger });
+  const decisions = new Decisions(records, wake);
+  const changeDecisions = new ChangeDecisions(decisions, resources);
+  const subscriptionDecisions = new SubscriptionDecisions(decisions, records, () => world.newId('chg'));
+  const acts = new PaymentActs(gateway, payments, decisions);
+  const paymentMethods = new PaymentMethodDesk(database, gateway, subscriptionDecisions);
+  const work = new PostgresLateWork(database, world.realNow);
+  return {
+    changes,
+    subscriptions,
+    wake,
+    decisions,
+    changeDecisions,
+    subscriptionDecisions,
+    acts,
+    check: new WorkflowConsistencyCheck({ client, work, wake, subscriptions, logger }),
+    changeDesk: new WorkflowChangeDesk({
+      records,
+      decisions,
+      changes: changeDecisions,
+      acts,
+      resources,
+      reads: new ChangeReads(database, () => null),
+      workflows: changes,
+      paymentMethods,
+    }),
+    subscriptionDesk: new WorkflowSubscriptionDesk({
+      database,
+      catalogs,
+      records,
+      decisions: subscriptionDecisions,
+      acts,
+      workflows: subscriptions,
+      paymentMethods,
+    }),
+  };
 }

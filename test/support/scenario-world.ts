@@ -1,17 +1,19 @@
-import type { ActivityDependencies } from '../../activities';
 import { builtInResources } from '../../src/adapters/resources/built-in';
-import type { Account } from '../../src/domain/account/account';
+import { renderEmail } from '../../src/adapters/mail/render-email';
+import { CatalogVersions } from '../../src/adapters/persistence/catalogs';
+import { openDatabase, type Database } from '../../src/adapters/persistence/database';
+import { NotificationRows } from '../../src/adapters/persistence/notifications';
+import { PostgresPaymentReads } from '../../src/adapters/persistence/payment-reads';
+import { PostgresSubscriptionRecords } from '../../src/adapters/persistence/subscription-records';
+import { PostgresTestClockRecords } from '../../src/adapters/persistence/test-clock-records';
+import { DatabaseCatalogDesk } from '../../src/desks/catalog-desk';
 import type { Instant } from '../../src/domain/calendar/instant';
 import type { CatalogDocument } from '../../src/domain/catalog/schema';
-import { parseCatalog } from '../../src/domain/catalog/parse-catalog';
-import type { Resource } from '../../src/domain/reconcile/resource';
+import type { NotificationLinks } from '../../src/ports/mailer';
+import { createTestDatabase } from './database';
 import { withFaults, type FaultyGateway } from './faulty-gateway';
 import { InMemoryPaymentGateway } from './in-memory-gateway';
-import { InMemorySubscriptionOpenings } from './in-memory-openings';
-import { InMemoryPaymentRecords } from './in-memory-payments';
-import { countingIds, InMemorySubscriptionRecords } from './in-memory-records';
-import { InMemoryStore } from './in-memory-store';
-import { InMemoryTestClockRecords } from './in-memory-test-clocks';
+import { ScenarioStore } from './scenario-store';
 
 /** An account to be, and how it pays; no card: it cannot. */
 export interface NewAccount {
@@ -21,99 +23,134 @@ export interface NewAccount {
   readonly timezone?: string;
 }
 
-/** Everything that activities work with, in memory: the same decisions, nothing outside of the process. */
+/** Everything that decisions work with: the real database of one test file, and a bank in memory. */
 export class ScenarioWorld {
-  readonly store: InMemoryStore;
   readonly bank = new InMemoryPaymentGateway();
   /** The way to the bank, on which calls can get lost. */
   readonly gateway: FaultyGateway = withFaults(this.bank);
-  readonly records: InMemorySubscriptionRecords;
-  readonly newId = countingIds('w');
+  readonly resources = builtInResources;
+  readonly catalogs: CatalogVersions;
+  readonly records: PostgresSubscriptionRecords;
+  readonly payments: PostgresPaymentReads;
+  readonly clocks: PostgresTestClockRecords;
+  readonly store: ScenarioStore;
+  #ids = 0;
 
-  constructor(realNow: () => Instant | Promise<Instant>) {
-    this.store = new InMemoryStore(realNow);
-    this.records = new InMemorySubscriptionRecords(this.store);
-  }
-
-  dependencies({ tick, upgrades }: Pick<ActivityDependencies, 'tick' | 'upgrades'>): ActivityDependencies {
-    return {
-      records: this.records,
-      openings: new InMemorySubscriptionOpenings(this.store, this.records),
-      payments: new InMemoryPaymentRecords(this.store),
-      gateway: this.gateway,
-      resources: builtInResources,
-      clocks: new InMemoryTestClockRecords(this.store),
-      tick,
-      upgrades,
+  private constructor(
+    readonly database: Database,
+    /** What time it is for accounts without a test clock. */
+    readonly realNow: () => Instant | Promise<Instant>,
+    private readonly drop: () => Promise<void>,
+  ) {
+    this.catalogs = new CatalogVersions(database);
+    const link = (id: string): string => `https://example.com/${id}`;
+    const links: NotificationLinks = {
+      billing: link,
+      chooseWhatToKeep: link,
+      invoice: link,
+      receipt: link,
+      workflow: link,
+      approve: link,
+      decline: link,
     };
+    const notifications = new NotificationRows({
+      renderEmail,
+      links,
+      supportEmail: 'support@example.com',
+    });
+    this.records = new PostgresSubscriptionRecords(database, this.catalogs, notifications, realNow);
+    this.payments = new PostgresPaymentReads(database);
+    this.clocks = new PostgresTestClockRecords(database);
+    this.store = new ScenarioStore(database);
   }
+
+  static async open(realNow: () => Instant | Promise<Instant>): Promise<ScenarioWorld> {
+    const { url, drop } = await createTestDatabase();
+    return new ScenarioWorld(openDatabase(url), realNow, drop);
+  }
+
+  async close(): Promise<void> {
+    await this.database.close();
+    await this.drop();
+  }
+
+  /** Ids in their order. */
+  newId = (prefix: string): string => {
+    this.#ids += 1;
+    return `${prefix}_w${String(this.#ids).padStart(6, '0')}`;
+  };
 
   /** A new version of a catalog; answers its id. */
-  publish(document: CatalogDocument): Promise<string> {
-    return this.store.transaction(({ catalogs }) => {
-      const versions = catalogs.get(document.id) ?? [];
-      catalogs.set(document.id, [...versions, parseCatalog(document, versions.length + 1)]);
-      return document.id;
-    });
+  async publish(document: CatalogDocument): Promise<string> {
+    await new DatabaseCatalogDesk(this.database).put(document.id, document);
+    return document.id;
   }
 
   async addTestClock(now: Instant): Promise<string> {
     const id = this.newId('clk');
-    await this.store.transaction(({ clocks }) => clocks.set(id, { now, target: null }));
+    await this.database.prisma.testClock.create({ data: { id, now: new Date(now) } });
     return id;
   }
 
   async addAccount({ card, testClock, creditBalance, timezone }: NewAccount = {}): Promise<string> {
     const id = this.newId('acc');
-    const account: Account = {
-      id,
-      name: 'Ada Lovelace',
-      email: 'ada@example.com',
-      currency: 'USD',
-      locale: 'en',
-      timezone: timezone ?? 'UTC',
-      region: null,
-      address: null,
-      taxId: null,
-      customer: null,
-      creditBalance: creditBalance ?? 0,
-      testClock: testClock ?? null,
-      users: [{ id: 'ada', name: 'Ada Lovelace', email: 'ada@example.com', role: 'owner' }],
-      createdAt: 0,
-    };
-    await this.store.transaction(({ accounts }) => accounts.set(id, account));
+    await this.database.prisma.account.create({
+      data: {
+        id,
+        name: 'Ada Lovelace',
+        email: 'ada@example.com',
+        currency: 'USD',
+        locale: 'en',
+        timezone: timezone ?? 'UTC',
+        creditBalance: creditBalance ?? 0,
+        testClockId: testClock ?? null,
+        createdAt: new Date(0),
+        users: { create: { id: 'ada', name: 'Ada Lovelace', email: 'ada@example.com', role: 'owner' } },
+      },
+    });
     if (card !== undefined) await this.addCard(id, card);
+    await this.store.refresh();
     return id;
   }
 
   /** Attaches a card, which pays from now on unless it is only for once; answers its id. */
   async addCard(account: string, token: string, { isDefault = true } = {}): Promise<string> {
     const id = this.newId('pm');
-    const paying = this.store.tables.accounts.get(account)!;
-    const { reference, customer } = await this.bank.attach({ account: paying, token, idempotencyKey: id });
-    await this.store.transaction(({ accounts, methods }) => {
-      accounts.set(account, { ...accounts.get(account)!, customer });
-      for (const method of methods.values())
-        if (isDefault && method.account === account) methods.set(method.id, { ...method, isDefault: false });
-      methods.set(id, { id, account, reference, isDefault });
+    const { prisma } = this.database;
+    const { name, email, customer } = await prisma.account.findUniqueOrThrow({ where: { id: account } });
+    const attached = await this.bank.attach({
+      account: { id: account, name, email, customer },
+      token,
+      idempotencyKey: id,
+    });
+    await prisma.account.update({ where: { id: account }, data: { customer: attached.customer } });
+    if (isDefault)
+      await prisma.paymentMethod.updateMany({
+        where: { accountId: account },
+        data: { isDefault: false },
+      });
+    const { reference, brand, last4 } = attached;
+    await prisma.paymentMethod.create({
+      data: { id, accountId: account, reference, brand, last4, isDefault, createdAt: new Date(0) },
     });
     return id;
   }
 
   /** Domains, the first the oldest. */
   async setDomains(account: string, ids: readonly string[]): Promise<void> {
-    const domains = ids.map((id, index): Resource => {
-      const activatedAt = new Date(Date.UTC(2020, 0, index + 1)).toISOString();
-      return {
+    const { prisma } = this.database;
+    await prisma.resource.deleteMany({ where: { accountId: account } });
+    await prisma.resource.createMany({
+      data: ids.map((id, index) => ({
+        accountId: account,
         type: 'domain',
         id,
         name: id,
-        parent: null,
-        attributes: { activatedAt },
+        attributes: { activatedAt: new Date(Date.UTC(2020, 0, index + 1)).toISOString() },
         state: 'active',
-        storedAt: 0,
-      };
+        storedAt: new Date(index),
+      })),
     });
-    await this.store.transaction(({ resources }) => resources.set(account, domains));
+    await this.store.refresh();
   }
 }

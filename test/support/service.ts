@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { pino } from 'pino';
 import { byName, createActivities } from '../../activities';
+import { PaymentActs } from '../../src/application/payment-acts';
 import { openAdapters, type Adapters } from '../../src/bin/adapters';
-import { buildConsistency } from '../../src/bin/build-consistency';
 import { startApi } from '../../src/bin/instances';
 import type { Servers } from '../../src/bin/servers';
 import { readSettings, type Settings } from '../../src/bin/settings';
@@ -70,10 +70,16 @@ export async function startService(variables: Record<string, string> = {}): Prom
 
 /** A worker as the service's own, but for a gateway that can be told to fail, and a bundle that test files share. */
 async function startFaultyWorker(settings: Settings, servers: Servers, workflows?: string) {
-  const adapters = await openAdapters(settings, servers);
+  const adapters = await openAdapters(settings, servers, pino({ level: 'silent' }));
   const gateway = withFaults(adapters.gateway);
-  const { tick } = buildConsistency(adapters, pino({ level: 'silent' }));
-  const activities = createActivities({ ...adapters, gateway, tick });
+  const { payments, decisions, clocks, wake } = adapters;
+  const activities = createActivities({
+    changes: adapters.changeDecisions,
+    subscriptions: adapters.subscriptionDecisions,
+    payments: new PaymentActs(gateway, payments, decisions),
+    clocks,
+    tick: (due) => wake.tick(due),
+  });
   const connection = await NativeConnection.connect({ address: servers.temporalAddress });
   const worker = await Worker.create({
     connection,

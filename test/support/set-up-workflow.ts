@@ -1,6 +1,7 @@
+import { startServers } from './set-up-servers';
 import { findTimeSkippingServer } from './time-skipping-server';
 
-/** Fetches the time-skipping server before the first test would wait for it. */
+/** Starts PostgreSQL, and fetches the time-skipping server before the first test would wait for it. */
 export default async function setUpWorkflow(): Promise<void> {
-  await findTimeSkippingServer();
+  await Promise.all([startServers(false), findTimeSkippingServer()]);
 }

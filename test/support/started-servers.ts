@@ -5,7 +5,8 @@ import type { LocalTemporal } from '../../src/local/temporal-server';
 export interface StartedServers {
   readonly folder: string;
   readonly postgres: LocalPostgres;
-  readonly temporal: LocalTemporal;
+  /** Null where the tests start Temporal servers of their own. */
+  readonly temporal: LocalTemporal | null;
 }
 
 const key = Symbol.for('planshift.test.servers');

@@ -5,6 +5,6 @@ import { takeServers } from './started-servers';
 export default async function tearDownServers(): Promise<void> {
   const servers = takeServers();
   if (servers === undefined) return;
-  await Promise.all([servers.postgres.stop(), servers.temporal.stop()]);
+  await Promise.all([servers.postgres.stop(), servers.temporal?.stop()]);
   rmSync(servers.folder, { recursive: true, force: true });
 }

@@ -1,28 +1,24 @@
-import { createChangeRecords } from '../../activities/change-records';
 import { lookAgainSignal } from '../../workflows/messages';
-import { builtInResources } from '../../src/adapters/resources/built-in';
-import type { ScenarioChange } from '../support/scenario-customer';
 import { HOUR, ScenarioSuite } from '../support/scenario-suite';
 
 const suite = ScenarioSuite.begin();
 
-/** The server loses the task of a confirmation after its first step: the database has it, the history does not. */
-async function loseConfirmation({ id: change }: ScenarioChange): Promise<void> {
-  await createChangeRecords(suite.world.records, builtInResources).confirm({
-    change,
-    id: 'lost',
-    actor: 'user:ada',
-    paymentMethod: null,
-    acknowledge: false,
-    keep: null,
-  });
-}
-
 describe('a confirmation that got lost before its charge', () => {
+  it('is found by the periodic check, and carried on once', async () => {
+    const customer = await suite.subscribe();
+    const change = await customer.quote({ plan: 'pro' });
+    await change.confirmAndLose();
+    await suite.pass(60_000);
+    const { report } = await suite.scenario.service.check.checkAfter(null);
+    expect(report).toMatchObject({ told: 1, restarted: 0, needingHelp: 0 });
+    await change.until('completed');
+    expect(customer.charges).toEqual(['3000 succeeded', '6000 succeeded']);
+  });
+
   it('is carried on by whoever confirms again', async () => {
     const customer = await suite.subscribe();
     const change = await customer.quote({ plan: 'pro' });
-    await loseConfirmation(change);
+    await change.confirmAndLose();
     expect(change.status).toBe('charging');
     await expect(change.confirm()).resolves.toBe('completed');
     expect(customer.charges).toEqual(['3000 succeeded', '6000 succeeded']);
@@ -31,7 +27,7 @@ describe('a confirmation that got lost before its charge', () => {
   it('is carried on when its quote would have expired, at the latest', async () => {
     const customer = await suite.subscribe();
     const change = await customer.quote({ plan: 'pro' });
-    await loseConfirmation(change);
+    await change.confirmAndLose();
     await suite.passUntil(change.stored.quote.expiresAt + HOUR);
     await change.until('completed');
     expect(customer.charges).toEqual(['3000 succeeded', '6000 succeeded']);
@@ -40,7 +36,7 @@ describe('a confirmation that got lost before its charge', () => {
   it('is carried on as soon as its workflow is told to look', async () => {
     const customer = await suite.subscribe();
     const change = await customer.quote({ plan: 'pro' });
-    await loseConfirmation(change);
+    await change.confirmAndLose();
     await change.handle.signal(lookAgainSignal);
     await change.until('completed');
     expect(customer.plan).toBe('pro');
@@ -51,7 +47,7 @@ describe('a confirmation that got lost before its charge', () => {
     const testClock = await suite.world.addTestClock(Date.UTC(2027, 3, 1));
     const customer = await suite.subscribe({ testClock });
     const change = await customer.quote({ plan: 'pro' });
-    await loseConfirmation(change);
+    await change.confirmAndLose();
     await suite.scenario.advance(testClock, Date.UTC(2027, 4, 2));
     await change.until('completed');
     expect(change.stored.completedAt).toBe(Date.UTC(2027, 3, 1));

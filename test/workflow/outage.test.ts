@@ -1,3 +1,4 @@
+import { PaymentGatewayUnavailable } from '../../src/ports/payment-gateway';
 import { DAY, HOUR, ScenarioSuite } from '../support/scenario-suite';
 
 const suite = ScenarioSuite.begin();
@@ -34,11 +35,18 @@ describe('an outage of the payment gateway', () => {
     expect(customer.charges).toEqual(['3000 succeeded', '6000 declined', '6000 succeeded']);
   });
 
-  it('for hours delays a renewal, which is charged once and for its own period', async () => {
-    const customer = await suite.subscribe();
+  it('for two hours delays a renewal, which is charged once and for its own period; its history stays short', async () => {
+    const [customer, other] = [await suite.subscribe(), await suite.subscribe({ plan: 'pro' })];
     const { end } = customer.subscription.period;
-    suite.world.gateway.fail('charge', ...Array<typeof down>(60).fill(down));
+    await suite.passUntil(end - HOUR);
+    suite.world.gateway.fail('charge', ...Array<typeof down>(2 * 120).fill(down));
+    await suite.passUntil(end + HOUR);
+    expect(customer.charges).toEqual(['3000 succeeded']);
+    const change = await other.quote({ plan: 'basic' });
+    expect(change.status).toBe('quoted');
     await suite.passUntil(end + DAY);
+    const workflow = suite.scenario.client.workflow.getHandle(`subscription/${customer.id}`);
+    expect((await workflow.describe()).historyLength).toBeLessThan(50);
     expect(customer.subscription).toMatchObject({ status: 'active', period: { start: end } });
     expect(customer.charges).toEqual(['3000 succeeded', '3000 succeeded']);
   });
@@ -61,6 +69,9 @@ describe('an outage of the payment gateway', () => {
     });
     await change.confirm({ paymentMethod: card });
     suite.world.gateway.fail('cancel', down, lost);
+    await expect(change.confirm()).rejects.toBeInstanceOf(PaymentGatewayUnavailable);
+    await expect(change.confirm()).rejects.toBeInstanceOf(PaymentGatewayUnavailable);
+    expect(change.status).toBe('requires_action');
     expect(await change.confirm()).toBe('completed');
     expect(customer.charges).toEqual(['3000 succeeded', '6000 declined', '6000 succeeded']);
   });

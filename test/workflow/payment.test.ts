@@ -75,9 +75,10 @@ describe('a payment that needs authentication', () => {
     const paymentMethod = await payWith(customer, 'pm_card_authenticationRequired');
     await change.confirm({ paymentMethod });
     await suite.world.bank.authenticate(suite.world.bank.charges.at(-1)!.reference);
-    await expect(change.cancel()).rejects.toMatchObject({ cause: { type: 'conflict' } });
+    await expect(change.cancel()).rejects.toMatchObject({ code: 'conflict' });
     expect(change.status).toBe('completed');
-    expect(suite.world.store.tables.resources.get(customer.account)).toHaveLength(1);
+    await change.ends();
+    expect(customer.domains).toEqual(['a']);
     await suite.passRenewal(customer);
     expect(customer.ledger).toEqual(['charge 90000', 'charge 3000', 'charge 3000']);
   });
@@ -95,7 +96,7 @@ describe('a payment that needs authentication', () => {
     const { customer, change, waiting } = await askForAuthentication();
     await suite.world.bank.authenticate(waiting.reference);
     const next = await customer.quote({ interval: 'annual' });
-    await change.handle.result();
+    await change.ends();
     expect(change.status).toBe('replaced');
     expect(suite.world.bank.refunds.filter(({ charge }) => charge === waiting.reference)).toMatchObject([
       { amount: 6000 },

@@ -9,16 +9,16 @@ describe('a quote', () => {
     expect(change.status).toBe('quoted');
     await suite.passUntil(change.stored.quote.expiresAt);
     await change.until('expired');
-    await change.handle.result();
+    await change.ends();
     expect(customer.plan).toBe('basic');
-    expect(await change.confirm()).toBeNull();
+    await expect(change.confirm()).rejects.toMatchObject({ code: 'quote_expired' });
   });
 
   it('gives way to a newer one, and its workflow ends without waiting for the time', async () => {
     const customer = await suite.subscribe();
     const first = await customer.quote({ plan: 'pro' });
     const second = await customer.quote({ interval: 'annual' });
-    await first.handle.result();
+    await first.ends();
     expect(first.stored).toMatchObject({ status: 'replaced', replacedBy: second.id });
     expect(second.status).toBe('quoted');
   });
@@ -37,7 +37,7 @@ describe('a quote', () => {
     await downgrade.confirm();
     const upgrade = await customer.quote({ quantities: { contacts: 2500 } });
     await downgrade.cancel();
-    await expect(upgrade.confirm()).rejects.toMatchObject({ cause: { type: 'quote_stale' } });
+    await expect(upgrade.confirm()).rejects.toMatchObject({ code: 'quote_stale' });
     expect(upgrade.status).toBe('quoted');
     expect(customer.charges).toEqual(['9000 succeeded']);
   });
@@ -46,7 +46,7 @@ describe('a quote', () => {
     const customer = await suite.subscribe();
     const change = await customer.quote({ plan: 'pro' });
     expect(await change.cancel()).toBe('canceled');
-    await change.handle.result();
+    await change.ends();
     expect(customer.charges).toEqual(['3000 succeeded']);
   });
 });

@@ -5,7 +5,7 @@ import { ScenarioSuite } from '../support/scenario-suite';
 const suite = ScenarioSuite.beginInRealTime();
 
 const expectCanceledWorkflow = async (change: ScenarioChange): Promise<void> => {
-  await expect(change.handle.result()).rejects.toBeInstanceOf(WorkflowFailedError);
+  await expect(change.ends()).rejects.toBeInstanceOf(WorkflowFailedError);
   await expect(change.handle.describe()).resolves.toMatchObject({ status: { name: 'CANCELLED' } });
 };
 
@@ -28,7 +28,7 @@ describe('Request Cancellation in the Temporal UI', () => {
     await change.requestCancellation();
     charge.release();
     expect(await confirmed).toBe('completed');
-    await change.handle.result();
+    await change.ends();
     expect(customer.plan).toBe('pro');
     expect(customer.charges).toEqual(['3000 succeeded', '6000 succeeded']);
     expect(customer.ledger).toEqual(['charge 3000', 'charge 6000']);
@@ -86,7 +86,7 @@ describe('a message while a change is being charged', () => {
     const charge = suite.world.bank.holdNextCharge();
     const confirmed = change.confirm();
     await charge.begun;
-    const inProgress = { cause: { type: 'change_in_progress' } };
+    const inProgress = { code: 'change_in_progress' };
     await expect(change.confirm()).rejects.toMatchObject(inProgress);
     await expect(change.cancel()).rejects.toMatchObject(inProgress);
     await expect(customer.quote({ interval: 'annual' })).rejects.toMatchObject(inProgress);

@@ -9,7 +9,7 @@ import { createDocumentVoice, type DocumentVoice } from './document-voice';
 import { isItem, sumUp, type ItemLine } from './sum-up';
 
 /** What is bought stands before what is given back for it (CH-3). */
-const ORDER: readonly ItemLine['kind'][] = ['charge', 'prepaid', 'credit', 'forfeited'];
+const ORDER: readonly ItemLine['kind'][] = ['charge', 'discount', 'prepaid', 'credit', 'forfeited'];
 
 /** In lines; more would push the amounts off the page. */
 const LONGEST_ADDRESS = 8;

@@ -28,6 +28,8 @@ function chooseMessage(line: ItemLine, wording: LineWording): DocumentMessageKey
       return chooseChargeMessage(line, wording);
     case 'credit':
       return chooseCreditMessage(line, wording);
+    case 'discount':
+      return 'line.discount';
     case 'prepaid':
       return 'line.prepaid';
     case 'forfeited':
@@ -57,7 +59,8 @@ function nameComponent(
   labels: LineWording['labels'],
   voice: DocumentVoice,
 ): string {
-  const id = component.slice(component.indexOf(':') + 1);
+  const [, coupon] = /^coupon:([^/]+)\//.exec(component) ?? [];
+  const id = coupon ?? component.slice(component.indexOf(':') + 1);
   const name = (Object.hasOwn(labels, component) ? labels[component] : undefined) ?? id;
   const [, value] = component.startsWith('quantity:') ? (/: (\d+)$/.exec(description) ?? []) : [];
   return value === undefined ? name : voice.say('quantity', { name, value: Number(value) });
@@ -70,7 +73,7 @@ function isPart({ basis }: Line): boolean {
 /** "50% of $30.00"; nothing where the whole price counts, or where a cap cut the amount. */
 function describeShare({ kind, basis }: Line, voice: DocumentVoice): string[] {
   const { price, units, of, cap } = basis;
-  if ((kind !== 'charge' && kind !== 'credit') || of === 1 || cap !== undefined) return [];
+  if (!['charge', 'discount', 'credit'].includes(kind) || of === 1 || cap !== undefined) return [];
   const share = voice.percent(units / of, 2);
   return [voice.say('line.share', { share, price: voice.money(price) })];
 }

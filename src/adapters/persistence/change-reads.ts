@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors';
-import { isOver } from '../../domain/change/states';
+import type { Change } from '../../domain/change/change';
 import type {
   ChangeEvent,
   ChangeFilter,
@@ -8,20 +8,27 @@ import type {
 } from '../../ports/desks/change-desk';
 import type { Page, PageRequest } from '../../ports/desks/page';
 import { planChangeWorkflowId } from '../../ports/workflow-ids';
+import { ChangeFeed, type ChangeEventSource, type ChangeHead } from './change-feed';
 import type { Database, NamedStatement } from './database';
 import { readPage } from './page';
 import { fromChangeRow, type Row } from './rows';
-
-/** How soon a reader of events hears of one. */
-const POLL_MS = 250;
 
 const BY_ID: NamedStatement = {
   name: 'change-by-id',
   text: 'SELECT row_to_json(c) AS change FROM changes c WHERE id = $1',
 };
 
+const HEADS: NamedStatement = {
+  name: 'change-heads',
+  text: `SELECT c.id, c.xmin::text AS version,
+    coalesce((SELECT max(e.id) FROM events e WHERE e.change = c.id), '') AS "lastEvent"
+    FROM changes c WHERE c.id = ANY ($1)`,
+};
+
 /** Changes as they are read: from the database, never from Temporal. */
-export class ChangeReads {
+export class ChangeReads implements ChangeEventSource {
+  readonly #feed = new ChangeFeed(this);
+
   constructor(
     private readonly database: Database,
     private readonly workflowUrl: (workflowId: string, runId: string | null) => string | null,
@@ -32,7 +39,7 @@ export class ChangeReads {
     const { rows } = await this.database.pool.query<Row>({ ...BY_ID, values: [id] });
     const [row] = rows;
     if (!row) throw new DomainError('not_found', `There is no change ${id}.`);
-    return this.#view(row.change as Row);
+    return this.view(fromChangeRow(row.change as Row));
   }
 
   list({ account, subscription, statuses }: ChangeFilter, page: PageRequest): Promise<Page<ChangeView>> {
@@ -41,8 +48,10 @@ export class ChangeReads {
       at: 't.created_at',
       id: 't.id',
       where: `($1::text IS NULL OR t.account = $1) AND ($2::text IS NULL OR t.subscription = $2) AND ($3::text[] IS NULL OR t.status = ANY ($3))`,
+      // What a reconcile would do to each of thousands of resources.
+      size: 'pg_column_size(t.quote)',
       values: [account ?? null, subscription ?? null, statuses ?? null],
-      read: (row: Row) => this.#view(row),
+      read: (row: Row) => this.view(fromChangeRow(row)),
     };
     return readPage(this.database.prisma, query, page);
   }
@@ -72,51 +81,31 @@ export class ChangeReads {
     return payment?.clientSecret ?? null;
   }
 
-  async *events(id: string, after: string | null, signal: AbortSignal): AsyncIterable<ChangeEvent> {
-    let seen = after ?? (await this.#lastEvent(id));
-    const first = await this.get(id);
-    yield { id: seen, type: 'change.updated', at: first.change.createdAt, view: first };
-    let over = isOver(first.change.status);
-    while (!signal.aborted && !over) {
-      const rows = await this.database.prisma.event.findMany({
-        where: { changeId: id, id: { gt: seen } },
-        orderBy: { id: 'asc' },
-      });
-      if (rows.length > 0) {
-        const view = await this.get(id);
-        for (const row of rows) yield { id: row.id, type: row.type, at: row.at.getTime(), view };
-        seen = rows.at(-1)?.id ?? seen;
-        over = isOver(view.change.status);
-      } else {
-        await pause(POLL_MS, signal);
-      }
-    }
+  events(id: string, after: string | null, signal: AbortSignal): AsyncIterable<ChangeEvent> {
+    return this.#feed.follow(id, after, signal);
   }
 
-  async #lastEvent(id: string): Promise<string> {
-    const last = await this.database.prisma.event.findFirst({
-      where: { changeId: id },
-      orderBy: { id: 'desc' },
-      select: { id: true },
+  async heads(changes: readonly string[]): Promise<readonly ChangeHead[]> {
+    const { rows } = await this.database.pool.query<ChangeHead>({ ...HEADS, values: [changes] });
+    return rows;
+  }
+
+  async eventsBetween(
+    id: string,
+    after: string,
+    last: string,
+  ): Promise<readonly Omit<ChangeEvent, 'view'>[]> {
+    const rows = await this.database.prisma.event.findMany({
+      where: { changeId: id, id: { gt: after, lte: last } },
+      orderBy: { id: 'asc' },
+      select: { id: true, type: true, at: true },
     });
-    return last?.id ?? '';
+    return rows.map(({ id: event, type, at }) => ({ id: event, type, at: at.getTime() }));
   }
 
-  #view(row: Row): ChangeView {
-    const change = fromChangeRow(row);
+  /** A change with the place of its workflow. */
+  view(change: Change): ChangeView {
     const id = planChangeWorkflowId(change.id);
     return { change, workflow: { id, runId: change.run, url: this.workflowUrl(id, change.run) } };
   }
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener('abort', done, { once: true });
-    function done(): void {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-  });
 }

@@ -22,11 +22,9 @@ export class PostgresApiKeys implements ApiKeyStore {
     });
   }
 
-  /** Takes away the key of this name whose hash is another, or every one of this name. */
-  async removeOthers(name: string, hash: string | null): Promise<void> {
-    await this.database.prisma.apiKey.deleteMany({
-      where: { name, ...(hash === null ? {} : { hash: { not: hash } }) },
-    });
+  /** Takes away the keys of this name but those with these hashes. */
+  async removeOthers(name: string, hashes: readonly string[]): Promise<void> {
+    await this.database.prisma.apiKey.deleteMany({ where: { name, hash: { notIn: [...hashes] } } });
   }
 }
 

@@ -8,6 +8,7 @@ import type { Situation } from '../../domain/situation';
 import type { BoundStatement, NamedStatement } from './database';
 import { leaveRoomForNumbers, withNumbers } from './document-numbers';
 import type { NotificationRows } from './notifications';
+import { preferPayingMethod } from './paying-method';
 import { changedResources, removeResources } from './resource-rows';
 import {
   toChangeRow,
@@ -63,6 +64,7 @@ export function writeEffects(
   };
   return [
     ...removeResources(account.id, existing, resources),
+    ...preferPayingMethod(situation, effects),
     ...wakeUnwritten(situation.wakes, wakes, effects),
     ...wakeOthers(situation, effects),
     writeRows(rows, { seller, documents: documents.numbered }),

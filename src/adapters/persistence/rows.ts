@@ -34,9 +34,11 @@ const INSTANTS: ReadonlySet<string> = new Set([
   'storedAt',
 ]);
 
-function toFields(row: Row): Record<string, unknown> {
+/** @param beside - columns that stand beside the object: for lists, for whoever looks at rows, of its table alone */
+function toFields(row: Row, ...beside: readonly string[]): Record<string, unknown> {
+  const columns = Object.entries(row).filter(([column]) => !beside.includes(column));
   return Object.fromEntries(
-    Object.entries(row).map(([column, value]) => {
+    columns.map(([column, value]) => {
       const field = column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
       return [field, INSTANTS.has(field) && value !== null ? Date.parse(value as string) : value];
     }),
@@ -64,7 +66,7 @@ export function fromAccountRow(row: Row): Account {
 }
 
 export function fromSubscriptionRow(row: Row): Subscription {
-  const { anchorAt, anchorZone, periodStart, periodEnd, wakeAt, ...same } = toFields(row);
+  const { anchorAt, anchorZone, periodStart, periodEnd, ...same } = toFields(row, 'wake_at');
   const anchor = { at: anchorAt, zone: anchorZone };
   return { ...same, anchor, period: { start: periodStart, end: periodEnd } } as unknown as Subscription;
 }
@@ -80,8 +82,7 @@ export function toSubscriptionRow({ anchor, period, ...same }: Subscription): Ro
 }
 
 export function fromChangeRow(row: Row): Change {
-  const { wakeAt, effectiveAt, ...change } = toFields(row);
-  return change as unknown as Change;
+  return toFields(row, 'wake_at', 'effective_at') as unknown as Change;
 }
 
 export function fromCompletedRow(row: Row): CompletedChange {
@@ -110,8 +111,7 @@ export function toRefundRow(refund: Refund): Row {
 }
 
 export function fromInvoiceRow(row: Row): Invoice {
-  const { seller, ...invoice } = toFields(row);
-  return invoice as unknown as Invoice;
+  return toFields(row, 'seller') as unknown as Invoice;
 }
 
 export function toInvoiceRow(invoice: Invoice): Row {
@@ -119,8 +119,7 @@ export function toInvoiceRow(invoice: Invoice): Row {
 }
 
 export function fromReceiptRow(row: Row): Receipt {
-  const { seller, ...receipt } = toFields(row);
-  return receipt as unknown as Receipt;
+  return toFields(row, 'seller') as unknown as Receipt;
 }
 
 export function toReceiptRow(receipt: Receipt): Row {
@@ -136,7 +135,7 @@ export function toLedgerRow(entry: LedgerEntry): Row {
 }
 
 export function fromResourceRow(row: Row): Resource {
-  const { account, parentType, parentId, ...same } = toFields(row);
+  const { parentType, parentId, ...same } = toFields(row, 'account');
   return {
     ...same,
     parent: parentType === null ? null : { type: parentType, id: parentId },

@@ -1,3 +1,4 @@
+import { agreedLimits } from '../../domain/subscription/overrides';
 import type { Catalog } from '../../domain/catalog/catalog';
 import type { Change } from '../../domain/change/change';
 import { OPEN_STATUSES, PENDING_STATUSES } from '../../domain/change/states';
@@ -205,17 +206,18 @@ export async function toFirstSituation(
 type AccountParts = Omit<FirstSituation, 'catalog' | 'trials'>;
 
 async function accountParts(row: Row, { catalogs, realNow }: Known): Promise<AccountParts> {
+  const now = row.clock === null ? await realNow() : (row.clock as Date).getTime();
   return {
-    now: row.clock === null ? await realNow() : (row.clock as Date).getTime(),
+    now,
     account: fromAccountRow({ ...(row.account as Row), users: row.users }),
     resources: rowsOf(row, 'resources').map(fromResourceRow),
-    others: await Promise.all(rowsOf(row, 'others').map((other) => toOther(other, catalogs))),
+    others: await Promise.all(rowsOf(row, 'others').map((other) => toOther(other, catalogs, now))),
     heldCredit: Number(row.held),
     defaultMethod: row.default_method as string | null,
   };
 }
 
-async function toOther(row: Row, catalogs: Known['catalogs']): Promise<OtherSubscription> {
+async function toOther(row: Row, catalogs: Known['catalogs'], now: Instant): Promise<OtherSubscription> {
   const subscription = fromSubscriptionRow(row.subscription as Row);
   const { catalog: id, catalogVersion, terms } = subscription;
   const scheduled = row.scheduled === null ? null : fromChangeRow(row.scheduled as Row);
@@ -223,6 +225,7 @@ async function toOther(row: Row, catalogs: Known['catalogs']): Promise<OtherSubs
     subscription,
     catalog: await catalogs.get(id, catalogVersion),
     terms,
+    agreed: agreedLimits(subscription.overrides, now),
     newest: await catalogs.get(id, row.newest as number),
     then: scheduled && { catalog: await catalogs.get(id, scheduled.targetVersion), terms: scheduled.to },
   };

@@ -2,7 +2,7 @@ import { andThen, type Effects } from '../effects';
 import { availableCredit, type NewId, type Situation } from '../situation';
 import { collectible, payInvoice, receiptOf, type Invoice, type LedgerEntry } from './documents';
 import { invoicePaidNotice } from './notices';
-import { newPayment, periodPaymentId, type Payment } from './payment';
+import { invoicePaymentId, newPayment, type Payment } from './payment';
 
 /** Minor units that open invoices which are still tried ask for. */
 export function amountToCollect({ openInvoices }: Pick<Situation, 'openInvoices'>): number {
@@ -10,7 +10,9 @@ export function amountToCollect({ openInvoices }: Pick<Situation, 'openInvoices'
 }
 
 /** True where account credit that nobody holds pays all that is open: then it is used at once. */
-export function creditCoversAll(situation: Pick<Situation, 'openInvoices' | 'account' | 'heldCredit'>): boolean {
+export function creditCoversAll(
+  situation: Pick<Situation, 'openInvoices' | 'account' | 'heldCredit'>,
+): boolean {
   const open = amountToCollect(situation);
   return open > 0 && availableCredit(situation) >= open;
 }
@@ -38,9 +40,9 @@ function beginPayment(
   invoice: Invoice,
   { method, credit }: Pick<Payment, 'method' | 'credit'>,
 ): Effects {
-  const { id, account, subscription, currency, periodStart, attempts, total } = invoice;
+  const { id, account, subscription, currency, attempts, total } = invoice;
   const payment = newPayment({
-    id: periodPaymentId(subscription, periodStart, attempts),
+    id: invoicePaymentId(id, attempts),
     account,
     subscription,
     purpose: 'renewal',

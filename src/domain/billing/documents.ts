@@ -70,12 +70,15 @@ export type NewInvoice = Pick<
   'id' | 'account' | 'subscription' | 'change' | 'currency' | 'lines' | 'periodStart' | 'issuedAt'
 >;
 
-/** An open invoice over its lines; account credit is counted when it is paid. */
+/**
+ * An open invoice over its lines; account credit is counted when it is paid. Lines that give more back than they charge
+ * ask for nothing: what is given back stands in the ledger.
+ */
 export function issueInvoice(issued: NewInvoice): Invoice {
   return {
     ...issued,
     number: '',
-    total: sum(issued.lines.map(({ amount }) => amount)),
+    total: Math.max(0, sum(issued.lines.map(({ amount }) => amount))),
     creditApplied: 0,
     amountPaid: 0,
     status: 'open',
@@ -124,6 +127,11 @@ export function closeInvoices(openInvoices: readonly Invoice[], periodStart: Ins
   return openInvoices.map((invoice) =>
     invoice.periodStart >= periodStart ? { ...invoice, status: 'void' } : { ...invoice, uncollectible: true },
   );
+}
+
+/** The lines of those that are void. */
+export function linesOfVoid(invoices: readonly Invoice[]): Line[] {
+  return invoices.filter(({ status }) => status === 'void').flatMap(({ lines }) => lines);
 }
 
 /** Open invoices that are still tried, oldest first. */

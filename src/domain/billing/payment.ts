@@ -118,9 +118,9 @@ export function changePaymentId(change: string, attempt: number): string {
   return `${change}/charge/${String(attempt + 1)}`;
 }
 
-/** The idempotency key of the n-th attempt to pay a period's invoice. */
-export function periodPaymentId(subscription: string, periodStart: Instant, attempt: number): string {
-  return `${subscription}/${new Date(periodStart).toISOString()}/renewal/${String(attempt + 1)}`;
+/** The idempotency key of the n-th attempt to pay an open invoice: two periods may begin at one instant. */
+export function invoicePaymentId(invoice: string, attempt: number): string {
+  return `${invoice}/charge/${String(attempt + 1)}`;
 }
 
 /** The idempotency key of the n-th attempt to pay a subscription's first period. */

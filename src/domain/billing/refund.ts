@@ -34,7 +34,9 @@ export function planRefunds(
     const amount = Math.min(remainder, refundableOf(payment));
     if (amount <= 0) continue;
     const id = `${change}/refund/${String(refunds.length + 1)}`;
-    refunds.push(pendingRefund({ id, payment: payment.id, subscription: subscription.id, change, amount }, now));
+    refunds.push(
+      pendingRefund({ id, payment: payment.id, subscription: subscription.id, change, amount }, now),
+    );
     reduced.push({ ...payment, refunded: payment.refunded + amount });
     remainder -= amount;
   }
@@ -56,9 +58,18 @@ export function sendBack(
   const id = `${payment.id}/refund`;
   return {
     payments: [
-      { ...payment, status: 'succeeded', reference, clientSecret: null, failure: null, credit: 0, refunded: amount },
+      {
+        ...payment,
+        status: 'succeeded',
+        reference,
+        clientSecret: null,
+        failure: null,
+        credit: 0,
+        refunded: amount,
+      },
     ],
-    refunds: rest > 0 ? [pendingRefund({ id, payment: payment.id, subscription, change, amount: rest }, now)] : [],
+    refunds:
+      rest > 0 ? [pendingRefund({ id, payment: payment.id, subscription, change, amount: rest }, now)] : [],
     ledger: [
       { id: newId('led'), at: now, account, type: 'charge', amount, invoice: null, change, reference },
     ],
@@ -110,7 +121,9 @@ function creditRefund(situation: Situation, refund: Refund, newId: NewId): Effec
   return {
     at: now,
     refunds: [{ ...refund, status: 'credited' }],
-    ...(payment && overshoot > 0 ? { payments: [{ ...payment, refunded: payment.refunded - overshoot }] } : {}),
+    ...(payment && overshoot > 0
+      ? { payments: [{ ...payment, refunded: payment.refunded - overshoot }] }
+      : {}),
     creditBalance: account.creditBalance + credited.amount,
     ledger: credited.amount > 0 ? [issued] : [],
   };
@@ -148,7 +161,13 @@ export function recordTakenBack(
     payments: [{ ...payment, refunded: payment.refunded + amount }],
     ledger: [entryOf(situation, refund, newId, { type: 'refund', reference })],
     ...(paidThisPeriod
-      ? { subscription: { ...subscription, ...recordSentBack(subscription, amount), revision: subscription.revision + 1 } }
+      ? {
+          subscription: {
+            ...subscription,
+            ...recordSentBack(subscription, amount),
+            revision: subscription.revision + 1,
+          },
+        }
       : {}),
   };
 }

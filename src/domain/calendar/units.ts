@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill/implementation';
 import type { Instant, Period } from './instant';
 import { localDayNumber } from './local-date';
 
@@ -49,4 +50,18 @@ function remainingDays(period: Period, firstDay: number, zone: string): Share {
   const start = localDayNumber(period.start, zone);
   const end = localDayNumber(period.end, zone);
   return { units: Math.max(0, end - Math.max(start, firstDay)), of: end - start };
+}
+
+/**
+ * So many units after an instant: seconds, or calendar days, at the same local time.
+ * @throws RangeError where days are counted and the zone is not an IANA name.
+ */
+export function addUnits(
+  at: Instant,
+  units: number,
+  { unit, zone }: { readonly unit: DayCount['unit']; readonly zone: string },
+): Instant {
+  if (unit === 'second') return at + units * 1000;
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  return local.add({ days: units }).epochMilliseconds;
 }

@@ -2,7 +2,13 @@ import type { Catalog } from '../catalog/catalog';
 import { joinPath } from '../catalog/mistakes';
 import { readCatalog } from '../catalog/parse-catalog';
 import type { InputMistake } from '../errors';
-import { changeInWords, listPossibleChanges, listSoldTerms, termsInWords } from './covered-changes';
+import {
+  changeInWords,
+  listPossibleChanges,
+  listSoldTerms,
+  type PossibleChange,
+  termsInWords,
+} from './covered-changes';
 
 /** What there is to say about a document before it is stored. Warnings do not keep it from being a catalog. */
 export interface CatalogReport {
@@ -25,7 +31,12 @@ export function checkCatalog(document: unknown, decimals: Decimals = new Map()):
 }
 
 function findDoubts(catalog: Catalog): InputMistake[] {
-  return [...findUncoveredChanges(catalog), ...findUnreachedPlans(catalog), ...findLooseLimits(catalog)];
+  const changes = listPossibleChanges(catalog);
+  return [
+    ...findUncoveredChanges(catalog, changes),
+    ...findUnreachedPlans(catalog, changes),
+    ...findLooseLimits(catalog),
+  ];
 }
 
 /** Percentages may have decimals; every other number of a catalog is a count, a length or minor units. */
@@ -39,9 +50,9 @@ function findDecimalPrices(decimals: Decimals): InputMistake[] {
 }
 
 /** One warning for each kind of change, with the first example of it. */
-function findUncoveredChanges(catalog: Catalog): InputMistake[] {
+function findUncoveredChanges(catalog: Catalog, changes: readonly PossibleChange[]): InputMistake[] {
   const examples = new Map<string, string>();
-  for (const { from, to, change, isCovered } of listPossibleChanges(catalog)) {
+  for (const { from, to, change, isCovered } of changes) {
     const kind = changeInWords(change);
     if (isCovered || examples.has(kind)) continue;
     examples.set(kind, `${termsInWords(catalog, from)} to ${termsInWords(catalog, to)}`);
@@ -52,12 +63,10 @@ function findUncoveredChanges(catalog: Catalog): InputMistake[] {
   }));
 }
 
-function findUnreachedPlans(catalog: Catalog): InputMistake[] {
+function findUnreachedPlans(catalog: Catalog, changes: readonly PossibleChange[]): InputMistake[] {
   const sold = new Set(listSoldTerms(catalog).map(({ plan }) => plan));
   const entered = new Set(
-    listPossibleChanges(catalog)
-      .filter(({ from, to, isCovered }) => isCovered && from.plan !== to.plan)
-      .map(({ to }) => to.plan),
+    changes.filter(({ from, to, isCovered }) => isCovered && from.plan !== to.plan).map(({ to }) => to.plan),
   );
   return catalog.plans.flatMap(({ id }, index): InputMistake[] => {
     const path = joinPath('plans', index);

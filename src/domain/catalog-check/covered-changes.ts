@@ -7,7 +7,7 @@ import { DomainError } from '../errors';
 import type { Terms } from '../subscription/terms';
 
 /** More changes than these are not looked at: a catalog that has more repeats itself. */
-const MOST_CHANGES = 20_000;
+const MOST_CHANGES = 10_000;
 
 /** A change between two terms that a catalog sells, and whether one of its policies decides about it. */
 export interface PossibleChange {
@@ -103,12 +103,12 @@ const PART_IN_WORDS: Readonly<Record<ChangePart, string>> = {
   undo: 'taking back',
 };
 
-/** @example 'upgrade, interval longer, plan + interval' */
+/** @example 'upgrade, interval longer: another plan, another interval' */
 export function changeInWords({ direction, interval, parts }: DescribedChange): string {
   return `${direction}, interval ${interval}: ${parts.map((part) => PART_IN_WORDS[part]).join(', ')}`;
 }
 
-/** What differs from the least of its plan is named: 'Pro monthly with seats 3 and sms'. */
+/** What differs from the least of its plan is named: `pro monthly with seats 3 and sms`. */
 export function termsInWords(catalog: Catalog, terms: Terms): string {
   const plan = findPlan(catalog, terms.plan);
   const more = Object.entries(terms.quantities).flatMap(([key, value]) => {

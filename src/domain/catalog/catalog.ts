@@ -16,7 +16,6 @@ export type Catalog = ReadonlyDeep<z.output<typeof catalogSchema>> & { readonly 
 
 /** How unused and remaining time is counted and rounded. */
 export type Proration = Catalog['proration'];
-export type Rounding = Proration['rounding'];
 
 /** `settlement` is always there with `immediate`; with `by_request` it is what an immediate approval settles. */
 export type ChangePolicy = Catalog['changePolicies'][number];

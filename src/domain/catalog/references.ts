@@ -1,4 +1,5 @@
 import type { InputMistake } from '../errors';
+import { chargeStep } from '../money/currency';
 import { ownValue } from './lookup';
 import { joinPath } from './mistakes';
 import { writtenChoices } from './rules';
@@ -83,9 +84,22 @@ class ReferenceCheck {
     for (const [key, addOn] of entries(this.draft.addOns)) {
       const path = joinPath('addOns', key);
       this.#checkKeys(`${path}.prices`, addOn.prices, 'intervals');
+      this.#checkPrices(`${path}.prices`, addOn.prices);
       this.#checkNames(`${path}.availableOn`, addOn.availableOn, 'plans');
       this.#checkNames(`${path}.features`, addOn.features, 'features');
     }
+  }
+
+  /** What cannot be charged is not sold: three decimals of which the last is not 0, for instance. */
+  #checkPrices(path: string, prices: Readonly<Record<string, number | undefined>> | undefined): void {
+    const { currency = '' } = this.draft;
+    const step = chargeStep(currency);
+    for (const [key, price] of Object.entries(prices ?? {}))
+      if (price !== undefined && price % step !== 0)
+        this.#report(
+          joinPath(path, key),
+          `must be a multiple of ${String(step)}: ${currency} is charged in those`,
+        );
   }
 
   #checkQuantity(path: string, { limit, requiresAddOn, min, max, steps }: DraftOf<'quantities'>): void {
@@ -107,6 +121,7 @@ class ReferenceCheck {
   #checkPlan(path: string, plan: PlanDraft): void {
     const { prices, limits, features, quantities, bundleOf = [], trial } = plan;
     this.#checkKeys(`${path}.prices`, prices, 'intervals');
+    this.#checkPrices(`${path}.prices`, prices);
     this.#checkKeys(`${path}.limits`, limits, 'limits');
     this.#checkNames(`${path}.features`, features, 'features');
     this.#checkKeys(`${path}.quantities`, quantities, 'quantities');
@@ -126,6 +141,7 @@ class ReferenceCheck {
     }
     const { unit, included } = offer;
     this.#checkKeys(`${path}.unit`, unit, 'intervals');
+    this.#checkPrices(`${path}.unit`, unit);
     if (included === undefined) return;
     if (quantity.steps?.includes(included) === false)
       this.#report(`${path}.included`, 'is not one of the steps');
@@ -142,6 +158,7 @@ class ReferenceCheck {
     const steps = new Set(quantity.steps.map(String));
     for (const [interval, prices] of entries(offer)) {
       const place = joinPath(path, interval);
+      this.#checkPrices(place, prices);
       const missing = [...steps].filter((step) => !Object.hasOwn(prices, step)).slice(0, MOST_STEPS_NAMED);
       if (missing.length > 0) this.#report(place, `has no price for ${missing.join(', ')}`);
       for (const step of Object.keys(prices))

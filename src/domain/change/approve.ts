@@ -4,9 +4,10 @@ import { paymentInFlight } from '../billing/payment';
 import { NAMED_SETTLEMENTS } from '../catalog/settlement';
 import { sum } from '../money/minor-units';
 import { isOutstanding } from '../settlement/lines';
-import { targetOf, type NewId, type Situation } from '../situation';
+import { type NewId, type Situation } from '../situation';
 import { approvedAct, scheduledAct } from './acts';
 import type { Change } from './change';
+import { destinationOf } from './destination';
 import { completeChange } from './complete';
 import { changeScheduledNotice } from './notices';
 import { foreseeReconcile } from './destination';
@@ -58,16 +59,16 @@ function scheduleRequested(situation: Situation, change: Change, { actor, note }
 }
 
 /** Dates, prices and losses as of now; what was quoted and by which rule stays. */
-function quoteAnew(situation: Situation, { quote, to, keep, ...change }: Change): Change['quote'] {
-  const target = targetOf(situation, change);
+function quoteAnew(situation: Situation, change: Change): Change['quote'] {
+  const { quote, keep } = change;
+  const destination = destinationOf(situation, change);
   const { effectiveAt, newPeriod, nextCharge, recurring, paidThrough } = buildQuote({
     situation,
-    target,
-    to,
+    ...destination,
     timing: 'at_renewal',
     settled: null,
   });
-  const reconcile = foreseeReconcile(situation, { target, to }, keep);
+  const reconcile = foreseeReconcile(situation, destination, keep);
   return { ...quote, effectiveAt, newPeriod, nextCharge, recurring, paidThrough, reconcile };
 }
 
@@ -78,10 +79,10 @@ function completeRequested(
   { actor, note }: Approval,
   newId: NewId,
 ): Effects {
-  const { to } = change;
-  const target = targetOf(situation, change);
+  const destination = destinationOf(situation, change);
+  const { target } = destination;
   const policy = change.policy === null ? undefined : target.changePolicies[change.policy.index];
-  const settled = settleNow(situation, { target, to }, policy?.settlement ?? NAMED_SETTLEMENTS.no_proration);
+  const settled = settleNow(situation, destination, policy?.settlement ?? NAMED_SETTLEMENTS.no_proration);
   const own = settled.lines.filter((line) => !isOutstanding(line) && line.kind !== 'account_credit');
   const charges = sum(own.map(({ amount }) => amount)) > 0;
   if (charges || settled.amountDue > 0)
@@ -89,12 +90,12 @@ function completeRequested(
       'conflict',
       'Carried out now, the change would charge what the customer did not confirm. Approve it for the renewal.',
     );
-  const built = buildQuote({ situation, target, to, timing: change.quote.timing, settled });
+  const built = buildQuote({ situation, ...destination, timing: change.quote.timing, settled });
   const quote = {
     ...built,
     quotedAt: change.quote.quotedAt,
     expiresAt: change.quote.expiresAt,
-    reconcile: foreseeReconcile(situation, { target, to }, change.keep),
+    reconcile: foreseeReconcile(situation, destination, change.keep),
   };
   const requested = { ...change, quote, outcome: settled.billing };
   const effects = completeChange(situation, requested, { payment: null, note, newId });

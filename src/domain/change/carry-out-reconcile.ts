@@ -4,7 +4,7 @@ import { adaptedResources } from '../reconcile/take-back';
 import type { Resource, RuleOutcome } from '../reconcile/resource';
 import type { Situation } from '../situation';
 import { reconciledAct, reconcileHeldAct } from './acts';
-import { currentTerms } from '../subscription/subscription';
+import { currentTerms, isRunning } from '../subscription/subscription';
 import type { Change } from './change';
 import { destinationOf, reconcileAfter } from './destination';
 import { overLimitAdaptedNotice, renewalReminder, shownTo } from './notices';
@@ -12,11 +12,14 @@ import { overLimitAdaptedNotice, renewalReminder, shownTo } from './notices';
 /**
  * Brings the resources that exist now within what the account may have after a change. Where that takes more than the
  * customer was shown and the catalog holds it, nothing is done yet: the customer is asked to choose first (ruling 38).
- * Null where it is done, or not due yet.
+ * Null where it is done, or not due yet. A subscription that has ended meanwhile bears upon nothing any more.
  */
 export function carryOutReconcile(situation: Situation, change: Change): Effects | null {
   const { now, subscription, sold } = situation;
   if (change.reconcileAt === null || now < change.reconcileAt) return null;
+  // A subscription that is over by now was put away by whatever ended it; leaving itself puts away.
+  if (!isRunning(subscription) && change.to !== null)
+    return { at: now, changes: [{ ...change, reconcileAt: null, heldUntil: null }] };
   const { undone } = destinationOf(situation, change);
   const destination = { target: sold, to: currentTerms(subscription), ...(undone ? { undone } : {}) };
   const result = reconcileAfter(situation, destination, change.keep);

@@ -4,7 +4,7 @@ import type { AdaptedResource, Keep, ResourceKey, RuleOutcome } from '../reconci
 import type { Line } from '../settlement/lines';
 import type { Settlement } from '../catalog/settlement';
 import type { Billing, Subscription } from '../subscription/subscription';
-import type { Terms } from '../subscription/terms';
+import type { Terms, WantedTerms } from '../subscription/terms';
 import type { Difference } from './before-after';
 
 /** Who brought it about: a customer (or support), usage beyond a limit (AC-10), the end of dunning, or that of a trial. */
@@ -37,12 +37,14 @@ export interface Quote {
   readonly creditIssued: number;
   readonly creditForfeited: number;
   readonly prepaidMonths: number;
+  /** What of the lines waits for the next invoice. */
+  readonly deferred: number;
   readonly effectiveAt: Instant;
   /** Null where nothing follows: of leaving. */
   readonly newPeriod: Period | null;
   readonly paidThrough: Instant;
   readonly nextCharge: { readonly at: Instant; readonly amount: number } | null;
-  readonly recurring: { readonly amount: number; readonly interval: string };
+  readonly recurring: { readonly amount: number; readonly list: number; readonly interval: string };
   /** What becomes different, as the customer is shown it. */
   readonly difference: readonly Difference[];
   readonly featuresGained: readonly string[];
@@ -75,7 +77,7 @@ export interface Change extends ChangeDescription {
   /** What the subscription was; null where it had been left. */
   readonly from: Terms | null;
   /** What it becomes; null where it is left. */
-  readonly to: Terms | null;
+  readonly to: WantedTerms | null;
   /** The catalog version whose prices, policies and reconcile rules the change uses. */
   readonly targetVersion: number;
   readonly quote: Quote;

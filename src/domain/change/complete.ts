@@ -2,6 +2,7 @@ import { paymentEntries } from '../billing/collect';
 import {
   closeInvoices,
   issueInvoice,
+  linesOfVoid,
   payInvoice,
   receiptOf,
   type Invoice,
@@ -12,11 +13,13 @@ import type { Payment } from '../billing/payment';
 import { planRefunds } from '../billing/refund';
 import type { DomainEvent, Effects } from '../effects';
 import { isOutstanding } from '../settlement/lines';
+import { sum } from '../money/minor-units';
 import { targetOf, type NewId, type Situation } from '../situation';
+import { couponsBefore, giveCouponsBack } from '../subscription/coupons';
 import { leftAt, type Billing, type Subscription } from '../subscription/subscription';
 import { chargedAct, completedAct } from './acts';
 import type { Change } from './change';
-import { replacePending } from './confirm';
+import { replacePending } from './end';
 import { changeCompletedNotice } from './notices';
 import { moveTo } from './states';
 
@@ -115,31 +118,62 @@ function abandoned({ openInvoices, subscription }: Situation, { to, undoes }: Ch
   return to === null && undoes === null ? closeInvoices(openInvoices, subscription.period.start) : [];
 }
 
-function applyOutcome({ subscription, now }: Situation, change: Change): Subscription {
-  if (!change.outcome) throw new Error(`The immediate change ${change.id} has no outcome.`);
-  if (change.undoes !== null) return backTo(subscription, change.outcome);
+function applyOutcome(situation: Situation, change: Change): Subscription {
+  const { subscription } = situation;
+  const { outcome, undoes } = change;
+  if (!outcome) throw new Error(`The immediate change ${change.id} has no outcome.`);
+  if (undoes !== null)
+    return backTo(
+      subscription,
+      outcome,
+      situation.changes.find(({ id }) => id === undoes),
+    );
+  if (change.to === null) return leaveAtOnce(situation, outcome);
   const endsTrial = subscription.status === 'trialing' && change.quote.settlement?.charge !== 'nothing';
   const paysOpen = change.from === null || endsTrial || change.quote.lines.some(isOutstanding);
-  // The period that leaving makes void can be taken up again.
-  if (change.to === null)
-    return leftAt(
-      subscription.status === 'past_due' ? subscription : { ...subscription, ...change.outcome },
-      now,
-    );
   return {
     ...subscription,
-    ...change.outcome,
+    ...outcome,
+    ...keptMeanwhile(subscription, outcome),
     revision: subscription.revision + 1,
     ...(paysOpen ? { status: 'active', dunning: null, canceledAt: null } : {}),
   };
 }
 
+/** The period that leaving makes void can be taken up again, and its coupons are given back. */
+function leaveAtOnce({ subscription, openInvoices, now }: Situation, outcome: Billing): Subscription {
+  if (subscription.status !== 'past_due')
+    return leftAt({ ...subscription, ...outcome, ...keptMeanwhile(subscription, outcome) }, now);
+  const closed = closeInvoices(openInvoices, subscription.period.start);
+  const coupons = giveCouponsBack(subscription.coupons, linesOfVoid(closed));
+  return { ...leftAt(subscription, now), coupons, deferred: outcome.deferred };
+}
+
 /** What was before a change; what was reported and agreed meanwhile stays. */
 function backTo(
-  { usage, autoUpgrades, dunning, revision, ...now }: Subscription,
+  { usage, autoUpgrades, dunning, revision, overrides, coupons, ...now }: Subscription,
   outcome: Billing,
+  undone: Change | undefined,
 ): Subscription {
-  return { ...now, ...outcome, usage, autoUpgrades, dunning, revision: revision + 1 };
+  const before = { before: outcome.coupons, after: undone?.outcome?.coupons ?? [] };
+  return {
+    ...now,
+    ...outcome,
+    ...{ usage, autoUpgrades, dunning, overrides },
+    coupons: couponsBefore(coupons, before),
+    revision: revision + 1,
+  };
+}
+
+/** Agreed prices, and coupons that came or were taken off since the quote, stay as they are by now. */
+function keptMeanwhile(
+  { overrides, coupons }: Subscription,
+  outcome: Billing,
+): Pick<Billing, 'overrides' | 'coupons'> {
+  const quoted = new Map(outcome.coupons.map((held) => [held.coupon, held]));
+  const known = new Set(coupons.map(({ coupon }) => coupon));
+  const held = coupons.map((each) => (each.removed ? each : (quoted.get(each.coupon) ?? each)));
+  return { overrides, coupons: [...held, ...outcome.coupons.filter(({ coupon }) => !known.has(coupon))] };
 }
 
 interface Bill {
@@ -156,18 +190,18 @@ function billOf(situation: Situation, change: Change, remainder: number, complet
   const { quote } = change;
   const own = ownInvoice(situation, change, completion);
   const open = quote.lines.some(isOutstanding) ? situation.openInvoices : [];
-  const surplus = Math.max(0, -(own?.total ?? 0)) - quote.refundDue;
+  const surplus = Math.max(0, -sum((own?.lines ?? []).map(({ amount }) => amount))) - quote.refundDue;
   const spent = Math.max(0, surplus - quote.creditIssued);
   let credit = quote.creditApplied + spent;
   const paid = [...open, ...(own ? [own] : [])].map((invoice) => {
-    const applied = Math.min(credit, Math.max(0, invoice.total));
+    const applied = Math.min(credit, invoice.total);
     credit -= applied;
     return payInvoice(invoice, applied, situation.now);
   });
   const issued = (amount: number) =>
     creditEntry(situation, own, { type: 'credit_issued', amount, change, completion });
   return {
-    paid: paid.map((invoice) => (invoice.total < 0 ? { ...invoice, amountPaid: 0 } : invoice)),
+    paid,
     ledger: [
       ...issued(spent),
       ...paid.flatMap((invoice) => paymentEntries(situation, ofChange(invoice, change), entryOf(completion))),
@@ -182,9 +216,16 @@ function billOf(situation: Situation, change: Change, remainder: number, complet
   };
 }
 
-function ownInvoice({ now }: Situation, change: Change, { payment, newId }: Completion): Invoice | null {
+function ownInvoice(
+  { now, changes }: Situation,
+  change: Change,
+  { payment, newId }: Completion,
+): Invoice | null {
   const lines = change.quote.lines.filter((line) => !isOutstanding(line) && line.kind !== 'account_credit');
-  if (lines.length === 0) return null;
+  // What waited, and is taken back, was on no invoice.
+  const { quote } = changes.find(({ id }) => id === change.undoes) ?? change;
+  const waits = quote.settlement?.collect === 'next_invoice';
+  if (lines.length === 0 || waits) return null;
   return issueInvoice({
     id: payment?.invoice ?? newId('inv'),
     account: change.account,

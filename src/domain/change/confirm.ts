@@ -4,13 +4,14 @@ import { irreversibleActions } from '../reconcile/loss';
 import { availableCredit, targetOf, type NewId, type Situation } from '../situation';
 import { isEndPaymentFirst, mergeEffects, type Effects, type EndPaymentFirst } from '../effects';
 import type { Keep, RuleOutcome } from '../reconcile/resource';
-import { confirmedAct, replacedAct, requestedAct, scheduledAct } from './acts';
+import { confirmedAct, requestedAct, scheduledAct } from './acts';
 import type { Cancellation, Change } from './change';
 import { completeChange } from './complete';
 import { chooseWhatToKeep } from './keep';
 import { isCustomer } from './limits';
 import { changeRequestedNotices, changeScheduledNotice } from './notices';
 import { destinationOf, foreseeReconcile } from './destination';
+import { replacePending } from './end';
 import { moveTo, refusalFor } from './states';
 
 /** What a customer says when confirming. Who it is matters to the audit trail alone. */
@@ -95,20 +96,16 @@ export function assertConfirmable(
     throw new DomainError('conflict', 'The renewal is being charged. Try again in a moment.');
   assertReason(situation, change, confirmation);
   assertFits(situation, change);
-  assertAcknowledged(situation, change, confirmation);
+  assertAcknowledged(situation, change, confirmation.acknowledge);
   if (change.quote.amountDue > 0 && confirmation.paymentMethod === null)
     throw invalidRequest('paymentMethod', 'The account has no payment method.');
 }
 
 /** @throws DomainError `invalid_request` where something that cannot be undone was not acknowledged */
-function assertAcknowledged(
-  situation: Situation,
-  change: Change,
-  confirmation: Pick<Confirmation, 'acknowledge'>,
-): void {
+function assertAcknowledged(situation: Situation, change: Change, acknowledge: boolean): void {
   const { requireAcknowledgement } = targetOf(situation, change);
   const takesForGood = irreversibleActions(change.quote.reconcile).length > 0;
-  if (requireAcknowledgement && !confirmation.acknowledge && takesForGood)
+  if (requireAcknowledgement && !acknowledge && takesForGood)
     throw invalidRequest(
       'acknowledge',
       'This change does what cannot be undone; confirm with acknowledge: true.',
@@ -256,18 +253,5 @@ function takePlaceOfPending(situation: Situation, change: Change, effects: Omit<
     changes: [...(replaced.changes ?? []), change],
     events: [...(replaced.events ?? []), ...(effects.events ?? [])],
     acts: [...(replaced.acts ?? []), ...(effects.acts ?? [])],
-  };
-}
-
-/** Ends the scheduled or requested change that `by` takes the place of. */
-export function replacePending(
-  { pending, now }: Situation,
-  by: string,
-): Pick<Effects, 'changes' | 'events' | 'acts'> {
-  if (!pending || pending.id === by) return {};
-  return {
-    changes: [moveTo(pending, 'replaced', { replacedBy: by, completedAt: now })],
-    events: [{ type: 'change.replaced', change: pending.id, data: { replacedBy: by } }],
-    acts: [replacedAct(pending, by)],
   };
 }

@@ -1,8 +1,13 @@
 import type { Catalog } from '../catalog/catalog';
+import { ownValue } from '../catalog/lookup';
 import { reconcileAccount, type ReconcileResult } from '../reconcile/reconcile';
 import type { Keep, RuleOutcome } from '../reconcile/resource';
 import { takeBack, type TakenBack } from '../reconcile/take-back';
+import type { FirstChargeInput } from '../settlement/next-period';
 import { targetOf, type Situation } from '../situation';
+import { holdCoupon, withCoupon, type HeldCoupon } from '../subscription/coupons';
+import { agreedLimits } from '../subscription/overrides';
+import type { Billing } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
 import type { Change } from './change';
 
@@ -10,8 +15,30 @@ import type { Change } from './change';
 export interface Destination {
   readonly target: Catalog;
   readonly to: Terms | null;
+  /** The coupon that comes with it. */
+  readonly coupon?: HeldCoupon | null;
   /** The change that is taken back: what its reconcile did is taken back first. */
   readonly undone?: Change;
+}
+
+/** What a stored change leads to. */
+export function destinationOf(situation: Situation, change: Change): Destination {
+  const target = targetOf(situation, change);
+  const undone = situation.changes.find(({ id }) => id === change.undoes);
+  const taken = undone ? { undone } : {};
+  if (change.to === null) return { target, to: null, ...taken };
+  const { coupon: code, ...to } = change.to;
+  const terms = code === undefined ? undefined : ownValue(situation.newest.coupons, code);
+  const coupon = code === undefined || !terms ? null : holdCoupon({ coupon: code, terms }, situation.now);
+  return { target, to, coupon, ...taken };
+}
+
+/** What the first charged period consists of where a change waits for it. */
+export function atRenewal(
+  { target, to, coupon = null }: Destination,
+  { coupons, terms }: Pick<Billing, 'coupons' | 'terms'>,
+): Required<NonNullable<FirstChargeInput['then']>> {
+  return { catalog: target, terms: to ?? terms, coupons: withCoupon(coupons, coupon) };
 }
 
 /** What the reconcile of a change would do to the resources as they are, all of the account's subscriptions counted. */
@@ -23,22 +50,16 @@ export function foreseeReconcile(
   return reconcileAfter(situation, destination, keep).outcomes;
 }
 
-/** Where a change leads to. */
-export function destinationOf(situation: Situation, change: Change): Destination {
-  const undone = situation.changes.find(({ id }) => id === change.undoes);
-  return { target: targetOf(situation, change), to: change.to, ...(undone ? { undone } : {}) };
-}
-
 /** The reconcile of a change; what the one that it takes back did comes back before the rules run. */
 export function reconcileAfter(
-  { others, resources }: Situation,
+  { others, resources, subscription, now }: Situation,
   { target, to, undone }: Destination,
   keep: Keep,
 ): ReconcileResult & Pick<TakenBack, 'notRestored'> {
   const back = takeBack(resources, undone?.adapted ?? []);
   const result = reconcileAccount(
     { others, resources: back.resources },
-    { catalog: target, terms: to },
+    { catalog: target, terms: to, agreed: agreedLimits(subscription.overrides, now) },
     keep,
   );
   return {

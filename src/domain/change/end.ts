@@ -82,6 +82,19 @@ export function replaceOpen(
   };
 }
 
+/** Ends the scheduled or requested change that `by` takes the place of. */
+export function replacePending(
+  { pending, now }: Situation,
+  by: string,
+): Pick<Effects, 'changes' | 'events' | 'acts'> {
+  if (!pending || pending.id === by) return {};
+  return {
+    changes: [moveTo(pending, 'replaced', { replacedBy: by, completedAt: now })],
+    events: [{ type: 'change.replaced', change: pending.id, data: { replacedBy: by } }],
+    acts: [replacedAct(pending, by)],
+  };
+}
+
 /**
  * Support says no to a requested change (AC-9).
  * @throws DomainError `conflict` unless the change is requested.

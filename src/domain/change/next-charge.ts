@@ -2,11 +2,16 @@ import { amountToCollect } from '../billing/collect';
 import type { Instant } from '../calendar/instant';
 import type { Catalog } from '../catalog/catalog';
 import { sum } from '../money/minor-units';
-import { firstChargedPeriod, recurringAmount } from '../settlement/next-period';
+import {
+  firstChargedPeriod,
+  recurringAmount,
+  type FirstChargeInput,
+  type Recurring,
+} from '../settlement/next-period';
 import type { Taxation } from '../settlement/tax';
-import { availableCredit, targetOf, taxationOf, type Situation } from '../situation';
-import { currentTerms, type Billing } from '../subscription/subscription';
-import type { Terms } from '../subscription/terms';
+import { availableCredit, taxationOf, type Situation } from '../situation';
+import { currentTerms, NO_HABITS, paidThrough, type Billing } from '../subscription/subscription';
+import { atRenewal, destinationOf } from './destination';
 
 /** When a payment method is charged next and how much, minor units: account credit is already used. */
 export interface NextCharge {
@@ -17,25 +22,41 @@ export interface NextCharge {
 /** What a whole period costs with its taxes, minor units. */
 export interface RecurringPrice {
   readonly amount: number;
+  /** At the catalog's prices, without discounts. */
+  readonly list: number;
   readonly interval: string;
 }
 
 /** What a whole period of the present terms costs; nothing once the subscription is over. */
 export function recurringPrice(
-  situation: Pick<Situation, 'account' | 'subscription' | 'sold' | 'newest'>,
+  situation: PricedNow & Pick<Situation, 'subscription' | 'sold'>,
 ): RecurringPrice {
-  const { sold, subscription } = situation;
-  const { interval } = subscription.terms;
+  const { sold: catalog, subscription } = situation;
   const terms = currentTerms(subscription);
-  const amount = terms ? recurringAmount({ catalog: sold, terms, taxation: taxationOf(situation) }) : 0;
-  return { amount, interval };
+  if (terms === null) return { amount: 0, list: 0, interval: subscription.terms.interval };
+  return recurringPriceOf(situation, { catalog, terms, habits: subscription });
+}
+
+type PricedNow = Pick<Situation, 'account' | 'newest' | 'now'>;
+
+/** What a whole period of some terms would cost if it began now. */
+export function recurringPriceOf(
+  situation: PricedNow,
+  { catalog, terms, habits }: Pick<Recurring, 'catalog' | 'terms' | 'habits'>,
+): RecurringPrice {
+  const priced = { catalog, terms, taxation: taxationOf(situation), at: situation.now };
+  return {
+    amount: recurringAmount({ ...priced, habits }),
+    list: recurringAmount({ ...priced, habits: NO_HABITS }),
+    interval: terms.interval,
+  };
 }
 
 /** A subscription's billing, the catalog that it was sold from, and what it will be at its first charge. */
 interface Charged {
   readonly billing: Billing;
   readonly catalog: Catalog;
-  readonly then?: { readonly catalog: Catalog; readonly terms: Terms };
+  readonly then?: NonNullable<FirstChargeInput['then']>;
 }
 
 /** The next charge of a subscription as it is; a scheduled change is known. Null where nothing will be charged. */
@@ -44,7 +65,7 @@ export function nextCharge(situation: Situation): NextCharge | null {
   if (pending?.status === 'scheduled' && pending.to === null) return beforeLeaving(situation);
   const then =
     pending?.status === 'scheduled'
-      ? { catalog: targetOf(situation, pending), terms: pending.to ?? subscription.terms }
+      ? atRenewal(destinationOf(situation, pending), subscription)
       : { catalog: sold, terms: subscription.terms };
   switch (subscription.status) {
     case 'trialing':
@@ -57,14 +78,15 @@ export function nextCharge(situation: Situation): NextCharge | null {
   }
 }
 
-/** Who leaves at the end of what is paid is charged no more, but for what is owed and tried before that. */
+/** Who leaves at the end of what is paid is charged no more, but for what is owed before that, or waits for it. */
 export function beforeLeaving(situation: Situation): NextCharge | null {
-  const retryAt = situation.subscription.dunning?.nextAttemptAt ?? null;
-  if (retryAt === null) return null;
-  return {
-    at: retryAt,
-    amount: afterCredit(situation, { at: retryAt, amount: amountToCollect(situation) }, 0),
-  };
+  const { dunning, deferred } = situation.subscription;
+  const retryAt = dunning?.nextAttemptAt ?? null;
+  const waiting = sum(deferred.map(({ amount }) => amount));
+  if (retryAt === null && waiting === 0) return null;
+  const at = retryAt ?? paidThrough(situation.subscription);
+  const amount = retryAt === null ? waiting : amountToCollect(situation);
+  return { at, amount: afterCredit(situation, { at, amount }, 0) };
 }
 
 /** What is charged when all that is paid is over; `credit`: account credit that is added, or used, before that. */
@@ -74,10 +96,7 @@ export function chargeAfter(situation: Situation, charged: Charged, credit: numb
 }
 
 /** While past due: the next retry with what it will try to collect, or the end of the period if that is earlier (ruling 16). */
-export function nextRetry(
-  situation: Situation,
-  then: { readonly catalog: Catalog; readonly terms: Terms },
-): NextCharge {
+export function nextRetry(situation: Situation, then: NonNullable<FirstChargeInput['then']>): NextCharge {
   const { subscription, sold } = situation;
   const open = amountToCollect(situation);
   const retryAt = subscription.dunning?.nextAttemptAt ?? null;

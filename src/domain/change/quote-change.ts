@@ -1,22 +1,31 @@
-import type { Catalog, ChangePolicy } from '../catalog/catalog';
+import type { ChangePolicy } from '../catalog/catalog';
 import { findPlan } from '../catalog/lookup';
 import { NAMED_SETTLEMENTS, type Settlement } from '../catalog/settlement';
 import { refundableAmount } from '../billing/refund';
 import { DomainError } from '../errors';
-import { firstChargedPeriod, recurringAmount } from '../settlement/next-period';
+import { firstChargedPeriod, type Draft, type FirstChargeInput } from '../settlement/next-period';
 import { settleReturn } from '../settlement/returning';
 import { settle, type SettlementOutcome } from '../settlement/settle';
 import { availableCredit, taxationOf, type Situation } from '../situation';
+import { withCoupon, type HeldCoupon } from '../subscription/coupons';
 import { entitlementsOf } from '../subscription/entitlements';
-import { isRunning, paidThrough, currentTerms, type Billing } from '../subscription/subscription';
-import { isLeaving, type ChangeWish, type Terms } from '../subscription/terms';
+import { isRunning, paidThrough, currentTerms } from '../subscription/subscription';
+import { isLeaving, type ChangeWish, type TermsRequest, type WantedTerms } from '../subscription/terms';
 import { beforeAfter } from './before-after';
 import type { Change, ChangeDescription, Quote } from './change';
 import { describeAnyChange } from './describe';
-import { reconcileAfter, type Destination } from './destination';
+import { atRenewal, reconcileAfter, type Destination } from './destination';
 import { assertWithinLimits, UNLIMITED, type Asker } from './limits';
-import { chargeAfter, nextRetry, recurringPrice, type NextCharge } from './next-charge';
+import {
+  beforeLeaving,
+  chargeAfter,
+  nextRetry,
+  recurringPrice,
+  recurringPriceOf,
+  type NextCharge,
+} from './next-charge';
 import { choosePolicy } from './policy';
+import { redeemCoupon } from './redeem-coupon';
 import { resolveReturnTerms, resolveTerms } from './resolve-terms';
 
 /** A change as it is quoted: everything about it but its life. */
@@ -38,7 +47,9 @@ export function quoteChange(
   { isLimited }: Asker = UNLIMITED,
 ): QuotedChange {
   const { subscription, sold } = situation;
-  const { target, to } = findDestination(situation, request);
+  const destination = findDestination(situation, request);
+  const { target } = destination;
+  const to = wantedTerms(destination);
   const from = currentTerms(subscription);
   const { direction, parts, ...described } = describeAnyChange({ source: sold, target, from, to });
   if (isLimited) assertWithinLimits(situation, target, { direction, to });
@@ -47,7 +58,7 @@ export function quoteChange(
   const timing = to === null && subscription.status === 'past_due' ? 'immediate' : policy.timing;
   const settled =
     timing === 'immediate'
-      ? settleNow(situation, { target, to }, settlementOf(situation, { target, to, policy }))
+      ? settleNow(situation, destination, settlementOf(situation, { target, to, policy }))
       : null;
   return {
     from,
@@ -56,7 +67,7 @@ export function quoteChange(
     parts,
     policy: index === null ? null : { index, when: policy.when },
     targetVersion: target.version,
-    quote: buildQuote({ situation, target, to, timing, settled }),
+    quote: buildQuote({ situation, ...destination, timing, settled }),
     outcome: settled?.billing ?? null,
     quotedRevision: subscription.revision,
     replaces: situation.pending?.id ?? null,
@@ -73,10 +84,25 @@ function findDestination(situation: Situation, request: ChangeWish): Destination
     if (!runs) throw new DomainError('no_change', 'The subscription is over already.');
     return { target: sold, to: null };
   }
-  if (!runs)
-    return { target: newest, to: resolveReturnTerms({ source: sold, target: newest, current, request }) };
-  const target = request.plan === undefined || request.plan === current.plan ? sold : newest;
-  return { target, to: resolveTerms({ source: sold, target, current, request }) };
+  const changesPlan = request.plan !== undefined && request.plan !== current.plan;
+  const target = !runs || changesPlan ? newest : sold;
+  const resolve = runs ? resolveTerms : resolveReturnTerms;
+  const to = resolve({ source: sold, target, current, request });
+  return { target, to, coupon: wantedCoupon(situation, request, to.plan) };
+}
+
+function wantedTerms({ to, coupon }: Destination): WantedTerms | null {
+  return to && coupon ? { ...to, coupon: coupon.coupon } : to;
+}
+
+function wantedCoupon(
+  { newest, subscription, now }: Situation,
+  { coupon: code }: TermsRequest,
+  plan: string,
+): HeldCoupon | null {
+  if (code === undefined) return null;
+  const { coupons: held } = subscription;
+  return redeemCoupon(newest, { code, path: 'to.coupon', plan, at: now, held, again: false });
 }
 
 /**
@@ -85,7 +111,7 @@ function findDestination(situation: Situation, request: ChangeWish): Destination
  */
 export function settleNow(
   situation: Situation,
-  { target, to }: Destination,
+  { target, to, coupon = null }: Destination,
   settlement: Settlement,
 ): SettlementOutcome {
   const { subscription, account, sold, openInvoices, now } = situation;
@@ -96,6 +122,7 @@ export function settleNow(
     source: sold,
     target,
     to: to ?? subscription.terms,
+    coupon,
     settlement,
     outstanding: leavesOpen ? [] : openInvoices.map(outstandingOf),
     at: now,
@@ -136,8 +163,6 @@ interface QuoteParts extends Destination {
   readonly situation: Situation;
   readonly timing: Quote['timing'];
   readonly settled: QuotedSettlement | null;
-  /** The change that is taken back. */
-  readonly undone?: Change;
 }
 
 /** A settlement as far as a quote shows it; of taking a change back, none was chosen. */
@@ -151,23 +176,21 @@ const NOTHING_NOW = {
   creditIssued: 0,
   creditForfeited: 0,
   prepaidMonths: 0,
+  deferred: 0,
 } as const;
 
 /** The quote of an immediate change from its settlement; `at_renewal` and `by_request` have no lines. */
-export function buildQuote({ situation, target, to, timing, settled, undone }: QuoteParts): Quote {
+export function buildQuote(parts: QuoteParts): Quote {
+  const { situation, target, to, coupon = null, timing, settled, undone } = parts;
   const { subscription, sold, now } = situation;
   const from = currentTerms(subscription);
   const before = entitlementsOf(sold, from).features;
   const after = entitlementsOf(target, to).features;
-  const recurring = {
-    amount: to ? recurringAmount({ catalog: target, terms: to, taxation: taxationOf(situation) }) : 0,
-    interval: (to ?? subscription.terms).interval,
-  };
-  const { outcomes, notRestored } = reconcileAfter(
-    situation,
-    { target, to, ...(undone ? { undone } : {}) },
-    {},
-  );
+  const habits = settled?.billing ?? { ...subscription, coupons: withCoupon(subscription.coupons, coupon) };
+  const recurring = to
+    ? recurringPriceOf(situation, { catalog: target, terms: to, habits })
+    : { amount: 0, list: 0, interval: subscription.terms.interval };
+  const { outcomes, notRestored } = reconcileAfter(situation, parts, {});
   const difference = beforeAfter({
     source: sold,
     target,
@@ -177,8 +200,16 @@ export function buildQuote({ situation, target, to, timing, settled, undone }: Q
     usage: subscription.usage,
     reconcile: outcomes,
   });
-  const { lines, amountDue, refundDue, creditApplied, creditIssued, creditForfeited, prepaidMonths } =
-    settled ?? NOTHING_NOW;
+  const {
+    lines,
+    amountDue,
+    refundDue,
+    creditApplied,
+    creditIssued,
+    creditForfeited,
+    prepaidMonths,
+    deferred,
+  } = settled ?? NOTHING_NOW;
   return {
     quotedAt: now,
     expiresAt: now + target.quoteTtl,
@@ -192,9 +223,10 @@ export function buildQuote({ situation, target, to, timing, settled, undone }: Q
     creditIssued,
     creditForfeited,
     prepaidMonths,
+    deferred,
     ...(settled
       ? quotedNow(situation, { target, to }, settled)
-      : quotedForRenewal(situation, { target, to })),
+      : quotedForRenewal(situation, { target, to, coupon })),
     recurring,
     difference,
     featuresGained: after.filter((feature) => !before.includes(feature)),
@@ -228,13 +260,21 @@ function quotedNow(
 }
 
 /** A change at the end of what is paid, while past due at the end of the period (ruling 15). */
-export function quotedForRenewal(situation: Situation, { target, to }: Destination): QuotedDates {
+export function quotedForRenewal(
+  situation: Situation,
+  { target, to, coupon = null }: Destination,
+): QuotedDates {
   const { subscription } = situation;
-  const { billing } = periodAtRenewal(situation, { target, terms: to ?? subscription.terms });
+  const then = atRenewal({ target, to, coupon }, subscription);
+  const { billing } = periodAtRenewal(situation, then);
   const paid = paidThrough(subscription);
   if (to === null)
-    return { effectiveAt: billing.period.start, newPeriod: null, paidThrough: paid, nextCharge: null };
-  const then = { catalog: target, terms: to };
+    return {
+      effectiveAt: billing.period.start,
+      newPeriod: null,
+      paidThrough: paid,
+      nextCharge: beforeLeaving(situation),
+    };
   const nextCharge: NextCharge =
     subscription.status === 'past_due'
       ? nextRetry(situation, then)
@@ -248,15 +288,12 @@ export function quotedForRenewal(situation: Situation, { target, to }: Destinati
 }
 
 /** The first period of a change that takes effect when what is paid is over. */
-function periodAtRenewal(
-  situation: Situation,
-  { target, terms }: { readonly target: Catalog; readonly terms: Terms },
-): { billing: Billing } {
+function periodAtRenewal(situation: Situation, then: NonNullable<FirstChargeInput['then']>): Draft {
   return firstChargedPeriod({
     billing: situation.subscription,
     catalog: situation.sold,
     zone: situation.account.timezone,
     taxation: taxationOf(situation),
-    then: { catalog: target, terms },
+    then,
   });
 }

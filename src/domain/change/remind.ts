@@ -2,8 +2,8 @@ import type { Effects } from '../effects';
 import type { Situation } from '../situation';
 import { remindedAct } from './acts';
 import type { Change } from './change';
-import { renewalReminder } from './notices';
 import { destinationOf, foreseeReconcile } from './destination';
+import { renewalReminder } from './notices';
 
 /** Reminds the customer of a scheduled change in time to choose what to keep (CH-5), with what would be lost today. */
 export function remind(situation: Situation, change: Change): Effects {

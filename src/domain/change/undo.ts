@@ -130,8 +130,12 @@ function reverse(situation: Situation, { quote }: Change) {
   const { now } = situation;
   const own = quote.lines.filter((line) => !isOutstanding(line) && line.kind !== 'account_credit');
   const lines = own.map(reversed);
+  const nothing = {
+    ...{ amountDue: 0, refundDue: 0, deferred: 0 },
+    ...{ creditApplied: 0, creditIssued: 0, creditForfeited: 0 },
+  };
+  if (quote.settlement?.collect === 'next_invoice') return { ...nothing, lines, deferred: -quote.deferred };
   const net = sum(lines.map(({ amount }) => amount));
-  const nothing = { amountDue: 0, refundDue: 0, creditApplied: 0, creditIssued: 0, creditForfeited: 0 };
   if (net > 0) {
     const creditApplied = Math.min(availableCredit(situation), net);
     const used = creditApplied > 0 ? [accountCreditLine(creditApplied, { start: now, end: now })] : [];

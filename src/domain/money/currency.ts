@@ -20,6 +20,29 @@ export function currencyDecimals(currency: string): number {
 }
 
 /**
+ * Currencies of which cards cannot be charged every minor unit: the last of three decimals must be 0, and the ariary has
+ * no fractions although ISO 4217 gives it two decimals (docs.stripe.com/currencies).
+ */
+const CHARGE_STEPS = new Map<string, number>([
+  ...['BHD', 'JOD', 'KWD', 'OMR', 'TND'].map((code) => [code, 10] as const),
+  ['MGA', 100],
+]);
+
+/** What amounts that are charged or sent back are multiples of, in minor units: 10 for KWD, 100 for MGA, else 1. */
+export function chargeStep(currency: string): number {
+  return CHARGE_STEPS.get(currency) ?? 1;
+}
+
+/**
+ * What of an amount can be charged: the most whole steps in it.
+ * @param amount - minor units, not negative
+ * @example chargeable(1239, chargeStep('KWD')) // 1230
+ */
+export function chargeable(amount: number, step: number): number {
+  return amount - (amount % step);
+}
+
+/**
  * An amount in minor units as exact decimal text, without a sign for the currency.
  * @example decimalText(-1234, 'USD') // '-12.34'; 500 JPY is '500'
  */

@@ -1,7 +1,8 @@
 import { collect } from '../billing/collect';
-import { closeInvoices, collectible, issueInvoice } from '../billing/documents';
+import { closeInvoices, collectible, issueInvoice, linesOfVoid, type Invoice } from '../billing/documents';
+import { lastInvoice } from '../billing/last-invoice';
 import { paymentFailedNotice } from '../billing/notices';
-import { isInFlight, type Decline } from '../billing/payment';
+import { paymentInFlight, type Decline } from '../billing/payment';
 import type { Catalog } from '../catalog/catalog';
 import { getPlan } from '../catalog/lookup';
 import { completedAct } from '../change/acts';
@@ -20,7 +21,8 @@ import type { NotificationContent } from '../notification/content';
 import { nameTerms } from '../notification/naming';
 import { sum } from '../money/minor-units';
 import { settle, type SettlementOutcome } from '../settlement/settle';
-import { taxationOf, type NewId, type Situation } from '../situation';
+import { availableCredit, taxationOf, type NewId, type Situation } from '../situation';
+import { giveCouponsBack } from '../subscription/coupons';
 import { leftAt, type Subscription } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
 
@@ -39,12 +41,11 @@ export function endDunning(situation: Situation, decline: Decline, newId: NewId)
   const { finalAction } = situation.sold.dunning;
   const fallback =
     typeof finalAction === 'object' ? fallbackTerms(situation, finalAction.downgrade_to) : null;
-  const ended = mergeEffects(endChanges(situation), withoutInvoices(situation));
+  const ended = andThen(situation, endChanges(situation), withoutInvoices);
   return andThen(situation, ended, (after) =>
-    fallback
+    fallback && canBeCharged(after, fallback)
       ? fallBack(after, {
           terms: fallback,
-          decline,
           origin: 'dunning',
           notices: [
             paymentFailedNotice(after, owedBy(situation), decline, {
@@ -54,7 +55,7 @@ export function endDunning(situation: Situation, decline: Decline, newId: NewId)
           ],
           newId,
         })
-      : cancelSubscription(after, decline, owedBy(situation)),
+      : cancelSubscription(after, decline, { owed: owedBy(situation), newId }),
   );
 }
 
@@ -77,14 +78,23 @@ function endChanges(situation: Situation): Effects {
 }
 
 function withoutInvoices({ openInvoices, subscription, now }: Situation): Effects {
-  return { at: now, invoices: closeInvoices(openInvoices, subscription.period.start) };
+  const invoices = closeInvoices(openInvoices, subscription.period.start);
+  const coupons = giveCouponsBack(subscription.coupons, linesOfVoid(invoices));
+  return { at: now, subscription: { ...subscription, coupons }, invoices };
 }
 
-function cancelSubscription(situation: Situation, decline: Decline, owed: number): Effects {
+/** What waited for the next invoice is owed like the older invoices: it is not tried any more. */
+function cancelSubscription(
+  situation: Situation,
+  decline: Decline,
+  { owed, newId }: { readonly owed: number; readonly newId: NewId },
+): Effects {
   const { subscription, now } = situation;
+  const last = lastInvoice(situation, newId).map((invoice) => ({ ...invoice, uncollectible: true }));
   return {
     at: now,
-    subscription: leftAt(subscription, now),
+    subscription: { ...leftAt(subscription, now), deferred: [] },
+    invoices: last,
     notifications: [paymentFailedNotice(situation, owed, decline, { next: 'canceled' })],
     events: [
       {
@@ -124,28 +134,16 @@ function shortestInterval({ intervals }: Catalog, sold: readonly string[]): stri
 /** What a subscription falls back to, why, and what else its customer is told. */
 export interface Fallback {
   readonly terms: Terms;
-  readonly decline: Decline;
   readonly origin: 'dunning' | 'trial_end';
   readonly notices: readonly NotificationContent[];
   readonly newId: NewId;
 }
 
 /** Works like any change that is applied: history, event, email, reconcile; then its price is charged. */
-export function fallBack(
-  situation: Situation,
-  { terms, decline, origin, notices, newId }: Fallback,
-): Effects {
+export function fallBack(situation: Situation, { terms, origin, notices, newId }: Fallback): Effects {
   const { subscription, newest, now } = situation;
   const settled = settleFallback(situation, terms);
   const change = fallbackChange(situation, { id: newId('chg'), origin, terms, settled });
-  const moved: Subscription = {
-    ...subscription,
-    ...settled.billing,
-    status: 'active',
-    dunning: null,
-    revision: subscription.revision + 1,
-  };
-  const after = { ...situation, subscription: moved };
   const invoice = issueInvoice({
     id: newId('inv'),
     account: subscription.account,
@@ -153,9 +151,16 @@ export function fallBack(
     change: change.id,
     currency: newest.currency,
     lines: settled.lines.filter(({ kind }) => kind !== 'account_credit'),
-    periodStart: moved.period.start,
+    periodStart: settled.billing.period.start,
     issuedAt: now,
   });
+  const moved: Subscription = {
+    ...subscription,
+    ...settled.billing,
+    ...standing(situation, invoice),
+    revision: subscription.revision + 1,
+  };
+  const after = { ...situation, subscription: moved };
   const applied: Effects = {
     at: now,
     subscription: moved,
@@ -165,20 +170,24 @@ export function fallBack(
     events: [{ type: 'change.completed', change: change.id, data: {} }],
     acts: [completedAct(change, origin)],
   };
-  return andThen(situation, applied, (fallen) => chargeFallback(fallen, { decline, newId }));
+  return andThen(situation, applied, (fallen) => (paymentInFlight(fallen) ? null : collect(fallen, newId)));
 }
 
-/** Its price is charged like a renewal's; where nothing can pay it, the subscription ends. */
-function chargeFallback(
+/** Where the renewal's payment still waits for its customer, that one is ended before the fallback's price is charged. */
+function standing(
   situation: Situation,
-  { decline, newId }: Pick<Fallback, 'decline' | 'newId'>,
-): Effects {
-  const collected = collect(situation, newId);
-  return andThen(situation, collected, (after) =>
-    collectible(after.openInvoices).length > 0 && !after.payments.some(isInFlight)
-      ? mergeEffects(withoutInvoices(after), cancelSubscription(after, decline, owedBy(after)))
-      : null,
-  );
+  { total, periodStart }: Invoice,
+): Pick<Subscription, 'status' | 'dunning'> {
+  const waits = total > 0 && paymentInFlight(situation) !== null;
+  return waits
+    ? { status: 'past_due', dunning: { unpaidSince: periodStart, attempts: 0, nextAttemptAt: situation.now } }
+    : { status: 'active', dunning: null };
+}
+
+/** True where the fallback costs nothing, account credit pays it, or there is a method to charge. */
+export function canBeCharged(situation: Situation, terms: Terms): boolean {
+  const owed = sum(settleFallback(situation, terms).lines.map(({ amount }) => amount));
+  return situation.defaultMethod !== null || availableCredit(situation) >= owed;
 }
 
 function settleFallback(situation: Situation, terms: Terms): SettlementOutcome {
@@ -188,6 +197,7 @@ function settleFallback(situation: Situation, terms: Terms): SettlementOutcome {
     source: sold,
     target: newest,
     to: terms,
+    coupon: null,
     settlement: RESTART,
     outstanding: [],
     at: now,

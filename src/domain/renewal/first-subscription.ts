@@ -12,12 +12,14 @@ import {
 } from '../billing/payment';
 import { sendBack } from '../billing/refund';
 import type { Catalog } from '../catalog/catalog';
+import { redeemCoupon } from '../change/redeem-coupon';
 import { andThen, type Effects, type EndPaymentFirst } from '../effects';
 import { DomainError, invalidRequest } from '../errors';
 import { sum } from '../money/minor-units';
 import { beginBilling } from '../settlement/next-period';
 import { availableCredit, taxationOf, type NewId, type Situation } from '../situation';
-import type { Billing, Subscription } from '../subscription/subscription';
+import { holdCoupon, type HeldCoupon } from '../subscription/coupons';
+import { NO_HABITS, type Billing, type BillingHabits, type Subscription } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
 import { beginTrial, tellOfTrialEnd, type PastTrial } from './trial';
 
@@ -31,11 +33,20 @@ export interface FirstSituation extends Pick<
   readonly trials: readonly PastTrial[];
 }
 
-/** What is subscribed to, and whether it is tried first; `again`: though the account has had a trial. */
-export interface FirstTerms {
+/** What is asked for, and how it is billed. */
+export interface NewSubscription {
   readonly id: string;
   readonly terms: Terms;
+  /** Tried first; `again`: though the account has had a trial. */
   readonly trial?: 'first' | 'again' | undefined;
+  /** The code of a coupon. */
+  readonly coupon?: string | null;
+  /** Instead of the catalog's. */
+  readonly billingDay?: number | null;
+}
+
+function redeem({ catalog, now }: FirstSituation, { plan }: Terms, code: string): HeldCoupon {
+  return redeemCoupon(catalog, { code, path: 'coupon', plan, at: now, held: [], again: false });
 }
 
 /**
@@ -46,15 +57,16 @@ export interface FirstTerms {
  */
 export function subscribe(
   situation: FirstSituation,
-  { id, terms, trial }: FirstTerms,
+  wanted: NewSubscription,
   newId: NewId,
 ): { readonly situation: Situation; readonly effects: Effects } {
   const { account, catalog, now } = situation;
   assertCurrency(account, catalog);
-  const begun = trial === undefined ? beginPaid(situation, terms) : tryFirst(situation, terms, trial);
+  const begun =
+    wanted.trial === undefined ? beginPaid(situation, wanted) : tryFirst(situation, wanted, wanted.trial);
   const subscription: Subscription = {
     ...begun,
-    id,
+    id: wanted.id,
     account: account.id,
     catalog: catalog.id,
     revision: 1,
@@ -67,28 +79,47 @@ export function subscribe(
   const first = asSituation(situation, subscription);
   return {
     situation: first,
-    effects: trial === undefined ? payFirst(first, situation.defaultMethod, 0, newId) : startTrial(first),
+    effects:
+      wanted.trial === undefined ? payFirst(first, situation.defaultMethod, 0, newId) : startTrial(first),
   };
 }
 
 type Begun = Billing & Pick<Subscription, 'status' | 'trial'>;
 
-function beginPaid(situation: FirstSituation, terms: Terms): Begun {
+function beginPaid(situation: FirstSituation, wanted: NewSubscription): Begun {
   const { account, catalog, now } = situation;
-  const taxes = taxation(situation);
-  const { billing } = beginBilling({ catalog, terms, at: now, zone: account.timezone, taxation: taxes });
+  const { billing } = beginBilling({
+    catalog,
+    terms: wanted.terms,
+    at: now,
+    zone: account.timezone,
+    taxation: taxation(situation),
+    habits: habitsOf(situation, wanted),
+  });
   return { ...billing, status: 'incomplete', trial: null };
 }
 
-function tryFirst(situation: FirstSituation, terms: Terms, trial: 'first' | 'again'): Begun {
+function tryFirst(situation: FirstSituation, wanted: NewSubscription, trial: 'first' | 'again'): Begun {
   const { account, catalog, now, defaultMethod, trials } = situation;
   const { billing, trial: begun } = beginTrial({
-    ...{ catalog, terms, at: now, zone: account.timezone },
+    ...{ catalog, terms: wanted.terms, at: now, zone: account.timezone },
+    habits: habitsOf(situation, wanted),
     hasMethod: defaultMethod !== null,
     past: trials,
     again: trial === 'again',
   });
   return { ...billing, status: 'trialing', trial: begun };
+}
+
+function habitsOf(
+  situation: FirstSituation,
+  { terms, coupon = null, billingDay }: NewSubscription,
+): BillingHabits {
+  return {
+    ...NO_HABITS,
+    billingDay: billingDay ?? situation.catalog.billingDay ?? null,
+    coupons: coupon === null ? [] : [redeem(situation, terms, coupon)],
+  };
 }
 
 /** Nothing is charged, and nothing is invoiced; a short trial is told to end at once. */
@@ -103,12 +134,17 @@ function startTrial(situation: Situation): Effects {
   return andThen(situation, begun, tellOfTrialEnd);
 }
 
-function assertCurrency({ currency }: Account, catalog: Catalog): void {
-  if (currency === null || currency === catalog.currency) return;
+function assertCurrency(account: Account, catalog: Catalog): void {
+  if (!paysInAnother(account, catalog.currency)) return;
+  const { currency } = account;
   throw invalidRequest(
     'catalog',
-    `The catalog sells in ${catalog.currency}, the account pays in ${currency}.`,
+    `The catalog sells in ${catalog.currency}, the account pays in ${String(currency)}.`,
   );
+}
+
+function paysInAnother({ currency }: Account, needed: string): boolean {
+  return currency !== null && currency !== needed;
 }
 
 function taxation({ catalog, account }: FirstSituation) {
@@ -166,12 +202,16 @@ function firstLines({ sold, subscription }: Situation) {
   const taxes = [
     ...new Map(charged.map(({ name, percent }) => [name, { name, percent, inclusive: false }])).values(),
   ];
+  const coupons = (subscription.segments[0]?.coupons ?? []).map((given) =>
+    holdCoupon(given, subscription.createdAt),
+  );
   return beginBilling({
     catalog: sold,
     terms: subscription.terms,
     at: subscription.createdAt,
     zone: subscription.anchor.zone,
     taxation: { taxes, region: null },
+    habits: { ...NO_HABITS, billingDay: subscription.billingDay, coupons },
   }).lines;
 }
 
@@ -224,6 +264,7 @@ function activate(
 /**
  * Takes note of what the gateway said of a first payment. A decline of the first attempt, when nobody was asked yet,
  * means that the subscription never came to be; a later one leaves it incomplete, and what comes too late goes back.
+ * Where another first subscription gave the account a different currency meanwhile, this one has come too late.
  */
 export function recordFirstOutcome(
   situation: Situation,
@@ -231,12 +272,13 @@ export function recordFirstOutcome(
   outcome: PaymentOutcome,
   newId: NewId,
 ): Effects {
-  const { now, subscription } = situation;
+  const { now, account, subscription } = situation;
   const recorded: Effects = { at: now, payments: [withOutcome(payment, outcome)] };
   if (outcome.status === 'succeeded') {
     const { reference } = outcome;
-    if (subscription.status !== 'incomplete')
-      return { at: now, ...sendBack(situation, payment, reference, newId) };
+    const returned: Effects = { at: now, ...sendBack(situation, payment, reference, newId) };
+    if (subscription.status !== 'incomplete') return returned;
+    if (paysInAnother(account, payment.currency)) return andThen(situation, returned, voidSubscription);
     const { credit, invoice } = payment;
     return andThen(situation, recorded, (paid) => activate(paid, { credit, reference, invoice }, newId));
   }
@@ -253,17 +295,17 @@ function voidSubscription({ subscription, now }: Situation): Effects {
 
 /**
  * Tries the first payment again, with the method that is named or the default one.
- * @throws DomainError `conflict` where the subscription is not incomplete or its payment is being charged.
+ * @throws DomainError `conflict` where the subscription is not incomplete or its payment is being charged,
+ * `invalid_request` where the account pays in another currency meanwhile.
  */
 export function confirmFirstPayment(
   situation: Situation,
   paymentMethod: string | null,
   newId: NewId,
 ): Effects | EndPaymentFirst {
-  assertIncomplete(situation);
+  assertFirstPayable(situation);
+  assertCurrency(situation.account, situation.sold);
   const inFlight = paymentInFlight(situation);
-  if (inFlight?.status === 'pending')
-    throw new DomainError('conflict', 'The first payment is being charged. Try again in a moment.');
   if (inFlight) return { endFirst: inFlight.id };
   const attempts = situation.payments.filter(({ purpose }) => purpose === 'subscription').length;
   return payFirst(situation, paymentMethod ?? situation.defaultMethod, attempts, newId);
@@ -271,10 +313,8 @@ export function confirmFirstPayment(
 
 /** Ends a subscription whose first payment was not made: nothing was charged, nothing is shown any more (ruling 22). */
 export function withdrawSubscription(situation: Situation): Effects | EndPaymentFirst {
-  assertIncomplete(situation);
+  assertFirstPayable(situation);
   const inFlight = paymentInFlight(situation);
-  if (inFlight?.status === 'pending')
-    throw new DomainError('conflict', 'The first payment is being charged. Try again in a moment.');
   return inFlight ? { endFirst: inFlight.id } : voidSubscription(situation);
 }
 
@@ -284,10 +324,13 @@ export function expireSubscription(situation: Situation): Effects | EndPaymentFi
   return situation.subscription.status !== 'incomplete' || isCharged ? null : withdrawSubscription(situation);
 }
 
-function assertIncomplete({ subscription }: Situation): void {
-  if (subscription.status === 'incomplete') return;
-  throw new DomainError(
-    'conflict',
-    `The subscription is ${subscription.status}; its first payment is decided.`,
-  );
+/** @throws DomainError `conflict` where the first payment is decided or just being charged */
+export function assertFirstPayable({
+  subscription: { status },
+  payments,
+}: Pick<Situation, 'subscription' | 'payments'>): void {
+  if (status !== 'incomplete')
+    throw new DomainError('conflict', `The subscription is ${status}; its first payment is decided.`);
+  if (paymentInFlight({ payments })?.status === 'pending')
+    throw new DomainError('conflict', 'The first payment is being charged. Try again in a moment.');
 }

@@ -1,16 +1,18 @@
 import { collect } from '../billing/collect';
 import { issueInvoice } from '../billing/documents';
+import { lastInvoice } from '../billing/last-invoice';
 import { paymentInFlight } from '../billing/payment';
 import { blockedAct, completedAct } from '../change/acts';
 import type { Change } from '../change/change';
 import { needsReconcile, statusEvents } from '../change/complete';
 import { blockedBy } from '../change/confirm';
+import { atRenewal, destinationOf } from '../change/destination';
 import { changeAppliedNotice, changeBlockedNotice } from '../change/notices';
 import { moveTo } from '../change/states';
 import { andThen, type Effects, type EndPaymentFirst } from '../effects';
 import type { RuleOutcome } from '../reconcile/resource';
 import { nextPeriod } from '../settlement/next-period';
-import { targetOf, taxationOf, type NewId, type Situation } from '../situation';
+import { taxationOf, type NewId, type Situation } from '../situation';
 import { isRunning, leftAt, type Subscription } from '../subscription/subscription';
 import { recordCollected } from './dunning';
 import { dueAtRenewal } from './next-step';
@@ -27,7 +29,7 @@ export function renew(situation: Situation, newId: NewId): Effects | EndPaymentF
   const inFlight = paymentInFlight(situation);
   if (inFlight) return inFlight.status === 'pending' ? null : { endFirst: inFlight.id };
   const due = dueChange(situation);
-  if (due?.to === null) return leave(situation, due);
+  if (due?.to === null) return leave(situation, due, newId);
   const excesses = due ? blockedBy(situation, due) : [];
   if (due && excesses.length > 0)
     return andThen(situation, failBlocked(situation, due, excesses), (after) =>
@@ -61,25 +63,31 @@ function failBlocked(situation: Situation, change: Change, excesses: readonly Ru
   };
 }
 
-/** What is paid is over, and nothing follows. */
-function leave(situation: Situation, change: Change): Effects {
+/** What is paid is over, and nothing follows but a last invoice for what waited for one. */
+function leave(situation: Situation, change: Change, newId: NewId): Effects {
   const { subscription, now } = situation;
-  const left = leftAt(subscription, now);
+  const left = { ...leftAt(subscription, now), deferred: [] };
   const applied = applyChange({ ...situation, subscription: left }, change);
-  return {
+  const last = lastInvoice(situation, newId);
+  const leaving: Effects = {
     at: now,
     ...applied,
     subscription: left,
+    invoices: last,
     events: [...applied.events, ...statusEvents(subscription, left)],
   };
+  return last.length === 0
+    ? leaving
+    : andThen(situation, leaving, (after) => recordCollected(after, collect(after, newId), newId));
 }
 
 function beginPeriod(situation: Situation, applied: Change | null, newId: NewId): Effects {
   const { subscription, now } = situation;
-  const catalog = applied ? targetOf(situation, applied) : situation.sold;
-  const terms = applied?.to ?? subscription.terms;
+  const { catalog, terms, coupons } = applied
+    ? atRenewal(destinationOf(situation, applied), subscription)
+    : { catalog: situation.sold, terms: subscription.terms, coupons: subscription.coupons };
   const { billing, lines } = nextPeriod({
-    billing: { ...subscription, terms, catalogVersion: catalog.version },
+    billing: { ...subscription, terms, coupons, catalogVersion: catalog.version },
     catalog,
     zone: situation.account.timezone,
     taxation: taxationOf(situation),

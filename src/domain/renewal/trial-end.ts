@@ -1,4 +1,3 @@
-import { NO_PAYMENT_METHOD } from '../billing/payment';
 import { findPlan } from '../catalog/lookup';
 import { NAMED_SETTLEMENTS } from '../catalog/settlement';
 import { completeChange } from '../change/complete';
@@ -7,7 +6,7 @@ import { newChange } from '../change/open-quote';
 import { buildQuote, settleNow } from '../change/quote-change';
 import type { Effects } from '../effects';
 import type { NewId, Situation } from '../situation';
-import { fallBack, fallbackTerms } from './dunning-end';
+import { canBeCharged, fallBack, fallbackTerms } from './dunning-end';
 
 /**
  * The end of a trial without a payment method, as the plan that it began on says (ruling 20): the subscription ends, or falls
@@ -21,8 +20,8 @@ export function endUnpaidTrial(situation: Situation, newId: NewId): Effects | nu
   const onEnd = findPlan(sold, trial.plan)?.trial?.onEnd ?? 'charge';
   if (onEnd === 'charge') return null;
   const terms = typeof onEnd === 'object' ? fallbackTerms(situation, onEnd.downgrade_to) : null;
-  if (!terms) return leaveByItself(situation, newId);
-  return fallBack(situation, { terms, decline: NO_PAYMENT_METHOD, origin: 'trial_end', notices: [], newId });
+  if (!terms || !canBeCharged(situation, terms)) return leaveByItself(situation, newId);
+  return fallBack(situation, { terms, origin: 'trial_end', notices: [], newId });
 }
 
 /** A change that nobody asked for, carried out like any other. */

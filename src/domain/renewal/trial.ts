@@ -3,7 +3,7 @@ import type { Instant } from '../calendar/instant';
 import type { Catalog, Plan } from '../catalog/catalog';
 import { getPlan } from '../catalog/lookup';
 import { changeNotOffered, invalidRequest } from '../errors';
-import type { Billing, Trial } from '../subscription/subscription';
+import type { Billing, BillingHabits, Trial } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
 import type { Situation } from '../situation';
 import type { NotificationContent } from '../notification/content';
@@ -26,6 +26,7 @@ export interface TrialInput {
   readonly terms: Terms;
   readonly at: Instant;
   readonly zone: string;
+  readonly habits: BillingHabits;
   readonly hasMethod: boolean;
   readonly past: readonly PastTrial[];
   /** True where an admin key gives another one. */
@@ -38,7 +39,7 @@ export interface TrialInput {
  * `invalid_request` where it needs a payment method
  */
 export function beginTrial(input: TrialInput): { readonly billing: Billing; readonly trial: Trial } {
-  const { catalog, terms, at, zone } = input;
+  const { catalog, terms, at, zone, habits } = input;
   const plan = getPlan(catalog, terms.plan);
   if (!plan.trial) throw changeNotOffered(`${plan.name} has no trial.`);
   const products = productsOf(catalog, plan);
@@ -52,6 +53,7 @@ export function beginTrial(input: TrialInput): { readonly billing: Billing; read
   return {
     trial: { plan: plan.id, products, endsAt, isTold: false },
     billing: {
+      ...habits,
       terms,
       catalogVersion: catalog.version,
       anchor: { at: endsAt, zone },

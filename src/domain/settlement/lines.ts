@@ -1,11 +1,12 @@
 import type { Period } from '../calendar/instant';
 import type { Share } from '../calendar/units';
+import { chargeable } from '../money/currency';
 import { negate } from '../money/minor-units';
 import { ratio, type Ratio } from '../money/ratio';
 import { round, type Rounding } from '../money/rounding';
 import type { PriceComponent } from '../subscription/pricing';
 
-export type LineKind = 'credit' | 'charge' | 'prepaid' | 'forfeited' | 'account_credit' | 'tax';
+export type LineKind = 'credit' | 'charge' | 'discount' | 'prepaid' | 'forfeited' | 'account_credit' | 'tax';
 
 /** Lets anyone redo a line's sum: amount = ± price × units / of, rounded once, cut by `cap` where there is one. */
 export interface LineBasis {
@@ -18,7 +19,7 @@ export interface LineBasis {
 /** One line of a quote, an invoice or a receipt. Amounts are minor units; credits are negative. */
 export interface Line {
   readonly kind: LineKind;
-  /** `plan:pro`, `quantity:seats`, `add_on:sms`, `prepaid`, `forfeited`, `account_credit`, `tax:<name>`, `outstanding:<invoice>`. */
+  /** `plan:pro`, `quantity:seats`, `add_on:sms`, `prepaid`, `forfeited`, `account_credit`, `tax:<name>`, `outstanding:<invoice>`, `coupon:<code>/<component>`. */
   readonly component: string;
   /** Plain English, for people who read a quote over HTTP. */
   readonly description: string;
@@ -29,7 +30,7 @@ export interface Line {
   readonly percent?: string;
 }
 
-/** A line that is bought or given back, and the taxes on it. */
+/** A line that is bought or given back, then its discounts, then the taxes on it. */
 export type TaxedLine = readonly [Line, ...Line[]];
 
 /** All of something. */
@@ -40,14 +41,19 @@ export function exactAmount({ price, units, of }: Omit<LineBasis, 'cap'>): Ratio
   return ratio(BigInt(price) * BigInt(units), of);
 }
 
-/** The amount that a basis stands for, rounded once; `cap` stands on the basis only where it cuts. */
+/**
+ * The amount that a basis stands for, rounded once; `cap` stands on the basis only where it cuts, in whole steps: what
+ * was paid may have been split over several components in smaller ones.
+ */
 export function amountOf(
   basis: Omit<LineBasis, 'cap'>,
   rounding: Rounding,
   cap = Infinity,
 ): Pick<Line, 'amount' | 'basis'> {
   const amount = round(exactAmount(basis), rounding);
-  return cap < amount ? { amount: cap, basis: { ...basis, cap } } : { amount, basis };
+  if (cap >= amount) return { amount, basis };
+  const cut = chargeable(cap, rounding.step);
+  return { amount: cut, basis: { ...basis, cap: cut } };
 }
 
 interface ComponentLineInput {
@@ -64,8 +70,25 @@ export function chargeLine({ component, share, period, rounding }: ComponentLine
     component: component.id,
     description: share.of === WHOLE.of ? component.label : `Remaining time on ${component.label}`,
     period,
-    ...amountOf({ price: component.price, ...share }, rounding),
+    ...amountOf({ price: listPrice(component), ...share }, rounding),
   };
+}
+
+/** What a component costs before its discounts. */
+export function listPrice({ list, price }: PriceComponent): number {
+  return list ?? price;
+}
+
+/** What coupons take off a charge: a line for each, rounded once, together never more than the charge. */
+export function discountLines(charge: Line, { component, share, rounding }: ComponentLineInput): Line[] {
+  const lines = (component.discounts ?? []).map(({ coupon, amount }): Line => ({
+    kind: 'discount',
+    component: `coupon:${coupon}/${component.id}`,
+    description: `${coupon}: ${charge.description}`,
+    period: charge.period,
+    ...amountOf({ price: amount, ...share }, rounding),
+  }));
+  return limitTotal(lines, charge.amount).map((line) => ({ ...line, amount: negate(line.amount) }));
 }
 
 /**
@@ -79,7 +102,7 @@ export function creditLine({
   rounding,
   cap,
 }: ComponentLineInput & { readonly cap: number }): Line {
-  const { amount, basis } = amountOf({ price: component.price, ...share }, rounding, cap);
+  const { amount, basis } = amountOf({ price: component.cost ?? component.price, ...share }, rounding, cap);
   return {
     kind: 'credit',
     component: component.id,

@@ -1,13 +1,14 @@
-import { periodEnd, type Anchor } from '../calendar/anchor';
+import { firstBillingDay, periodEnd, type Anchor } from '../calendar/anchor';
 import type { Instant } from '../calendar/instant';
 import type { Catalog } from '../catalog/catalog';
 import { getMonths } from '../catalog/lookup';
 import { sum } from '../money/minor-units';
-import type { Billing, Prepaid } from '../subscription/subscription';
+import { useCoupons } from '../subscription/coupons';
+import { NO_HABITS, type Billing, type BillingHabits, type Prepaid } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
 import type { Line } from './lines';
 import { addPayments, splitPayment } from './paid';
-import { chargeWholeSegment, prepaidSegment } from './segment';
+import { chargeWholeSegment, prepaidSegment, type NewSegment } from './segment';
 import type { Taxation } from './tax';
 
 /** Credits and charges, and the billing that they lead to. */
@@ -23,16 +24,30 @@ export interface BeginBillingInput {
   /** The account's time zone, in which the anchor is set. */
   readonly zone: string;
   readonly taxation: Taxation;
+  readonly habits: BillingHabits;
 }
 
 /**
- * The first period of a subscription: it begins at `at`, which is its anchor, and is charged whole.
+ * The first period of a subscription: it begins at `at`, which is its anchor, and is charged whole. With a billing day it
+ * is the part from `at` on of the period that ends on the first such day, counted back one interval (ruling 29).
  * @example
  * monthly from 31 Jan 2027 10:00 UTC: period to 28 Feb 10:00, one charge line for each component with a price
  * @throws DomainError `change_not_offered` where something has no price at the terms' interval.
  */
-export function beginBilling({ catalog, terms, at, zone, taxation }: BeginBillingInput): Draft {
-  return beginCharged({ catalog, terms, taxation, start: at, anchor: { at, zone }, monthsBefore: 0 });
+export function beginBilling(input: BeginBillingInput): Draft {
+  const { at, zone, habits } = input;
+  if (habits.billingDay === null) {
+    return beginCharged({ ...input, start: at, anchor: { at, zone }, monthsBefore: 0 });
+  }
+  const months = getMonths(input.catalog, input.terms.interval);
+  const { anchor, monthsToEnd, isWhole } = firstBillingDay({ at, zone, day: habits.billingDay, months });
+  const whole = { ...input, anchor, monthsBefore: monthsToEnd - months };
+  const start = periodEnd(anchor, monthsToEnd - months);
+  if (isWhole) return beginCharged({ ...whole, start });
+  const proration = { ...input.catalog.proration, changeDay: 'new_plan' } as const;
+  const { lines, billing } = beginCharged({ ...whole, start, from: { at, zone, proration } });
+  const coupons = useCoupons(habits.coupons, lines, { at, zone, isWhole });
+  return { lines, billing: { ...billing, coupons, period: { start: at, end: billing.period.end } } };
 }
 
 export interface NextPeriodInput {
@@ -54,8 +69,23 @@ export interface NextPeriodInput {
  */
 export function nextPeriod({ billing, catalog, zone, taxation }: NextPeriodInput): Draft {
   const { terms, anchor, monthsToEnd, period, prepaid } = billing;
+  if (isTrial(billing)) {
+    const from = { at: period.end, zone: zone ?? anchor.zone };
+    return withDeferred(billing, beginBilling({ catalog, terms, taxation, habits: billing, ...from }));
+  }
   if (!prepaid) {
-    return beginCharged({ catalog, terms, taxation, start: period.end, anchor, monthsBefore: monthsToEnd });
+    return withDeferred(
+      billing,
+      beginCharged({
+        catalog,
+        terms,
+        taxation,
+        habits: billing,
+        start: period.end,
+        anchor,
+        monthsBefore: monthsToEnd,
+      }),
+    );
   }
   return getMonths(catalog, terms.interval) === 1
     ? beginPrepaidMonth(billing, catalog, prepaid)
@@ -64,32 +94,47 @@ export function nextPeriod({ billing, catalog, zone, taxation }: NextPeriodInput
 
 export interface FirstChargeInput extends NextPeriodInput {
   /** What the subscription will be when the period begins; without it, what it is now. */
-  readonly then?: { readonly catalog: Catalog; readonly terms: Terms };
+  readonly then?: {
+    readonly catalog: Catalog;
+    readonly terms: Terms;
+    /** With the coupon that the change brings. */
+    readonly coupons?: Billing['coupons'];
+  };
 }
 
 /**
- * The first period that will be charged, when all that is paid is over: what a subscription's next charge is, taxes
- * included, and the period that a change at the renewal begins with.
+ * The first period that will be charged, when all that is paid is over: what a subscription's next charge is, taxes and
+ * waiting lines included, and the period that a change at the renewal begins with.
  * @example
  * period to 1 May, 2 months ahead, monthly: 1 July to 1 August, charged whole
  * @throws DomainError `change_not_offered` where something has no price at the terms' interval.
  */
 export function firstChargedPeriod({ billing, catalog, zone, taxation, then }: FirstChargeInput): Draft {
   const { terms, anchor, monthsToEnd, period, prepaid } = billing;
-  const sold = then ?? { catalog, terms };
-  if (!prepaid) {
-    return beginCharged({ ...sold, taxation, start: period.end, anchor, monthsBefore: monthsToEnd });
+  const habits = { ...billing, coupons: then?.coupons ?? billing.coupons };
+  const sold = { catalog: then?.catalog ?? catalog, terms: then?.terms ?? terms, taxation, habits };
+  if (isTrial(billing)) {
+    const from = { at: period.end, zone: zone ?? anchor.zone };
+    return withDeferred(billing, beginBilling({ ...sold, ...from }));
   }
-  const start = prepaid.through;
-  return getMonths(catalog, terms.interval) === 1
-    ? beginCharged({ ...sold, taxation, start, anchor, monthsBefore: monthsToEnd + prepaid.months })
-    : beginCharged({
-        ...sold,
-        taxation,
-        start,
-        anchor: { at: start, zone: zone ?? anchor.zone },
-        monthsBefore: 0,
-      });
+  const follows = (): ChargedPeriod => {
+    if (!prepaid) return { ...sold, start: period.end, anchor, monthsBefore: monthsToEnd };
+    const start = prepaid.through;
+    return getMonths(catalog, terms.interval) === 1
+      ? { ...sold, start, anchor, monthsBefore: monthsToEnd + prepaid.months }
+      : { ...sold, start, anchor: { at: start, zone: zone ?? anchor.zone }, monthsBefore: 0 };
+  };
+  return withDeferred(billing, beginCharged(follows()));
+}
+
+/** Nothing has been sold during a trial: at its end it begins like a new subscription (ruling 29). */
+function isTrial({ segments }: Billing): boolean {
+  return segments.length === 0;
+}
+
+/** What waits for the next invoice is part of it. */
+function withDeferred({ deferred }: Billing, { lines, billing }: Draft): Draft {
+  return { lines: [...deferred, ...lines], billing: { ...billing, deferred: [] } };
 }
 
 /** What `recurringAmount` counts. */
@@ -97,44 +142,45 @@ export interface Recurring {
   readonly catalog: Catalog;
   readonly terms: Terms;
   readonly taxation: Taxation;
+  /** Agreed prices and coupons; without them it is the list price. */
+  readonly habits: Pick<BillingHabits, 'overrides' | 'coupons'>;
+  /** When the period begins. */
+  readonly at: Instant;
 }
 
 /**
- * What a whole period of the terms would cost now: price V with the taxes of each component (ruling 6), minor units.
+ * What a whole period of the terms would cost if it began at an instant: net price V with the taxes of each component
+ * (ruling 6), minor units.
  * @throws DomainError `change_not_offered` where something has no price at the terms' interval.
  */
-export function recurringAmount({ catalog, terms, taxation }: Recurring): number {
-  const anywhen = { start: 0, end: 1 };
+export function recurringAmount({ catalog, terms, taxation, habits, at }: Recurring): number {
   const { lines } = chargeWholeSegment({
     catalog,
     terms,
     interval: terms.interval,
-    period: anywhen,
+    period: { start: at, end: at + 1 },
     taxation,
+    habits: { ...NO_HABITS, ...habits },
   });
   return sum(lines.map(({ amount }) => amount));
 }
 
-/** A period that is charged whole, counted from an anchor. */
 export interface ChargedPeriod {
   readonly catalog: Catalog;
   readonly terms: Terms;
   readonly taxation: Taxation;
+  readonly habits: BillingHabits;
   readonly start: Instant;
   readonly anchor: Anchor;
   /** Months from the anchor to the start. */
   readonly monthsBefore: number;
+  /** From where on a part of it is charged. */
+  readonly from?: NonNullable<NewSegment['from']>;
 }
 
-/** @throws DomainError `change_not_offered` where something has no price at the terms' interval. */
-export function beginCharged({
-  catalog,
-  terms,
-  taxation,
-  start,
-  anchor,
-  monthsBefore,
-}: ChargedPeriod): Draft {
+/** A period counted from its anchor, charged whole or from an instant on, and the coupons that it uses. */
+export function beginCharged(input: ChargedPeriod): Draft {
+  const { catalog, terms, taxation, habits, start, anchor, monthsBefore, from } = input;
   const monthsToEnd = monthsBefore + getMonths(catalog, terms.interval);
   const period = { start, end: periodEnd(anchor, monthsToEnd) };
   const { segment, lines } = chargeWholeSegment({
@@ -143,10 +189,14 @@ export function beginCharged({
     interval: terms.interval,
     period,
     taxation,
+    habits,
+    ...(from ? { from } : {}),
   });
   return {
     lines,
     billing: {
+      ...habitsOf(habits),
+      coupons: useCoupons(habits.coupons, lines, { at: from?.at ?? start, zone: anchor.zone }),
       terms,
       catalogVersion: catalog.version,
       anchor,
@@ -158,14 +208,20 @@ export function beginCharged({
   };
 }
 
+/** Named one by one: a caller may pass a whole subscription. */
+export function habitsOf({ overrides, coupons, billingDay, deferred }: BillingHabits): BillingHabits {
+  return { overrides, coupons, billingDay, deferred };
+}
+
 function beginPrepaidMonth(billing: Billing, catalog: Catalog, prepaid: Prepaid): Draft {
   const { terms, anchor, period } = billing;
   const monthsToEnd = billing.monthsToEnd + 1;
   const [begun, left] = splitPrepaid(prepaid, periodEnd(anchor, monthsToEnd));
-  const segment = prepaidSegment({ catalog, terms, prepaid: begun, start: period.end });
+  const segment = prepaidSegment({ catalog, terms, prepaid: begun, start: period.end, habits: billing });
   return {
     lines: [],
     billing: {
+      ...habitsOf(billing),
       terms,
       catalogVersion: catalog.version,
       anchor,
@@ -191,14 +247,16 @@ function splitPrepaid(prepaid: Prepaid, end: Instant): readonly [Prepaid, Prepai
 }
 
 function beginPrepaidPeriod(
-  { terms, period }: Billing,
+  billing: Billing,
   catalog: Catalog,
   { prepaid, zone }: { readonly prepaid: Prepaid; readonly zone: string },
 ): Draft {
-  const segment = prepaidSegment({ catalog, terms, prepaid, start: period.end });
+  const { terms, period } = billing;
+  const segment = prepaidSegment({ catalog, terms, prepaid, start: period.end, habits: billing });
   return {
     lines: [],
     billing: {
+      ...habitsOf(billing),
       terms,
       catalogVersion: catalog.version,
       anchor: { at: prepaid.through, zone },

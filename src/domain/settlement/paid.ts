@@ -20,12 +20,14 @@ export function leftOf({ charged, credited }: Pick<PaidComponent, 'charged' | 'c
   return Math.max(0, charged - credited);
 }
 
-/** A line with its taxes as a payment: a credit is what it credits, anything else what it charges. */
-export function paymentOf([line, ...taxes]: TaxedLine): PaidComponent {
+/** A line with its discounts and taxes as a payment: a credit is what it credits, anything else what it charges. */
+export function paymentOf([line, ...others]: TaxedLine): PaidComponent {
+  const discounts = others.filter(({ kind }) => kind === 'discount');
+  const taxes = others.filter(({ kind }) => kind === 'tax');
   const moved = (amount: number) =>
     line.kind === 'credit' ? { charged: 0, credited: Math.abs(amount) } : { charged: amount, credited: 0 };
   return {
-    ...moved(line.amount),
+    ...moved(line.amount + sum(discounts.map(({ amount }) => amount))),
     taxes: taxes.map((tax) => ({ name: taxName(tax), percent: tax.percent ?? '', ...moved(tax.amount) })),
   };
 }

@@ -1,6 +1,7 @@
 import type { Catalog, Plan } from '../catalog/catalog';
 import { findPlan, leastOf, ownValue } from '../catalog/lookup';
 import { sum } from '../money/minor-units';
+import { roundingOf } from '../money/rounding';
 import { WHOLE } from './lines';
 import { chargeTaxes, type Taxation } from './tax';
 
@@ -75,6 +76,6 @@ function withTaxes({ catalog, taxation }: PriceListInput, price: number): number
   const basis = { price, ...WHOLE };
   const period = { start: 0, end: 0 };
   const charge = { kind: 'charge', component: '', description: '', amount: price, period, basis } as const;
-  const taxes = chargeTaxes(charge, taxation, catalog.proration.rounding);
+  const taxes = chargeTaxes(charge, taxation, roundingOf(catalog));
   return price + sum(taxes.map(({ amount }) => amount));
 }

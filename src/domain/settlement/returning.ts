@@ -1,4 +1,5 @@
 import { getMonths } from '../catalog/lookup';
+import { habitsAfter } from './new-period';
 import { beginBilling, beginCharged } from './next-period';
 import { finishSettlement, type SettleInput, type SettlementOutcome } from './settle';
 
@@ -8,13 +9,14 @@ import { finishSettlement, type SettleInput, type SettlementOutcome } from './se
  */
 export function settleReturn(input: SettleInput): SettlementOutcome {
   const { billing, target: catalog, to: terms, at, zone, taxation } = input;
+  const habits = habitsAfter(input);
   const { anchor, period } = billing;
   const isVoid = at < period.end && terms.interval === billing.terms.interval;
   const begun = isVoid
     ? beginCharged({
-        ...{ catalog, terms, taxation, start: period.start, anchor },
+        ...{ catalog, terms, taxation, habits, start: period.start, anchor },
         monthsBefore: billing.monthsToEnd - getMonths(catalog, terms.interval),
       })
-    : beginBilling({ catalog, terms, at, zone, taxation });
+    : beginBilling({ catalog, terms, at, zone, taxation, habits });
   return finishSettlement(input, begun);
 }

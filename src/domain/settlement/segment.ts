@@ -1,11 +1,15 @@
 import type { Instant, Period } from '../calendar/instant';
-import { remainingUnits, type Share } from '../calendar/units';
-import type { Catalog, Proration } from '../catalog/catalog';
+import { remainingUnits, type DayCount, type Share } from '../calendar/units';
+import type { Catalog } from '../catalog/catalog';
 import { getMonths } from '../catalog/lookup';
+import { sum } from '../money/minor-units';
+import { roundingOf } from '../money/rounding';
+import { couponsInForce, givenCoupon } from '../subscription/coupons';
+import { agreedPrices } from '../subscription/overrides';
 import { componentsOf, type PriceComponent } from '../subscription/pricing';
-import type { Prepaid, Segment } from '../subscription/subscription';
+import type { BillingHabits, Prepaid, Segment } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
-import { chargeLine, creditLine, WHOLE, type Line, type TaxedLine } from './lines';
+import { chargeLine, creditLine, discountLines, listPrice, WHOLE, type Line, type TaxedLine } from './lines';
 import {
   carryPaid,
   distributePaid,
@@ -16,6 +20,7 @@ import {
   renamePaid,
   type PaidRecord,
 } from './paid';
+import { componentsAfter, reprice, type ComponentPair, type SegmentChange } from './reprice';
 import { chargeTaxes, creditTaxes, type Taxation } from './tax';
 
 /** A segment after a change, and the lines that led to it. */
@@ -31,10 +36,27 @@ export interface NewSegment {
   readonly interval: string;
   readonly period: Period;
   readonly taxation: Taxation;
+  readonly habits: BillingHabits;
+  /** From where on it is charged, where that is not its start; days are counted in the zone. */
+  readonly from?: { readonly at: Instant; readonly zone: string; readonly proration: DayCount };
 }
 
 /**
- * A new segment, charged whole, component by component, each charge with its taxes; what has price 0 makes no line.
+ * The components of what begins at an instant, at their net prices: agreed prices and coupons in force then.
+ * @throws DomainError `change_not_offered` where something has no price at that interval.
+ */
+export function componentsFrom(
+  at: Instant,
+  { catalog, terms, interval, habits }: Pick<NewSegment, 'catalog' | 'terms' | 'interval' | 'habits'>,
+): Pick<Segment, 'components' | 'coupons'> {
+  const coupons = couponsInForce(habits.coupons, { at, plan: terms.plan });
+  const own = { agreed: agreedPrices(habits.overrides, at), coupons };
+  return { components: componentsOf(catalog, terms, interval, own), coupons: coupons.map(givenCoupon) };
+}
+
+/**
+ * A new segment, charged whole or from an instant on, component by component, each charge with its discounts and taxes;
+ * what has price 0 makes no line.
  * @throws DomainError `change_not_offered` where something has no price at that interval.
  */
 export function chargeWholeSegment({
@@ -43,16 +65,23 @@ export function chargeWholeSegment({
   interval,
   period,
   taxation,
+  habits,
+  from,
 }: NewSegment): SettledSegment {
-  const components = componentsOf(catalog, terms, interval);
-  const context = { share: WHOLE, period, proration: catalog.proration, taxation };
-  const charges = components.filter(({ price }) => price > 0).map((component) => charge(component, context));
+  const at = from?.at ?? period.start;
+  const { components, coupons } = componentsFrom(at, { catalog, terms, interval, habits });
+  const share = from ? remainingUnits({ period, ...from }) : WHOLE;
+  const context = { share, ofSegment: share, period: { ...period, start: at }, catalog, taxation };
+  const charges = components
+    .filter((each) => listPrice(each) > 0)
+    .map((component) => chargeShare(component, context));
   return {
     segment: {
       period,
       interval,
       portion: { months: 1, of: 1 },
       components,
+      coupons,
       paid: charges.reduce<PaidRecord>(
         (record, lines) => recordPayment(record, lines[0].component, paymentOf(lines)),
         {},
@@ -66,6 +95,7 @@ interface PrepaidTime {
   readonly catalog: Catalog;
   readonly terms: Terms;
   readonly prepaid: Prepaid;
+  readonly habits: BillingHabits;
   /** Where the prepaid time begins. */
   readonly start: Instant;
 }
@@ -76,27 +106,26 @@ interface PrepaidTime {
  * @example
  * 5 months ahead of an annual plan: 5 months of 12.
  */
-export function prepaidSegment({ catalog, terms, prepaid, start }: PrepaidTime): Segment {
+export function prepaidSegment({ catalog, terms, prepaid, start, habits }: PrepaidTime): Segment {
   const { months, amount, taxes, through } = prepaid;
-  const components = componentsOf(catalog, terms, terms.interval);
+  const { interval } = terms;
+  const { components, coupons } = componentsFrom(start, { catalog, terms, interval, habits });
   return {
     period: { start, end: through },
-    interval: terms.interval,
-    portion: { months, of: getMonths(catalog, terms.interval) },
+    interval,
+    portion: { months, of: getMonths(catalog, interval) },
     components,
+    coupons,
     paid: distributePaid({}, components, { charged: amount, credited: 0, taxes }),
   };
 }
 
-/** What a segment changes to, and by which rules. */
-export interface SegmentChange {
-  /** The catalog version that the change takes its prices and proration from. */
-  readonly target: Catalog;
-  readonly to: Terms;
-  readonly at: Instant;
-  /** The account's time zone now: its calendar days are counted. */
-  readonly zone: string;
-  readonly taxation: Taxation;
+/** A segment's settlement: whose agreed prices hold, and what is settled. */
+export interface SegmentSettlement {
+  readonly habits: BillingHabits;
+  readonly earnsCredit: boolean;
+  /** True where every component is credited and charged, not only what the change prices anew. */
+  readonly everything?: boolean;
 }
 
 /**
@@ -106,30 +135,33 @@ export interface SegmentChange {
  * 30.00 to 90.00 a month on 16 Apr, 15 of 30 days left: credit -1500, charge 4500
  * @throws DomainError `change_not_offered` where the target has no price at the segment's interval.
  */
-export function settleSegment(change: SegmentChange, segment: Segment, earnsCredit: boolean): SettledSegment {
+export function settleSegment(
+  change: SegmentChange,
+  segment: Segment,
+  { habits, earnsCredit, everything = false }: SegmentSettlement,
+): SettledSegment {
   const context = remainingTime(change, segment);
   if (!context) return { segment, lines: [] };
-  const components = componentsOf(change.target, change.to, segment.interval);
+  const { pairs, coupons } = reprice(change, segment, { habits, everything });
   const lines: Line[] = [];
   let { paid } = segment;
-  for (const pair of pairComponents(segment.components, components)) {
-    if (!isRepriced(pair)) {
-      paid = renamed(paid, pair);
+  for (const { before, after, isRepriced } of pairs) {
+    if (!isRepriced) {
+      paid = renamed(paid, { before, after });
       continue;
     }
-    const { before, after } = pair;
     if (before && before.price > 0 && earnsCredit) {
-      const credited = credit(paid, before, context);
+      const credited = creditShare(paid, before, context);
       paid = recordPayment(paid, before.id, paymentOf(credited));
       lines.push(...credited);
     }
-    if (after && after.price > 0) {
-      const charged = charge(after, context);
+    if (after && listPrice(after) > 0) {
+      const charged = chargeShare(after, context);
       paid = recordPayment(paid, after.id, paymentOf(charged));
       lines.push(...charged);
     }
   }
-  return { segment: { ...segment, components, paid }, lines };
+  return { segment: { ...segment, components: componentsAfter(pairs), coupons, paid }, lines };
 }
 
 /** Credits every component of a segment for its remaining share; nothing where its time is over. */
@@ -138,7 +170,7 @@ export function creditSegment(change: SegmentChange, segment: Segment): readonly
   if (!context) return [];
   return segment.components
     .filter(({ price }) => price > 0)
-    .flatMap((component) => credit(segment.paid, component, context));
+    .flatMap((component) => creditShare(segment.paid, component, context));
 }
 
 /**
@@ -146,54 +178,30 @@ export function creditSegment(change: SegmentChange, segment: Segment): readonly
  * for those that take their place, and caps their credits.
  * @throws DomainError `change_not_offered` where the target has no price at the segment's interval.
  */
-export function carrySegment(change: SegmentChange, segment: Segment): Segment {
+export function carrySegment(change: SegmentChange, segment: Segment, habits: BillingHabits): Segment {
   if (!remainingTime(change, segment)) return segment;
-  const components = componentsOf(change.target, change.to, segment.interval);
-  const pairs = pairComponents(segment.components, components);
-  const changed = pairs.filter(isRepriced);
+  const { pairs, coupons } = reprice(change, segment, { habits, everything: false });
+  const changed = pairs.filter(({ isRepriced }) => isRepriced);
   const paid = carryPaid(
-    pairs.filter((pair) => !isRepriced(pair)).reduce(renamed, segment.paid),
+    pairs.filter(({ isRepriced }) => !isRepriced).reduce(renamed, segment.paid),
     changed.flatMap(({ before }) => before ?? []),
     changed.flatMap(({ after }) => after ?? []),
   );
-  return { ...segment, components, paid };
-}
-
-/** A component before and after a change. The plan is one component, whichever plan it is. */
-interface ComponentPair {
-  readonly before: PriceComponent | undefined;
-  readonly after: PriceComponent | undefined;
-}
-
-function pairComponents(
-  before: readonly PriceComponent[],
-  after: readonly PriceComponent[],
-): ComponentPair[] {
-  const keys = new Set([...before, ...after].map(keyOf));
-  return [...keys].map((key) => ({
-    before: before.find((component) => keyOf(component) === key),
-    after: after.find((component) => keyOf(component) === key),
-  }));
-}
-
-/** True where the change makes a component dearer, cheaper, new or gone; being sold under another id is no change. */
-function isRepriced({ before, after }: ComponentPair): boolean {
-  return (before?.price ?? 0) !== (after?.price ?? 0);
+  return { ...segment, components: componentsAfter(pairs), coupons, paid };
 }
 
 function renamed(paid: PaidRecord, { before, after }: ComponentPair): PaidRecord {
   return before && after ? renamePaid(paid, before.id, after.id) : paid;
 }
 
-function keyOf({ id }: PriceComponent): string {
-  return id.startsWith('plan:') ? 'plan' : id;
-}
-
 /** What a component is credited or charged by. */
-interface LineContext {
+export interface LineContext {
   readonly share: Share;
+  /** The share of the segment itself, for what cost so much for all of it. */
+  readonly ofSegment: Share;
   readonly period: Period;
-  readonly proration: Proration;
+  /** Whose proration it is: currency and rounding. */
+  readonly catalog: Catalog;
   readonly taxation: Taxation;
 }
 
@@ -205,25 +213,36 @@ function remainingTime({ target, zone, at, taxation }: SegmentChange, segment: S
   if (units === 0) return null;
   return {
     share: { units: units * portion.months, of: of * portion.of },
+    ofSegment: { units, of },
     period: { start: Math.max(at, period.start), end: period.end },
-    proration,
+    catalog: target,
     taxation,
   };
 }
 
-function charge(component: PriceComponent, { share, period, proration, taxation }: LineContext): TaxedLine {
-  const { rounding } = proration;
-  const line = chargeLine({ component, share, period, rounding });
-  return [line, ...chargeTaxes(line, taxation, rounding)];
+/** The charge for a share of a component, with its discounts and taxes. */
+export function chargeShare(
+  component: PriceComponent,
+  { share, period, catalog, taxation }: LineContext,
+): TaxedLine {
+  const rounding = roundingOf(catalog);
+  const input = { component, share, period, rounding };
+  const line = chargeLine(input);
+  const discounts = discountLines(line, input);
+  const amount = line.amount + sum(discounts.map((discount) => discount.amount));
+  return [line, ...discounts, ...chargeTaxes({ ...line, amount }, taxation, rounding)];
 }
 
-function credit(
+/** The credit for a share of a component, with the tax that was charged with it. */
+export function creditShare(
   paid: PaidRecord,
   component: PriceComponent,
-  { share, period, proration: { rounding, creditBasis } }: LineContext,
+  { share: ofInterval, ofSegment, period, catalog }: LineContext,
 ): TaxedLine {
+  const rounding = roundingOf(catalog);
   const payment = paidFor(paid, component.id);
-  const cap = creditBasis === 'paid' ? leftOf(payment) : Infinity;
+  const share = component.cost === undefined ? ofInterval : ofSegment;
+  const cap = catalog.proration.creditBasis === 'paid' ? leftOf(payment) : Infinity;
   const line = creditLine({ component, share, period, rounding, cap });
   return [line, ...creditTaxes(line, payment, rounding)];
 }

@@ -5,17 +5,13 @@ import type { Catalog } from '../catalog/catalog';
 import { getMonths } from '../catalog/lookup';
 import type { Settlement } from '../catalog/settlement';
 import { sum } from '../money/minor-units';
-import type { Billing, Prepaid, Segment } from '../subscription/subscription';
+import { useCoupons } from '../subscription/coupons';
+import type { Billing, Segment } from '../subscription/subscription';
 import { outstandingLine, type Line, type OpenInvoice } from './lines';
-import { beginBilling, type Draft } from './next-period';
-import {
-  carrySegment,
-  chargeWholeSegment,
-  creditSegment,
-  prepaidSegment,
-  settleSegment,
-  type SegmentChange,
-} from './segment';
+import { alignPeriod, convertPeriod, endPeriod, habitsAfter, restartPeriod } from './new-period';
+import type { Draft } from './next-period';
+import type { SegmentChange } from './reprice';
+import { carrySegment, chargeWholeSegment, prepaidSegment, settleSegment } from './segment';
 import { balance, creditPrepaid, type Amounts, type BalanceInput } from './surplus';
 
 /** Everything that decides what an immediate change costs. */
@@ -33,6 +29,8 @@ export interface SettlementOutcome extends Amounts {
   /** The settlement that was really applied. */
   readonly settlement: Settlement;
   readonly lines: readonly Line[];
+  /** What of the lines waits for the next invoice, minor units; negative where they are a credit. */
+  readonly deferred: number;
   /** Whole months that a surplus paid for ahead. */
   readonly prepaidMonths: number;
   readonly billing: Billing;
@@ -50,25 +48,66 @@ export interface SettlementOutcome extends Amounts {
 export function settle(input: SettleInput): SettlementOutcome {
   const settlement = appliedSettlement(input);
   const applied = { ...input, settlement };
-  return finishSettlement(applied, draftFor(applied));
+  const draft = draftFor(applied);
+  return waits(applied, draft) ? deferLines(applied, draft) : finishSettlement(applied, draft);
 }
 
-/** Adds what is outstanding to credits and charges, and says where the money of it all comes from and goes to. */
-export function finishSettlement(applied: SettleInput, draft: Draft): SettlementOutcome {
-  const { settlement } = applied;
-  const priced = [...applied.outstanding.map(outstandingLine), ...draft.lines];
+/** `collect: next_invoice`, unless what waits would fall below 0, or open invoices are paid (ruling 28). */
+function waits({ settlement, billing, outstanding }: SettleInput, { lines }: Draft): boolean {
+  if (settlement.collect !== 'next_invoice' || outstanding.length > 0) return false;
+  return sum([...billing.deferred, ...lines].map(({ amount }) => amount)) >= 0;
+}
+
+/** The lines wait for the next invoice of the subscription. */
+function deferLines({ settlement, billing }: SettleInput, draft: Draft): SettlementOutcome {
+  return {
+    ...NOTHING_MOVES,
+    settlement,
+    lines: draft.lines,
+    deferred: sum(draft.lines.map(({ amount }) => amount)),
+    billing: { ...draft.billing, deferred: [...billing.deferred, ...draft.lines] },
+  };
+}
+
+/**
+ * Says where the money of credits and charges comes from and goes to, with what is outstanding and the lines that waited;
+ * a change without lines leaves those waiting.
+ */
+export function finishSettlement(
+  applied: SettleInput,
+  { lines: own, billing: drafted }: Draft,
+): SettlementOutcome {
+  const { outstanding, billing: before } = applied;
+  const settlesWaiting = own.length > 0 || applied.settlement.period === 'end';
+  const waiting = settlesWaiting ? before.deferred : [];
+  const billing = settlesWaiting ? { ...drafted, deferred: [] } : drafted;
+  const priced = [...outstanding.map(outstandingLine), ...waiting, ...own];
   const net = sum(priced.map(({ amount }) => amount));
-  const { lines: balancing, prepaid, ...amounts } = balance(applied, draft.billing, net);
+  const { lines: balancing, prepaid, ...amounts } = balance(applied, billing, net);
   const lines = [...priced, ...balancing];
   assertLinesAddUp(lines, amounts);
   return {
-    settlement,
+    settlement: collectedNow(applied.settlement),
     lines,
     ...amounts,
+    deferred: 0,
     prepaidMonths: prepaid?.months ?? 0,
-    billing: prepaid ? { ...draft.billing, prepaid } : draft.billing,
+    billing: prepaid ? { ...billing, prepaid } : billing,
   };
 }
+
+function collectedNow({ credit, period, surplus, charge }: Settlement): Settlement {
+  return { credit, period, surplus, ...(charge ? { charge } : {}) };
+}
+
+const NOTHING_MOVES = {
+  amountDue: 0,
+  refundDue: 0,
+  creditApplied: 0,
+  creditIssued: 0,
+  creditForfeited: 0,
+  prepaidMonths: 0,
+} as const;
 
 /**
  * All lines together sum to amountDue − refundDue − creditIssued, whatever the settlement.
@@ -101,18 +140,20 @@ function appliedSettlement({ settlement, billing, at, zone }: SettleInput): Sett
 function draftFor(input: SettleInput): Draft {
   const { charge, period } = input.settlement;
   if (charge === 'nothing') return keepWithoutCharge(input);
+  const leaving = { ...input, creditsTime: creditsTime(input) };
   switch (period) {
     case 'keep':
       return keepPeriod(input);
     case 'restart':
-      return restartPeriod(input);
+      return restartPeriod(leaving);
     case 'extend':
       return extendPeriod(input);
     case 'align':
+      return input.to.interval === input.billing.terms.interval ? keepPeriod(input) : alignPeriod(leaving);
     case 'convert':
-      return restartPeriod(input);
+      return convertPeriod(leaving);
     case 'end':
-      return endPeriod(input);
+      return endPeriod(leaving);
   }
 }
 
@@ -125,14 +166,19 @@ function draftFor(input: SettleInput): Draft {
 function keepPeriod(input: SettleInput): Draft {
   const { billing, source, target } = input;
   const earnsCredit = creditsTime(input);
-  const settled = billing.segments.map((segment) => settleSegment(input, segment, earnsCredit));
+  const everything = input.settlement.period === 'align';
+  const settlement = { habits: billing, earnsCredit, everything };
+  const settled = billing.segments.map((segment) => settleSegment(input, segment, settlement));
   return {
     lines: [
       ...settled.flatMap(({ lines }) => lines),
-      ...(earnsCredit ? creditPrepaid(billing, source, target.proration) : []),
+      ...(earnsCredit ? creditPrepaid(billing, source, target) : []),
     ],
     billing: {
-      ...keptBilling(input),
+      ...keptBilling(
+        input,
+        settled.flatMap(({ lines }) => lines),
+      ),
       segments: settled.map(({ segment }) => segment),
       prepaid: earnsCredit ? null : billing.prepaid,
     },
@@ -141,50 +187,17 @@ function keepPeriod(input: SettleInput): Draft {
 
 /** `no_proration`: the period stays and nothing is charged or credited. */
 function keepWithoutCharge(input: SettleInput): Draft {
-  const segments = input.billing.segments.map((segment) => carrySegment(input, segment));
-  return { lines: [], billing: { ...keptBilling(input), segments, prepaid: input.billing.prepaid } };
+  const segments = input.billing.segments.map((segment) => carrySegment(input, segment, input.billing));
+  return { lines: [], billing: { ...keptBilling(input, []), segments, prepaid: input.billing.prepaid } };
 }
 
-/** Anchor and period as they are, with the new terms. Named one by one: a caller may pass a whole subscription. */
-function keptBilling({ billing, to, target }: SettleInput): Omit<Billing, 'segments' | 'prepaid'> {
+/** Anchor and period as they are, with the new terms, and the coupons that the lines use. */
+function keptBilling(input: SettleInput, lines: readonly Line[]): Omit<Billing, 'segments' | 'prepaid'> {
+  const { billing, to, target, at, zone, coupon } = input;
   const { anchor, monthsToEnd, period } = billing;
-  return { terms: to, catalogVersion: target.version, anchor, monthsToEnd, period };
-}
-
-/**
- * `restart`: every component is credited for the time that is left, and a new period begins at the instant of the
- * change, charged whole; that instant is the new anchor. Without credit, prepaid months are put behind the new period.
- * @example
- * 30.00 to 90.00 a month, 1 Apr to 1 May, on 16 Apr: credit -1500, charge 9000; new period 16 Apr to 16 May
- */
-function restartPeriod(input: SettleInput): Draft {
-  const { billing, source, target, to, at, zone, taxation } = input;
-  const begun = beginBilling({ catalog: target, terms: to, at, zone, taxation });
-  if (!creditsTime(input)) {
-    return { ...begun, billing: { ...begun.billing, prepaid: movePrepaid(billing.prepaid, begun.billing) } };
-  }
-  const unused = billing.segments.flatMap((segment) => creditSegment(input, segment));
-  return {
-    lines: [...unused, ...creditPrepaid(billing, source, target.proration), ...begun.lines],
-    billing: begun.billing,
-  };
-}
-
-/** `end`: leaving. Every component and prepaid month is credited, nothing follows. */
-function endPeriod(input: SettleInput): Draft {
-  const { billing, source, target, at } = input;
-  const credits = creditsTime(input)
-    ? [
-        ...billing.segments.flatMap((segment) => creditSegment(input, segment)),
-        ...creditPrepaid(billing, source, target.proration),
-      ]
-    : [];
-  const period = { start: billing.period.start, end: at };
-  return { lines: credits, billing: { ...keptBilling(input), period, segments: [], prepaid: null } };
-}
-
-function movePrepaid(prepaid: Prepaid | null, { anchor, monthsToEnd }: Billing): Prepaid | null {
-  return prepaid && { ...prepaid, through: periodEnd(anchor, monthsToEnd + prepaid.months) };
+  const habits = habitsAfter({ billing, coupon });
+  const coupons = useCoupons(habits.coupons, lines, { at, zone });
+  return { ...habits, coupons, terms: to, catalogVersion: target.version, anchor, monthsToEnd, period };
 }
 
 /**
@@ -197,6 +210,7 @@ function movePrepaid(prepaid: Prepaid | null, { anchor, monthsToEnd }: Billing):
 function extendPeriod(input: SettleInput): Draft {
   const { billing, source, target, to, taxation } = input;
   const { anchor } = billing;
+  const habits = habitsAfter(input);
   const paid = paidTime(input);
   const monthsToEnd = paid.months + getMonths(target, to.interval);
   const end = periodEnd(anchor, monthsToEnd);
@@ -206,15 +220,21 @@ function extendPeriod(input: SettleInput): Draft {
     interval: to.interval,
     period: { start: paid.through, end },
     taxation,
+    habits,
   });
-  const settled = paid.segments.map((segment) => settleSegment(input, segment, true));
+  const settlement = { habits, earnsCredit: true };
+  const settled = paid.segments.map((segment) =>
+    settleSegment({ ...input, coupon: null }, segment, settlement),
+  );
   return {
     lines: [
       ...added.lines,
       ...settled.flatMap(({ lines }) => lines),
-      ...(creditsTime(input) ? creditPrepaid(billing, source, target.proration) : []),
+      ...(creditsTime(input) ? creditPrepaid(billing, source, target) : []),
     ],
     billing: {
+      ...habits,
+      coupons: useCoupons(habits.coupons, added.lines, { at: paid.through, zone: input.zone }),
       terms: to,
       catalogVersion: target.version,
       anchor,
@@ -236,7 +256,13 @@ interface PaidTime {
 function paidTime(input: SettleInput): PaidTime {
   const { prepaid, terms, period, monthsToEnd, segments } = input.billing;
   if (!prepaid || creditsTime(input)) return { through: period.end, months: monthsToEnd, segments };
-  const ahead = prepaidSegment({ catalog: input.source, terms, prepaid, start: period.end });
+  const ahead = prepaidSegment({
+    catalog: input.source,
+    terms,
+    prepaid,
+    start: period.end,
+    habits: input.billing,
+  });
   return { through: prepaid.through, months: monthsToEnd + prepaid.months, segments: [...segments, ahead] };
 }
 

@@ -5,8 +5,8 @@ import { getMonths } from '../catalog/lookup';
 import type { Settlement } from '../catalog/settlement';
 import { negate, sum } from '../money/minor-units';
 import { minus, ratio, times, wholeTimes } from '../money/ratio';
-import { recurringPrice } from '../subscription/pricing';
-import type { Billing, Prepaid } from '../subscription/subscription';
+import { roundingOf } from '../money/rounding';
+import type { Billing, BillingHabits, Prepaid } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
 import {
   accountCreditLine,
@@ -18,6 +18,7 @@ import {
   type TaxedLine,
 } from './lines';
 import { paymentOf } from './paid';
+import { componentsFrom } from './segment';
 import { chargeTaxes, creditTaxes, takeTaxesOut, taxedFactor, type Taxation } from './tax';
 
 /** Where the money of a settlement comes from and goes to; minor units, none of them negative. */
@@ -112,7 +113,7 @@ function forfeit(
   end: Instant,
 ): Pick<Balance, 'lines' | 'creditForfeited'> {
   const line = forfeitedLine(amount, { start: at, end });
-  return { lines: takeTaxesOut(line, taxation, target.proration.rounding), creditForfeited: amount };
+  return { lines: takeTaxesOut(line, taxation, roundingOf(target)), creditForfeited: amount };
 }
 
 /**
@@ -124,7 +125,7 @@ function forfeit(
  */
 function prepay(input: BalanceInput, billing: Billing, surplus: number): Balance {
   const { target, to, taxation } = input;
-  const price = recurringPrice(target, to);
+  const price = monthsPrice(target, to, billing);
   const of = getMonths(target, to.interval);
   const month = times(ratio(price, of), taxedFactor(taxation));
   if (month.numerator === 0n) return { ...NOTHING, creditIssued: surplus };
@@ -144,13 +145,25 @@ function prepay(input: BalanceInput, billing: Billing, surplus: number): Balance
   };
 }
 
+/** What a whole period costs that begins when this one ends; where coupons make it 0, without them (ruling 10). */
+function monthsPrice(catalog: Catalog, terms: Terms, billing: Billing): number {
+  const { interval } = terms;
+  const priced = (habits: BillingHabits) =>
+    sum(
+      componentsFrom(billing.period.end, { catalog, terms, interval, habits }).components.map(
+        ({ price }) => price,
+      ),
+    );
+  return priced(billing) || priced({ ...billing, coupons: [] });
+}
+
 /** The line for months ahead and those for the taxes on them, at most the surplus together. */
 function prepaidLines(
   { target, taxation }: BalanceInput,
   basis: LineBasis,
   { surplus, period }: { readonly surplus: number; readonly period: Line['period'] },
 ): TaxedLine {
-  const { rounding } = target.proration;
+  const rounding = roundingOf(target);
   const line: Line = {
     kind: 'prepaid',
     component: 'prepaid',
@@ -169,19 +182,21 @@ function prepaidLines(
  * @example
  * 2 months ahead at 25.00 a month: price 2500, units 2, of 1, amount -5000.
  */
-export function creditPrepaid(
-  { terms, period, prepaid }: Billing,
-  source: Catalog,
-  { rounding, creditBasis }: Catalog['proration'],
-): Line[] {
+export function creditPrepaid(billing: Billing, source: Catalog, target: Catalog): Line[] {
+  const { terms, period, prepaid } = billing;
   if (!prepaid) return [];
+  const rounding = roundingOf(target);
   const { months, through, amount: charged, taxes } = prepaid;
   const whole = {
-    price: recurringPrice(source, terms),
+    price: monthsPrice(source, terms, billing),
     units: months,
     of: getMonths(source, terms.interval),
   };
-  const { amount, basis } = amountOf(whole, rounding, creditBasis === 'paid' ? charged : Infinity);
+  const { amount, basis } = amountOf(
+    whole,
+    rounding,
+    target.proration.creditBasis === 'paid' ? charged : Infinity,
+  );
   const line: Line = {
     kind: 'credit',
     component: 'prepaid',

@@ -13,13 +13,19 @@ export interface SoldTerms {
   readonly catalog: Catalog;
   /** Null where the subscription is over: it grants nothing. */
   readonly terms: Terms | null;
+  /** Limits that are agreed with the customer: they raise those of the plan. */
+  readonly agreed?: Readonly<Record<string, number>>;
 }
 
 /**
  * What the terms allow: features of plan and add-ons; a quantity's value in place of the plan's limit. Without terms no
  * features, and 0 of everything.
  */
-export function entitlementsOf(catalog: Catalog, terms: Terms | null): Entitlements {
+export function entitlementsOf(
+  catalog: Catalog,
+  terms: Terms | null,
+  agreed: Readonly<Record<string, number>> = {},
+): Entitlements {
   if (terms === null)
     return {
       features: [],
@@ -35,6 +41,10 @@ export function entitlementsOf(catalog: Catalog, terms: Terms | null): Entitleme
     const limit = ownValue(catalog.quantities, key)?.limit;
     if (limit !== undefined) limits[limit] = value;
   }
+  for (const [limit, value] of Object.entries(agreed)) {
+    const allowed = ownValue(limits, limit);
+    if (allowed !== undefined) limits[limit] = Math.max(allowed, value);
+  }
   return { features: [...features], limits };
 }
 
@@ -47,7 +57,10 @@ export function sumEntitlements(
   running: readonly SoldTerms[],
   { limits }: Pick<Catalog, 'limits'>,
 ): Entitlements {
-  const parts = running.map(({ catalog, terms }) => ({ catalog, granted: entitlementsOf(catalog, terms) }));
+  const parts = running.map(({ catalog, terms, agreed }) => ({
+    catalog,
+    granted: entitlementsOf(catalog, terms, agreed),
+  }));
   const sumOf = (limit: string): number =>
     parts
       .filter(({ catalog }) => Object.hasOwn(catalog.limits, limit))

@@ -1,5 +1,8 @@
 import type { Instant, Period } from '../calendar/instant';
 import type { Anchor } from '../calendar/anchor';
+import type { Line } from '../settlement/lines';
+import type { GivenCoupon, HeldCoupon } from './coupons';
+import type { Overrides } from './overrides';
 import type { PriceComponent } from './pricing';
 import type { Terms } from './terms';
 
@@ -28,6 +31,8 @@ export interface Segment {
   readonly portion: { readonly months: number; readonly of: number };
   /** What it consists of now and at which prices: what is credited is credited at these. */
   readonly components: readonly PriceComponent[];
+  /** The coupons that lower what is priced within it. */
+  readonly coupons: readonly GivenCoupon[];
   /** By component id (`plan:pro`, `quantity:seats`, `add_on:sms`), former components of the period included. */
   readonly paid: Readonly<Record<string, PaidComponent>>;
 }
@@ -52,7 +57,20 @@ export interface Billing {
   /** In order, tiling the period. */
   readonly segments: readonly Segment[];
   readonly prepaid: Prepaid | null;
+  readonly overrides: Overrides | null;
+  /** In the order in which they were added, those that are over included. */
+  readonly coupons: readonly HeldCoupon[];
+  /** The day of the month on which periods begin; null where it is that of the sale. */
+  readonly billingDay: number | null;
+  /** Lines that wait for the next invoice; never below 0 together. */
+  readonly deferred: readonly Line[];
 }
+
+/** What stays with a subscription whatever it is billed for. */
+export type BillingHabits = Pick<Billing, 'overrides' | 'coupons' | 'billingDay' | 'deferred'>;
+
+/** Of a subscription to which nothing special applies. */
+export const NO_HABITS: BillingHabits = { overrides: null, coupons: [], billingDay: null, deferred: [] };
 
 /**
  * `incomplete`: its first payment is not decided yet. `void`: it never came to be, because that payment was declined or

@@ -25,4 +25,11 @@ export interface TermsRequest {
   readonly interval?: string;
   readonly quantities?: Readonly<Record<string, number>>;
   readonly addOns?: readonly string[];
+  /** The code of a coupon that the change brings. */
+  readonly coupon?: string;
+}
+
+/** What a change leads to. */
+export interface WantedTerms extends Terms {
+  readonly coupon?: string;
 }

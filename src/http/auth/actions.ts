@@ -26,6 +26,8 @@ export const ACTIONS = {
   /** Give, take back, refund and move what customers cannot, with a reason; and see who did. */
   'support.act': { role: 'support', users: NOBODY, narrowedByCatalog: false },
   'support.read': { role: 'read', users: NOBODY, narrowedByCatalog: false },
+  /** Agree prices, limits and dates with a customer. */
+  'price.agree': { role: 'support', users: NOBODY, narrowedByCatalog: false },
   /** See what is sold. */
   'catalog.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false },
   'catalog.write': { role: 'admin', users: NOBODY, narrowedByCatalog: false },

@@ -1,8 +1,15 @@
 import type { z } from 'zod';
+import type { Caller } from '../auth/caller';
 import type { CatalogView } from '../../ports/desks/catalog-desk';
 import type { catalog } from '../schemas/catalog';
 
-/** A version of a catalog: the document as it was written, and its version. */
-export function toApiCatalog({ id, version, document }: CatalogView): z.output<typeof catalog> {
-  return { ...document, id, version };
+/** A version of a catalog: the document as it was written, and its version; customers are not shown coupon codes. */
+export function toApiCatalog(
+  { id, version, document }: CatalogView,
+  caller: Caller,
+): z.output<typeof catalog> {
+  const seesCoupons = caller.kind === 'key' && caller.user === null;
+  const shown = { ...document, id, version };
+  if (!seesCoupons) delete shown.coupons;
+  return shown;
 }

@@ -47,10 +47,21 @@ export function toApiHistoryEntry(
   return { ...entry, actor: shown, at: toApiInstant(at) };
 }
 
+/** Streams of one change share a view: it is converted once for all of them that show the same. */
+const streamed: Readonly<Record<Caller['kind'], WeakMap<ChangeView, ApiChange>>> = {
+  key: new WeakMap(),
+  portal: new WeakMap(),
+};
+
 /** What happens to a change, as it is streamed. */
 export async function* toApiChangeEvents(
   events: AsyncIterable<ChangeEvent>,
   caller: Caller,
 ): AsyncIterable<StreamEvent<ApiChange>> {
-  for await (const { id, type, view } of events) yield { id, type, data: toApiChange(view, caller) };
+  const shared = streamed[caller.kind];
+  for await (const { id, type, view } of events) {
+    const data = shared.get(view) ?? toApiChange(view, caller);
+    shared.set(view, data);
+    yield { id, type, data };
+  }
 }

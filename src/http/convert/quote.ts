@@ -35,6 +35,7 @@ export function toApiQuote(domain: Quote): z.output<typeof quote> {
     creditIssued: domain.creditIssued,
     creditForfeited: domain.creditForfeited,
     prepaidMonths: domain.prepaidMonths,
+    deferred: domain.deferred,
     effectiveAt: toApiInstant(domain.effectiveAt),
     newPeriod: domain.newPeriod && toApiPeriod(domain.newPeriod),
     paidThrough: toApiInstant(domain.paidThrough),

@@ -1,6 +1,10 @@
 import type { z } from 'zod';
 import { paidThrough, type AutoUpgrade, type Subscription } from '../../domain/subscription/subscription';
+import type { HeldCoupon } from '../../domain/subscription/coupons';
+import type { Overrides } from '../../domain/subscription/overrides';
+import { sum } from '../../domain/money/minor-units';
 import type { SubscriptionView } from '../../ports/desks/subscription-desk';
+import type { heldCoupon, overrides } from '../schemas/prices';
 import type { subscription } from '../schemas/subscription';
 import { toApiInstant, toApiInstantOrNull, toApiPeriod } from './instant';
 
@@ -22,7 +26,9 @@ export function toApiSubscription(view: SubscriptionView): z.output<typeof subsc
     currentPeriod: toApiPeriod(domain.period),
     paidThrough: toApiInstant(paidThrough(domain)),
     nextCharge: nextCharge === null ? null : { at: toApiInstant(nextCharge.at), amount: nextCharge.amount },
-    recurring: { amount: view.recurringAmount, interval },
+    recurring: view.recurring,
+    deferred: sum(domain.deferred.map(({ amount }) => amount)),
+    coupons: domain.coupons.filter(({ removed }) => !removed).map(toApiCoupon),
     pendingChange: view.pendingChange,
     features: entitlements.features,
     limits: entitlements.limits,
@@ -32,6 +38,16 @@ export function toApiSubscription(view: SubscriptionView): z.output<typeof subsc
     canceledAt: toApiInstantOrNull(domain.canceledAt),
     trialEndsAt: domain.status === 'trialing' ? toApiInstant(domain.period.end) : null,
   };
+}
+
+function toApiCoupon({ coupon, addedAt, until, used }: HeldCoupon): z.output<typeof heldCoupon> {
+  return { coupon, addedAt: toApiInstant(addedAt), until: toApiInstantOrNull(until), used };
+}
+
+/** What is agreed with a customer. */
+export function toApiOverrides(agreed: Overrides | null): z.output<typeof overrides> {
+  const { prices = {}, limits = {}, until = null, reason = null } = agreed ?? {};
+  return { prices, limits, until: toApiInstantOrNull(until), reason };
 }
 
 function toApiAutoUpgrades(upgrades: Subscription['autoUpgrades']) {

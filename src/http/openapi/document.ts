@@ -13,7 +13,7 @@ Money is integer minor units, with an ISO 4217 \`currency\` on the object. Insta
 
 Servers send a secret key; with the header \`Planshift-User\` they act on behalf of one of the account's users, with that user's rights. Browsers send the token of a portal session.
 
-A POST may carry an \`Idempotency-Key\`: the same request again gets the first answer again, a refusal too. Not remembered are a 5xx, and what is refused before it begins: a malformed body, or a credential that may not do this.
+A POST may carry an \`Idempotency-Key\`: the same request again gets the first answer again, a refusal too, for 7 days; with another method, path, body or user it is refused with 422, and while the first is running with 409. Secrets are not kept: they are fetched anew. Not remembered are a 5xx, and what is refused before it begins: a malformed body, or a credential that may not do this.
 
 Errors are problem documents of RFC 9457 with a stable \`code\`.`;
 

@@ -15,6 +15,7 @@ import { sendProblem } from '../problem/send-problem';
 import { toDomainError } from '../problem/to-domain-error';
 import { hasBody, readBody } from './body';
 import type { RequestContext } from './context';
+import type { EventStreams } from './event-streams';
 import { idempotencyKeyOf } from './idempotency-key';
 import { invalidInput } from './mistakes';
 import type { Input, Operation } from './operation';
@@ -28,6 +29,7 @@ export interface Passage {
   readonly gate: Gate;
   readonly runOnce: RunOnce;
   readonly recheckStreamsMs: number;
+  readonly streams: EventStreams;
 }
 
 type NewId = Call['newId'];
@@ -35,14 +37,15 @@ type AnyInput = Input<unknown, unknown, unknown>;
 
 /** The way of a request: who sends it, what it says, whether it may, and then its handler, once for each key. */
 export function perform(operation: Operation, passage: Passage): RequestHandler {
-  const { gate, runOnce } = passage;
+  const { gate, runOnce, streams } = passage;
   return async (request, response) => {
     setRoute(response, operation.path);
     response.setHeader('Cache-Control', 'no-store');
     const caller = await gate.admit(request, operation.security.action);
     const input = await readInput(operation, request, response);
-    const { security, secrets } = operation;
+    const { security, secrets, success } = operation;
     await gate.authorize(caller, security.action, () => security.subject?.(input, caller));
+    if (success.kind === 'events') streams.enter(caller, response);
     const key = idempotencyKeyOf(operation, request);
     const contextWith = (newId: NewId): RequestContext => ({
       ...contextOf(caller, newId, request, response),
@@ -52,7 +55,7 @@ export function perform(operation: Operation, passage: Passage): RequestHandler 
     });
     if (key === null) {
       const result = await operation.handle(input, contextWith(newIdsWhenAsked()));
-      await sendResult(response, operation.success, result);
+      await sendResult(response, { success, streams }, result);
       return;
     }
     const { method, path } = request;

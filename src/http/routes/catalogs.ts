@@ -9,6 +9,16 @@ import { findDecimals } from '../operation/yaml-decimals';
 import { catalog, catalogBody, catalogReport, catalogVersionQuery } from '../schemas/catalog';
 import { idParams } from '../schemas/params';
 
+const CHECKS =
+  'Stores nothing. Tells every mistake at once, and warns of what is allowed but was hardly meant: changes that no policy covers, prices with decimals (seen in YAML), plans that nobody reaches, limits that no rule looks after.';
+
+/** A catalog as it is sent, JSON or YAML; reading it is the domain's. */
+const CATALOG_DOCUMENT = {
+  body: z.record(z.string(), z.unknown()),
+  describedBody: catalogBody,
+  acceptsYaml: true,
+};
+
 /** What is sold, as versioned documents. */
 export function catalogOperations(desk: CatalogDesk): readonly Operation[] {
   return [
@@ -22,24 +32,20 @@ export function catalogOperations(desk: CatalogDesk): readonly Operation[] {
       tag: 'Catalogs',
       security: { action: 'catalog.write' },
       params: idParams,
-      body: z.record(z.string(), z.unknown()),
-      describedBody: catalogBody,
-      acceptsYaml: true,
+      ...CATALOG_DOCUMENT,
       success: ok(catalog, 'The catalog and its version'),
-      handle: async ({ params, body }, { call }) => toApiCatalog(await desk.put(params.id, body, call)),
+      handle: async ({ params, body }, { caller, call }) =>
+        toApiCatalog(await desk.put(params.id, body, call), caller),
     }),
     operation({
       id: 'checkCatalog',
       method: 'post',
       path: '/v1/catalogs/check',
       summary: 'Check a catalog',
-      description:
-        'Stores nothing. Tells every mistake at once, and warns of what is allowed but was hardly meant: changes that no policy covers, prices with decimals (seen in YAML), plans that nobody reaches, limits that no rule looks after.',
+      description: CHECKS,
       tag: 'Catalogs',
       security: { action: 'catalog.write' },
-      body: z.record(z.string(), z.unknown()),
-      describedBody: catalogBody,
-      acceptsYaml: true,
+      ...CATALOG_DOCUMENT,
       idempotent: false,
       success: ok(catalogReport, 'What there is to say about it; no mistakes: it can be stored'),
       handle: ({ body }, { yaml }) => checkCatalog(body, yaml === null ? undefined : findDecimals(yaml)),
@@ -54,7 +60,8 @@ export function catalogOperations(desk: CatalogDesk): readonly Operation[] {
       params: idParams,
       query: catalogVersionQuery,
       success: ok(catalog, 'The newest version, or the one that was asked for'),
-      handle: async ({ params, query }) => toApiCatalog(await desk.get(params.id, query.version)),
+      handle: async ({ params, query }, { caller }) =>
+        toApiCatalog(await desk.get(params.id, query.version), caller),
     }),
     operation({
       id: 'listCatalogs',
@@ -65,7 +72,8 @@ export function catalogOperations(desk: CatalogDesk): readonly Operation[] {
       security: { action: 'catalog.read' },
       query: pageQuery,
       success: ok(pageOf(catalog), 'The newest version of each'),
-      handle: async ({ query }) => toApiPage(await desk.list(toPageRequest(query)), toApiCatalog),
+      handle: async ({ query }, { caller }) =>
+        toApiPage(await desk.list(toPageRequest(query)), (each) => toApiCatalog(each, caller)),
     }),
   ];
 }

@@ -12,6 +12,7 @@ import {
   undoRequest,
 } from '../schemas/change';
 import { idParams } from '../schemas/params';
+import { clientSecretAgain } from './client-secret-again';
 import { changeOf } from './subjects';
 
 /** What is decided about a change: by its customer, and by support. */
@@ -43,10 +44,7 @@ function customerDecisions(desk: ChangeDesk): readonly Operation[] {
         'change_in_progress',
         'conflict',
       ],
-      secrets: {
-        fields: [],
-        again: ({ params }, { body }) => clientSecretAgain(desk, params.id, body),
-      },
+      secrets: { fields: [], again: ({ params }, kept) => clientSecretAgain(kept, params.id, desk) },
       handle: async ({ params, body }, { caller, call }) =>
         toApiChange(await desk.confirm(params.id, body, call), caller),
     }),
@@ -104,17 +102,6 @@ function keepAndUndo(desk: ChangeDesk): readonly Operation[] {
         toApiChange(await desk.undo(params.id, body.reason ?? null, call), caller),
     }),
   ];
-}
-
-/** A repeated request to authenticate gets what the payment has by now. */
-async function clientSecretAgain(
-  desk: ChangeDesk,
-  id: string,
-  body: unknown,
-): Promise<{ clientSecret?: string }> {
-  if ((body as { readonly code?: string }).code !== 'authentication_required') return {};
-  const clientSecret = await desk.clientSecret(id);
-  return clientSecret === null ? {} : { clientSecret };
 }
 
 function supportDecisions(desk: ChangeDesk): readonly Operation[] {

@@ -2,6 +2,7 @@ import { DomainError } from '../../domain/errors';
 import type { SubscribeInput, SubscriptionDesk } from '../../ports/desks/subscription-desk';
 import type { Caller } from '../auth/caller';
 import { toApiSubscription } from '../convert/subscription';
+import type { KeptAnswer } from '../idempotency/run-once';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
 import { operation, type Operation } from '../operation/operation';
 import { created, nothing, ok } from '../operation/success';
@@ -13,14 +14,15 @@ import {
   usageRequest,
 } from '../schemas/subscription';
 import { subscribeRequest } from '../schemas/terms';
+import { clientSecretAgain } from './client-secret-again';
 import { accountOf, subscriptionOf } from './subjects';
 
 /** Subscriptions, and what is reported about their use. */
 export function subscriptionOperations(desk: SubscriptionDesk): readonly Operation[] {
-  return [...agreements(desk), ...usage(desk)];
+  return [...beginnings(desk), ...reads(desk), ...usage(desk)];
 }
 
-function agreements(desk: SubscriptionDesk): readonly Operation[] {
+function beginnings(desk: SubscriptionDesk): readonly Operation[] {
   return [
     operation({
       id: 'createSubscription',
@@ -43,21 +45,12 @@ function agreements(desk: SubscriptionDesk): readonly Operation[] {
         'forbidden',
         'conflict',
       ],
+      secrets: {
+        fields: [],
+        again: (_input, kept) => clientSecretAgain(kept, incompleteIn(kept), desk),
+      },
       handle: async ({ params, body: { trial, ...body } }, { caller, call }) =>
         toApiSubscription(await desk.subscribe(params.id, { ...body, ...trialOf(trial, caller) }, call)),
-    }),
-    operation({
-      id: 'listSubscriptions',
-      method: 'get',
-      path: '/v1/accounts/{id}/subscriptions',
-      summary: 'List the subscriptions of an account',
-      tag: 'Subscriptions',
-      security: { action: 'billing.read', subject: accountOf },
-      params: idParams,
-      query: pageQuery,
-      success: ok(pageOf(subscription), 'A part of the list'),
-      handle: async ({ params, query }) =>
-        toApiPage(await desk.list(params.id, toPageRequest(query)), toApiSubscription),
     }),
     operation({
       id: 'confirmSubscription',
@@ -73,8 +66,9 @@ function agreements(desk: SubscriptionDesk): readonly Operation[] {
       body: confirmSubscriptionRequest,
       success: ok(subscription, 'The subscription, active'),
       problems: ['payment_declined', 'authentication_required', 'conflict'],
-      handle: async ({ params, body }, { call }) =>
-        toApiSubscription(await desk.confirm(params.id, body.paymentMethod, call)),
+      secrets: { fields: [], again: ({ params }, kept) => clientSecretAgain(kept, params.id, desk) },
+      handle: async ({ params, body }) =>
+        toApiSubscription(await desk.confirm(params.id, body.paymentMethod)),
     }),
     operation({
       id: 'withdrawSubscription',
@@ -91,6 +85,24 @@ function agreements(desk: SubscriptionDesk): readonly Operation[] {
         await desk.withdraw(params.id);
         return undefined;
       },
+    }),
+  ];
+}
+
+function reads(desk: SubscriptionDesk): readonly Operation[] {
+  return [
+    operation({
+      id: 'listSubscriptions',
+      method: 'get',
+      path: '/v1/accounts/{id}/subscriptions',
+      summary: 'List the subscriptions of an account',
+      tag: 'Subscriptions',
+      security: { action: 'billing.read', subject: accountOf },
+      params: idParams,
+      query: pageQuery,
+      success: ok(pageOf(subscription), 'A part of the list'),
+      handle: async ({ params, query }) =>
+        toApiPage(await desk.list(params.id, toPageRequest(query)), toApiSubscription),
     }),
     operation({
       id: 'getSubscription',
@@ -157,4 +169,9 @@ function usage(desk: SubscriptionDesk): readonly Operation[] {
         toApiSubscription(await desk.recordUsage(params.id, body, call)),
     }),
   ];
+}
+
+/** The subscription whose first payment a kept answer asks to authenticate. */
+function incompleteIn({ body }: KeptAnswer): string | undefined {
+  return (body as { readonly subscription?: string }).subscription;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CHANGE_PARTS } from '../../domain/catalog/lookup';
 import { pageParameters } from '../lists/page';
-import { givenId, id, instant, items, note, orNull } from './fields';
+import { givenId, id, instant, items, NAMED_BY_IDS, note, orNull } from './fields';
 import { quote, quoteShape } from './quote';
 import { termsOrNone } from './terms';
 
@@ -97,7 +97,7 @@ export const historyEntry = z
 
 const keep = z
   .record(id, z.array(id).max(10_000, 'must be 10000 at most'))
-  .meta({ description: 'By resource type: the ids to keep, most wanted first' });
+  .meta({ ...NAMED_BY_IDS, description: 'By resource type: the ids to keep, most wanted first' });
 
 export const confirmRequest = z
   .strictObject({

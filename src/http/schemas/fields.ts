@@ -10,6 +10,9 @@ export const id = z
   .min(1, 'must not be empty')
   .max(LONGEST_ID, `must be ${LONGEST_ID} characters at most`);
 
+/** What a record by ids says of its names: the generator of the OpenAPI document leaves it out. */
+export const NAMED_BY_IDS = { propertyNames: { minLength: 1, maxLength: LONGEST_ID } };
+
 /** An id that this service gave, in an answer. */
 export function givenId(prefix: string) {
   return z.string().meta({ example: `${prefix}_01JQ8ZK3M5V7N9R2T4W6Y8A0BC` });
@@ -63,7 +66,10 @@ export const LAST_INSTANT = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 export const instantInput = z.iso
   .datetime({ offset: true, error: 'must be an instant in ISO 8601, such as 2027-04-16T00:00:00Z' })
   .transform((text) => Date.parse(text))
-  .refine((at) => at >= FIRST_INSTANT && at <= LAST_INSTANT, 'must be in the years 1970 to 9999')
+  .refine((at) => at >= FIRST_INSTANT && at <= LAST_INSTANT, {
+    error: 'must be in the years 1970 to 9999',
+    abort: true,
+  })
   .meta({ type: 'string', format: 'date-time', example: '2027-04-16T00:00:00Z' });
 
 /** A stretch of time in an answer: `start` belongs to it, `end` does not. */

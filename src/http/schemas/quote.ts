@@ -7,7 +7,7 @@ const lineBasis = z.object({ price: money, units: z.int(), of: z.int(), cap: mon
 /** One line of a quote, an invoice or a receipt. */
 export const line = z
   .object({
-    kind: z.enum(['credit', 'charge', 'prepaid', 'forfeited', 'account_credit', 'tax']),
+    kind: z.enum(['credit', 'charge', 'prepaid', 'forfeited', 'account_credit', 'tax', 'discount']),
     component: z.string().meta({ description: 'Such as `plan:pro`, `quantity:seats`, `add_on:sms`' }),
     description: z.string(),
     amount: money.meta({ description: 'Minor units; credits are negative' }),
@@ -73,7 +73,11 @@ const ruleOutcome = z
   .meta({ id: 'ReconcileOutcome' });
 
 /** What a whole interval costs. */
-export const recurringPrice = z.object({ amount: money, interval: z.string() });
+export const recurringPrice = z.object({
+  amount: money,
+  list: money.meta({ description: 'At list prices, without discounts' }),
+  interval: z.string(),
+});
 
 const allowance = {
   id: z.string(),
@@ -108,6 +112,7 @@ const quoteFields = {
   creditIssued: money,
   creditForfeited: money,
   prepaidMonths: z.int(),
+  deferred: money.meta({ description: 'What of the lines waits for the next invoice' }),
   effectiveAt: instant,
   newPeriod: orNull(period).meta({ description: 'Null of leaving' }),
   paidThrough: instant,
@@ -127,7 +132,7 @@ const quoteFields = {
 /** What a change costs and does. */
 export const quote = z.object(quoteFields).meta({
   id: 'Quote',
-  description: 'All lines together sum to amountDue - refundDue - creditIssued',
+  description: 'All lines together sum to amountDue + deferred - refundDue - creditIssued',
 });
 
 /** The fields of a quote, for what is a quote and more. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { heldCoupon } from './prices';
+import { recurringPrice } from './quote';
 import { count, currencyCode, givenId, id, instant, items, money, note, orNull, period } from './fields';
 
 /** A running agreement. */
@@ -19,7 +21,9 @@ export const subscription = z
     nextCharge: orNull(z.object({ at: instant, amount: money })).meta({
       description: 'What the payment method will be charged next; null once canceled',
     }),
-    recurring: z.object({ amount: money, interval: z.string() }),
+    recurring: recurringPrice,
+    deferred: money.meta({ description: 'What waits for the next invoice' }),
+    coupons: items(heldCoupon),
     pendingChange: orNull(z.string()).meta({ description: 'The id of the scheduled or requested change' }),
     features: items(z.string()),
     limits: z.record(z.string(), z.int()).meta({ description: 'An absent limit means unlimited' }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ChangeWish } from '../../domain/subscription/terms';
-import { count, id, items, orNull } from './fields';
+import { count, id, items, NAMED_BY_IDS, orNull } from './fields';
 
 /** What is subscribed, in an answer. */
 export const terms = z
@@ -9,6 +9,7 @@ export const terms = z
     interval: z.string(),
     quantities: z.record(z.string(), z.int()),
     addOns: items(z.string()),
+    coupon: z.string().optional().meta({ description: 'Of a change: the coupon that it brings' }),
   })
   .meta({
     id: 'Terms',
@@ -22,7 +23,8 @@ export const termsOrNone = terms.extend({ plan: orNull(z.string()), interval: or
   description: 'Terms; plan and interval are null before coming back, and after leaving',
 });
 
-const quantities = z.record(id, count).meta({ description: 'By the name of the quantity' });
+const quantities = z.record(id, count).meta({ ...NAMED_BY_IDS, description: 'By the name of the quantity' });
+const coupon = id.meta({ description: 'The code of a coupon' });
 const addOns = z.array(id).max(200, 'must be 200 at most');
 
 /** What a customer wants to have instead; `plan: null`, with nothing beside it, is the wish to leave. */
@@ -32,6 +34,7 @@ const termsRequest = z
     interval: id.exactOptional(),
     quantities: quantities.exactOptional(),
     addOns: addOns.exactOptional(),
+    coupon: coupon.exactOptional(),
   })
   .superRefine(({ plan, ...others }, context) => {
     if (plan !== null) return;
@@ -59,14 +62,22 @@ export const subscribeRequest = z
     catalog: id,
     plan: id,
     interval: id,
-    quantities: quantities
-      .optional()
-      .meta({ description: 'One that is left out is what the plan includes, else its least' }),
+    quantities: quantities.optional().meta({
+      ...NAMED_BY_IDS,
+      description: 'One that is left out is what the plan includes, else its least',
+    }),
     addOns: addOns.optional(),
     trial: z
       .union([z.boolean(), z.strictObject({ again: z.literal(true) })])
       .optional()
       .meta({ description: 'Tries the plan first; an admin key may give another trial with {again: true}' }),
+    coupon: coupon.optional(),
+    billingDay: z
+      .int()
+      .min(1)
+      .max(31)
+      .optional()
+      .meta({ description: "Instead of the catalog's: the day of the month on which periods begin" }),
   })
   .meta({
     id: 'SubscribeRequest',

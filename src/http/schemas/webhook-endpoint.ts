@@ -19,6 +19,7 @@ const EVENT_TYPES = {
   'subscription.past_due': true,
   'subscription.recovered': true,
   'subscription.canceled': true,
+  'subscription.updated': true,
   'reconcile.applied': true,
   'invoice.paid': true,
   'invoice.payment_failed': true,

@@ -31,6 +31,7 @@ export const en = {
   'line.refund_old_plan': 'Refund for the old plan: {name} (unused time)',
   'line.prepaid': 'Months paid ahead',
   'line.prepaid_unused': 'Credit for months paid ahead that have not begun',
+  'line.discount': 'Discount {name}',
   'line.forfeited': 'Credit that is not carried over',
   'line.outstanding': 'Unpaid invoice',
   'line.share': '{share} of {price}',

@@ -32,6 +32,7 @@ export const fr: Readonly<Record<DocumentMessageKey, string>> = {
   'line.refund_old_plan': 'Remboursement de l’ancien forfait : {name} (temps non utilisé)',
   'line.prepaid': 'Mois payés d’avance',
   'line.prepaid_unused': 'Crédit pour les mois payés d’avance non commencés',
+  'line.discount': 'Remise {name}',
   'line.forfeited': 'Crédit non reporté',
   'line.outstanding': 'Facture impayée',
   'line.share': '{share} de {price}',

@@ -32,6 +32,7 @@ export const it: Readonly<Record<DocumentMessageKey, string>> = {
   'line.refund_old_plan': 'Rimborso del vecchio piano: {name} (tempo non utilizzato)',
   'line.prepaid': 'Mesi pagati in anticipo',
   'line.prepaid_unused': 'Credito per i mesi pagati in anticipo e non iniziati',
+  'line.discount': 'Sconto {name}',
   'line.forfeited': 'Credito non riportato',
   'line.outstanding': 'Fattura non pagata',
   'line.share': '{share} di {price}',

@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/calendar/instant';
 import type { Entitlements } from '../../domain/subscription/entitlements';
 import type { Subscription } from '../../domain/subscription/subscription';
+import type { RecurringPrice } from '../../domain/change/next-charge';
 import type { Call } from './call';
 import type { Page, PageRequest } from './page';
 
@@ -10,8 +11,8 @@ export interface SubscriptionView {
   readonly entitlements: Entitlements;
   /** What the payment method will be charged next, a scheduled change and account credit counted; null once canceled. */
   readonly nextCharge: { readonly at: Instant; readonly amount: number } | null;
-  /** Minor units that a whole period of the present terms costs. */
-  readonly recurringAmount: number;
+  /** What a whole period of the present terms costs, and what it costs at list prices. */
+  readonly recurring: RecurringPrice;
   readonly currency: string;
   /** The scheduled or requested change. */
   readonly pendingChange: string | null;
@@ -25,6 +26,8 @@ export interface SubscribeInput {
   readonly addOns?: readonly string[];
   /** Tried first; `again`: though the account has had a trial. */
   readonly trial?: 'first' | 'again';
+  readonly coupon?: string;
+  readonly billingDay?: number;
 }
 
 /** `enabled` comes with the terms that the customer accepted. */
@@ -44,9 +47,11 @@ export interface SubscriptionDesk {
    */
   subscribe(account: string, input: SubscribeInput, call: Call): Promise<SubscriptionView>;
   /** Tries the first payment of an incomplete subscription again, with another method where one is named. */
-  confirm(subscription: string, paymentMethod: string | undefined, call: Call): Promise<SubscriptionView>;
+  confirm(subscription: string, paymentMethod: string | undefined): Promise<SubscriptionView>;
   /** Ends an incomplete subscription: nothing was charged, and nothing is left of it. */
   withdraw(subscription: string): Promise<void>;
+  /** What a browser needs to authenticate the first payment; null where none waits for that. */
+  clientSecret(subscription: string): Promise<string | null>;
   get(subscription: string): Promise<SubscriptionView>;
   list(account: string, page: PageRequest): Promise<Page<SubscriptionView>>;
   setAutoUpgrade(subscription: string, input: AutoUpgradeInput, call: Call): Promise<SubscriptionView>;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import type { Api } from './api';
 
 export type ProductId = 'activecampaign' | 'crowdhandler' | 'ecwid';
@@ -17,8 +17,12 @@ export async function publishCatalog(
   product: ProductId,
   changes: Partial<CatalogDocument> = {},
 ): Promise<string> {
-  const document = parse(readFileSync(`catalogs/${product}.yaml`, 'utf8')) as CatalogDocument;
-  const published = { ...document, ...changes };
-  await api.call('PUT', `/v1/catalogs/${published.id}`, published);
-  return published.id;
+  const document = load(readFileSync(`catalogs/${product}.yaml`, 'utf8')) as CatalogDocument;
+  return publishDocument(api, { ...document, ...changes });
+}
+
+/** Publishes a catalog of a test's own. Answers its id. */
+export async function publishDocument(api: Api, document: CatalogDocument): Promise<string> {
+  await api.call('PUT', `/v1/catalogs/${document.id}`, document);
+  return document.id;
 }

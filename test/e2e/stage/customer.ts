@@ -1,5 +1,5 @@
 import type { Api } from './api';
-import { type CatalogDocument, type ProductId, publishCatalog } from './catalogs';
+import { type CatalogDocument, type ProductId, publishCatalog, publishDocument } from './catalogs';
 
 export interface Resource {
   readonly type: string;
@@ -19,6 +19,8 @@ export interface CustomerWish {
   readonly addOns?: readonly string[];
   readonly resources?: readonly Resource[];
   readonly catalog?: Partial<CatalogDocument>;
+  /** A catalog of the test's own instead of a product's. */
+  readonly document?: CatalogDocument;
   /** Null lives in real time. */
   readonly startsAt?: string | null;
   /** Where the clock stands when the page is opened. */
@@ -117,10 +119,14 @@ async function startClock(api: Api, now: string | null): Promise<string | null> 
   return (await api.call<{ id: string }>('POST', '/v1/test-clocks', { now })).id;
 }
 
+function publish(api: Api, { product, catalog, document }: CustomerWish): Promise<string> {
+  return document === undefined ? publishCatalog(api, product, catalog) : publishDocument(api, document);
+}
+
 /** Makes a customer with three users, a payment method that works, a subscription and what they made. */
 export async function aCustomer(api: Api, wish: CustomerWish): Promise<Customer> {
   const { startsAt = '2027-04-01T00:00:00Z', now = ADVANCE_IN_TIME, locale = 'en' } = wish;
-  const catalog = await publishCatalog(api, wish.product, wish.catalog);
+  const catalog = await publish(api, wish);
   const clock = await startClock(api, startsAt);
   const account = await api.call<{ id: string }>('POST', '/v1/accounts', {
     name: 'Northwind Trading',

@@ -20,7 +20,13 @@ export async function startService(): Promise<Service> {
   const port = await findFreePort();
   const folder = mkdtempSync(path.join(tmpdir(), 'planshift-e2e-'));
   const child = spawn(process.execPath, ['tooling/run.mjs', 'start'], {
-    env: { ...process.env, NODE_ENV: 'development', PORT: String(port), PLANSHIFT_DATA: folder, LOG_LEVEL: 'error' },
+    env: {
+      ...process.env,
+      NODE_ENV: 'development',
+      PORT: String(port),
+      PLANSHIFT_DATA: folder,
+      LOG_LEVEL: 'error',
+    },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const url = `http://127.0.0.1:${port}`;

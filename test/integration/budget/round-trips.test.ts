@@ -1,16 +1,16 @@
 import { CountedService } from '../../../bench/round-trips/counted-service';
 import { OPERATIONS } from '../../../bench/round-trips/operations';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
-import { quietRuntime } from '../../support/scenario-temporal';
+import { quietRuntime } from '../../support/scenario-server';
 import { testServers } from '../../support/servers';
 
 /** What an operation may ask of Temporal and of PostgreSQL. Raise a number only for something worth its time. */
 const BUDGETS: Readonly<Record<string, { temporal: number; postgres: number }>> = {
   preview: { temporal: 0, postgres: 1 },
-  quote: { temporal: 2, postgres: 7 },
-  'confirm (immediate)': { temporal: 4, postgres: 15 },
-  'confirm (scheduled)': { temporal: 2, postgres: 7 },
-  renewal: { temporal: 3, postgres: 13 },
+  quote: { temporal: 2, postgres: 5 },
+  'confirm (immediate)': { temporal: 4, postgres: 14 },
+  'confirm (scheduled)': { temporal: 2, postgres: 6 },
+  renewal: { temporal: 3, postgres: 12 },
 };
 
 let database: TestDatabase;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
 import { openAdapters, type Adapters } from '../../../src/bin/adapters';
 import { startApi, startWorker } from '../../../src/bin/instances';
 import { readSettings } from '../../../src/bin/settings';
@@ -30,7 +31,7 @@ export async function startRunningService(variables: Record<string, string> = {}
   });
   const worker = await startWorker(settings, servers);
   const api = await startApi(settings, servers);
-  const adapters = await openAdapters(settings, servers);
+  const adapters = await openAdapters(settings, servers, pino({ level: 'silent' }));
   const url = `http://127.0.0.1:${String(port)}`;
   return {
     client: new ServiceClient(url),

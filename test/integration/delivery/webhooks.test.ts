@@ -4,8 +4,10 @@ import { text } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { Webhook } from 'standardwebhooks';
 import type { Database } from '../../../src/adapters/persistence/database';
+import { HOST_ENDPOINT } from '../../../src/adapters/resources/host-endpoint';
 import { startDelivery } from '../../../src/delivery/delivery-loop';
 import { WebhookOutbox } from '../../../src/delivery/webhook-outbox';
+import { DatabaseWebhookEndpointDesk } from '../../../src/desks/webhook-endpoint-desk';
 import { eventually } from './eventually';
 import { addWebhook, openTestDatabase } from './outbox-rows';
 
@@ -67,10 +69,15 @@ describe('delivery of webhooks', () => {
 
   const add = (name: string, path: string): Promise<void> =>
     addWebhook(database, { event: `evt_${name}`, endpoint: `whe_${name}`, url: receiver.url(path), secret });
+  const addMany = async (name: string, path: string, count: number): Promise<void> => {
+    const endpoint = { endpoint: `whe_${name}`, url: receiver.url(path), secret };
+    for (let event = 0; event < count; event += 1)
+      await addWebhook(database, { event: `evt_${name}_${event}`, ...endpoint });
+  };
   const start = (timeoutMs = 5_000) =>
-    startDelivery(new WebhookOutbox({ database, logger, host: null, timeoutMs }), {
+    startDelivery(new WebhookOutbox({ database, logger, host: null, allowPrivate: true, timeoutMs }), {
       name: 'webhooks',
-      capacity: 4,
+      capacity: 32,
       logger,
       pollMs: 20,
     });
@@ -121,17 +128,62 @@ describe('delivery of webhooks', () => {
     expect(receiver.received.map(({ path }) => path)).not.toContain('/200');
   });
 
-  it('lets a slow endpoint hold up nobody', async () => {
+  it('lets slow endpoints hold up nobody', async () => {
     await database.prisma.webhookDelivery.deleteMany();
-    await add('slow_2', '/slow');
-    await add('quick', '/200');
-    const delivery = start();
-    await eventually(async () => {
-      expect(await row('quick')).toMatchObject({ nextTryAt: null, failure: null });
-    }, 3_000);
+    // More than there are places, and older than what the quick one waits for.
+    for (let count = 0; count < 10; count += 1) await addMany(`slow_${count}`, '/slow', 10);
+    await addMany('quick', '/200', 40);
+    const delivery = start(30_000);
+    await eventually(() => {
+      const quick = receiver.received.filter(({ path }) => path === '/200');
+      expect(quick).toHaveLength(40);
+      return Promise.resolve();
+    }, 20_000);
     await receiver.close();
     await delivery.stop();
     await receiver.listen();
+  });
+
+  it('tells the host whatever waits for others', async () => {
+    await database.prisma.webhookDelivery.deleteMany();
+    await addMany('slow', '/slow', 40);
+    await addWebhook(database, {
+      event: 'evt_host',
+      endpoint: HOST_ENDPOINT,
+      url: receiver.url('/200'),
+      secret: '',
+    });
+    const host = { url: receiver.url('/200'), secret };
+    const outbox = new WebhookOutbox({ database, logger, host, allowPrivate: false });
+    expect((await outbox.claim(32)).map(({ event }) => event)).toEqual(['evt_host']);
+    const others = new WebhookOutbox({ database, logger, host: null, allowPrivate: true });
+    expect((await others.claim(32)).map(({ endpoint }) => endpoint)).toEqual(['whe_slow']);
+    expect(await others.claim(32)).toEqual([]);
+  });
+
+  it('takes no endpoint in a private network where that is not allowed', async () => {
+    const call = { actor: 'key:key_1', newId: () => 'whe_refused' };
+    const refused = new DatabaseWebhookEndpointDesk(database, false).create(
+      { url: receiver.url('/200'), events: [] },
+      call,
+    );
+    await expect(refused).rejects.toMatchObject({ code: 'invalid_request', mistakes: [{ path: 'url' }] });
+  });
+
+  it('reaches no private network where that is not allowed', async () => {
+    await database.prisma.webhookDelivery.deleteMany();
+    await add('inside', '/200');
+    await addWebhook(database, {
+      event: 'evt_name',
+      endpoint: 'whe_name',
+      url: receiver.url('/200').replace('127.0.0.1', 'localhost'),
+      secret,
+    });
+    const outbox = new WebhookOutbox({ database, logger, host: null, allowPrivate: false });
+    for (const claimed of await outbox.claim(2)) await outbox.deliver(claimed);
+    expect((await row('inside')).failure).toContain('public internet');
+    expect((await row('name')).failure).toContain('public internet');
+    expect(receiver.received).toEqual([]);
   });
 
   it('forgets deliveries whose endpoint was removed while they were written', async () => {

@@ -30,6 +30,7 @@ const TABLE: readonly (readonly [string, string, object | undefined, Readonly<Re
   ['put', '/v1/accounts/acc_1/resources', { resources: [] }, keysOnly(200)],
   ['post', '/v1/accounts/acc_1/resources/t/i/attach', { to: { type: 't', id: 'i' } }, keysOnly(200)],
   ['put', '/v1/catalogs/c', { name: 'C' }, keysOnly(200)],
+  ['post', '/v1/catalogs/check', { name: 'C' }, keysOnly(200)],
   ['post', '/v1/accounts', { name: 'A', email: 'a@b.example' }, keysOnly(201)],
   ['patch', '/v1/accounts/acc_1', { name: 'A' }, keysOnly(200)],
   ['post', '/v1/portal-sessions', { account: 'acc_1', user: 'own' }, keysOnly(201)],

@@ -2,8 +2,8 @@ import { EventEmitter, once } from 'node:events';
 import { createServer, get, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import request from 'supertest';
+import { DEFAULT_LIMITS, type StreamLimits } from '../../../src/http/limits';
 import type { ChangeEvent } from '../../../src/ports/desks/change-desk';
-import { DEFAULT_LIMITS } from '../../../src/http/limits';
 import { InMemoryAccountAccess } from '../../support/http/in-memory-credentials';
 import { fakeDesks } from '../../support/http/fake-desks';
 import { aChangeView, APRIL_16 } from '../../support/http/samples';
@@ -51,8 +51,20 @@ describe('events of a change', () => {
       const desks = fakeDesks({ changes: { events: (_id, _after, signal) => events(signal) } });
       server = createServer(aService({ desks, ...overrides }).app).listen(0);
       await once(server, 'listening');
-      const { port } = server.address() as AddressInfo;
-      const [answer] = (await once(get({ port, path: EVENTS, headers }), 'response')) as [IncomingMessage];
+      return open(headers);
+    }
+
+    function withStreams(streams: Partial<StreamLimits>) {
+      return {
+        overrides: { limits: { ...DEFAULT_LIMITS, streams: { ...DEFAULT_LIMITS.streams, ...streams } } },
+      };
+    }
+
+    async function open(headers: Record<string, string>): Promise<IncomingMessage> {
+      const { port } = server?.address() as AddressInfo;
+      const [answer] = (await once(get({ port, path: EVENTS, headers, agent: false }), 'response')) as [
+        IncomingMessage,
+      ];
       return answer;
     }
 
@@ -84,6 +96,47 @@ describe('events of a change', () => {
       accountAccess.find = () => Promise.resolve({ account: 'acc_1', role: null, changeAccess: null });
       await once(answer.resume(), 'end');
       expect(answer.complete).toBe(true);
+    });
+
+    it('are not piled up for a reader that does not read, which loses its stream', async () => {
+      let taken = 0;
+      const view = aChangeView({ failure: { code: 'x'.repeat(1024 * 1024), message: '' } });
+      const gone = new EventEmitter();
+      const left = once(gone, 'left');
+      await follow(
+        async function* () {
+          try {
+            for (; taken < 500; taken += 1)
+              yield await Promise.resolve({ id: `evt_${taken}`, type: 'change.updated', at: APRIL_16, view });
+          } finally {
+            gone.emit('left');
+          }
+        },
+        withStreams({ lagMs: 100 }),
+      );
+      await left;
+      expect(taken).toBeLessThan(50);
+    });
+
+    it('are a handful at a time for each caller', async () => {
+      const gone = new EventEmitter();
+      const left = once(gone, 'left');
+      const events = async function* (signal: AbortSignal): AsyncIterable<ChangeEvent> {
+        yield { id: 'evt_1', type: 'change.quoted', at: APRIL_16, view: aChangeView() };
+        await once(signal, 'abort');
+        gone.emit('left');
+      };
+      const first = await follow(events, withStreams({ perKey: 2, perUser: 1 }));
+      const second = await open(as('read'));
+      const third = await open(as('read'));
+      const others = [await open(as('read', 'own')), await open(as('admin'))];
+      expect([first, second, third, ...others].map(({ statusCode }) => statusCode)).toEqual([
+        200, 200, 429, 200, 200,
+      ]);
+      expect((await open(as('read', 'own'))).statusCode).toBe(429);
+      first.destroy();
+      await left;
+      expect((await open(as('read'))).statusCode).toBe(200);
     });
 
     it('break off when their source fails', async () => {

@@ -188,10 +188,18 @@ describe('the secret of an answer', () => {
     }
   });
 
-  it('with which a payment is authenticated is what the payment has by then', async () => {
-    const confirm = () => Promise.reject(new AuthenticationRequired('Ask the bank.', 'pi_0_secret_1'));
-    const { app, kept } = remembering({ changes: { confirm } });
-    const send = () => request(app).post('/v1/changes/chg_1/confirm').set(as('admin')).set(key).send({});
+  it.each([
+    ['/v1/changes/chg_1/confirm', {}],
+    ['/v1/subscriptions/sub_1/confirm', {}],
+    ['/v1/accounts/acc_1/subscriptions', { catalog: 'rooms', plan: 'pro', interval: 'monthly' }],
+  ])('with which a payment is authenticated is what it has by then, of %s', async (path, body) => {
+    const refuse = () =>
+      Promise.reject(new AuthenticationRequired('Ask the bank.', 'pi_0_secret_1', 'sub_1'));
+    const { app, kept } = remembering({
+      changes: { confirm: refuse },
+      subscriptions: { confirm: refuse, subscribe: refuse },
+    });
+    const send = () => request(app).post(path).set(as('admin')).set(key).send(body);
     const [first, again] = [await send(), await send()];
     expect([first.body.clientSecret, again.body.clientSecret]).toEqual(['pi_0_secret_1', 'pi_1_secret_2']);
     expect(kept()).not.toContain('_secret_');

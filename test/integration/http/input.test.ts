@@ -153,6 +153,16 @@ describe('a field', () => {
     expect(body.now).toBe('2027-04-01T00:00:00.000Z');
   });
 
+  it.each(['9000-01-01T00:00:00Z', '9999-12-31T23:59:59Z'])(
+    'lets no test clock get near the end of the calendar: %s',
+    async (at) => {
+      const created = await post('/v1/test-clocks', { now: at });
+      expect([created.status, created.body.errors[0].path]).toEqual([400, 'now']);
+      const advanced = await post('/v1/test-clocks/clk_1/advance', { to: at });
+      expect([advanced.status, advanced.body.errors[0].path]).toEqual([400, 'to']);
+    },
+  );
+
   it('wants accepted terms to turn automatic upgrades on, not to turn them off', async () => {
     const put = (body: object) =>
       request(app).put('/v1/subscriptions/sub_1/auto-upgrade').set(as('admin')).send(body);
@@ -184,9 +194,25 @@ describe('a catalog', () => {
     ['a bomb of aliases', bomb(), 'application/yaml'],
     ['too large', `a: ${'x'.repeat(300_000)}`, 'application/yaml'],
     ['nested without end', '['.repeat(50_000), 'application/yaml'],
+    ['within itself', 'a: &a [*a]', 'application/yaml'],
   ])('that is %s is refused', async (_what, text, type) => {
     const answer = await put(text, type);
     expect([answer.status, answer.body.code]).toEqual([400, 'invalid_request']);
+  });
+
+  // Nobody else is answered meanwhile. Each takes milliseconds; readers that go back over what they have read take
+  // thousands of times as long.
+  it.each([
+    ['commas', `[${','.repeat(65_000)}`],
+    ['quotes', '"'.repeat(65_000)],
+    ['names', Array.from({ length: 6_500 }, (_, index) => `k${index}: 1`).join('\n')],
+    ['a map in a line', `{${Array.from({ length: 6_500 }, (_, index) => `k${index}: 1`).join(', ')}}`],
+    ['aliases of a long list', `a: &a [${'1,'.repeat(30_000)}]\nb: [${'*a,'.repeat(100)}]`],
+  ])('is read at once where it is all %s', async (_what, text) => {
+    const before = process.cpuUsage();
+    await put(text);
+    const { user, system } = process.cpuUsage(before);
+    expect(user + system).toBeLessThan(1_000_000);
   });
 });
 

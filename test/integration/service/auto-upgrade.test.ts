@@ -104,17 +104,35 @@ describe('AC-10: an automatic upgrade', () => {
     await addsUp(scenario);
   });
 
-  it('leaves a scheduled change alone, and takes the place of an open quote', async () => {
+  it('leaves a scheduled change alone, and follows once it is gone', async () => {
     const scenario = await givenAutoUpgrade();
     const scheduled = await scenario.change({ plan: 'free' });
     await use(scenario, 1500);
     await expect(scenario.show(scheduled)).resolves.toMatchObject({ status: 'scheduled' });
     await expect(scenario.changes()).resolves.toHaveLength(1);
     await scenario.tryCancel(scheduled);
+    await poll(contactsOf(scenario), (contacts) => contacts === 2500);
+    await addsUp(scenario);
+  });
+
+  it('takes the place of an open quote', async () => {
+    const scenario = await givenAutoUpgrade();
     const open = await scenario.quote({ plan: 'pro' });
     await use(scenario, 1500);
     await poll(contactsOf(scenario), (contacts) => contacts === 2500);
     await expect(scenario.show(open)).resolves.toMatchObject({ status: 'replaced' });
     await addsUp(scenario);
   });
+
+  it('answers every one of twenty reports at once, and ends on the step that one of them asks for', async () => {
+    const scenario = await givenAutoUpgrade();
+    const values = Array.from({ length: 20 }, (_, index) => 1100 + index * 50);
+    await Promise.all(values.map((value) => use(scenario, value)));
+    await poll(contactsOf(scenario), (contacts) => contacts === 2500);
+    const open = (await scenario.changes()).filter(({ status }) => !OVER.includes(status));
+    expect(open).toEqual([]);
+    await addsUp(scenario);
+  });
 });
+
+const OVER: readonly string[] = ['completed', 'canceled', 'replaced', 'failed', 'expired'];

@@ -88,7 +88,10 @@ describe('a renewal that cannot be charged', () => {
       dunning: { retryAfterDays: [1], finalAction: 'keep_past_due' },
     });
     await scenario.advance('2027-05-20T00:00:00Z');
-    await expect(scenario.subscription()).resolves.toMatchObject({ status: 'past_due', nextCharge: null });
+    await expect(scenario.subscription()).resolves.toMatchObject({
+      status: 'past_due',
+      nextCharge: { at: '2027-06-01T00:00:00.000Z', amount: 18000 },
+    });
     await scenario.addCard('pm_card_visa');
     await poll(
       () => scenario.subscription(),
@@ -147,18 +150,22 @@ describe('a change while a renewal is unpaid', () => {
     await addsUp(scenario);
   });
 
-  it('pays what is outstanding with an upgrade that charges nothing for itself', async () => {
+  it('leaves what is outstanding to its retry where it charges nothing', async () => {
     const scenario = await givenSubscription(service.client, {
       catalog: { changePolicies: [{ when: {}, timing: 'immediate', settlement: 'no_proration' }] },
     });
     await scenario.addCard(FAILING);
     await scenario.advance('2027-05-01T00:00:00Z');
     const change = await scenario.quote({ plan: 'pro' });
-    expect(change.quote).toMatchObject({ amountDue: 3000, lines: [{ amount: 3000 }] });
-    await expect(scenario.tryConfirm(change)).resolves.toMatchObject({ code: 'payment_declined' });
-    await expect(scenario.subscription()).resolves.toMatchObject({ plan: 'basic', status: 'past_due' });
-    await scenario.confirm(change, { paymentMethod: 'pm_card_visa' });
-    await expect(scenario.subscription()).resolves.toMatchObject({ plan: 'pro', status: 'active' });
+    expect(change.quote).toMatchObject({ amountDue: 0, lines: [], paidThrough: '2027-05-01T00:00:00.000Z' });
+    await scenario.confirm(change);
+    await expect(scenario.subscription()).resolves.toMatchObject({ plan: 'pro', status: 'past_due' });
+    await scenario.addCard('pm_card_visa');
+    await poll(
+      () => scenario.subscription(),
+      ({ status }) => status === 'active',
+    );
+    expect((await scenario.invoices()).map(({ total }) => total)).toEqual([3000, 3000]);
     await addsUp(scenario);
   });
 

@@ -33,7 +33,7 @@ async function givenTaxed(region: string): Promise<Scenario> {
 it('are shown in the quote on top of each line, given back with credits, and charged at renewals', async () => {
   const scenario = await givenTaxed('IT');
   const up = await scenario.quote({ plan: 'pro' });
-  expect(linesOf(up)).toEqual(['plan:basic -1500', 'plan:pro 4500', 'tax:VAT -330', 'tax:VAT 990']);
+  expect(linesOf(up)).toEqual(['plan:basic -1500', 'tax:VAT -330', 'plan:pro 4500', 'tax:VAT 990']);
   expect(up.quote).toMatchObject({ amountDue: 3660, nextCharge: { amount: 10980 } });
   await scenario.confirm(up);
   const down = await scenario.change({ plan: 'basic' });

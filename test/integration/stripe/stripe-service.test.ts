@@ -1,6 +1,8 @@
 import { planChangeWorkflowId } from '../../../src/ports/workflow-ids';
-import { confirmUpdate } from '../../../workflows/messages';
 import { toDomainError } from '../../../src/http/problem/to-domain-error';
+import { toChangeProgress } from '../../../src/application/decisions';
+import { confirmChange } from '../../../src/domain/change/confirm';
+import { clockInputOf } from '../../../src/temporal/wake-workflows';
 import { PlanChangeWorkflows } from '../../../src/temporal/plan-change-workflows';
 import { poll, type ChangeView } from '../../support/service-client';
 import { givenAccount, givenSubscription, putCatalog, Scenario } from '../../support/service-scenario';
@@ -9,6 +11,7 @@ import { startRunningService, type RunningService } from '../consistency/running
 
 jest.setTimeout(120_000);
 
+const CONFIRMATION = { id: 'c1', actor: 'ada', acknowledge: false, keep: null, note: null };
 const INTENTS = '/v1/payment_intents';
 const REFUNDING = {
   changePolicies: [{ when: {}, timing: 'immediate' as const, settlement: 'refund_and_restart' as const }],
@@ -111,16 +114,50 @@ describe('payments through Stripe', () => {
     expect(paidBy(given)).toEqual([change.quote.amountDue, 3000]);
   });
 
-  it('do not begin a subscription for which the bank asks the customer', async () => {
-    const given = await strangerWith('pm_card_authenticationRequired');
-    const answer = await given.client.send('POST', `/v1/accounts/${given.account}/subscriptions`, {
-      catalog: given.catalog,
-      plan: 'basic',
-      interval: 'monthly',
+  describe('of a subscription for which the bank asks the customer', () => {
+    const subscribe = async (given: Scenario) => {
+      const answer = await given.client.send<{ subscription: string }>(
+        'POST',
+        `/v1/accounts/${given.account}/subscriptions`,
+        { catalog: given.catalog, plan: 'basic', interval: 'monthly' },
+      );
+      const [intent] = intentsOf(given);
+      expect(answer).toMatchObject({
+        status: 402,
+        code: 'authentication_required',
+        body: { clientSecret: intent!.client_secret },
+      });
+      const path = `/v1/subscriptions/${answer.body.subscription}`;
+      expect(await given.client.get(path)).toMatchObject({ status: 'incomplete' });
+      return { path, intent: intent! };
+    };
+
+    it('are waited for, and begin it when it is confirmed', async () => {
+      const given = await strangerWith('pm_card_authenticationRequired');
+      const { path, intent } = await subscribe(given);
+      stripe.state.authenticate(intent.id);
+      expect(await given.client.post(`${path}/confirm`, {})).toMatchObject({ status: 'active' });
+      expect(paidBy(given)).toEqual([3000]);
     });
-    expect(answer).toMatchObject({ status: 402, code: 'payment_declined' });
-    expect(intentsOf(given)).toMatchObject([{ status: 'canceled' }]);
-    expect(await given.client.list(`/v1/accounts/${given.account}/subscriptions`)).toEqual([]);
+
+    it('may be made with another method, and the first one cannot succeed then', async () => {
+      const given = await strangerWith('pm_card_authenticationRequired');
+      const { path, intent } = await subscribe(given);
+      const confirmed = await given.client.post(`${path}/confirm`, { paymentMethod: 'pm_card_visa' });
+      expect(confirmed).toMatchObject({ status: 'active' });
+      expect(intent.status).toBe('canceled');
+      expect(paidBy(given)).toEqual([3000]);
+    });
+
+    it('are ended with it, and nothing is left of it', async () => {
+      const given = await strangerWith('pm_card_authenticationRequired');
+      const { path, intent } = await subscribe(given);
+      expect(await given.client.send('DELETE', path)).toMatchObject({ status: 204 });
+      expect(intent.status).toBe('canceled');
+      expect(await given.client.send('GET', path)).toMatchObject({ status: 404 });
+      expect(await given.client.list(`/v1/accounts/${given.account}/subscriptions`)).toEqual([]);
+      expect(paidBy(given)).toEqual([]);
+    });
   });
 
   it('are sent back to the payments that paid, newest first, and say what for', async () => {
@@ -169,8 +206,7 @@ describe('payments of which Stripe does not tell the outcome', () => {
     );
     stripe.forgetKeys();
     stripe.fail(INTENTS);
-    const { planChanges, records } = service.adapters;
-    await planChanges.resume((await records.load({ change: change.id })).change!, { kind: 'real' });
+    await service.adapters.wake.change(change.id);
     await completed(given, change);
     expect(paidBy(given)).toEqual([change.quote.amountDue, 3000]);
   });
@@ -179,10 +215,15 @@ describe('payments of which Stripe does not tell the outcome', () => {
     const given = await givenSubscription(service.client);
     const change = await given.quote({ plan: 'pro' });
     stripe.fail(INTENTS, ...Array.from({ length: 4 }, () => 'rate_limited' as const));
-    const impatient = new PlanChangeWorkflows(service.adapters.temporal, 500);
-    const message = { actor: 'ada', paymentMethod: null, acknowledge: false, keep: null, note: null };
+    const { temporal, changeDecisions } = service.adapters;
+    const { after } = await changeDecisions.take(change.id, (situation, quoted, newId) =>
+      confirmChange(situation, quoted, { ...CONFIRMATION, paymentMethod: situation.defaultMethod }, newId),
+    );
+    const progress = toChangeProgress({ after, endFirst: null }, change.id);
+    const impatient = new PlanChangeWorkflows(temporal, 500);
+    const catalogs = { from: after.sold, to: after.newest };
     const error = await impatient
-      .send(change.id, confirmUpdate, message, 'confirmation')
+      .proceed(after.change!, clockInputOf(after), progress, catalogs)
       .catch((thrown: unknown) => thrown);
     expect(toDomainError(error)).toMatchObject({ code: 'unavailable' });
     await completed(given, change);

@@ -1,9 +1,9 @@
-import { sleep } from '@temporalio/workflow';
+import { upsertMemo } from '@temporalio/workflow';
 import * as current from '../../../workflows';
 
-/** Deliberately wrong: one more command at the start, which no recorded history has. */
+/** Deliberately wrong: one more command at the start, of a kind which no recorded history has. */
 export async function planChange(...input: Parameters<typeof current.planChange>): Promise<void> {
-  await sleep('1 second');
+  upsertMemo({ broken: true });
   await current.planChange(...input);
 }
 

@@ -6,6 +6,7 @@ import type { PaymentMethod } from '../../../src/ports/desks/account-desk';
 import type { CatalogView } from '../../../src/ports/desks/catalog-desk';
 import type { ChangeDesk, ChangeEvent } from '../../../src/ports/desks/change-desk';
 import type { Page } from '../../../src/ports/desks/page';
+import type { PriceDesk } from '../../../src/ports/desks/price-desk';
 import type { TestClock } from '../../../src/ports/desks/test-clock-desk';
 import type { WebhookEndpoint } from '../../../src/ports/desks/webhook-endpoint-desk';
 import {
@@ -29,6 +30,8 @@ export function fakeDesks(overrides: DeskOverrides = {}): Desks {
   return {
     changes: { ...changes, ...overrides.changes },
     subscriptions: { ...subscriptions, ...overrides.subscriptions },
+    prices: { ...prices, ...overrides.prices },
+    support: { ...support, ...overrides.support },
     accounts: { ...accounts, ...overrides.accounts },
     documents: { ...documents, ...overrides.documents },
     resources: { ...resources, ...overrides.resources },
@@ -58,6 +61,8 @@ const changes: ChangeDesk = {
   quote: (id, _to, call) => knownThen(id, 'sub_1', aChangeView({ id: call.newId('chg') })),
   confirm: (id) => knownThen(id, 'chg_1', aChangeView({ status: 'completed' })),
   cancel: (id) => knownThen(id, 'chg_1', aChangeView({ status: 'canceled' })),
+  undo: (id, _reason, call) =>
+    knownThen(id, 'chg_1', aChangeView({ id: call.newId('chg'), undoes: 'chg_1' })),
   keep: (id, keep) => knownThen(id, 'chg_1', aChangeView({ keep })),
   approve: (id) => knownThen(id, 'chg_1', aChangeView({ status: 'scheduled' })),
   decline: (id) => knownThen(id, 'chg_1', aChangeView({ status: 'declined' })),
@@ -84,10 +89,13 @@ function event(id: string, status: 'quoted' | 'completed'): ChangeEvent {
 
 const subscriptions: Desks['subscriptions'] = {
   subscribe: (id) => knownThen(id, 'acc_1', subscriptionView),
+  clientSecret: () => Promise.resolve('pi_1_secret_2'),
   get: (id) => knownThen(id, 'sub_1', subscriptionView),
   list: (id) => knownThen(id, 'acc_1', onlyPage(subscriptionView)),
   setAutoUpgrade: (id) => knownThen(id, 'sub_1', subscriptionView),
   recordUsage: (id) => knownThen(id, 'sub_1', subscriptionView),
+  confirm: (id) => knownThen(id, 'sub_1', subscriptionView),
+  withdraw: (id) => known(id, 'sub_1'),
 };
 
 const paymentMethod: PaymentMethod = {
@@ -98,6 +106,27 @@ const paymentMethod: PaymentMethod = {
   expiry: { month: 12, year: 2030 },
   isDefault: true,
   createdAt: APRIL_1,
+};
+
+const prices: PriceDesk = {
+  agreed: (id) => knownThen(id, 'sub_1', null),
+  agree: (id, overrides) => knownThen(id, 'sub_1', overrides),
+  addCoupon: (id) => knownThen(id, 'sub_1', subscriptionView),
+  removeCoupon: (id) => knownThen(id, 'sub_1', subscriptionView),
+  moveRenewal: (id) => knownThen(id, 'sub_1', subscriptionView),
+};
+
+const support: Desks['support'] = {
+  giveCredit: (id) => knownThen(id, 'acc_1', account),
+  history: (id) =>
+    knownThen(
+      id,
+      'acc_1',
+      onlyPage({
+        ...{ id: 'aac_1', at: APRIL_16, act: 'credit_given', actor: 'support' },
+        ...{ reason: 'Goodwill', amount: 500 },
+      }),
+    ),
 };
 
 const accounts: Desks['accounts'] = {
@@ -142,6 +171,7 @@ const resource: Resource = {
   parent: null,
   attributes: { createdAt: '2027-01-01T00:00:00Z' },
   state: 'active',
+  leftAs: null,
   storedAt: APRIL_1,
 };
 

@@ -69,6 +69,15 @@ describe('settings', () => {
     expect(warningsOf(readSettings({}))).toEqual([]);
   });
 
+  it('name the admin key that another one replaces, which is as good a key', () => {
+    const [key, previous] = ['k'.repeat(24), 'p'.repeat(24)];
+    const both = { ...PRODUCTION, PLANSHIFT_ADMIN_KEY: key, PLANSHIFT_PREVIOUS_ADMIN_KEY: previous };
+    expect(readSettings(both)).toMatchObject({ adminKey: key, previousAdminKey: previous });
+    const refusal = 'PLANSHIFT_PREVIOUS_ADMIN_KEY';
+    expect(() => readSettings({ ...both, PLANSHIFT_PREVIOUS_ADMIN_KEY: 'short' })).toThrow(refusal);
+    expect(() => readSettings({ PLANSHIFT_PREVIOUS_ADMIN_KEY: previous })).toThrow(refusal);
+  });
+
   it('of a migration are the database’s alone', () => {
     const variables = { NODE_ENV: 'production', DATABASE_URL: 'postgres://db.example/planshift' };
     expect(readDatabaseSettings(variables)).toMatchObject({ databaseUrl: variables.DATABASE_URL });

@@ -314,6 +314,25 @@ describe('the mistakes of a catalog', () => {
     ]);
   });
 
+  it('are prices that cards cannot be charged in the currency', () => {
+    const document = { ...waitingRooms(), currency: 'KWD' };
+    expect(mistakesOf(document)).toEqual([]);
+    put(document, ['plans', 0, 'prices', 'monthly'], 2999);
+    put(document, ['plans', 0, 'quantities', 'seats', 'unit', 'monthly'], 5);
+    put(document, ['plans', 0, 'quantities', 'contacts', 'monthly', '2500'], 1501);
+    put(document, ['addOns', 'sms', 'prices', 'annual'], 15001);
+    expect(mistakesOf({ ...document, currency: 'IQD' })).toEqual([]);
+    const mistakes = mistakesOf(document);
+    expect(mistakes.map(({ path }) => path)).toEqual([
+      'addOns.sms.prices.annual',
+      'plans[0].prices.monthly',
+      'plans[0].quantities.seats.unit.monthly',
+      'plans[0].quantities.contacts.monthly.2500',
+    ]);
+    expect(mistakes[0]?.message).toMatch(/multiple of 10/);
+    expect(mistakesOf({ ...waitingRooms(), currency: 'MGA' })).toEqual([]);
+  });
+
   it('are reported once for each place', () => {
     const paths = mistakesOf({ ...waitingRooms(), quantities: 5, plans: [{ features: [5] }, 'x'] }).map(
       ({ path }) => path,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import type { Catalog } from '../../../src/domain/catalog/catalog';
 import { parseCatalog } from '../../../src/domain/catalog/parse-catalog';
 
@@ -8,7 +8,7 @@ const folder = path.join(__dirname, '..', '..', '..', 'catalogs');
 
 /** A catalog of the folder `catalogs/`, as an operator would upload it. */
 export function publishedDocument(id: string): unknown {
-  return parse(readFileSync(path.join(folder, `${id}.yaml`), 'utf8'));
+  return load(readFileSync(path.join(folder, `${id}.yaml`), 'utf8'));
 }
 
 export function publishedCatalog(id: string): Catalog {

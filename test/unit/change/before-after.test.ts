@@ -22,8 +22,8 @@ describe('what a change makes different', () => {
     expect(differences({ quantities: { contacts: 2500 } }, { contacts: 4100 })).toEqual([
       {
         kind: 'price',
-        before: { amount: 4900 + 9000 + 2400 + 900, interval: 'monthly' },
-        after: { amount: 4900 + 4600 + 2400 + 900, interval: 'monthly' },
+        before: { amount: 17_200, list: 17_200, interval: 'monthly' },
+        after: { amount: 12_800, list: 12_800, interval: 'monthly' },
       },
       { kind: 'quantity', id: 'contacts', before: 5000, after: 2500, used: 4100, excess: 1600 },
     ]);
@@ -45,7 +45,7 @@ describe('what a change makes different', () => {
     ]);
     expect(kinds).toEqual([
       ['plan', '', 'plus', 'pro'],
-      ['price', '', { amount: 17200, interval: 'monthly' }, expect.anything()],
+      ['price', '', { amount: 17_200, list: 17_200, interval: 'monthly' }, expect.anything()],
       ['quantity', 'sms_credits', null, 0],
       ['add_on', 'sms', false, true],
       ['add_on', 'reports', true, false],

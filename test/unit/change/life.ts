@@ -14,7 +14,7 @@ import {
   type EndPaymentFirst,
 } from '../../../src/domain/effects';
 import type { Resource, ResourceState } from '../../../src/domain/reconcile/resource';
-import { subscribe, type FirstTerms } from '../../../src/domain/renewal/first-subscription';
+import { subscribe, type NewSubscription } from '../../../src/domain/renewal/first-subscription';
 import { recordOutcome } from '../../../src/domain/renewal/payment-outcome';
 import { renew } from '../../../src/domain/renewal/renew';
 import type { NewId, Situation } from '../../../src/domain/situation';
@@ -87,16 +87,16 @@ export class Life {
 
   constructor(
     catalog: Catalog,
-    first: Partial<FirstTerms> & { plan?: string; method?: string | null; resources?: Resource[] } = {},
+    first: Partial<NewSubscription> & { plan?: string; method?: string | null; resources?: Resource[] } = {},
   ) {
-    const { plan = 'pro', method = 'pm_1', resources = [], trial } = first;
+    const { plan = 'pro', method = 'pm_1', resources = [], trial, coupon = null } = first;
     const terms = { plan, interval: 'monthly', quantities: {}, addOns: [] };
     const begun = subscribe(
       {
         ...{ now: day(4, 1), account: ACCOUNT, catalog, others: [], heldCredit: 0, resources, trials: [] },
         defaultMethod: method,
       },
-      { id: 'sub_1', terms, trial },
+      { id: 'sub_1', terms, trial, coupon },
       this.newId,
     );
     this.#situation = begun.situation;

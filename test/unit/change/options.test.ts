@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CatalogDocument } from '../../../src/domain/catalog/document';
+import type { CatalogDocument } from '../../../src/domain/catalog/schema';
 import { parseCatalog } from '../../../src/domain/catalog/parse-catalog';
 import { listOptions, type ChangeOption } from '../../../src/domain/change/options';
 import { quoteChange } from '../../../src/domain/change/quote-change';
@@ -9,7 +9,7 @@ import { aSituation } from './situation';
 
 const catalog = email();
 const plus = { plan: 'plus', interval: 'monthly', quantities: { contacts: 2500 }, addOns: ['reports'] };
-const named = ({ to: { plan, interval } }: ChangeOption): string => `${plan} ${interval}`;
+const named = ({ to }: ChangeOption): string => (to.plan === null ? 'leaving' : `${to.plan} ${to.interval}`);
 
 describe('all options at a glance', () => {
   const situation = aSituation(catalog, plus);
@@ -17,10 +17,10 @@ describe('all options at a glance', () => {
   it('lists every plan at every interval that it sells, in catalog order, without what is there already', () => {
     expect(listOptions(situation).options.map(named)).toEqual([
       ...['plus quarterly', 'plus annual', 'pro monthly', 'pro annual'],
-      ...['sales monthly', 'sales annual', 'bundle monthly'],
+      ...['sales monthly', 'sales annual', 'bundle monthly', 'leaving'],
     ]);
     expect(listOptions(situation, { interval: 'annual' }).options.map(named)).toEqual([
-      ...['plus annual', 'pro annual', 'sales annual'],
+      ...['plus annual', 'pro annual', 'sales annual', 'leaving'],
     ]);
     expect(refusalOf(() => listOptions(situation, { interval: 'weekly' }))).toMatchObject({
       code: 'invalid_request',
@@ -40,6 +40,7 @@ describe('all options at a glance', () => {
       { plan: 'pro', interval: 'monthly', addOns: ['sms'], quantities: { contacts: 5000 } },
       { plan: 'sales', interval: 'monthly', addOns: [] },
       { plan: 'bundle', interval: 'monthly', addOns: [], quantities: { boxes: 2 } },
+      { plan: null },
     ]);
     expect(options.every((option) => 'quoted' in option)).toBe(true);
   });
@@ -76,7 +77,7 @@ describe('all options at a glance', () => {
       },
       addOns: { sms: 1785, reports: 1071 },
     });
-    expect(current.recurring).toEqual({ amount: 5831 + 5474 + 1071, interval: 'monthly' });
+    expect(current.recurring).toMatchObject({ amount: 5831 + 5474 + 1071, interval: 'monthly' });
   });
 });
 
@@ -92,6 +93,8 @@ describe('properties of options', () => {
           if (!('quoted' in option)) continue;
           offered += 1;
           const { quote, to } = option.quoted;
+          // Leaving costs nothing and has no prices to compare.
+          if (to === null) continue;
           expect(quoteChange(situation, option.to)).toEqual(option.quoted);
           expect(quote.amountDue).toBe(quote.recurring.amount);
           expect(quote.difference).toContainEqual({
@@ -101,8 +104,9 @@ describe('properties of options', () => {
           });
           for (const [id, offer] of Object.entries(option.prices.quantities)) {
             const value = to.quantities[id]!;
-            if ('steps' in offer) expect(offer.steps.map((step) => step.value)).toContain(value);
-            else expect(value).toBeGreaterThanOrEqual(offer.min);
+            const isSold =
+              'steps' in offer ? offer.steps.some((step) => step.value === value) : value >= offer.min;
+            expect({ id, value, isSold }).toEqual({ id, value, isSold: true });
           }
         }
       }),

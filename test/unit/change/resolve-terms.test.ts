@@ -13,7 +13,18 @@ const WITH_SMS: Terms = { ...PLUS, quantities: { ...PLUS.quantities, sms_credits
 
 describe('resolveTerms', () => {
   it.each<[string, Terms, TermsRequest, Partial<Terms>]>([
-    ['keeps what a new plan sells too', PLUS, { plan: 'pro' }, { plan: 'pro' }],
+    [
+      'keeps what a new plan sells too; what stands at the former default goes to the new one (ruling 26)',
+      PLUS,
+      { plan: 'pro' },
+      { plan: 'pro', quantities: { contacts: 2500, seats: 3 } },
+    ],
+    [
+      'keeps a quantity beyond the former default with a new plan (ruling 26)',
+      { ...PLUS, quantities: { contacts: 2500, seats: 4 } },
+      { plan: 'pro' },
+      { plan: 'pro' },
+    ],
     ['keeps everything with a new interval', PLUS, { interval: 'annual' }, { interval: 'annual' }],
     [
       'merges quantities per key',
@@ -56,7 +67,12 @@ describe('resolveTerms', () => {
     ],
     ['removes an add-on', { ...PLUS, addOns: ['reports'] }, { addOns: [] }, PLUS],
     ['drops the quantity whose add-on goes', WITH_SMS, { addOns: [] }, PLUS],
-    ['keeps add-ons with a plan that has them', WITH_SMS, { plan: 'pro' }, { ...WITH_SMS, plan: 'pro' }],
+    [
+      'keeps add-ons with a plan that has them',
+      WITH_SMS,
+      { plan: 'pro' },
+      { plan: 'pro', quantities: { ...WITH_SMS.quantities, seats: 3 } },
+    ],
     ['drops quantities that the plan lacks', PLUS, { plan: 'sales' }, { plan: 'sales', quantities: {} }],
     [
       'takes quantities that are new at their least',

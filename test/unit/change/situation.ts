@@ -1,7 +1,7 @@
 import type { Account } from '../../../src/domain/account/account';
 import type { Catalog } from '../../../src/domain/catalog/catalog';
 import { initialTerms, type InitialTermsRequest } from '../../../src/domain/change/initial-terms';
-import { subscribe } from '../../../src/domain/renewal/subscribe';
+import { subscribe } from '../../../src/domain/renewal/first-subscription';
 import type { Situation } from '../../../src/domain/situation';
 
 const APRIL_1 = Date.UTC(2027, 3, 1);
@@ -33,23 +33,21 @@ export function aSituation(
   const { usage = {}, ...fields } = more;
   const terms = initialTerms(catalog, start);
   const account = { ...ACCOUNT, currency: catalog.currency };
-  const { subscription } = subscribe({
-    ...{ id: 'sub_1', account, catalog, terms, paymentMethod: 'pm_1', at: APRIL_1 },
-  });
-  return {
-    now: APRIL_16,
+  const first = {
+    now: APRIL_1,
     account,
-    subscription: { ...subscription, usage },
-    sold: catalog,
-    newest: catalog,
-    targets: [],
-    open: null,
-    pending: null,
-    unpaid: null,
+    catalog,
+    others: [],
+    heldCredit: 0,
     resources: [],
-    payments: [],
-    refunds: [],
+    trials: [],
     defaultMethod: 'pm_1',
+  };
+  const { situation } = subscribe(first, { id: 'sub_1', terms }, (prefix) => `${prefix}_1`);
+  return {
+    ...situation,
+    now: APRIL_16,
+    subscription: { ...situation.subscription, status: 'active', usage },
     ...fields,
   };
 }

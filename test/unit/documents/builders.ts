@@ -46,6 +46,8 @@ export function anInvoice(details: Partial<Invoice> = {}): Invoice {
     creditApplied: 0,
     amountPaid: 7500,
     status: 'paid',
+    attempts: 1,
+    uncollectible: false,
     periodStart: APRIL_16,
     issuedAt: APRIL_16,
     paidAt: APRIL_16,

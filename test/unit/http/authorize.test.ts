@@ -34,6 +34,7 @@ const MATRIX: Record<Action, { keys: readonly Role[]; users: readonly UserRole[]
   'request.decide': { keys: ['admin', 'support'], users: [] },
   'support.act': { keys: ['admin', 'support'], users: [] },
   'support.read': { keys: ['admin', 'support', 'read'], users: [] },
+  'price.agree': { keys: ['admin', 'support'], users: [] },
   'catalog.read': { keys: ['admin', 'support', 'read'], users: ['owner', 'billing'] },
   'catalog.write': { keys: ['admin'], users: [] },
   'account.list': { keys: ['admin', 'support', 'read'], users: [] },

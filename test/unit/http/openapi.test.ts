@@ -106,6 +106,25 @@ describe('OpenAPI document', () => {
     }
   });
 
+  it('is as tight as the service', () => {
+    const { ChangeRequest, KeepRequest, CreateAccountRequest, TermsRequest } =
+      document.components?.schemas ?? {};
+    const schemas = JSON.stringify({ ChangeRequest, KeepRequest, TermsRequest });
+    expect(schemas.match(/"propertyNames":\{"minLength":1/g)).toHaveLength(2);
+    expect(CreateAccountRequest).toMatchObject({
+      properties: { currency: { pattern: '^[A-Z]{3}$' }, name: { minLength: 1, pattern: '\\S' } },
+    });
+    const cursor = expect.objectContaining({ minLength: 1 }) as unknown;
+    const list = document.paths?.['/v1/changes']?.get;
+    expect(list?.parameters).toContainEqual(expect.objectContaining({ name: 'cursor', schema: cursor }));
+    expect(list?.responses).toHaveProperty('404');
+    const bodies = ['/v1/accounts/{id}', '/v1/changes/{id}/keep', '/v1/changes/{id}/confirm'].map((path) => {
+      const { patch, put, post } = document.paths?.[path] ?? {};
+      return (patch ?? put ?? post)?.requestBody;
+    });
+    expect(bodies).toMatchObject([{ required: true }, { required: true }, { required: false }]);
+  });
+
   it('gives an example for every body', () => {
     const bodies = operations.filter(({ body, acceptsYaml }) => body !== undefined && acceptsYaml !== true);
     expect(bodies.filter(({ body }) => body?.meta()?.example === undefined).map(({ id }) => id)).toEqual([]);

@@ -1,234 +1,157 @@
-import type { Invoice } from '../../../src/domain/billing/documents';
-import type { LedgerType } from '../../../src/domain/billing/documents';
-import { isOver, OPEN_STATUSES, PENDING_STATUSES } from '../../../src/domain/change/states';
+import { collectible } from '../../../src/domain/billing/documents';
+import { isInFlight } from '../../../src/domain/billing/payment';
 import type { ChangeStatus } from '../../../src/domain/change/change';
-import type { Line } from '../../../src/domain/settlement/lines';
+import { isOver, OPEN_STATUSES, PENDING_STATUSES } from '../../../src/domain/change/states';
+import { applyEffects } from '../../../src/domain/effects';
+import { nextSubscriptionStep } from '../../../src/domain/renewal/next-step';
+import type { Situation } from '../../../src/domain/situation';
+import { isRunning } from '../../../src/domain/subscription/subscription';
 import { timeFault } from '../settlement/chains';
-import type { Played } from './play';
+import { claim, type Law } from './law';
+import { catalogsOf } from './store';
 
-/** What a step breaks; empty where the law holds. */
-export type Law = (played: Played) => readonly string[];
-
-const claim = (holds: boolean, what: string): string[] => (holds ? [] : [what]);
-const equal = (actual: number, expected: number, what: string): string[] =>
-  claim(actual === expected, `${what}: ${String(actual)}, expected ${String(expected)}`);
-const sum = (rows: readonly { readonly amount: number }[]): number =>
-  rows.reduce((total, { amount }) => total + amount, 0);
-const ofKind = (lines: readonly Line[], ...kinds: Line['kind'][]): number =>
-  sum(lines.filter(({ kind }) => kinds.includes(kind)));
-
-function books({ player }: Played) {
-  const { ledger, invoices, refunds, payments, receipts, accounts } = player.world.store.tables;
-  const entries = [...ledger.values()];
-  return {
-    entered: (type: LedgerType): number => sum(entries.filter((entry) => entry.type === type)),
-    invoices: [...invoices.values()],
-    receipts: [...receipts.values()],
-    refunds: [...refunds.values()],
-    payments: [...payments.values()],
-    creditBalance: accounts.get(player.account)!.creditBalance,
-  };
-}
-
-const owed = (invoices: readonly Invoice[]): number =>
-  invoices
-    .filter(({ status }) => status === 'open')
-    .reduce((total, invoice) => total + invoice.total - invoice.creditApplied, 0);
-
-/**
- * Charges − refunds = the invoices' charge lines − credit lines + account credit + forfeited − what is unpaid. A refund
- * that is still to be sent counts as sent.
- */
-export const moneyIsExplained: Law = (played) => {
-  const { entered, invoices, refunds, creditBalance } = books(played);
-  const lines = invoices.filter(({ status }) => status !== 'void').flatMap((invoice) => invoice.lines);
-  const moved =
-    entered('charge') - entered('refund') - sum(refunds.filter(({ status }) => status === 'pending'));
-  const explained =
-    ofKind(lines, 'charge', 'prepaid', 'tax', 'credit') +
-    creditBalance +
-    entered('credit_forfeited') -
-    owed(invoices);
-  return equal(moved, explained, 'charges less refunds');
-};
-
-/** What the bank moved and told is what the ledger says. */
-export const ledgerFollowsTheBank: Law = (played) => {
-  const { entered, payments, refunds } = books(played);
-  const { bank } = played.player.world;
-  const paid = payments.filter(({ status, settled }) => status === 'succeeded' && settled);
-  const returned = refunds.filter(({ status }) => status === 'succeeded');
-  const isIn = (rows: readonly { readonly id: string }[], key: string): boolean =>
-    rows.some(({ id }) => id === key);
-  const charged = bank.charges.filter(
-    ({ status, idempotencyKey }) => status === 'succeeded' && isIn(paid, idempotencyKey),
+export const oneOpenOnePending: Law = ({ situation, after }) => {
+  const changes = [...after.changes.values()].filter(
+    (each) => each.subscription === situation.subscription.id,
   );
-  const sentBack = bank.refunds.filter(({ idempotencyKey }) => isIn(returned, idempotencyKey));
-  return [
-    ...equal(entered('charge'), sum(charged), 'charges in the ledger'),
-    ...equal(entered('refund'), sum(sentBack), 'refunds in the ledger'),
-  ];
-};
-
-/** While the bank answers, nothing stays half done; money that came unexpectedly has been taken note of. */
-export const nothingStaysUnderWay: Law = (played) => {
-  const { payments, refunds } = books(played);
-  const { world } = played.player;
-  if (world.bank.isDown) return [];
-  const charging = [...world.store.tables.changes.values()].filter(({ status }) => status === 'charging');
-  const received = world.bank.charges.filter(({ status }) => status === 'succeeded');
-  const known = payments.filter(({ status }) => status === 'succeeded' || status === 'requires_action');
-  return [
-    ...charging.map(({ id }) => `${id} is still being charged`),
-    ...payments.filter(({ settled }) => !settled).map(({ id }) => `${id} is not settled`),
-    ...refunds.filter(({ status }) => status === 'pending').map(({ id }) => `${id} is not sent`),
-    ...received.flatMap(({ idempotencyKey: key }) =>
-      claim(
-        known.some(({ id }) => id === key),
-        `${key} was charged, and nobody knows`,
-      ),
-    ),
-  ];
-};
-
-export const creditIsNeverNegative: Law = (played) => {
-  const { entered, creditBalance } = books(played);
-  return [
-    ...claim(creditBalance >= 0, 'the account credit is negative'),
-    ...equal(creditBalance, entered('credit_issued') - entered('credit_applied'), 'account credit'),
-  ];
-};
-
-/** Neither refunds nor credit ever exceed what was paid: going up and down earns nothing. */
-export const neverMoreGoesBackThanCame: Law = (played) => {
-  const { entered, payments, refunds, creditBalance } = books(played);
-  const pending = sum(refunds.filter(({ status }) => status === 'pending'));
-  const kept = entered('charge') - entered('refund') - pending;
-  return [
-    ...claim(creditBalance <= kept, `${String(creditBalance)} of credit, but only ${String(kept)} is kept`),
-    ...payments.flatMap(({ id, amount, refunded }) => claim(refunded <= amount, `${id} is refunded twice`)),
-  ];
-};
-
-export const nobodyPaysTwice: Law = (played) => {
-  const paid = books(played).payments.filter(({ status }) => status === 'succeeded');
-  const keys = paid.map(({ purpose, change, periodStart, subscription }) =>
-    purpose === 'change' ? `change ${String(change)}` : `${subscription} ${String(periodStart)}`,
-  );
-  return claim(new Set(keys).size === keys.length, `something is paid twice: ${keys.join(', ')}`);
-};
-
-/** Preview, quote and charge say the same. */
-export const previewIsWhatIsCharged: Law = ({ quoted, player }) => {
-  if (!quoted) return [];
-  const { preview, change } = quoted;
-  const charged = player.world.bank.charges.filter(({ metadata }) => metadata.change === change.id);
-  return [
-    ...claim(JSON.stringify(preview.quote) === JSON.stringify(change.quote), 'the quote is not the preview'),
-    ...charged.flatMap(({ amount }) => equal(amount, preview.quote.amountDue, 'charged')),
-  ];
-};
-
-export const oneOpenOnePending: Law = ({ player }) => {
-  const statuses = [...player.world.store.tables.changes.values()].map(({ status }) => status);
   const count = (of: readonly ChangeStatus[]): number =>
-    statuses.filter((status) => of.includes(status)).length;
+    changes.filter(({ status }) => of.includes(status)).length;
   return [
     ...claim(count(OPEN_STATUSES) <= 1, 'two changes are open'),
     ...claim(count(PENDING_STATUSES) <= 1, 'two changes are pending'),
   ];
 };
 
-export const endsAreEnds: Law = ({ player, changesBefore }) =>
-  [...changesBefore.values()].flatMap(({ id, status }) =>
+export const endsAreEnds: Law = ({ before, after }) => [
+  ...[...before.changes.values()].flatMap(({ id, status }) =>
+    claim(!isOver(status) || after.changes.get(id)!.status === status, `${id} was ${status} and went on`),
+  ),
+  ...[...before.subscriptions.values()].flatMap(({ id, status }) =>
     claim(
-      !isOver(status) || player.world.store.tables.changes.get(id)!.status === status,
+      !(status === 'canceled' || status === 'void') || after.subscriptions.get(id)!.status === status,
       `${id} was ${status} and went on`,
     ),
-  );
+  ),
+];
 
-export const periodsTile: Law = ({ before, after, player }) => {
-  const fault = timeFault(after.subscription);
-  const [was, is] = [before.subscription.period, after.subscription.period];
-  const restarted = is.start >= was.start && is.start <= player.now;
+export const periodsTile: Law = ({ before, effects: { subscription }, world }) => {
+  if (!subscription) return [];
+  const fault = timeFault(subscription);
+  const was = before.subscriptions.get(subscription.id)?.period.start ?? 0;
+  const { start } = subscription.period;
   return [
     ...(fault === null ? [] : [fault]),
-    ...claim(restarted, 'the period begins in the past or the future'),
+    ...claim(start >= was && start <= world.now, 'the period begins in the past or the future'),
   ];
 };
 
-/** Terms change with a change that is paid and in effect, or with the fallback at the end of dunning. */
-export const noPlanWithoutItsPayment: Law = ({ before, after, player, changesBefore }) => {
-  const terms = JSON.stringify(after.subscription.terms);
-  if (terms === JSON.stringify(before.subscription.terms)) return [];
-  const { changes, payments, notifications } = player.world.store.tables;
-  const carriedOut = [...changes.values()].filter(
-    ({ id, status }) => status === 'completed' && changesBefore.get(id)?.status !== 'completed',
-  );
-  const fellBack = [...notifications.values()].some(
-    (each) =>
-      each.kind === 'payment_failed' &&
-      each.subscription === before.subscription.id &&
-      each.consequence.next === 'downgraded',
-  );
-  const paid = carriedOut.filter(
-    ({ id, quote }) =>
-      quote.timing !== 'immediate' ||
-      quote.amountDue === 0 ||
-      [...payments.values()].some(({ change, status }) => change === id && status === 'succeeded'),
-  );
-  return claim(fellBack || paid.some(({ to }) => JSON.stringify(to) === terms), 'the plan changed by itself');
-};
-
-export const documentsAddUp: Law = (played) => {
-  const { invoices, receipts } = books(played);
-  return invoices.flatMap(({ id, status, total, creditApplied, amountPaid, lines, number }) => [
-    ...claim(number !== '', `${id} has no number`),
-    ...claim(
-      status !== 'paid' || total === creditApplied + amountPaid,
-      `${number} is paid, but not its total`,
-    ),
-    ...claim(
-      status !== 'paid' || receipts.filter(({ invoice }) => invoice === id).length === 1,
-      `${number} is paid and has no receipt of its own`,
-    ),
-    ...claim(sum(lines) <= total, `${number} has lines beyond its total`),
-  ]);
-};
-
-/** An upgrade while a renewal is unpaid pays it as well. */
-export const noUpgradeWhileUnpaid: Law = ({ before, after, player, changesBefore }) => {
-  const upgraded = [...player.world.store.tables.changes.values()].some(
-    ({ id, subscription, status, direction, quote }) =>
-      subscription === before.subscription.id &&
+/** Terms change with a change that is paid and in effect; the fallback at the end of dunning is one. */
+export const noPlanWithoutItsPayment: Law = ({ before, after, effects: { subscription } }) => {
+  const known = subscription && before.subscriptions.get(subscription.id);
+  const terms = JSON.stringify(subscription?.terms);
+  if (!known || terms === JSON.stringify(known.terms)) return [];
+  const paid = [...after.changes.values()].filter(
+    ({ id, status, quote, origin }) =>
       status === 'completed' &&
-      changesBefore.get(id)?.status !== 'completed' &&
-      direction === 'upgrade' &&
-      quote.timing === 'immediate',
+      before.changes.get(id)?.status !== 'completed' &&
+      (quote.timing !== 'immediate' ||
+        quote.amountDue === 0 ||
+        origin === 'dunning' ||
+        [...after.payments.values()].some((each) => each.change === id && each.status === 'succeeded')),
   );
-  const owed = before.subscription.dunning?.invoice;
   return claim(
-    !upgraded || owed === undefined || after.subscription.dunning?.invoice !== owed,
-    `an upgrade left ${String(owed)} unpaid`,
+    paid.some(({ to }) => JSON.stringify(to) === terms),
+    'the plan changed by itself',
   );
+};
+
+/** A change that is charged while past due pays everything that is open. */
+export const noUpgradeWhileUnpaid: Law = ({ before, after, situation }) => {
+  const { id } = situation.subscription;
+  const charged = [...after.changes.values()].some(
+    (change) =>
+      change.subscription === id &&
+      change.status === 'completed' &&
+      before.changes.get(change.id)?.status !== 'completed' &&
+      change.quote.timing === 'immediate' &&
+      change.origin !== 'dunning' &&
+      change.quote.settlement?.charge !== 'nothing',
+  );
+  const open = [...after.invoices.values()].filter(
+    (each) => each.subscription === id && each.status === 'open',
+  );
+  return claim(!charged || open.length === 0, 'a change left an invoice open');
+};
+
+/** A subscription that is over, or never came to be, owes nothing that is still tried. */
+export const anEndOwesNothing: Law = ({ after }) =>
+  [...after.subscriptions.values()]
+    .filter(({ status }) => status === 'canceled' || status === 'void')
+    .flatMap(({ id }) => {
+      const open = [...after.invoices.values()].filter(
+        (each) => each.subscription === id && each.status === 'open',
+      );
+      const under = [...after.changes.values()].filter(
+        (each) => each.subscription === id && !isOver(each.status),
+      );
+      return [
+        ...claim(collectible(open).length === 0, `${id} is over and still owes`),
+        ...under
+          .filter(({ status }) => status !== 'charging')
+          .map((each) => `${each.id} is ${each.status} after the end`),
+      ];
+    });
+
+/** In good standing nothing is open; past due something is. */
+export const pastDueMeansUnpaid: Law = ({ after, effects: { subscription } }) => {
+  if (!subscription || !isRunning(subscription)) return [];
+  const open = collectible(
+    [...after.invoices.values()].filter(
+      (each) => each.subscription === subscription.id && each.status === 'open',
+    ),
+  );
+  const flying = [...after.payments.values()].some(
+    (each) => each.subscription === subscription.id && isInFlight(each),
+  );
+  if (subscription.status === 'past_due')
+    return [
+      ...claim(open.length > 0, 'past due without an open invoice'),
+      ...claim(subscription.dunning !== null, 'past due without dunning'),
+    ];
+  return claim(open.length === 0 || flying, 'active with an open invoice that nothing pays');
 };
 
 /**
- * A change in effect leaves no more than the running subscriptions allow together, unless what it would take is held.
- * Others count as they ran before: the end of one by dunning, maybe at the same instant, takes nothing.
+ * A reconcile that is done leaves no more than the running subscriptions allow together. Others count as they run then.
  */
-export const resourcesFollowThePlan: Law = ({ step, before, after, player, changesBefore }) => {
-  const { changes, resources } = player.world.store.tables;
-  const applied = [...changes.values()].some(
-    ({ id, status, heldUntil }) =>
-      status === 'completed' && heldUntil === null && changesBefore.get(id)?.status !== 'completed',
-  );
-  if (!applied || step.kind === 'domains' || player.world.bank.isDown) return [];
-  const running = [{ catalog: after.sold, terms: after.subscription.terms }, ...before.others];
-  const allowed = running.reduce(
-    (sum, { catalog, terms }) => sum + catalog.plans.find(({ id }) => id === terms.plan)!.limits.domains!,
-    0,
-  );
-  const kept = resources.get(player.account)?.length ?? 0;
+export const resourcesFollowThePlan: Law = ({ after, effects }) => {
+  if (!effects.resources) return [];
+  const allowed = [...after.subscriptions.values()].filter(isRunning).reduce((total, subscription) => {
+    const { sold } = catalogsOf(after, subscription);
+    return total + sold.plans.find(({ id }) => id === subscription.terms.plan)!.limits.domains!;
+  }, 0);
+  const kept = effects.resources.length;
   return claim(kept <= allowed, `${String(kept)} domains, ${String(allowed)} allowed`);
 };
+
+/** The situation that a decision says it leads to is the one that is found then. */
+export const decisionsLeadWhereTheySay: Law = ({ situation, effects, world }) => {
+  const { id } = situation.subscription;
+  const said = view(applyEffects(situation, effects));
+  const found = view(world.situation({ subscription: id }));
+  return claim(said === found, `said ${said}, found ${found}`);
+};
+
+function view(situation: Situation): string {
+  const { subscription, account, open, pending, openInvoices, heldCredit: held } = situation;
+  return JSON.stringify([
+    subscription.status,
+    account.creditBalance,
+    account.currency,
+    open?.id,
+    pending?.id,
+    openInvoices.map(({ id }) => id),
+    held,
+    nextSubscriptionStep(situation),
+  ]);
+}

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { ratio } from '../../../src/domain/money/ratio';
-import { round, type Rounding } from '../../../src/domain/money/rounding';
+import { ratio, type Ratio } from '../../../src/domain/money/ratio';
+import { round as roundToStep, roundingOf, type RoundingMode } from '../../../src/domain/money/rounding';
 
-const MODES: readonly Rounding[] = ['half_up', 'half_even', 'down', 'up'];
+const MODES: readonly RoundingMode[] = ['half_up', 'half_even', 'down', 'up'];
+
+const round = (amount: Ratio, mode: RoundingMode) => roundToStep(amount, { mode, step: 1 });
 
 describe('round', () => {
   it.each`
@@ -33,6 +35,23 @@ describe('round', () => {
       expect(round(ratio(-15n, -6n), mode)).toBe(round(ratio(5n, 2n), mode));
       expect(round(ratio(15n, -6n), mode)).toBe(round(ratio(-5n, 2n), mode));
     }
+  });
+
+  it.each([
+    ['KWD', [1230, 1230, 1230, 1240]],
+    ['MGA', [1200, 1200, 1200, 1300]],
+    ['USD', [1235, 1234, 1234, 1235]],
+  ])('answers what cards can be charged in %s', (currency, expected) => {
+    const roundings = MODES.map((rounding) => roundingOf({ currency, proration: { rounding } }));
+    expect(roundings.map((rounding) => roundToStep(ratio(2469, 2), rounding))).toEqual(expected);
+    expect(roundings.map((rounding) => roundToStep(ratio(-2469, 2), rounding))).toEqual(
+      expected.map((amount) => -amount),
+    );
+  });
+
+  it.each(MODES)('takes a half step as a half: %s', (mode) => {
+    const inTens = roundToStep(ratio(25), { mode, step: 10 });
+    expect(inTens).toBe(10 * round(ratio(5, 2), mode));
   });
 
   it('refuses a result that a number cannot hold exactly', () => {
@@ -75,7 +94,7 @@ function decimal(text: string) {
 /** The neighbours of a number are the integers below and above it; twice the distances tell which is nearer. */
 function chooseNeighbour(
   { numerator, denominator }: { numerator: bigint; denominator: bigint },
-  mode: Rounding,
+  mode: RoundingMode,
 ): number {
   let below = numerator / denominator;
   while (below * denominator > numerator) below -= 1n;

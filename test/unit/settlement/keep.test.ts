@@ -143,8 +143,12 @@ describe('keep, component by component', () => {
       const { billing } = ledger.quote('2027-04-16', terms('pro'), name, { billing: subscription });
       expect(Object.keys(billing).sort()).toEqual([
         'anchor',
+        'billingDay',
         'catalogVersion',
+        'coupons',
+        'deferred',
         'monthsToEnd',
+        'overrides',
         'period',
         'prepaid',
         'segments',

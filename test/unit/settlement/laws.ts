@@ -1,4 +1,5 @@
-import { round } from '../../../src/domain/money/rounding';
+import { chargeStep } from '../../../src/domain/money/currency';
+import { round, roundingOf } from '../../../src/domain/money/rounding';
 import type { Line } from '../../../src/domain/settlement/lines';
 import { exactAmount } from '../../../src/domain/settlement/lines';
 import { recurringPrice } from '../../../src/domain/subscription/pricing';
@@ -46,12 +47,23 @@ const beginsAnew = ({ settlement }: NonNullable<Played['outcome']>) =>
 
 export const linesAddUp: Law = ({ outcome }) => {
   if (!outcome) return [];
-  const { lines, amountDue, refundDue, creditApplied, creditIssued, creditForfeited } = outcome;
+  const { lines, amountDue, refundDue, creditApplied, creditIssued, creditForfeited, deferred } = outcome;
   return [
-    ...equal(total(lines), amountDue - refundDue - creditIssued, 'sum of the lines'),
+    ...equal(total(lines), amountDue + deferred - refundDue - creditIssued, 'sum of the lines'),
     ...equal(withTaxes(lines, 'forfeited'), creditForfeited, 'forfeited'),
     ...equal(-ofKind(lines, 'account_credit'), creditApplied, 'account credit'),
   ];
+};
+
+export const everythingCanBeCharged: Law = ({ ledger, outcome }) => {
+  const step = chargeStep(ledger.catalog.currency);
+  const amounts = outcome
+    ? [outcome.amountDue, outcome.refundDue, outcome.creditIssued, outcome.creditForfeited]
+    : [];
+  const lines = ledger.lines.map(({ component, amount }) => ({ component, amount }));
+  return [...lines, ...amounts.map((amount) => ({ component: 'a total', amount }))].flatMap(
+    ({ component, amount }) => claim(amount % step === 0, `${component} is ${String(amount)}`),
+  );
 };
 
 export const amountsGoOneWay: Law = ({ outcome }) => {
@@ -71,10 +83,7 @@ export const amountsGoOneWay: Law = ({ outcome }) => {
 export const linesExplainThemselves: Law = ({ ledger }) =>
   taxed(ledger.lines).flatMap(({ line, taxes }) =>
     [line, ...taxes].flatMap(({ component, amount, basis }) => {
-      const size = Math.min(
-        round(exactAmount(basis), ledger.catalog.proration.rounding),
-        basis.cap ?? Infinity,
-      );
+      const size = Math.min(round(exactAmount(basis), roundingOf(ledger.catalog)), basis.cap ?? Infinity);
       const isNegative = line.kind === 'credit' || line.kind === 'account_credit';
       return [
         ...equal(Math.abs(amount), size, component),
@@ -146,8 +155,8 @@ export const nobodyEarns: Law = ({ ledger: { refundable, creditBalance } }) => [
 /** Whatever can still be given back is money that came and was not sent back or issued as credit, taxes included. */
 export const recordIsKept: Law = ({ ledger: { billing, refundable, creditBalance } }) =>
   claim(
-    grossOnRecord(billing) <= refundable - creditBalance,
-    `${String(grossOnRecord(billing))} on record, of ${String(refundable - creditBalance)} kept`,
+    grossOnRecord(billing) <= refundable - creditBalance + total(billing.deferred),
+    `${String(grossOnRecord(billing))} on record, of ${String(refundable - creditBalance)} kept and ${String(total(billing.deferred))} waiting`,
   );
 
 export const recordFollowsLines: Law = ({ before, ledger, outcome }) => {
@@ -171,6 +180,18 @@ function uncredited({ prepaid }: Billing, lines: readonly Line[]): number {
   return prepaid && credit ? prepaid.amount + credit.amount : 0;
 }
 
+/** Discounts follow the charge that they lower, and never exceed it. */
+export const discountsLowerTheirCharge: Law = ({ ledger }) => {
+  let left = 0;
+  return ledger.lines.flatMap(({ kind, component, amount }) => {
+    left = kind === 'discount' ? left + amount : amount;
+    return claim(kind !== 'discount' || left >= 0, `${component} lowers its charge to ${String(left)}`);
+  });
+};
+
+export const whatWaitsIsOwed: Law = ({ ledger: { billing } }) =>
+  claim(total(billing.deferred) >= 0, `${String(total(billing.deferred))} waits`);
+
 export const periodsFollowTheSettlement: Law = ({ before, ledger, outcome, at }) => {
   const { start, end } = ledger.billing.period;
   if (!outcome) return equal(start, before.period.end, 'start of the next period');
@@ -193,15 +214,17 @@ export const prepaysWholeMonths: Law = ({ ledger, outcome }) => {
   const price = recurringPrice(ledger.catalog, terms);
   const taxes = appliedTaxes(ledger);
   const gross = price * taxes.reduce((factor, { percent }) => factor + Number(percent) / 100, 1);
+  const step = chargeStep(ledger.catalog.currency);
   // Months and each of their taxes are rounded by themselves.
   const isLess =
-    prepaid?.months === 120 || outcome.creditForfeited <= Math.ceil(gross / months) + taxes.length;
+    prepaid?.months === 120 ||
+    outcome.creditForfeited <= Math.ceil(gross / months) + (1 + taxes.length) * step;
   const paid = (prepaid?.amount ?? 0) * months;
   return [
     ...claim(price > 0, 'credit is forfeited where months cost nothing'),
     ...claim(isLess, 'a whole month is forfeited'),
     ...claim(
-      Math.abs(paid - price * (prepaid?.months ?? 0)) <= months,
+      Math.abs(paid - price * (prepaid?.months ?? 0)) <= months * step,
       'months ahead are not at the new price',
     ),
   ];

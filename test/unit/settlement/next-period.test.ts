@@ -1,5 +1,5 @@
 import { beginBilling, firstChargedPeriod, nextPeriod } from '../../../src/domain/settlement/next-period';
-import type { Billing } from '../../../src/domain/subscription/subscription';
+import { NO_HABITS, type Billing } from '../../../src/domain/subscription/subscription';
 import { aCatalog, at, iso, Ledger, period, shown, terms, total, UNTAXED } from './support';
 
 const SHOP = aCatalog({
@@ -20,6 +20,7 @@ describe('beginBilling', () => {
   it('charges the first period whole and anchors it', () => {
     const begun = beginBilling({
       catalog: SHOP,
+      habits: NO_HABITS,
       taxation: UNTAXED,
       terms: terms('venture'),
       at: at('2027-01-31T10:00:00Z'),
@@ -28,6 +29,7 @@ describe('beginBilling', () => {
     expect(shown(begun.lines)).toEqual(['charge plan:venture 2500']);
     expect(begun.lines[0]).toMatchObject({ basis: { price: 2500, units: 1, of: 1 }, description: 'venture' });
     expect(begun.billing).toEqual({
+      ...NO_HABITS,
       terms: terms('venture'),
       catalogVersion: 1,
       anchor: { at: at('2027-01-31T10:00:00Z'), zone: 'Europe/Rome' },
@@ -39,6 +41,7 @@ describe('beginBilling', () => {
           interval: 'monthly',
           portion: { months: 1, of: 1 },
           components: [{ id: 'plan:venture', label: 'venture', price: 2500 }],
+          coupons: [],
           paid: { 'plan:venture': { charged: 2500, credited: 0, taxes: [] } },
         },
       ],
@@ -49,6 +52,7 @@ describe('beginBilling', () => {
   it('makes no line for a plan that costs nothing', () => {
     const { lines, billing } = beginBilling({
       catalog: SHOP,
+      habits: NO_HABITS,
       taxation: UNTAXED,
       terms: terms('free'),
       at: at('2027-04-01'),
@@ -60,11 +64,19 @@ describe('beginBilling', () => {
 
   it('refuses an interval that is not sold', () => {
     const begin = () =>
-      beginBilling({ catalog: SHOP, terms: terms('free', 'annual'), at: 0, zone: 'UTC', taxation: UNTAXED });
+      beginBilling({
+        catalog: SHOP,
+        habits: NO_HABITS,
+        terms: terms('free', 'annual'),
+        at: 0,
+        zone: 'UTC',
+        taxation: UNTAXED,
+      });
     expect(begin).toThrow(expect.objectContaining({ code: 'change_not_offered' }));
     const unknown = () =>
       beginBilling({
         catalog: SHOP,
+        habits: NO_HABITS,
         terms: terms('venture', 'constructor'),
         at: 0,
         zone: 'UTC',

@@ -17,7 +17,8 @@ import {
   type SettlementName,
 } from '../../../src/domain/catalog/settlement';
 import type { Taxation } from '../../../src/domain/settlement/tax';
-import type { Billing } from '../../../src/domain/subscription/subscription';
+import { holdCoupon, type HeldCoupon } from '../../../src/domain/subscription/coupons';
+import { NO_HABITS, type Billing, type BillingHabits } from '../../../src/domain/subscription/subscription';
 import type { Terms } from '../../../src/domain/subscription/terms';
 
 /** The instant of a date, at midnight UTC unless the text says a time. */
@@ -31,12 +32,14 @@ export function iso(instant: number): string {
 
 interface CatalogOptions {
   readonly plans?: Readonly<Record<string, Plan['prices'] | PlanOptions>>;
+  readonly currency?: string;
   readonly proration?: Partial<Proration>;
   readonly intervals?: Readonly<Record<string, number>>;
   readonly quantities?: Readonly<Record<string, Quantity>>;
   readonly addOns?: Readonly<Record<string, AddOn['prices']>>;
   readonly taxes?: readonly Tax[];
   readonly version?: number;
+  readonly coupons?: Catalog['coupons'];
 }
 
 interface PlanOptions {
@@ -63,7 +66,7 @@ export function aCatalog(options: CatalogOptions = {}): Catalog {
     id: 'catalog',
     version: options.version ?? 1,
     name: 'Catalog',
-    currency: 'USD',
+    currency: options.currency ?? 'USD',
     proration: {
       unit: 'second',
       rounding: 'half_up',
@@ -90,6 +93,8 @@ export function aCatalog(options: CatalogOptions = {}): Catalog {
     intervals: { monthly: 1, annual: 12, ...options.intervals },
     plans,
     changePolicies: [],
+    changeLimits: [],
+    coupons: options.coupons ?? {},
     reconcile: [],
   };
 }
@@ -120,10 +125,18 @@ export class Ledger {
     from: string,
     readonly zone = 'UTC',
     public region: string | null = null,
+    habits: Partial<BillingHabits> = {},
   ) {
     this.catalog = catalog;
     this.newest = catalog;
-    const begun = beginBilling({ catalog, terms: start, at: at(from), zone, taxation: this.taxation });
+    const begun = beginBilling({
+      catalog,
+      terms: start,
+      at: at(from),
+      zone,
+      taxation: this.taxation,
+      habits: { ...NO_HABITS, ...habits },
+    });
     this.billing = begun.billing;
     this.lines = begun.lines;
     this.opening = begun.lines;
@@ -153,6 +166,7 @@ export class Ledger {
       refundable: this.refundable,
       taxation: this.taxation,
       outstanding: [],
+      coupon: null,
       ...more,
     });
   }
@@ -208,4 +222,15 @@ export function shown(lines: readonly Line[]): string[] {
 
 export function period({ start, end }: { readonly start: number; readonly end: number }): string {
   return `${iso(start)} to ${iso(end)}`;
+}
+
+/** A coupon as a subscription holds it. */
+export function held(
+  coupon: string,
+  terms: { percent: string } | { amount: number },
+  more: Partial<HeldCoupon['terms']> & { readonly addedAt?: string } = {},
+): HeldCoupon {
+  const { addedAt = '2027-04-01', ...others } = more;
+  const given = { duration: 'forever', onChange: 'keep', ...terms, ...others } as HeldCoupon['terms'];
+  return holdCoupon({ coupon, terms: given }, at(addedAt));
 }

@@ -1,6 +1,7 @@
 import type { Tax } from '../../../src/domain/catalog/catalog';
 import { recurringAmount } from '../../../src/domain/settlement/next-period';
 import { includedTax } from '../../../src/domain/settlement/tax';
+import { NO_HABITS } from '../../../src/domain/subscription/subscription';
 import { aCatalog, Ledger, shown, terms, total } from './support';
 
 const vat: Tax = { name: 'VAT', percent: '22', inclusive: false, regions: ['IT'] };
@@ -79,6 +80,8 @@ describe('taxes on top', () => {
         catalog,
         terms: terms('odd', 'monthly', { addOns: ['sms'] }),
         taxation: { taxes, region: null },
+        habits: NO_HABITS,
+        at: 0,
       });
     expect(recurring([])).toBe(206);
     // 103 × 15 % = 15.45, twice 15; of the sum it would be 31.
@@ -284,7 +287,7 @@ it('forfeited credit keeps its taxes', () => {
 describe('taxes that prices include', () => {
   const inclusive: Tax = { ...vat, inclusive: true };
   const included = (amount: number, tax: Tax, region: string, taxes: readonly Tax[] = [inclusive]) =>
-    includedTax(amount, tax, { taxes, region }, 'half_up');
+    includedTax(amount, tax, { taxes, region }, { mode: 'half_up', step: 1 });
 
   it('make no line and change no amount', () => {
     expect(quoted([inclusive], 'IT')).toEqual(quoted([], 'IT'));

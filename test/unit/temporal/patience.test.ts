@@ -1,23 +1,81 @@
-import { WorkflowUpdateFailedError, type Client } from '@temporalio/client';
+import { Client, WorkflowUpdateFailedError, type Connection } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Temporal } from '../../../src/temporal/client';
 import { waitPatiently } from '../../../src/temporal/patience';
+import { PlanChangeWorkflows } from '../../../src/temporal/plan-change-workflows';
+import { SubscriptionWorkflows } from '../../../src/temporal/subscription-workflows';
+import { aChangeView, APRIL_16 } from '../../support/http/samples';
 
-const client = { withDeadline: <T>(_deadline: number, ask: () => Promise<T>) => ask() } as unknown as Client;
-const temporal = { client } as Temporal;
-const failed = (type: string) =>
-  new WorkflowUpdateFailedError('failed', ApplicationFailure.nonRetryable('Because.', type));
+/** Outcomes of an update, as a Temporal server words them. */
+const OVERLOOKED = {
+  failure: {
+    message: 'Overlooked.',
+    applicationFailureInfo: { type: 'UnprocessedUpdate', nonRetryable: true },
+  },
+};
+const DONE = { success: { payloads: [] } };
+const COMPLETED = 4;
+
+/** The SDK's client, before a server whose worker overlooks the first update. */
+function aBusyService() {
+  const asked: string[] = [];
+  const executeMultiOperation = (request: {
+    operations: { startWorkflow?: { workflowId: string; requestId: string } }[];
+  }) => {
+    const { workflowId, requestId } = request.operations[0]?.startWorkflow ?? {
+      workflowId: '',
+      requestId: '',
+    };
+    asked.push(requestId);
+    const updateWorkflow = {
+      updateRef: { workflowExecution: { workflowId, runId: 'run' }, updateId: 'update' },
+      stage: COMPLETED,
+      outcome: asked.length === 1 ? OVERLOOKED : DONE,
+    };
+    return Promise.resolve({
+      responses: [{ startWorkflow: { runId: 'run', started: true } }, { updateWorkflow }],
+    });
+  };
+  const connection = {
+    workflowService: { executeMultiOperation },
+    withDeadline: <T>(_deadline: number, ask: () => Promise<T>) => ask(),
+    plugins: [],
+  } as unknown as Connection;
+  const client = new Client({ connection });
+  return { asked, temporal: { client, taskQueue: 'planshift' } as Temporal };
+}
 
 describe('waitPatiently', () => {
-  it('asks again where the worker overlooked the update', async () => {
-    const ask = jest.fn<Promise<string>, []>();
-    ask.mockRejectedValueOnce(failed('UnprocessedUpdate')).mockResolvedValueOnce('completed');
-    await expect(waitPatiently(temporal, 1000, ask)).resolves.toBe('completed');
-  });
+  const { temporal } = aBusyService();
 
   it('passes on what the workflow refuses', async () => {
-    const ask = jest.fn<Promise<string>, []>().mockRejectedValue(failed('conflict'));
-    await expect(waitPatiently(temporal, 1000, ask)).rejects.toMatchObject({ cause: { type: 'conflict' } });
+    const refused = new WorkflowUpdateFailedError(
+      'failed',
+      ApplicationFailure.nonRetryable('Because.', 'conflict'),
+    );
+    const ask = jest.fn<Promise<string>, []>().mockRejectedValue(refused);
+    await expect(waitPatiently(temporal, 1000, ask)).rejects.toBe(refused);
     expect(ask).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a worker that overlooks the update that came with a start', () => {
+  const clock = { testClock: null } as never;
+
+  it('is asked again for what a change owes', async () => {
+    const { asked, temporal } = aBusyService();
+    const { change } = aChangeView();
+    const catalog = { plans: [], features: {}, quantities: {}, addOns: {} } as never;
+    const catalogs = { from: catalog, to: catalog };
+    const progress = { status: change.status, next: null, effectiveAt: APRIL_16, now: APRIL_16, details: '' };
+    await new PlanChangeWorkflows(temporal).proceed(change, clock, progress, catalogs);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('is asked again for what a subscription owes', async () => {
+    const { asked, temporal } = aBusyService();
+    const progress = { status: 'incomplete', next: null, now: APRIL_16 } as const;
+    await new SubscriptionWorkflows(temporal).proceed('sub_1', clock, progress);
+    expect(asked).toHaveLength(2);
   });
 });

@@ -25,7 +25,7 @@ export interface LineBasis {
 
 /** One line of a quote or an invoice; credits are negative. */
 export interface Line {
-  readonly kind: 'credit' | 'charge' | 'prepaid' | 'forfeited' | 'account_credit' | 'tax';
+  readonly kind: 'credit' | 'charge' | 'discount' | 'prepaid' | 'forfeited' | 'account_credit' | 'tax';
   readonly component: string;
   readonly description: string;
   readonly amount: number;

@@ -40,4 +40,4 @@ export interface Options {
 }
 
 /** For which interval, and with what of everything else. */
-export interface OptionsRequest extends Pick<Terms, 'interval' | 'quantities' | 'addOns'> {}
+export type OptionsRequest = Pick<Terms, 'interval' | 'quantities' | 'addOns'>;

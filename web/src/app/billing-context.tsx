@@ -45,7 +45,7 @@ export function changeRoles({ catalog }: Billing): readonly string[] {
 }
 
 /** Whether this customer may change what is subscribed and how it is paid. */
-export function mayChangeBilling(billing: Billing): boolean {
+function mayChangeBilling(billing: Billing): boolean {
   return changeRoles(billing).includes(billing.session.role);
 }
 

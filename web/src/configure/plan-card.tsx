@@ -34,8 +34,8 @@ export function PlanCard({ plan, choice }: { readonly plan: CatalogPlan; readonl
       </span>
       <span id={`${id}-contents`} className="contents text-sm">
         {limits.map((limit) => (
-          <span key={limit} className="flex justify-between gap-2">
-            <span className="min-w-0 text-muted wrap-anywhere">{catalog.limits?.[limit]?.name ?? limit}</span>
+          <span key={limit} className="flex flex-wrap content-start justify-between gap-x-2">
+            <span className="text-muted wrap-anywhere">{catalog.limits?.[limit]?.name ?? limit}</span>
             <Limit id={limit} value={plan.limits?.[limit]} />
           </span>
         ))}

@@ -54,24 +54,26 @@ interface FeatureProps {
   readonly isNamed?: boolean;
 }
 
+const FEATURE_STATES = {
+  included: { style: '', icon: 'check', text: 'configure.hasFeature' },
+  lost: { style: 'text-warn', icon: 'minus', text: 'configure.lostFeature' },
+  missing: { style: 'text-muted', icon: 'minus', text: 'configure.missingFeature' },
+} as const;
+
 /** Whether a plan has a feature, marked where the customer would lose it. */
 export function Feature({ id, isIncluded, isNamed = false }: FeatureProps) {
   const { t } = useWording();
   const { catalog, subscription } = useBilling();
-  const isLost = !isIncluded && subscription.features.includes(id);
-  const style = isIncluded ? '' : isLost ? 'text-warn' : 'text-muted';
-  const state = t(
-    isIncluded ? 'configure.hasFeature' : isLost ? 'configure.lostFeature' : 'configure.missingFeature',
-  );
+  const without = subscription.features.includes(id) ? 'lost' : 'missing';
+  const { style, icon, text } = FEATURE_STATES[isIncluded ? 'included' : without];
+  const name = isNamed ? (catalog.features?.[id]?.name ?? id) : null;
   return (
     <span className={`flex items-start gap-2 ${style}`}>
-      <Icon
-        name={isIncluded ? 'check' : 'minus'}
-        className={`mt-0.5 size-4 ${isIncluded ? 'text-accent' : ''}`}
-      />
+      <Icon name={icon} className={`mt-0.5 size-4 ${isIncluded ? 'text-accent' : ''}`} />
       <span className="min-w-0 wrap-anywhere">
-        {isNamed && (catalog.features?.[id]?.name ?? id)}
-        {(!isIncluded || !isNamed) && <span className="sr-only">{isNamed ? `: ${state}` : state}</span>}
+        {name}
+        {name === null && <span className="sr-only">{t(text)}</span>}
+        {name !== null && !isIncluded && <span className="sr-only">: {t(text)}</span>}
       </span>
     </span>
   );

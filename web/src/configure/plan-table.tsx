@@ -66,7 +66,11 @@ interface PlanHeadProps {
 function PlanHead({ plan, choice, id }: PlanHeadProps) {
   const isChosen = choice.terms.plan === plan.id;
   return (
-    <th ref={isChosen ? showColumn : null} scope="col" className={`p-0 text-start font-normal ${isChosen ? 'bg-accent-soft' : ''}`}>
+    <th
+      ref={isChosen ? showColumn : null}
+      scope="col"
+      className={`p-0 text-start font-normal ${isChosen ? 'bg-accent-soft' : ''}`}
+    >
       <label className="flex max-w-64 min-w-44 items-start justify-between gap-2 px-4 py-4 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent">
         <span className="min-w-0">
           <span id={`${id}-name`} className="block text-base font-semibold tracking-tight wrap-anywhere">

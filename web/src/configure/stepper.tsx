@@ -16,14 +16,7 @@ export function Stepper({ name, offer, value, choose }: StepperProps) {
   const { t } = useWording();
   const id = useId();
   const { min, max } = offer;
-  // While it is typed the text stands as it is; only what can be bought is asked for.
-  const [typed, setTyped] = useState<string | null>(null);
-  const canBeHad = (wanted: number) => wanted >= min && (max === null || wanted <= max);
-  const isRefused = typed !== null && !(/^\d+$/.test(typed) && canBeHad(Number(typed)));
-  const set = (next: number) => {
-    setTyped(null);
-    choose(next);
-  };
+  const { text, isRefused, type, leave, set } = useTyping({ min, max, value, choose });
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
       <label htmlFor={id} className="min-w-0 font-medium wrap-anywhere">
@@ -46,17 +39,11 @@ export function Stepper({ name, offer, value, choose }: StepperProps) {
             id={id}
             inputMode="numeric"
             autoComplete="off"
-            value={typed ?? String(value)}
+            value={text}
             aria-invalid={isRefused}
             aria-describedby={isRefused ? `${id}-range` : undefined}
-            onChange={(event) => {
-              const text = event.target.value;
-              setTyped(text);
-              if (/^\d+$/.test(text) && canBeHad(Number(text))) choose(Number(text));
-            }}
-            onBlur={() => {
-              if (!isRefused) setTyped(null);
-            }}
+            onChange={type}
+            onBlur={leave}
             className="h-10 w-16 bg-transparent text-center text-lg font-semibold tabular-nums"
           />
           <StepButton
@@ -76,6 +63,34 @@ export function Stepper({ name, offer, value, choose }: StepperProps) {
       )}
     </div>
   );
+}
+
+interface Typing extends Pick<StepperProps, 'value' | 'choose'> {
+  readonly min: number;
+  readonly max: number | null;
+}
+
+/** While a number is typed its text stands as it is; only what can be bought is asked for. */
+function useTyping({ min, max, value, choose }: Typing) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const canBeHad = (text: string) =>
+    /^\d+$/.test(text) && Number(text) >= min && (max === null || Number(text) <= max);
+  const isRefused = typed !== null && !canBeHad(typed);
+  return {
+    text: typed ?? String(value),
+    isRefused,
+    type: ({ target }: { readonly target: { readonly value: string } }) => {
+      setTyped(target.value);
+      if (canBeHad(target.value)) choose(Number(target.value));
+    },
+    leave: () => {
+      if (!isRefused) setTyped(null);
+    },
+    set: (next: number) => {
+      setTyped(null);
+      choose(next);
+    },
+  };
 }
 
 function UnitPrice({ offer: { included, unit } }: Pick<StepperProps, 'offer'>) {

@@ -28,23 +28,12 @@ export function Summary({ choice }: { readonly choice: Choice }) {
 
 function Changed({ choice }: { readonly choice: Choice }) {
   const { t } = useWording();
-  const { subscription } = useBilling();
-  const pending = useChange(subscription.pendingChange).data;
   const review = useReview();
-  const problemText = useProblemText();
+  const isPlanned = useIsPlanned(choice);
   const { quote, request, isUpdating } = choice;
-  const problem = choice.error ?? review.error;
-  const isPlanned =
-    quote !== null && !isUpdating && quote.replaces === pending?.id && areSameTerms(quote.to, pending.to);
   return (
     <>
-      {problem !== null && (
-        <p role="alert" className="mb-3 text-danger">
-          {problemText(problem)}
-        </p>
-      )}
-      {quote !== null && <SummaryFigures quote={quote} isUpdating={isUpdating} />}
-      {quote === null && problem === null && <Placeholder />}
+      <Figures choice={choice} problem={choice.error ?? review.error} />
       {isPlanned && (
         <p role="status" className="mt-3 rounded-lg bg-accent-soft px-3 py-2 text-sm">
           {t('summary.alreadyPlanned')}
@@ -68,6 +57,30 @@ function Changed({ choice }: { readonly choice: Choice }) {
       </div>
     </>
   );
+}
+
+function Figures({ choice, problem }: { readonly choice: Choice; readonly problem: Error | null }) {
+  const problemText = useProblemText();
+  const { quote, isUpdating } = choice;
+  return (
+    <>
+      {problem !== null && (
+        <p role="alert" className="mb-3 text-danger">
+          {problemText(problem)}
+        </p>
+      )}
+      {quote !== null && <SummaryFigures quote={quote} isUpdating={isUpdating} />}
+      {quote === null && problem === null && <Placeholder />}
+    </>
+  );
+}
+
+/** Whether what is put together is what waits already. */
+function useIsPlanned({ quote, isUpdating }: Choice): boolean {
+  const { subscription } = useBilling();
+  const pending = useChange(subscription.pendingChange).data;
+  if (quote === null || isUpdating || pending === undefined) return false;
+  return quote.replaces === pending.id && areSameTerms(quote.to, pending.to);
 }
 
 function useReview() {

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { Preview } from '../api/change';
-import type { ChangeOption, PriceList, TermsRequest } from '../api/options';
+import type { ChangeOption, Options, OptionsRequest, PriceList, TermsRequest } from '../api/options';
+import { Problem } from '../api/problem';
 import { useOptionsQuery, usePreviewQuery } from '../api/queries';
 import type { Subscription, Terms } from '../api/subscription';
-import { Problem } from '../api/problem';
 import { type Draft, useDraft } from './use-draft';
 
 const SETTLES_AFTER_MS = 150;
@@ -32,62 +32,103 @@ export interface Choice extends Omit<Draft, 'wish'> {
 export function useChoice(subscription: Subscription, isReviewed: boolean): Choice {
   const { wish, ...draft } = useDraft(subscription);
   const asked = useSettled(wish);
-  const isSettled = JSON.stringify(asked) === JSON.stringify(wish);
-  const plan = wish.plan ?? subscription.plan;
-  const interval = wish.interval ?? subscription.interval;
-  const addOns = asked.addOns ?? subscription.addOns;
-  const wanted = {
-    interval: asked.interval ?? subscription.interval,
-    quantities: asked.quantities ?? {},
-    addOns,
-  };
-  const options = useOptionsQuery(subscription, wanted, !isReviewed);
+  const { plan = subscription.plan, interval = subscription.interval } = wish;
+  const options = useOptionsQuery(subscription, wantedOf(subscription, asked), !isReviewed);
   const optionOf = (id: string) =>
     options.data?.options.find(({ to }) => to.plan === id && to.interval === interval);
-
+  const here = useAnswerHere(subscription, asked, { prices: options.data?.current.prices, isReviewed });
   const staysHere = plan === subscription.plan && interval === subscription.interval;
-  const option = staysHere ? undefined : optionOf(plan);
-  const prices = staysHere ? (options.data?.current.prices ?? null) : pricesOf(option);
-  const here = sellable(asked, options.data?.current.prices);
-  const hasWishHere = here !== null && Object.keys(here).length > 0;
-  const isChanged =
-    Object.keys(staysHere ? (sellable(wish, options.data?.current.prices) ?? wish) : wish).length > 0;
-  const preview = usePreviewQuery(subscription, here ?? {}, staysHere && hasWishHere && !isReviewed);
-  const answer = staysHere ? preview : options;
-  const found = staysHere ? preview.data : quoteOf(option);
-  const refusal = staysHere || options.data === undefined ? null : refusalOf(option);
-  const isFresh = isSettled && !answer.isFetching && !answer.isPlaceholderData;
-  const error = isFresh && isChanged ? (answer.error ?? refusal) : null;
-  const quote = isChanged && error === null ? (found ?? null) : null;
+  // Every other plan is priced already, unless something besides the plan was touched.
+  const isSettled = staysHere
+    ? isSame(asked, wish)
+    : isSame(wantedOf(subscription, asked), wantedOf(subscription, wish));
+  const answer: Answer = staysHere ? here : { ...options, ...answerElsewhere(options.data, optionOf(plan)) };
+
+  const isChanged = isWish(staysHere ? (sellable(wish, here.prices) ?? wish) : wish);
   return {
     ...draft,
-    terms: shownTerms(subscription, { ...wish, plan, interval }, found ?? null),
-    ...{ prices, optionOf, error, quote },
-    request: staysHere ? (hasWishHere ? here : null) : (option?.to ?? null),
-    isChanged,
-    isUpdating: !isReviewed && isChanged && error === null && (!isFresh || found === undefined),
+    ...{ optionOf, prices: answer.prices, request: answer.request },
+    terms: shownTerms(subscription, { ...wish, plan, interval }, answer.quote),
+    ...(isChanged ? stateOf(answer, { isSettled, isReviewed }) : NOTHING_CHANGED),
   };
 }
 
-function pricesOf(option: ChangeOption | undefined): PriceList | null {
-  return option?.offered === true ? option.prices : null;
+const NOTHING_CHANGED = { isChanged: false, quote: null, error: null, isUpdating: false };
+
+/** What of an answer can be shown: the figures of the former wish until those of this one are there. */
+function stateOf(answer: Answer, { isSettled, isReviewed }: Record<'isSettled' | 'isReviewed', boolean>) {
+  const isNewest = isSettled && !answer.isPlaceholderData;
+  const error = isNewest && !answer.isFetching ? (answer.error ?? answer.refusal) : null;
+  const isWaiting = error === null && (!isNewest || answer.quote === null);
+  return {
+    isChanged: true,
+    quote: error === null ? answer.quote : null,
+    error,
+    isUpdating: isWaiting && !isReviewed,
+  };
 }
 
-function quoteOf(option: ChangeOption | undefined): Preview | undefined {
-  return option?.offered === true ? option.quote : undefined;
+/** What the service says about one plan, and how it stands with the question. */
+interface Answer extends Pick<Choice, 'quote' | 'prices' | 'request'> {
+  readonly isPlaceholderData: boolean;
+  readonly isFetching: boolean;
+  readonly error: Error | null;
+  readonly refusal: Problem | null;
 }
 
-function refusalOf(option: ChangeOption | undefined): Problem | null {
-  if (option?.offered === true) return null;
-  return new Problem(422, option ?? { code: 'change_not_offered' });
+function wantedOf(subscription: Subscription, asked: TermsRequest): OptionsRequest {
+  const { interval = subscription.interval, quantities = {}, addOns = subscription.addOns } = asked;
+  return { interval, quantities, addOns };
+}
+
+interface Here {
+  /** What is sold with the present plan, once it is known. */
+  readonly prices: PriceList | undefined;
+  readonly isReviewed: boolean;
+}
+
+/** A wish on the present plan and interval is priced by a preview: it is none of the options. */
+function useAnswerHere(
+  subscription: Subscription,
+  asked: TermsRequest,
+  { prices, isReviewed }: Here,
+): Answer {
+  const request = sellable(asked, prices);
+  const isAsked =
+    request !== null && isWish(request) && asked.plan === undefined && asked.interval === undefined;
+  const preview = usePreviewQuery(subscription, request ?? {}, isAsked && !isReviewed);
+  return {
+    ...preview,
+    quote: preview.data ?? null,
+    prices: prices ?? null,
+    request: isAsked ? request : null,
+    refusal: null,
+  };
+}
+
+/** Another plan or interval is one of the options, with what to ask for. */
+function answerElsewhere(options: Options | undefined, option: ChangeOption | undefined) {
+  if (option?.offered === true) {
+    return { quote: option.quote, prices: option.prices, request: option.to, refusal: null };
+  }
+  const refusal = options && new Problem(422, option ?? { code: 'change_not_offered' });
+  return { quote: null, prices: null, request: null, refusal: refusal ?? null };
+}
+
+function isSame(one: TermsRequest, other: TermsRequest): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function isWish(request: TermsRequest): boolean {
+  return Object.keys(request).length > 0;
 }
 
 /** Of a wish on the present plan what that plan sells: what was touched on another plan may not exist on this one. */
 function sellable(
   { quantities = {}, addOns }: TermsRequest,
-  prices: PriceList | undefined,
+  prices: PriceList | null | undefined,
 ): TermsRequest | null {
-  if (prices === undefined) return null;
+  if (!prices) return null;
   const sold = Object.entries(quantities).filter(([id, value]) => {
     const offer = prices.quantities[id];
     return offer !== undefined && (!('steps' in offer) || offer.steps.some((step) => step.value === value));

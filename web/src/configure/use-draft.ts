@@ -19,11 +19,12 @@ export function useDraft(subscription: Subscription): Draft {
   const choose = useCallback(
     (change: TermsRequest) => {
       const quantities = { ...stored.quantities, ...change.quantities };
-      const next = withoutWhatIs(subscription, { ...stored, ...change, quantities });
+      // Kept as it was chosen: what the subscription is may be known anew a moment later.
+      const next = { ...stored, ...change, quantities };
       window.sessionStorage.setItem(storedAs, JSON.stringify(next));
       setStored(next);
     },
-    [stored, storedAs, subscription],
+    [stored, storedAs],
   );
   const startOver = useCallback(() => {
     window.sessionStorage.removeItem(storedAs);

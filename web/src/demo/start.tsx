@@ -40,7 +40,7 @@ export function Start() {
               onClick={() => {
                 starting.mutate(id);
               }}
-              className="flex h-full w-full flex-col items-start gap-2 rounded-2xl border border-line bg-surface p-6 text-left transition-colors hover:border-accent disabled:opacity-60"
+              className="flex h-full w-full flex-col items-start gap-2 rounded-2xl border border-line bg-surface p-6 text-start transition-colors hover:border-accent disabled:opacity-60"
             >
               <span className="text-xl font-semibold tracking-tight">{t(`demo.${id}`)}</span>
               <span className="text-sm text-muted">{t('demo.like', { product: name })}</span>

@@ -42,7 +42,7 @@ export function Documents() {
         <Button
           small
           look="quiet"
-          className="mt-2 -ml-3"
+          className="mt-2 -ms-3"
           onClick={() => {
             setWhole(true);
           }}

@@ -72,7 +72,7 @@ function AnotherMethod({
     <Button
       small
       look="quiet"
-      className="mt-2 -ml-3"
+      className="mt-2 -ms-3"
       onClick={() => {
         setAdding(true);
       }}

@@ -95,31 +95,12 @@ function MethodActions({ method, name }: { readonly method: PaymentMethod; reado
   });
   const isBusy = makeDefault.isPending || remove.isPending;
   const error = makeDefault.error ?? remove.error;
+  const answer = (isSure: boolean) => {
+    setAsking(false);
+    if (isSure) remove.mutate();
+  };
   if (isAsking) {
-    return (
-      <span className="flex basis-full flex-wrap items-center gap-2" role="group" aria-label={name}>
-        <span className="flex-1 text-sm">{t('payment.removeAsk', { name })}</span>
-        <Button
-          small
-          autoFocus
-          onClick={() => {
-            setAsking(false);
-            remove.mutate();
-          }}
-        >
-          {t('payment.removeConfirm')}
-        </Button>
-        <Button
-          small
-          look="quiet"
-          onClick={() => {
-            setAsking(false);
-          }}
-        >
-          {t('app.cancel')}
-        </Button>
-      </span>
-    );
+    return <AskToRemove name={name} onAnswer={answer} />;
   }
   return (
     <span className="-me-3 flex flex-wrap items-center justify-end">
@@ -152,6 +133,38 @@ function MethodActions({ method, name }: { readonly method: PaymentMethod; reado
           {problemText(error, 'as told')}
         </span>
       )}
+    </span>
+  );
+}
+
+interface AskToRemoveProps {
+  readonly name: string;
+  readonly onAnswer: (isSure: boolean) => void;
+}
+
+function AskToRemove({ name, onAnswer }: AskToRemoveProps) {
+  const { t } = useWording();
+  return (
+    <span role="group" aria-label={name} className="flex basis-full flex-wrap items-center gap-2">
+      <span className="flex-1 text-sm">{t('payment.removeAsk', { name })}</span>
+      <Button
+        small
+        autoFocus
+        onClick={() => {
+          onAnswer(true);
+        }}
+      >
+        {t('payment.removeConfirm')}
+      </Button>
+      <Button
+        small
+        look="quiet"
+        onClick={() => {
+          onAnswer(false);
+        }}
+      >
+        {t('app.cancel')}
+      </Button>
     </span>
   );
 }

@@ -27,7 +27,7 @@ export function KeepChecklist({ group, ticked, onTick }: KeepChecklistProps) {
   const found = ordered.filter((one) => nameOf(one).toLowerCase().includes(search.trim().toLowerCase()));
   const name = catalog.limits?.[rule]?.name ?? rule;
   const toggle = (resource: Resource) => {
-    const out = ticked.length >= allowed ? giveUp(ticked, kept) : undefined;
+    const out = ticked.length >= allowed ? giveUp(ordered, { ticked, kept }) : undefined;
     const isTicked = ticked.includes(resource.id);
     const others = ticked.filter((one) => one !== resource.id && (isTicked || one !== out));
     onTick(isTicked ? others : [...others, resource.id]);
@@ -129,9 +129,13 @@ function useOrder(candidates: readonly Resource[], kept: readonly string[]): rea
   }, [candidates, kept, locale]);
 }
 
-/** Whose place is taken when one more is chosen: first what the customer did not choose, then the oldest choice. */
-function giveUp(ticked: readonly string[], kept: readonly string[]): string | undefined {
-  return ticked.findLast((id) => kept.includes(id)) ?? ticked[0];
+/** Whose place is taken when one more is chosen: the last that the customer did not choose, else the oldest choice. */
+function giveUp(
+  ordered: readonly Resource[],
+  { ticked, kept }: Record<'ticked' | 'kept', readonly string[]>,
+): string | undefined {
+  const last = ordered.findLast(({ id }) => ticked.includes(id) && kept.includes(id));
+  return last?.id ?? ticked[0];
 }
 
 function nameOf({ name, id }: Resource): string {

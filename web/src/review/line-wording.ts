@@ -20,6 +20,7 @@ export function lineTitle(line: Line, context: LineContext): string {
       if (line.component === 'prepaid') return t('review.line.prepaidCredit');
       return t('review.line.credit', { component: componentName(line, context) });
     case 'charge':
+    case 'discount':
       return componentName(line, context);
     case 'prepaid':
       return t('review.line.prepaid', { months: context.change.quote.prepaidMonths });
@@ -37,16 +38,16 @@ function componentName(line: Line, { wording, catalog, change }: LineContext): s
   const [kind, id = ''] = line.component.split(':', 2);
   if (kind === 'plan') return planName(catalog, id);
   if (kind === 'add_on') return addOnName(id, { wording, catalog });
-  if (kind === 'outstanding') {
-    const number = /\S+$/.exec(line.description)?.[0] ?? id;
-    return t('review.component.outstanding', { number });
-  }
+  if (kind === 'outstanding') return t('review.component.outstanding', { number: numberIn(line) });
   if (kind !== 'quantity') return line.description;
   const terms = line.kind === 'credit' ? change.from : change.to;
-  return t('review.component.quantity', {
-    name: catalog.quantities?.[id]?.name ?? id,
-    value: terms.quantities[id] ?? 0,
-  });
+  const name = catalog.quantities?.[id]?.name ?? id;
+  return t('review.component.quantity', { name, value: terms.quantities[id] ?? 0 });
+}
+
+/** An unpaid invoice's number ends the line's description. */
+function numberIn({ description }: Line): string {
+  return description.slice(description.lastIndexOf(' ') + 1);
 }
 
 function addOnName(id: string, { wording, catalog }: Omit<LineContext, 'change'>): string {

@@ -13,13 +13,13 @@ import { Notice } from '../ui/notice';
 interface PaymentTroubleProps {
   readonly change: Change;
   readonly declined: Problem | null;
-  /** The method that the last attempt was made with; null after a reload. */
-  readonly paymentMethod: string | null;
+  /** The payment method that was tried last; null after a reload. */
+  readonly tried: string | null;
   readonly onAuthenticated: () => void;
 }
 
 /** Why the last payment did not go through, and what to do; a reload shows it again. */
-export function PaymentTrouble({ change, declined, paymentMethod, onAuthenticated }: PaymentTroubleProps) {
+export function PaymentTrouble({ change, declined, tried, onAuthenticated }: PaymentTroubleProps) {
   const { t } = useWording();
   const { account } = useBilling();
   const reason = useDeclineReason();
@@ -31,7 +31,7 @@ export function PaymentTrouble({ change, declined, paymentMethod, onAuthenticate
     );
   }
   if (declined === null && change.failure === null) return null;
-  const declinedMethod = declined === null ? undefined : methods?.find(({ id }) => id === paymentMethod);
+  const declinedMethod = declined === null ? undefined : methods?.find(({ id }) => id === tried);
   const title =
     declinedMethod === undefined
       ? t('decline.title')

@@ -58,7 +58,7 @@ export function ReviewQuote({ change, renews, confirming, onClose }: ReviewQuote
         <PaymentTrouble
           change={change}
           declined={confirming.declined}
-          paymentMethod={form.paymentMethod}
+          tried={confirming.tried}
           onAuthenticated={form.confirmWith(confirming)}
         />
         {confirming.error !== null && <Notice look="danger">{problemText(confirming.error)}</Notice>}

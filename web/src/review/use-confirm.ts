@@ -21,6 +21,8 @@ export interface Confirming {
   readonly isPending: boolean;
   /** Why the payment did not go through. */
   readonly declined: Problem | null;
+  /** The payment method that was tried last. */
+  readonly tried: string | null;
   /** Why something else did not work. */
   readonly error: Error | null;
 }
@@ -52,6 +54,7 @@ export function useConfirm(change: Change): Confirming {
     },
     renew: renewal.mutate,
     isPending: confirmation.isPending || renewal.isPending,
+    tried: confirmation.variables?.confirmation.paymentMethod ?? null,
     declined: isDecline ? (confirmation.error as Problem) : null,
     error: renewal.error ?? (isDecline || isRenewed ? null : confirmation.error),
   };

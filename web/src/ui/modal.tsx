@@ -36,7 +36,7 @@ export function Modal({ title, subtitle, onClose, children, footer }: ModalProps
               )}
             </div>
             <Dialog.Close
-              className="-mr-2 grid size-10 place-items-center rounded-lg text-muted hover:bg-sunken"
+              className="-me-2 grid size-10 place-items-center rounded-lg text-muted hover:bg-sunken"
               aria-label={t('app.close')}
             >
               <Icon name="close" />

@@ -15,6 +15,7 @@ import type {
   RefundResult,
 } from '../../../ports/payment-gateway';
 import { OptionalParameters } from './optional-parameters';
+import { findUnpayable } from './stripe-amount';
 import { toCardDetails } from './stripe-card';
 import {
   toChargeResult,
@@ -72,7 +73,9 @@ export class StripePaymentGateway implements PaymentGateway {
     }
   }
 
-  charge(input: ChargeInput): Promise<ChargeResult> {
+  async charge(input: ChargeInput): Promise<ChargeResult> {
+    const unpayable = findUnpayable(input.amount, input.currency);
+    if (unpayable !== null) return { status: 'declined', ...unpayable };
     return this.chargeUnder(input.idempotencyKey, input);
   }
 

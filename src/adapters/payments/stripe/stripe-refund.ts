@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { PaymentGatewayRefused, type RefundInput, type RefundResult } from '../../../ports/payment-gateway';
-import { toStripeAmount } from './stripe-amount';
+import { findUnpayable, toStripeAmount } from './stripe-amount';
 import { isRefusal, isStoredFailure, toGatewayError } from './stripe-errors';
 
 /**
@@ -8,6 +8,8 @@ import { isRefusal, isStoredFailure, toGatewayError } from './stripe-errors';
  * and a part that was sent back could be sent again later without exceeding the payment.
  */
 export async function refundStripeCharge(stripe: Stripe, input: RefundInput): Promise<RefundResult> {
+  const unpayable = findUnpayable(input.amount, input.currency);
+  if (unpayable !== null) return { status: 'refused', ...unpayable };
   try {
     return toRefundResult(await refundUnder(stripe, input.idempotencyKey, input));
   } catch (error) {

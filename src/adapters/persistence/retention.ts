@@ -1,0 +1,42 @@
+import { encodeTime } from 'ulid';
+import type { Database } from './database';
+
+const ONE_DAY_MS = 24 * 60 * 60 * 1000;
+const ANSWERS_KEPT_MS = 7 * ONE_DAY_MS;
+const EVENTS_KEPT_MS = 90 * ONE_DAY_MS;
+
+/** So few at a time that nobody waits for their locks. */
+const BATCH = 2_000;
+
+/** The first characters of a ULID are its time. */
+const TIME_LENGTH = 10;
+
+const FORGET_ANSWERS = `
+  DELETE FROM idempotency_keys WHERE (scope, key) IN
+    (SELECT scope, key FROM idempotency_keys WHERE created_at < $1::timestamptz LIMIT ${String(BATCH)})`;
+
+/** An event that an endpoint still waits for stays. Its age is that of its id: accounts may live on other clocks. */
+const FORGET_EVENTS = `
+  WITH old AS (
+    SELECT e.id FROM events e WHERE e.id < $1
+      AND NOT EXISTS (SELECT 1 FROM webhook_deliveries d WHERE d.event = e.id AND d.next_try_at IS NOT NULL)
+    ORDER BY e.id LIMIT ${String(BATCH)}
+  ), delivered AS (
+    DELETE FROM webhook_deliveries d USING old WHERE d.event = old.id
+  )
+  DELETE FROM events e USING old WHERE e.id = old.id`;
+
+/**
+ * Deletes what is kept for a time only: answers of idempotency keys for 7 days, events and their deliveries for 90.
+ * @param now - epoch milliseconds of real time
+ */
+export async function forgetOld({ pool }: Database, now: number): Promise<void> {
+  const answers = new Date(now - ANSWERS_KEPT_MS).toISOString();
+  const events = `evt_${encodeTime(now - EVENTS_KEPT_MS, TIME_LENGTH)}`;
+  await inBatches(async () => (await pool.query(FORGET_ANSWERS, [answers])).rowCount);
+  await inBatches(async () => (await pool.query(FORGET_EVENTS, [events])).rowCount);
+}
+
+async function inBatches(forget: () => Promise<number | null>): Promise<void> {
+  while ((await forget()) === BATCH);
+}

@@ -1,0 +1,189 @@
+import { periodEnd } from '../calendar/anchor';
+import { addUnits, remainingUnits } from '../calendar/units';
+import type { Catalog } from '../catalog/catalog';
+import { getMonths } from '../catalog/lookup';
+import { allocate } from '../money/allocate';
+import { sum } from '../money/minor-units';
+import { ratio } from '../money/ratio';
+import { round, roundingOf } from '../money/rounding';
+import { withCoupon } from '../subscription/coupons';
+import type { Billing, BillingHabits, Prepaid } from '../subscription/subscription';
+import { WHOLE, type Line } from './lines';
+import { beginBilling, beginCharged, habitsOf, recurringAmount, type Draft } from './next-period';
+import { paymentOf, recordPayment, type PaidRecord } from './paid';
+import type { SegmentChange } from './reprice';
+import { componentsFrom, creditSegment } from './segment';
+import { creditPrepaid } from './surplus';
+import { takeTaxesOut } from './tax';
+
+/** What a change does that leaves the period: from which billing, and whether the time that is left earns credit. */
+export interface PeriodChange extends SegmentChange {
+  readonly billing: Billing;
+  /** The catalog version that the subscription was sold. */
+  readonly source: Catalog;
+  readonly creditsTime: boolean;
+}
+
+/**
+ * `restart`: every component is credited for the time that is left, and a new period begins at the instant of the
+ * change, charged whole; that instant is the new anchor, or the billing day is. Without credit, prepaid months are put
+ * behind the new period.
+ * @example
+ * 30.00 to 90.00 a month, 1 Apr to 1 May, on 16 Apr: credit -1500, charge 9000; new period 16 Apr to 16 May
+ */
+export function restartPeriod(input: PeriodChange): Draft {
+  const { target, to, at, zone, taxation } = input;
+  const habits = habitsAfter(input);
+  return behindCredits(input, beginBilling({ catalog: target, terms: to, at, zone, taxation, habits }));
+}
+
+/**
+ * `align`: the anchor and its day stay, and the interval changes: of the periods of the new interval, counted from the
+ * start of the present one, the one that the change falls into is charged from then on (ruling 31).
+ * @example
+ * 1200.00 a year from 1 May 2012 to 120.00 a month on 11 May: credit -116712, charge 8129; new period 1 May to 1 June
+ */
+export function alignPeriod(input: PeriodChange): Draft {
+  const { billing, target, to, at, zone, taxation } = input;
+  const { anchor } = billing;
+  const months = getMonths(target, to.interval);
+  let monthsBefore = monthsToStart(billing);
+  while (periodEnd(anchor, monthsBefore + months) <= at) monthsBefore += months;
+  const begun = beginCharged({
+    catalog: target,
+    terms: to,
+    taxation,
+    habits: habitsAfter(input),
+    start: periodEnd(anchor, monthsBefore),
+    anchor,
+    monthsBefore,
+    from: { at, zone, proration: target.proration },
+  });
+  return behindCredits(input, begun);
+}
+
+/** Months from the anchor to the start of the period, or to the last month of the anchor before it. */
+function monthsToStart({ anchor, monthsToEnd, period }: Billing): number {
+  let months = monthsToEnd;
+  while (periodEnd(anchor, months) > period.start) months -= 1;
+  return months;
+}
+
+/**
+ * `convert`: nothing is due and nothing comes back; the credit buys time at the target's price. The new period lasts
+ * credit × units of an interval / V, both with taxes, rounded; its end is the anchor. A target that costs nothing is a
+ * restart.
+ * @example
+ * unit day, 2.00 a month to 36.00 a year on 16 Apr: credit -100, charge 100 for 10 days; period 16 Apr to 26 Apr
+ */
+export function convertPeriod(input: PeriodChange): Draft {
+  const { target, to, at, zone, taxation } = input;
+  const habits = habitsAfter(input);
+  const price = recurringAmount({ catalog: target, terms: to, taxation, habits, at });
+  if (price === 0) return restartPeriod(input);
+  const { rounding, unit } = target.proration;
+  const credits = unusedCredits(input);
+  const credit = -sum(credits.map(({ amount }) => amount));
+  const proration = { unit, changeDay: 'new_plan' } as const;
+  const interval = { start: at, end: periodEnd({ at, zone }, getMonths(target, to.interval)) };
+  const { of } = remainingUnits({ period: interval, at, zone, proration });
+  const units = round(ratio(BigInt(credit) * BigInt(of), BigInt(price)), { mode: rounding, step: 1 });
+  const period = { start: at, end: addUnits(at, units, { unit, zone }) };
+  const bought = buyTime(input, { habits, credit, period });
+  return {
+    lines: [...credits, ...bought.lines],
+    billing: {
+      ...habitsOf(habits),
+      terms: to,
+      catalogVersion: target.version,
+      anchor: { at: period.end, zone },
+      monthsToEnd: 0,
+      period,
+      segments: [{ ...bought.segment, period, interval: to.interval, portion: { months: units, of } }],
+      prepaid: null,
+    },
+  };
+}
+
+/** The components that share out a credit by their prices, taxes inside; what each is charged is what it cost. */
+function buyTime(
+  { target, to, at, taxation }: PeriodChange,
+  {
+    habits,
+    credit,
+    period,
+  }: { readonly habits: BillingHabits; readonly credit: number; readonly period: Line['period'] },
+) {
+  const rounding = roundingOf(target);
+  const { interval } = to;
+  const { components, coupons } = componentsFrom(at, { catalog: target, terms: to, interval, habits });
+  const priced = components.filter(({ price }) => price > 0);
+  const shares = allocate(
+    credit,
+    priced.map(({ price }) => price),
+  );
+  const charges = priced.map(({ id, label }, index): readonly [Line, ...Line[]] => {
+    const amount = shares[index] ?? 0;
+    const basis = { price: amount, ...WHOLE };
+    const line: Line = { kind: 'charge', component: id, description: label, amount, period, basis };
+    const [net = line, ...taxes] = takeTaxesOut(line, taxation, rounding);
+    return [net, ...taxes];
+  });
+  const costs = new Map(charges.map(([{ component, amount }]) => [component, amount]));
+  return {
+    lines: charges.flat(),
+    segment: {
+      coupons,
+      components: components.map((each) => ({ ...each, cost: costs.get(each.id) ?? 0 })),
+      paid: charges.reduce<PaidRecord>(
+        (record, lines) => recordPayment(record, lines[0].component, paymentOf(lines)),
+        {},
+      ),
+    },
+  };
+}
+
+/** `end`: leaving. Every component and prepaid month is credited, and nothing follows. */
+export function endPeriod(input: PeriodChange): Draft {
+  const { billing, target, to, at } = input;
+  const { anchor, monthsToEnd, period } = billing;
+  return {
+    lines: input.creditsTime ? unusedCredits(input) : [],
+    billing: {
+      ...habitsOf(billing),
+      terms: to,
+      catalogVersion: target.version,
+      anchor,
+      monthsToEnd,
+      period: { start: period.start, end: at },
+      segments: [],
+      prepaid: null,
+    },
+  };
+}
+
+/** What was paid and is not used, as credits in front of what begins; without credit, prepaid months move behind it. */
+function behindCredits(input: PeriodChange, begun: Draft): Draft {
+  if (input.creditsTime) return { ...begun, lines: [...unusedCredits(input), ...begun.lines] };
+  return {
+    ...begun,
+    billing: { ...begun.billing, prepaid: movePrepaid(input.billing.prepaid, begun.billing) },
+  };
+}
+
+function unusedCredits(input: PeriodChange): Line[] {
+  const { billing, source, target } = input;
+  return [
+    ...billing.segments.flatMap((segment) => creditSegment(input, segment)),
+    ...creditPrepaid(billing, source, target),
+  ];
+}
+
+function movePrepaid(prepaid: Prepaid | null, { anchor, monthsToEnd }: Billing): Prepaid | null {
+  return prepaid && { ...prepaid, through: periodEnd(anchor, monthsToEnd + prepaid.months) };
+}
+
+/** What stays with the subscription, and the coupon that the change brings. */
+export function habitsAfter({ billing, coupon }: Pick<PeriodChange, 'billing' | 'coupon'>): BillingHabits {
+  return { ...habitsOf(billing), coupons: withCoupon(billing.coupons, coupon) };
+}

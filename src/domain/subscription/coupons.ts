@@ -1,0 +1,157 @@
+import { periodEnd } from '../calendar/anchor';
+import type { Instant } from '../calendar/instant';
+import type { Coupon } from '../catalog/catalog';
+import { allocate } from '../money/allocate';
+import { sum } from '../money/minor-units';
+import { ratio } from '../money/ratio';
+import { round, type Rounding } from '../money/rounding';
+import type { PriceComponent } from './pricing';
+
+/** A coupon and its terms: whoever holds it keeps the terms that it was added with (ruling 17). */
+export interface GivenCoupon {
+  readonly coupon: string;
+  readonly terms: Coupon;
+}
+
+/** A coupon that a subscription has, or had. */
+export interface HeldCoupon extends GivenCoupon {
+  readonly addedAt: Instant;
+  /** Exclusive; of one that lasts some months it is known once it has lowered something. */
+  readonly until: Instant | null;
+  /** True for one that works once, and has. */
+  readonly used: boolean;
+  /** Taken off, and remembered: customers do not add it again. */
+  readonly removed: boolean;
+}
+
+/** What a coupon takes off a component's price, minor units. */
+export interface Discount {
+  readonly coupon: string;
+  readonly amount: number;
+}
+
+/** A coupon as a segment remembers it. */
+export function givenCoupon({ coupon, terms }: GivenCoupon): GivenCoupon {
+  return { coupon, terms };
+}
+
+/** The coupon as it is held from the moment at which it is added. */
+export function holdCoupon({ coupon, terms }: GivenCoupon, addedAt: Instant): HeldCoupon {
+  return { coupon, terms, addedAt, until: null, used: false, removed: false };
+}
+
+/** The coupons with one more, behind those that were added before. */
+export function withCoupon(coupons: readonly HeldCoupon[], added: HeldCoupon | null): readonly HeldCoupon[] {
+  return added ? [...coupons.filter(({ coupon }) => coupon !== added.coupon), added] : coupons;
+}
+
+/** The coupons that discount what begins at an instant with a plan, in the order in which they were added. */
+export function couponsInForce(
+  coupons: readonly HeldCoupon[],
+  { at, plan }: { readonly at: Instant; readonly plan: string },
+): HeldCoupon[] {
+  return coupons.filter(
+    (held) =>
+      !held.removed && !held.used && (held.until === null || at < held.until) && appliesTo(held, plan),
+  );
+}
+
+/** Whether a coupon may discount a plan. */
+export function appliesTo({ terms }: GivenCoupon, plan: string): boolean {
+  return terms.plans === undefined || terms.plans.includes(plan);
+}
+
+/** As much of a line as says which coupon it is about. */
+interface DiscountLine {
+  readonly component: string;
+  readonly amount: number;
+}
+
+/**
+ * The coupons once something was charged with these lines: one that works once is used up, and months begin to count with
+ * the first time that it lowers something (ruling 25). A part of a first period does not use one up.
+ * @param when - `zone`: in which months are counted
+ */
+export function useCoupons(
+  coupons: readonly HeldCoupon[],
+  lines: readonly DiscountLine[],
+  { at, zone, isWhole = true }: { readonly at: Instant; readonly zone: string; readonly isWhole?: boolean },
+): readonly HeldCoupon[] {
+  return coupons.map((held) => {
+    const { duration } = held.terms;
+    if (!lowers(held, lines)) return held;
+    if (duration === 'once') return { ...held, used: isWhole };
+    if (duration === 'forever' || held.until !== null) return held;
+    return { ...held, until: periodEnd({ at, zone }, duration.months) };
+  });
+}
+
+/** The coupons as before a change that is taken back; those that came or were taken off since stay as they are. */
+export function couponsBefore(
+  now: readonly HeldCoupon[],
+  { before, after }: { readonly before: readonly HeldCoupon[]; readonly after: readonly HeldCoupon[] },
+): readonly HeldCoupon[] {
+  const known = new Set([...before, ...after].map(({ coupon }) => coupon));
+  const removed = new Map(now.filter((each) => each.removed).map((each) => [each.coupon, each]));
+  return [
+    ...before.map((each) => removed.get(each.coupon) ?? each),
+    ...now.filter(({ coupon }) => !known.has(coupon)),
+  ];
+}
+
+/** The coupons of an invoice that became void work again: those that work once, and had lowered it (ruling 25). */
+export function giveCouponsBack(
+  coupons: readonly HeldCoupon[],
+  lines: readonly DiscountLine[],
+): readonly HeldCoupon[] {
+  return coupons.map((held) => (held.used && lowers(held, lines) ? { ...held, used: false } : held));
+}
+
+function lowers({ coupon }: HeldCoupon, lines: readonly DiscountLine[]): boolean {
+  return lines.some(({ component, amount }) => amount < 0 && component.startsWith(`coupon:${coupon}/`));
+}
+
+/**
+ * Components with their prices lowered by coupons, one after the other, each by what the former left: a percentage of
+ * each, rounded once; an amount spread over them by their prices, largest remainder, at most their sum.
+ * @example 10.00 off pro at 90.00 and seats at 15.00: 857 and 143
+ */
+export function discountComponents(
+  components: readonly PriceComponent[],
+  coupons: readonly GivenCoupon[],
+  rounding: Rounding,
+): readonly PriceComponent[] {
+  if (components.length === 0) return components;
+  return coupons.reduce((discounted, given) => discount(discounted, given, rounding), components);
+}
+
+function discount(
+  components: readonly PriceComponent[],
+  { coupon, terms }: GivenCoupon,
+  rounding: Rounding,
+): readonly PriceComponent[] {
+  const prices = components.map(({ id, price }) =>
+    terms.components === undefined || terms.components.includes(id) ? price : 0,
+  );
+  const amounts =
+    'percent' in terms
+      ? prices.map((price) => round(percentOf(price, terms.percent), rounding))
+      : allocate(Math.min(terms.amount, sum(prices)), prices);
+  return components.map((component, index) => {
+    const amount = amounts[index] ?? 0;
+    if (amount === 0) return component;
+    const { list = component.price, discounts = [] } = component;
+    return {
+      ...component,
+      list,
+      price: component.price - amount,
+      discounts: [...discounts, { coupon, amount }],
+    };
+  });
+}
+
+/** "12.5" percent of a price, exactly. */
+function percentOf(price: number, percent: string) {
+  const [whole = '', decimals = ''] = percent.split('.');
+  return ratio(BigInt(price) * BigInt(whole + decimals), 100n * 10n ** BigInt(decimals.length));
+}

@@ -1,0 +1,21 @@
+import type { Connection } from '@temporalio/client';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import type { Instant } from '../../src/domain/calendar/instant';
+
+/** A Temporal server, and what time it is there. */
+export interface ScenarioServer {
+  readonly address: string;
+  readonly connection: Connection;
+  now(): Instant | Promise<Instant>;
+  /** Lets this many milliseconds pass. */
+  skip(milliseconds: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Only what is wrong is worth reading in a test's output. */
+export function quietRuntime(): void {
+  Runtime.install({
+    logger: new DefaultLogger('ERROR'),
+    telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
+  });
+}

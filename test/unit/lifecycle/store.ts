@@ -1,0 +1,152 @@
+import type { Account } from '../../../src/domain/account/account';
+import type { Invoice, LedgerEntry, Receipt } from '../../../src/domain/billing/documents';
+import { isInFlight, type Payment, type Refund } from '../../../src/domain/billing/payment';
+import type { Instant } from '../../../src/domain/calendar/instant';
+import type { Catalog } from '../../../src/domain/catalog/catalog';
+import type { Change, ChangeStatus } from '../../../src/domain/change/change';
+import { OPEN_STATUSES, PENDING_STATUSES } from '../../../src/domain/change/states';
+import type { Act, DomainEvent, Effects } from '../../../src/domain/effects';
+import type { NotificationContent } from '../../../src/domain/notification/content';
+import type { Resource } from '../../../src/domain/reconcile/resource';
+import type { OtherSubscription, Situation } from '../../../src/domain/situation';
+import { isRunning, type Subscription } from '../../../src/domain/subscription/subscription';
+
+type ById<Row> = ReadonlyMap<string, Row>;
+
+/** Everything that is known of one account; never changed in place. */
+export interface State {
+  readonly account: Account;
+  readonly defaultMethod: string | null;
+  /** By id, the versions in their order. */
+  readonly catalogs: ById<readonly Catalog[]>;
+  readonly subscriptions: ById<Subscription>;
+  readonly changes: ById<Change>;
+  readonly payments: ById<Payment>;
+  readonly refunds: ById<Refund>;
+  readonly invoices: ById<Invoice>;
+  readonly receipts: readonly Receipt[];
+  readonly ledger: readonly LedgerEntry[];
+  readonly resources: readonly Resource[];
+  readonly notifications: readonly NotificationContent[];
+  readonly events: readonly DomainEvent[];
+  readonly acts: readonly Act[];
+}
+
+/** The row that a decision is about. */
+export type Subject =
+  { readonly subscription: string } | { readonly change: string } | { readonly payment: string };
+
+/** What a decision about the subject looks at. */
+export function situationIn(state: State, subject: Subject, now: Instant): Situation {
+  const subscription = subscriptionOf(state, subject);
+  const changes = [...state.changes.values()].filter((each) => each.subscription === subscription.id);
+  const { sold, versions, newest } = catalogsOf(state, subscription);
+  const own = <Row extends { readonly subscription: string }>(rows: ById<Row>): Row[] =>
+    [...rows.values()].filter((row) => row.subscription === subscription.id);
+  return {
+    now,
+    account: state.account,
+    subscription,
+    sold,
+    newest,
+    targets: versions,
+    changes,
+    open: withStatus(changes, OPEN_STATUSES),
+    pending: withStatus(changes, PENDING_STATUSES),
+    completed: completedIn(changes),
+    openInvoices: own(state.invoices)
+      .filter(({ status }) => status === 'open')
+      .sort((a, b) => a.issuedAt - b.issuedAt),
+    resources: state.resources,
+    others: othersOf(state, subscription),
+    payments: own(state.payments).reverse(),
+    heldCredit: heldCredit(state),
+    refunds: own(state.refunds),
+    defaultMethod: state.defaultMethod,
+  };
+}
+
+function completedIn(changes: readonly Change[]): Situation['completed'] {
+  return changes
+    .flatMap(({ id, direction, undoes, own, completedAt, status }) =>
+      status === 'completed' && completedAt !== null ? [{ id, direction, undoes, own, completedAt }] : [],
+    )
+    .sort((a, b) => b.completedAt - a.completedAt);
+}
+
+/** The state once a decision is stored. */
+export function stateAfter(state: State, effects: Effects): State {
+  const { account } = state;
+  return {
+    ...state,
+    account: {
+      ...account,
+      creditBalance: effects.creditBalance ?? account.creditBalance,
+      currency: effects.currency ?? account.currency,
+    },
+    subscriptions: put(state.subscriptions, effects.subscription ? [effects.subscription] : []),
+    changes: put(state.changes, effects.changes),
+    payments: put(state.payments, effects.payments),
+    refunds: put(state.refunds, effects.refunds),
+    invoices: put(state.invoices, effects.invoices),
+    receipts: [...state.receipts, ...(effects.receipts ?? [])],
+    ledger: [...state.ledger, ...(effects.ledger ?? [])],
+    resources: effects.resources ?? state.resources,
+    notifications: [...state.notifications, ...(effects.notifications ?? [])],
+    events: [...state.events, ...(effects.events ?? [])],
+    acts: [...state.acts, ...(effects.acts ?? [])],
+  };
+}
+
+/** Account credit that payments in flight hold, minor units. */
+export function heldCredit({ payments }: Pick<State, 'payments'>): number {
+  return [...payments.values()].filter(isInFlight).reduce((sum, { credit }) => sum + credit, 0);
+}
+
+/** The versions of a subscription's catalog: all, the one that it was sold, and the newest. */
+export function catalogsOf(state: Pick<State, 'catalogs'>, subscription: Subscription) {
+  const versions = state.catalogs.get(subscription.catalog) ?? [];
+  return {
+    versions,
+    sold: versions[subscription.catalogVersion - 1]!,
+    newest: versions.at(-1)!,
+  };
+}
+
+function subscriptionOf(state: State, subject: Subject): Subscription {
+  const id =
+    'subscription' in subject
+      ? subject.subscription
+      : 'change' in subject
+        ? state.changes.get(subject.change)?.subscription
+        : state.payments.get(subject.payment)?.subscription;
+  const subscription = state.subscriptions.get(id ?? '');
+  if (!subscription) throw new Error(`There is no ${JSON.stringify(subject)}.`);
+  return subscription;
+}
+
+function othersOf(state: State, { id }: Subscription): OtherSubscription[] {
+  return [...state.subscriptions.values()]
+    .filter((other) => other.id !== id && isRunning(other))
+    .map((subscription) => {
+      const { sold, versions, newest } = catalogsOf(state, subscription);
+      const scheduled = [...state.changes.values()].find(
+        (change) => change.subscription === subscription.id && change.status === 'scheduled',
+      );
+      return {
+        subscription,
+        catalog: sold,
+        terms: subscription.terms,
+        newest,
+        then: scheduled ? { catalog: versions[scheduled.targetVersion - 1]!, terms: scheduled.to } : null,
+      };
+    });
+}
+
+function withStatus(changes: readonly Change[], statuses: readonly ChangeStatus[]): Change | null {
+  return changes.find(({ status }) => statuses.includes(status)) ?? null;
+}
+
+function put<Row extends { readonly id: string }>(rows: ById<Row>, added: readonly Row[] = []): ById<Row> {
+  return added.length === 0 ? rows : new Map([...rows, ...added.map((row) => [row.id, row] as const)]);
+}
