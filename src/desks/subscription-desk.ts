@@ -2,7 +2,7 @@ import type { Payment } from '../domain/billing/payment';
 import { initialTerms } from '../domain/change/initial-terms';
 import { nextCharge, recurringPrice } from '../domain/change/next-charge';
 import { AuthenticationRequired, DomainError, invalidRequest } from '../domain/errors';
-import { assertFirstPayable } from '../domain/renewal/first-subscription';
+import { assertFirstPayable } from '../domain/renewal/incomplete';
 import { entitlementsOf } from '../domain/subscription/entitlements';
 import { agreedLimits } from '../domain/subscription/overrides';
 import { currentTerms, type Subscription } from '../domain/subscription/subscription';

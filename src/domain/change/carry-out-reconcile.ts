@@ -15,14 +15,11 @@ import { overLimitAdaptedNotice, renewalReminder, shownTo } from './notices';
  * Null where it is done, or not due yet. A subscription that has ended meanwhile bears upon nothing any more.
  */
 export function carryOutReconcile(situation: Situation, change: Change): Effects | null {
-  const { now, subscription, sold } = situation;
+  const { now, sold } = situation;
   if (change.reconcileAt === null || now < change.reconcileAt) return null;
-  // A subscription that is over by now was put away by whatever ended it; leaving itself puts away.
-  if (!isRunning(subscription) && change.to !== null)
+  if (hasEnded(situation, change))
     return { at: now, changes: [{ ...change, reconcileAt: null, heldUntil: null }] };
-  const { undone } = destinationOf(situation, change);
-  const destination = { target: sold, to: currentTerms(subscription), ...(undone ? { undone } : {}) };
-  const result = reconcileAfter(situation, destination, change.keep);
+  const result = reconcileNow(situation, change);
   const beyond = lossBeyond(shownTo(change), result.outcomes);
   const wasHeld = change.heldUntil !== null;
   const waits = change.to !== null && beyond.length > 0;
@@ -44,6 +41,18 @@ export function carryOutReconcile(situation: Situation, change: Change): Effects
     events: [{ type: 'reconcile.applied', change: change.id, data: { reconcile: result.outcomes } }],
     acts: [reconciledAct(change, result.outcomes)],
   };
+}
+
+/** A subscription that is over by now was put away by whatever ended it; leaving itself puts away. */
+function hasEnded({ subscription }: Situation, { to }: Change): boolean {
+  return to !== null && !isRunning(subscription);
+}
+
+function reconcileNow(situation: Situation, change: Change): ReturnType<typeof reconcileAfter> {
+  const { subscription, sold } = situation;
+  const { undone } = destinationOf(situation, change);
+  const destination = { target: sold, to: currentTerms(subscription), ...(undone ? { undone } : {}) };
+  return reconcileAfter(situation, destination, change.keep);
 }
 
 /** What taking the change back will need to know, where the catalog lets that happen. */

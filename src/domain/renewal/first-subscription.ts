@@ -14,14 +14,15 @@ import { sendBack } from '../billing/refund';
 import type { Catalog } from '../catalog/catalog';
 import { redeemCoupon } from '../change/redeem-coupon';
 import { andThen, type Effects, type EndPaymentFirst } from '../effects';
-import { DomainError, invalidRequest } from '../errors';
+import { invalidRequest } from '../errors';
 import { sum } from '../money/minor-units';
 import { beginBilling } from '../settlement/next-period';
 import { availableCredit, taxationOf, type NewId, type Situation } from '../situation';
 import { holdCoupon, type HeldCoupon } from '../subscription/coupons';
-import { NO_HABITS, type Billing, type BillingHabits, type Subscription } from '../subscription/subscription';
+import { NO_HABITS, type BillingHabits, type Subscription } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
-import { beginTrial, tellOfTrialEnd, type PastTrial } from './trial';
+import { assertFirstPayable, voidSubscription } from './incomplete';
+import { beginTrial, startTrial, type Begun, type PastTrial } from './trial';
 
 /** What a new subscription is decided from; its catalog version is the newest. */
 export interface FirstSituation extends Pick<
@@ -84,8 +85,6 @@ export function subscribe(
   };
 }
 
-type Begun = Billing & Pick<Subscription, 'status' | 'trial'>;
-
 function beginPaid(situation: FirstSituation, wanted: NewSubscription): Begun {
   const { account, catalog, now } = situation;
   const { billing } = beginBilling({
@@ -100,15 +99,13 @@ function beginPaid(situation: FirstSituation, wanted: NewSubscription): Begun {
 }
 
 function tryFirst(situation: FirstSituation, wanted: NewSubscription, trial: 'first' | 'again'): Begun {
-  const { account, catalog, now, defaultMethod, trials } = situation;
-  const { billing, trial: begun } = beginTrial({
-    ...{ catalog, terms: wanted.terms, at: now, zone: account.timezone },
+  const { account, catalog, now, defaultMethod, trials: past } = situation;
+  return beginTrial({
+    ...{ catalog, past, terms: wanted.terms, at: now, zone: account.timezone },
     habits: habitsOf(situation, wanted),
     hasMethod: defaultMethod !== null,
-    past: trials,
     again: trial === 'again',
   });
-  return { ...billing, status: 'trialing', trial: begun };
 }
 
 function habitsOf(
@@ -120,18 +117,6 @@ function habitsOf(
     billingDay: billingDay ?? situation.catalog.billingDay ?? null,
     coupons: coupon === null ? [] : [redeem(situation, terms, coupon)],
   };
-}
-
-/** Nothing is charged, and nothing is invoiced; a short trial is told to end at once. */
-function startTrial(situation: Situation): Effects {
-  const { subscription, sold, now } = situation;
-  const begun: Effects = {
-    at: now,
-    subscription,
-    currency: sold.currency,
-    events: [{ type: 'subscription.created', change: null, data: { subscription: subscription.id } }],
-  };
-  return andThen(situation, begun, tellOfTrialEnd);
 }
 
 function assertCurrency(account: Account, catalog: Catalog): void {
@@ -289,10 +274,6 @@ export function recordFirstOutcome(
     : recorded;
 }
 
-function voidSubscription({ subscription, now }: Situation): Effects {
-  return { at: now, subscription: { ...subscription, status: 'void', canceledAt: now } };
-}
-
 /**
  * Tries the first payment again, with the method that is named or the default one.
  * @throws DomainError `conflict` where the subscription is not incomplete or its payment is being charged,
@@ -309,28 +290,4 @@ export function confirmFirstPayment(
   if (inFlight) return { endFirst: inFlight.id };
   const attempts = situation.payments.filter(({ purpose }) => purpose === 'subscription').length;
   return payFirst(situation, paymentMethod ?? situation.defaultMethod, attempts, newId);
-}
-
-/** Ends a subscription whose first payment was not made: nothing was charged, nothing is shown any more (ruling 22). */
-export function withdrawSubscription(situation: Situation): Effects | EndPaymentFirst {
-  assertFirstPayable(situation);
-  const inFlight = paymentInFlight(situation);
-  return inFlight ? { endFirst: inFlight.id } : voidSubscription(situation);
-}
-
-/** Nobody confirmed the first payment in time. Null where it is decided, or just being charged. */
-export function expireSubscription(situation: Situation): Effects | EndPaymentFirst | null {
-  const isCharged = paymentInFlight(situation)?.status === 'pending';
-  return situation.subscription.status !== 'incomplete' || isCharged ? null : withdrawSubscription(situation);
-}
-
-/** @throws DomainError `conflict` where the first payment is decided or just being charged */
-export function assertFirstPayable({
-  subscription: { status },
-  payments,
-}: Pick<Situation, 'subscription' | 'payments'>): void {
-  if (status !== 'incomplete')
-    throw new DomainError('conflict', `The subscription is ${status}; its first payment is decided.`);
-  if (paymentInFlight({ payments })?.status === 'pending')
-    throw new DomainError('conflict', 'The first payment is being charged. Try again in a moment.');
 }

@@ -1,3 +1,4 @@
+import type { Plan } from '../catalog/catalog';
 import { findPlan } from '../catalog/lookup';
 import { NAMED_SETTLEMENTS } from '../catalog/settlement';
 import { completeChange } from '../change/complete';
@@ -13,15 +14,20 @@ import { canBeCharged, fallBack, fallbackTerms } from './dunning-end';
  * back to another plan. Null where it is charged like any renewal, paid or not.
  */
 export function endUnpaidTrial(situation: Situation, newId: NewId): Effects | null {
-  const { subscription, sold, defaultMethod } = situation;
-  const { status, trial } = subscription;
-  if (status !== 'trialing' || !trial || defaultMethod !== null || nextCharge(situation)?.amount === 0)
-    return null;
-  const onEnd = findPlan(sold, trial.plan)?.trial?.onEnd ?? 'charge';
+  const onEnd = unpaidEndOf(situation);
   if (onEnd === 'charge') return null;
   const terms = typeof onEnd === 'object' ? fallbackTerms(situation, onEnd.downgrade_to) : null;
   if (!terms || !canBeCharged(situation, terms)) return leaveByItself(situation, newId);
   return fallBack(situation, { terms, origin: 'trial_end', notices: [], newId });
+}
+
+/** What the plan says of a trial that nothing can pay for; else it is charged. */
+function unpaidEndOf(situation: Situation): NonNullable<Plan['trial']>['onEnd'] {
+  const { subscription, sold, defaultMethod } = situation;
+  const { status, trial } = subscription;
+  if (status !== 'trialing' || !trial) return 'charge';
+  if (defaultMethod !== null || nextCharge(situation)?.amount === 0) return 'charge';
+  return findPlan(sold, trial.plan)?.trial?.onEnd ?? 'charge';
 }
 
 /** A change that nobody asked for, carried out like any other. */

@@ -3,13 +3,13 @@ import type { Instant } from '../calendar/instant';
 import type { Catalog, Plan } from '../catalog/catalog';
 import { getPlan } from '../catalog/lookup';
 import { changeNotOffered, invalidRequest } from '../errors';
-import type { Billing, BillingHabits, Trial } from '../subscription/subscription';
+import type { Billing, BillingHabits, Subscription, Trial } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
 import type { Situation } from '../situation';
 import type { NotificationContent } from '../notification/content';
 import { nameTerms, subscriptionFacts } from '../notification/naming';
 import { recurringPrice } from '../change/next-charge';
-import type { Effects } from '../effects';
+import { andThen, type Effects } from '../effects';
 
 /** How long before its end a trial's customer is told. */
 const NOTICE = 3 * 24 * 60 * 60 * 1000;
@@ -19,6 +19,9 @@ export interface PastTrial {
   readonly catalog: string;
   readonly products: readonly string[];
 }
+
+/** A subscription as it begins, tried or paid. */
+export type Begun = Billing & Pick<Subscription, 'status' | 'trial'>;
 
 /** What a trial is begun from. */
 export interface TrialInput {
@@ -38,7 +41,7 @@ export interface TrialInput {
  * @throws DomainError `change_not_offered` where the plan has none, or the account has had one of this product;
  * `invalid_request` where it needs a payment method
  */
-export function beginTrial(input: TrialInput): { readonly billing: Billing; readonly trial: Trial } {
+export function beginTrial(input: TrialInput): Begun {
   const { catalog, terms, at, zone, habits } = input;
   const plan = getPlan(catalog, terms.plan);
   if (!plan.trial) throw changeNotOffered(`${plan.name} has no trial.`);
@@ -51,18 +54,29 @@ export function beginTrial(input: TrialInput): { readonly billing: Billing; read
     throw invalidRequest('account', 'The account has no payment method, which this trial needs.');
   const endsAt = localDaysLater(at, zone, plan.trial.days);
   return {
+    ...habits,
+    status: 'trialing',
     trial: { plan: plan.id, products, endsAt, isTold: false },
-    billing: {
-      ...habits,
-      terms,
-      catalogVersion: catalog.version,
-      anchor: { at: endsAt, zone },
-      monthsToEnd: 0,
-      period: { start: at, end: endsAt },
-      segments: [],
-      prepaid: null,
-    },
+    terms,
+    catalogVersion: catalog.version,
+    anchor: { at: endsAt, zone },
+    monthsToEnd: 0,
+    period: { start: at, end: endsAt },
+    segments: [],
+    prepaid: null,
   };
+}
+
+/** Nothing is charged, and nothing is invoiced; a short trial is told to end at once. */
+export function startTrial(situation: Situation): Effects {
+  const { subscription, sold, now } = situation;
+  const begun: Effects = {
+    at: now,
+    subscription,
+    currency: sold.currency,
+    events: [{ type: 'subscription.created', change: null, data: { subscription: subscription.id } }],
+  };
+  return andThen(situation, begun, tellOfTrialEnd);
 }
 
 /** Without products the catalog is the product (ruling 20). */

@@ -22,6 +22,14 @@ export function subscriptionOperations(desk: SubscriptionDesk): readonly Operati
   return [...beginnings(desk), ...reads(desk), ...usage(desk)];
 }
 
+const SUBSCRIBING_PROBLEMS = [
+  'payment_declined',
+  'authentication_required',
+  'change_not_offered',
+  'forbidden',
+  'conflict',
+] as const;
+
 function beginnings(desk: SubscriptionDesk): readonly Operation[] {
   return [
     operation({
@@ -38,13 +46,7 @@ function beginnings(desk: SubscriptionDesk): readonly Operation[] {
       params: idParams,
       body: subscribeRequest,
       success: created(subscription, 'The subscription'),
-      problems: [
-        'payment_declined',
-        'authentication_required',
-        'change_not_offered',
-        'forbidden',
-        'conflict',
-      ],
+      problems: SUBSCRIBING_PROBLEMS,
       secrets: {
         fields: [],
         again: (_input, kept) => clientSecretAgain(kept, incompleteIn(kept), desk),
