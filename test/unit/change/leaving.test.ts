@@ -2,6 +2,7 @@ import { nextCharge } from '../../../src/domain/change/next-charge';
 import { listOptions } from '../../../src/domain/change/options';
 import { quoteChange } from '../../../src/domain/change/quote-change';
 import { refusalOf } from './catalogs';
+import { renew } from '../../../src/domain/renewal/renew';
 import { day, Life, lifeCatalog, project } from './life';
 
 const policy = (settlement: 'refund_unused' | 'credit_unused' | 'no_refund') =>
@@ -141,4 +142,16 @@ describe('options', () => {
     expect(options.at(-1)).toMatchObject({ to: LEAVE, quoted: quoteChange(life.now, LEAVE) });
     expect(smallestWithoutLoss).toEqual({ plan: 'basic', interval: 'annual' });
   });
+});
+
+it('bills what waits for the next invoice when leaving is the last thing that happens', () => {
+  const settlement = { settlement: 'prorated_difference', collect: 'next_invoice' } as const;
+  const catalog = lifeCatalog({ changePolicies: [{ when: {}, timing: 'immediate', settlement }] });
+  const life = new Life(catalog, { plan: 'basic' }).at(day(4, 16));
+  life.make({ plan: 'pro' });
+  expect(life.quote({ plan: null }).quote.nextCharge).toEqual({ at: day(5, 1), amount: 3000 });
+  life.make({ plan: null });
+  const { invoices } = life.at(day(5, 1)).take((now) => renew(now, life.newId));
+  expect(invoices).toMatchObject([{ total: 3000 }]);
+  expect(life.now.subscription).toMatchObject({ status: 'canceled', deferred: [] });
 });
