@@ -31,6 +31,7 @@ export interface SubscriptionSteps {
   retryPayment(subscription: string): Promise<SubscriptionProgress>;
   expire(subscription: string): Promise<SubscriptionProgress>;
   upgrade(subscription: string): Promise<SubscriptionProgress>;
+  tellTrialEnd(subscription: string): Promise<SubscriptionProgress>;
 }
 
 /** Steps at the payment gateway; each answers how the row stands then whose workflow takes the step. */

@@ -8,6 +8,7 @@ export function createSubscriptionRecords(subscriptions: SubscriptionSteps) {
     renew: (subscription: string) => refusing(() => subscriptions.renew(subscription)),
     retryPayment: (subscription: string) => refusing(() => subscriptions.retryPayment(subscription)),
     expireSubscription: (subscription: string) => refusing(() => subscriptions.expire(subscription)),
+    tellTrialEnd: (subscription: string) => refusing(() => subscriptions.tellTrialEnd(subscription)),
     upgrade: (subscription: string) => refusing(() => subscriptions.upgrade(subscription)),
   };
 }

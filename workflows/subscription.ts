@@ -49,5 +49,7 @@ function carryOut(subscription: string, next: SubscriptionStep | Look): Promise<
       return records.upgrade(subscription);
     case 'expire':
       return records.expireSubscription(subscription);
+    case 'tell_trial_end':
+      return records.tellTrialEnd(subscription);
   }
 }

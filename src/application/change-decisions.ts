@@ -43,9 +43,7 @@ export class ChangeDecisions {
 
   /** For a reminder, what was known last of the resources is better than none. */
   async remind(id: string): Promise<ChangeProgress> {
-    await this.resources.refresh({ change: id }).catch((error: unknown) => {
-      if (!(error instanceof ResourcesUnavailable)) throw error;
-    });
+    await this.#refreshIfPossible(id);
     return this.#carry(id, (situation, change) =>
       isDue(change, situation, 'remind') ? remind(situation, change) : null,
     );
@@ -57,8 +55,9 @@ export class ChangeDecisions {
     return this.#carry(id, carryOutReconcile);
   }
 
-  /** The renewal with which a scheduled change takes effect. */
-  apply(id: string): Promise<ChangeProgress> {
+  /** The renewal with which a scheduled change takes effect; a rule that blocks is asked as things are then. */
+  async apply(id: string): Promise<ChangeProgress> {
+    await this.#refreshIfPossible(id);
     return this.#carry(id, (situation, change, newId) =>
       isDue(change, situation, 'apply') ? renew(situation, newId) : null,
     );
@@ -83,6 +82,12 @@ export class ChangeDecisions {
   /** Any decision of a request; the outcome says how everything stands then. */
   take(id: string, decide: Decide): Promise<Outcome> {
     return this.#take(id, 'request', decide);
+  }
+
+  async #refreshIfPossible(id: string): Promise<void> {
+    await this.resources.refresh({ change: id }).catch((error: unknown) => {
+      if (!(error instanceof ResourcesUnavailable)) throw error;
+    });
   }
 
   async #carry(id: string, decide: Decide): Promise<ChangeProgress> {

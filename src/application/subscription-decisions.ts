@@ -1,15 +1,13 @@
+import { creditCoversAll } from '../domain/billing/collect';
 import { automaticUpgrade, AUTOMATIC_UPGRADE } from '../domain/change/automatic-upgrade';
 import { openQuote } from '../domain/change/open-quote';
 import { applyEffects } from '../domain/effects';
 import { retryPayment, tryAgainNow } from '../domain/renewal/dunning';
-import {
-  confirmFirstPayment,
-  expireSubscription,
-  subscribe,
-  withdrawSubscription,
-} from '../domain/renewal/first-subscription';
+import { confirmFirstPayment, subscribe } from '../domain/renewal/first-subscription';
+import { expireSubscription, withdrawSubscription } from '../domain/renewal/incomplete';
 import { nextSubscriptionStep } from '../domain/renewal/next-step';
 import { renew } from '../domain/renewal/renew';
+import { tellOfTrialEnd } from '../domain/renewal/trial';
 import type { NewId } from '../domain/situation';
 import type { Terms } from '../domain/subscription/terms';
 import type { SubscriptionProgress } from '../ports/progress';
@@ -29,6 +27,7 @@ export interface SubscribeRequest {
   readonly account: string;
   readonly catalog: string;
   readonly terms: Terms;
+  readonly trial?: 'first' | 'again' | undefined;
   readonly coupon?: string;
   readonly billingDay?: number;
 }
@@ -67,6 +66,11 @@ export class SubscriptionDecisions {
     );
   }
 
+  /** The customer is told that the trial ends. */
+  tellTrialEnd(id: string): Promise<SubscriptionProgress> {
+    return this.#carry(id, tellOfTrialEnd);
+  }
+
   /** Usage asks for another step: a change of its own, that confirms itself (AC-10). */
   upgrade(id: string): Promise<SubscriptionProgress> {
     return this.#carry(id, (situation) => {
@@ -84,6 +88,13 @@ export class SubscriptionDecisions {
   /** The account has a new default payment method: what is unpaid is tried again at once. */
   async tryAgain(id: string): Promise<void> {
     await this.decisions.take({ subscription: id }, 'gateway', null, tryAgainNow);
+  }
+
+  /** The account has got credit: what is unpaid is paid at once where that covers it. */
+  async useCredit(id: string): Promise<void> {
+    await this.decisions.take({ subscription: id }, 'gateway', null, (situation) =>
+      creditCoversAll(situation) ? { at: situation.now } : null,
+    );
   }
 
   /** Begins a subscription; the same again finds it begun. */

@@ -7,6 +7,7 @@ import { WorkflowChangeDesk } from '../desks/change-desk';
 import { DatabaseDocumentDesk } from '../desks/document-desk';
 import { PdfDocuments } from '../desks/pdf-documents';
 import { PaymentMethodDesk } from '../desks/payment-methods';
+import { DatabaseSupportDesk } from '../desks/support-desk';
 import { DatabaseResourceDesk } from '../desks/resource-desk';
 import { DecidedPriceDesk } from '../desks/price-desk';
 import { WorkflowSubscriptionDesk } from '../desks/subscription-desk';
@@ -58,6 +59,7 @@ export function buildDesks(adapters: Adapters, settings: Settings, servers: Serv
       database,
       new PdfDocuments({ database, catalogs, changes: reads, renderer: pdfRenderer }),
     ),
+    support: new DatabaseSupportDesk(database, subscriptionDecisions),
     resources: new DatabaseResourceDesk(database, new ResourceRows(database), records, resources),
     catalogs: new DatabaseCatalogDesk(database),
     testClocks: new WorkflowTestClockDesk(database, subscriptions),

@@ -8,13 +8,16 @@ import { assertConfirmable, confirmChange } from '../domain/change/confirm';
 import { cancelChange, declineChange } from '../domain/change/end';
 import { chooseWhatToKeep } from '../domain/change/keep';
 import { openQuote } from '../domain/change/open-quote';
+import { openUndo } from '../domain/change/undo';
 import { quoteChange, type QuotedChange } from '../domain/change/quote-change';
 import type { Keep } from '../domain/reconcile/resource';
 import { targetOf } from '../domain/situation';
-import type { TermsRequest } from '../domain/subscription/terms';
+import type { ChangeWish } from '../domain/subscription/terms';
+import { isCustomer } from '../domain/change/limits';
 import type { Call } from '../ports/desks/call';
 import type {
   ApproveInput,
+  Asking,
   ChangeDesk,
   ChangeEvent,
   ChangeFilter,
@@ -54,20 +57,20 @@ export interface ChangeDeskDependencies {
 export class WorkflowChangeDesk implements ChangeDesk {
   constructor(private readonly dependencies: ChangeDeskDependencies) {}
 
-  async preview(subscription: string, to: TermsRequest): Promise<QuotedChange> {
+  async preview(subscription: string, to: ChangeWish, { actor }: Asking): Promise<QuotedChange> {
     const { records, resources } = this.dependencies;
     await resources.refresh({ subscription });
-    return quoteChange(await records.load({ subscription }), to);
+    return quoteChange(await records.load({ subscription }), to, { isLimited: isCustomer(actor) });
   }
 
-  async options(subscription: string, request: OptionsRequest): Promise<Options> {
+  async options(subscription: string, request: OptionsRequest, { actor }: Asking): Promise<Options> {
     const { records, resources } = this.dependencies;
     await resources.refresh({ subscription });
-    return listOptions(await records.load({ subscription }), request);
+    return listOptions(await records.load({ subscription }), request, { isLimited: isCustomer(actor) });
   }
 
   /** The same request again finds the quote that it asked for. */
-  async quote(subscription: string, request: TermsRequest, { actor, newId }: Call): Promise<ChangeView> {
+  async quote(subscription: string, request: ChangeWish, { actor, newId }: Call): Promise<ChangeView> {
     const { decisions, reads, resources, workflows } = this.dependencies;
     const id = newId('chg');
     await resources.refresh({ subscription });
@@ -88,11 +91,11 @@ export class WorkflowChangeDesk implements ChangeDesk {
     await this.dependencies.resources.refresh({ change: id });
     const request = call.newId('upd');
     const named = await this.#resolveMethod(id, request, input, call);
-    const { acknowledge = false, keep = null, note = null } = input;
+    const { acknowledge = false, keep = null, note = null, reason = null, comment = null } = input;
+    const said = { id: request, actor: call.actor, acknowledge, keep, note, reason, comment };
     const decide: Decide = (situation, change, newId) => {
       const paymentMethod = named ?? situation.defaultMethod;
-      const confirmation = { id: request, actor: call.actor, acknowledge, keep, note, paymentMethod };
-      return confirmChange(situation, change, confirmation, newId);
+      return confirmChange(situation, change, { ...said, paymentMethod }, newId);
     };
     const status = await this.#proceed(id, await this.#decide(id, once(request, decide), 'completed'));
     const view = await this.get(id);
@@ -107,6 +110,22 @@ export class WorkflowChangeDesk implements ChangeDesk {
     return this.#carry(id, (situation, change) =>
       change.status === 'canceled' ? null : cancelChange(situation, change, { actor, reason }),
     );
+  }
+
+  /** The same request again finds the quote that it asked for. */
+  async undo(undone: string, reason: string | null, { actor, newId }: Call): Promise<ChangeView> {
+    const { decisions, reads, resources, workflows } = this.dependencies;
+    const id = newId('chg');
+    await resources.refresh({ change: undone });
+    const isLimited = isCustomer(actor);
+    const outcome = await decisions.take({ change: undone }, 'request', { change: id }, (situation) =>
+      situation.changes.some((each) => each.id === id)
+        ? null
+        : openUndo(situation, changeOf(situation), { id, actor, reason, isLimited }),
+    );
+    const { change, clock, progress, catalogs } = reached(outcome, id);
+    await workflows.start(change, clock, progress, catalogs);
+    return reads.view(change);
   }
 
   /** A decision in the database alone: nothing becomes due by it. */
@@ -236,7 +255,12 @@ function once(request: string, decide: Decide): Decide {
 function assertAcceptable(situation: LoadedSituation, input: ConfirmInput, actor: string): void {
   const change = changeOf(situation);
   const paymentMethod = input.paymentMethod ?? situation.defaultMethod;
-  assertConfirmable(situation, change, { acknowledge: input.acknowledge ?? false, paymentMethod });
+  assertConfirmable(situation, change, {
+    acknowledge: input.acknowledge ?? false,
+    paymentMethod,
+    reason: input.reason ?? null,
+    comment: input.comment ?? null,
+  });
   if (input.keep) chooseWhatToKeep(situation, change, input.keep, actor);
 }
 

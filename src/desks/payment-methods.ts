@@ -116,7 +116,7 @@ export class PaymentMethodDesk {
     const reference = await this.#locked(account, async (transaction) => {
       const isDefault = (await transaction.paymentMethod.count({ where: { id, isDefault: true } })) > 0;
       // One whose first payment is under way counts: it is about to be paid with this method.
-      const subscribed = { accountId: account, status: { not: 'canceled' } };
+      const subscribed = { accountId: account, status: { notIn: ['canceled', 'void'] } };
       if (isDefault && (await transaction.subscription.count({ where: subscribed })) > 0) {
         throw new DomainError(
           'conflict',

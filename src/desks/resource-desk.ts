@@ -67,7 +67,7 @@ export class DatabaseResourceDesk implements ResourceDesk {
   /** What the account's running subscriptions grant together, and the rules of their catalogs. */
   async #entitlements(account: string) {
     const running = await this.database.prisma.subscription.findFirst({
-      where: { accountId: account, status: { in: ['active', 'past_due'] } },
+      where: { accountId: account, status: { in: ['active', 'past_due', 'trialing'] } },
       select: { id: true },
     });
     if (!running) return { rules: [], entitlements: { features: [], limits: {} } };

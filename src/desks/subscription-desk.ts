@@ -2,10 +2,10 @@ import type { Payment } from '../domain/billing/payment';
 import { initialTerms } from '../domain/change/initial-terms';
 import { nextCharge, recurringPrice } from '../domain/change/next-charge';
 import { AuthenticationRequired, DomainError, invalidRequest } from '../domain/errors';
-import { assertFirstPayable } from '../domain/renewal/first-subscription';
+import { assertFirstPayable } from '../domain/renewal/incomplete';
 import { entitlementsOf } from '../domain/subscription/entitlements';
 import { agreedLimits } from '../domain/subscription/overrides';
-import type { Subscription } from '../domain/subscription/subscription';
+import { currentTerms, type Subscription } from '../domain/subscription/subscription';
 import type { CatalogVersions } from '../adapters/persistence/catalogs';
 import type { Database } from '../adapters/persistence/database';
 import { loadAccount } from '../adapters/persistence/accounts';
@@ -44,7 +44,7 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
 
   async subscribe(
     account: string,
-    { catalog: catalogId, coupon, billingDay, ...request }: SubscribeInput,
+    { catalog: catalogId, trial, coupon, billingDay, ...request }: SubscribeInput,
     { newId }: Call,
   ): Promise<SubscriptionView> {
     const catalog = await this.dependencies.catalogs.newest(catalogId);
@@ -56,6 +56,7 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
       account,
       catalog: catalogId,
       terms,
+      trial,
       ...(coupon === undefined ? {} : { coupon }),
       ...(billingDay === undefined ? {} : { billingDay }),
     };
@@ -154,7 +155,7 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
     const status = await this.#proceed(id, progress);
     const situation = await this.dependencies.records.load({ subscription: id });
     const [payment] = situation.payments.filter(({ purpose }) => purpose === 'subscription');
-    if (status === 'active') return toView(situation);
+    if (status === 'active' || status === 'trialing') return toView(situation);
     if (status === 'incomplete' && payment?.status === 'requires_action')
       throw new AuthenticationRequired(
         'The customer’s bank asks for authentication.',
@@ -208,7 +209,7 @@ function toView(situation: LoadedSituation): SubscriptionView {
     subscription,
     entitlements: entitlementsOf(
       sold,
-      subscription.terms,
+      currentTerms(subscription),
       agreedLimits(subscription.overrides, situation.now),
     ),
     nextCharge: nextCharge(situation),

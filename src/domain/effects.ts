@@ -106,6 +106,16 @@ function replaceById<T extends { readonly id: string }>(some: readonly T[], othe
   return [...some.map((each) => newer.get(each.id) ?? each), ...others.filter(({ id }) => !known.has(id))];
 }
 
+function completedAfter({ completed }: Situation, { changes = [] }: Effects): Situation['completed'] {
+  const known = new Set(completed.map(({ id }) => id));
+  const added = changes.flatMap(({ id, status, direction, undoes, own, completedAt }) =>
+    status === 'completed' && completedAt !== null && !known.has(id)
+      ? [{ id, direction, undoes, own, completedAt }]
+      : [],
+  );
+  return [...added, ...completed];
+}
+
 /** The situation once a decision is stored: what the next one, or the question of what comes next, looks at. */
 export function applyEffects<S extends Situation>(situation: S, effects: Effects): S {
   const changes = replaceById(situation.changes, effects.changes ?? []);
@@ -124,6 +134,7 @@ export function applyEffects<S extends Situation>(situation: S, effects: Effects
     changes,
     open: changes.find(({ status }) => OPEN_STATUSES.some((each) => each === status)) ?? null,
     pending: changes.find(({ status }) => PENDING_STATUSES.some((each) => each === status)) ?? null,
+    completed: completedAfter(situation, effects),
     openInvoices: replaceById(situation.openInvoices, effects.invoices ?? []).filter(
       ({ status }) => status === 'open',
     ),

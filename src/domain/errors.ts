@@ -11,6 +11,7 @@ export type ProblemCode =
   | 'quote_stale'
   | 'change_in_progress'
   | 'conflict'
+  | 'over_limit'
   | 'change_not_offered'
   | 'no_change'
   | 'idempotency_key_reused'
@@ -44,6 +45,16 @@ export function invalidRequest(path: string, message: string): DomainError {
 /** All parts exist, but they are not sold together or not to this subscriber. */
 export function changeNotOffered(message: string): DomainError {
   return new DomainError('change_not_offered', message);
+}
+
+/** The customer has made as many changes in this direction as the catalog allows, until `availableAt`; null: for ever. */
+export class ChangeLimited extends DomainError {
+  constructor(
+    direction: string,
+    readonly availableAt: number | null,
+  ) {
+    super('change_not_offered', `There were as many ${direction} changes as there may be for now.`);
+  }
 }
 
 /** The customer's bank wants to hear from the customer; `clientSecret` lets a browser ask it. */

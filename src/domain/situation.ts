@@ -19,6 +19,11 @@ export interface OtherSubscription extends SoldTerms {
   readonly then: SoldTerms | null;
 }
 
+/** What earlier changes mean to later ones: how many there were, and whether one can be taken back. */
+export interface CompletedChange extends Pick<Change, 'id' | 'direction' | 'undoes' | 'own'> {
+  readonly completedAt: Instant;
+}
+
 /** Everything that a decision about one subscription looks at, as of `now`. */
 export interface Situation {
   /** The account's time: its test clock's, or the real one. */
@@ -37,6 +42,8 @@ export interface Situation {
   readonly open: Change | null;
   /** The change that is scheduled or requested. */
   readonly pending: Change | null;
+  /** The subscription's changes that are in effect, newest first. */
+  readonly completed: readonly CompletedChange[];
   /** Invoices that are not paid, oldest first. */
   readonly openInvoices: readonly Invoice[];
   readonly resources: readonly Resource[];

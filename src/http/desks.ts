@@ -5,6 +5,7 @@ import type { DocumentDesk } from '../ports/desks/document-desk';
 import type { PriceDesk } from '../ports/desks/price-desk';
 import type { ResourceDesk } from '../ports/desks/resource-desk';
 import type { SubscriptionDesk } from '../ports/desks/subscription-desk';
+import type { SupportDesk } from '../ports/desks/support-desk';
 import type { TestClockDesk } from '../ports/desks/test-clock-desk';
 import type { WebhookEndpointDesk } from '../ports/desks/webhook-endpoint-desk';
 
@@ -14,6 +15,7 @@ export interface Desks {
   readonly subscriptions: SubscriptionDesk;
   readonly prices: PriceDesk;
   readonly accounts: AccountDesk;
+  readonly support: SupportDesk;
   readonly documents: DocumentDesk;
   readonly resources: ResourceDesk;
   readonly catalogs: CatalogDesk;

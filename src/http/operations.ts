@@ -11,6 +11,7 @@ import { previewAndQuoteOperations } from './routes/preview-and-quote';
 import { priceOperations } from './routes/prices';
 import { resourceOperations } from './routes/resources';
 import { subscriptionOperations } from './routes/subscriptions';
+import { supportOperations } from './routes/support-acts';
 import { testClockOperations } from './routes/test-clocks';
 import { webhookEndpointOperations } from './routes/webhook-endpoints';
 
@@ -23,6 +24,7 @@ export function allOperations(desks: Desks, portal: PortalDependencies): readonl
     ...subscriptionOperations(desks.subscriptions),
     ...priceOperations(desks.prices),
     ...accountOperations(desks.accounts),
+    ...supportOperations(desks.support),
     ...paymentMethodOperations(desks.accounts),
     ...documentOperations(desks.documents),
     ...resourceOperations(desks.resources),

@@ -75,8 +75,8 @@ export class PlanChangeWorkflows {
         { key: changeStatus, value: status },
         { key: changeAccount, value: account },
         { key: changeSubscription, value: subscription },
-        { key: changeFromPlan, value: from.plan },
-        { key: changeToPlan, value: to.plan },
+        { key: changeFromPlan, value: from?.plan ?? NO_PLAN },
+        { key: changeToPlan, value: to?.plan ?? NO_PLAN },
         { key: changeDirection, value: direction },
         { key: changeEffectiveAt, value: new Date(quote.effectiveAt) },
         { key: changeAmountDue, value: quote.amountDue },
@@ -84,6 +84,9 @@ export class PlanChangeWorkflows {
     };
   }
 }
+
+/** What search shows in the place of a plan before coming back, and after leaving. */
+const NO_PLAN = 'none';
 
 function inputOf({ id, subscription, status }: Change, clock: ClockInput): PlanChangeInput {
   return { change: id, subscription, clock, shown: status };

@@ -17,7 +17,7 @@ export interface Verdict {
 /** A change is charged, or a payment or refund is on its way. */
 const UNSETTLED = `
   SELECT id FROM changes WHERE status = 'charging'
-  UNION ALL SELECT id FROM payments WHERE NOT settled
+  UNION ALL SELECT id FROM payments WHERE status = 'pending'
   UNION ALL SELECT id FROM refunds WHERE status = 'pending'
   UNION ALL SELECT id FROM test_clocks WHERE target IS NOT NULL`;
 

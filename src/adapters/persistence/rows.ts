@@ -4,6 +4,7 @@ import type { Payment, Refund } from '../../domain/billing/payment';
 import type { Instant } from '../../domain/calendar/instant';
 import type { Change } from '../../domain/change/change';
 import type { Resource } from '../../domain/reconcile/resource';
+import type { CompletedChange } from '../../domain/situation';
 import type { Subscription } from '../../domain/subscription/subscription';
 
 /**
@@ -82,6 +83,10 @@ export function toSubscriptionRow({ anchor, period, ...same }: Subscription): Ro
 
 export function fromChangeRow(row: Row): Change {
   return toFields(row, 'wake_at', 'effective_at') as unknown as Change;
+}
+
+export function fromCompletedRow(row: Row): CompletedChange {
+  return toFields(row) as unknown as CompletedChange;
 }
 
 /** `effective_at` stands beside the quote, for lists. */

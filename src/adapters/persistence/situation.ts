@@ -5,6 +5,7 @@ import { OPEN_STATUSES, PENDING_STATUSES } from '../../domain/change/states';
 import type { Instant } from '../../domain/calendar/instant';
 import { DomainError } from '../../domain/errors';
 import type { FirstSituation } from '../../domain/renewal/first-subscription';
+import type { PastTrial } from '../../domain/renewal/trial';
 import type { OtherSubscription } from '../../domain/situation';
 import type { LoadedFirst, LoadedSituation, Subject } from '../../ports/subscription-records';
 import type { CatalogVersions } from './catalogs';
@@ -12,6 +13,7 @@ import type { BoundStatement } from './database';
 import {
   fromAccountRow,
   fromChangeRow,
+  fromCompletedRow,
   fromInvoiceRow,
   fromPaymentRow,
   fromRefundRow,
@@ -21,6 +23,9 @@ import {
 } from './rows';
 
 const LIVE = [...OPEN_STATUSES, ...PENDING_STATUSES].map((status) => `'${status}'`).join(', ');
+
+/** More than anybody counts within the longest time that a catalog may name. */
+const MOST_COMPLETED = 1000;
 
 /** SQL for the subscription, the change and the payment that each kind of subject is about. */
 const SUBJECTS = {
@@ -39,7 +44,7 @@ const accountColumns = (own: string): string => `
   (SELECT json_agg(json_build_object('subscription', o,
       'newest', (SELECT max(v.version) FROM catalogs v WHERE v.id = o.catalog),
       'scheduled', (SELECT row_to_json(c) FROM changes c WHERE c.subscription = o.id AND c.status = 'scheduled')) ORDER BY o.created_at, o.id)
-    FROM subscriptions o WHERE o.account = a.id AND o.id <> ${own} AND o.status IN ('active', 'past_due')) AS others,
+    FROM subscriptions o WHERE o.account = a.id AND o.id <> ${own} AND o.status IN ('active', 'past_due', 'trialing')) AS others,
   (SELECT coalesce(sum(p.credit), 0) FROM payments p WHERE p.account = a.id AND p.status IN ('pending', 'requires_action')) AS held,
   (SELECT m.id FROM payment_methods m WHERE m.account = a.id AND m.is_default AND m.removed_at IS NULL) AS default_method`;
 
@@ -47,7 +52,10 @@ const accountColumns = (own: string): string => `
 const situationOf = (kind: keyof typeof SUBJECTS): string => `
   WITH subject AS (${SUBJECTS[kind]})
   SELECT row_to_json(s) AS subscription, subject.change AS subject, ${accountColumns('s.id')},
-    (SELECT json_agg(c) FROM changes c WHERE c.subscription = s.id AND (c.status IN (${LIVE}) OR c.id = subject.change)) AS changes,
+    (SELECT json_agg(c) FROM changes c WHERE c.subscription = s.id AND (c.status IN (${LIVE}) OR c.id = subject.change OR c.undoes = subject.change
+      OR c.id IN (SELECT u.undoes FROM changes u WHERE u.subscription = s.id AND (u.id = subject.change OR u.status IN (${LIVE}))))) AS changes,
+    (SELECT json_agg(d ORDER BY d.completed_at DESC, d.id DESC) FROM (SELECT c.id, c.direction, c.undoes, c.own, c.completed_at FROM changes c
+      WHERE c.subscription = s.id AND c.status = 'completed' ORDER BY c.completed_at DESC, c.id DESC LIMIT ${String(MOST_COMPLETED)}) d) AS completed,
     (SELECT json_agg(p ORDER BY p.created_at DESC, p.id DESC) FROM payments p WHERE p.subscription = s.id
       AND (p.status IN ('pending', 'requires_action') OR (p.status = 'succeeded' AND p.refunded < p.amount) OR p.id = subject.payment
         OR (s.status = 'incomplete' AND p.purpose = 'subscription')
@@ -75,7 +83,9 @@ const LOCK_ACCOUNT = { name: 'lock-account', text: 'SELECT 1 FROM accounts WHERE
 
 const READ_FIRST = {
   name: 'first-situation',
-  text: `SELECT ${accountColumns(`''`)}, EXISTS (SELECT 1 FROM subscriptions s WHERE s.id = $2) AS begun,
+  text: `SELECT ${accountColumns(`''`)},
+      (SELECT json_agg(json_build_object('catalog', o.catalog, 'products', o.trial -> 'products')) FROM subscriptions o
+        WHERE o.account = a.id AND o.trial IS NOT NULL AND o.status <> 'void') AS trials, EXISTS (SELECT 1 FROM subscriptions s WHERE s.id = $2) AS begun,
       (SELECT max(v.version) FROM catalogs v WHERE v.id = $3) AS newest
     FROM accounts a LEFT JOIN test_clocks k ON k.id = a.test_clock WHERE a.id = $1`,
 };
@@ -150,7 +160,10 @@ export async function toSituation(
     [
       subscription.catalogVersion,
       row.newest as number,
-      ...changes.map(({ targetVersion }) => targetVersion),
+      ...changes.flatMap(({ targetVersion, former }) => [
+        targetVersion,
+        former?.catalogVersion ?? targetVersion,
+      ]),
     ].map(version),
   );
   if (!sold || !newest) throw new Error(`The catalog of ${subscription.id} is missing.`);
@@ -165,6 +178,7 @@ export async function toSituation(
     open: findByStatus(changes, OPEN_STATUSES),
     pending: findByStatus(changes, PENDING_STATUSES),
     change: changes.find(({ id }) => id === row.subject) ?? null,
+    completed: rowsOf(row, 'completed').map(fromCompletedRow),
     openInvoices: rowsOf(row, 'invoices').map(fromInvoiceRow),
     payments: rowsOf(row, 'payments').map(fromPaymentRow),
     refunds: rowsOf(row, 'refunds').map(fromRefundRow),
@@ -184,11 +198,12 @@ export async function toFirstSituation(
     ...(await accountParts(row, { catalogs, realNow })),
     clockAdvances: row.target !== null,
     catalog: await catalogs.get(catalog, row.newest as number),
+    trials: rowsOf(row, 'trials') as unknown as readonly PastTrial[],
     begun: row.begun as boolean,
   };
 }
 
-type AccountParts = Omit<FirstSituation, 'catalog'>;
+type AccountParts = Omit<FirstSituation, 'catalog' | 'trials'>;
 
 async function accountParts(row: Row, { catalogs, realNow }: Known): Promise<AccountParts> {
   const now = row.clock === null ? await realNow() : (row.clock as Date).getTime();

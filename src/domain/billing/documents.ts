@@ -45,6 +45,7 @@ export const LEDGER_TYPES = [
   'charge',
   'refund',
   'credit_issued',
+  'credit_taken_back',
   'credit_applied',
   'credit_forfeited',
 ] as const;
@@ -116,6 +117,21 @@ export function receiptOf(invoice: Invoice, id: string): Receipt {
     amountPaid,
     issuedAt: invoice.paidAt ?? invoice.issuedAt,
   };
+}
+
+/**
+ * Open invoices once the subscription ends or falls back without them: that of the current period is void, older ones stay
+ * open and are not tried any more (ruling 18).
+ */
+export function closeInvoices(openInvoices: readonly Invoice[], periodStart: Instant): Invoice[] {
+  return openInvoices.map((invoice) =>
+    invoice.periodStart >= periodStart ? { ...invoice, status: 'void' } : { ...invoice, uncollectible: true },
+  );
+}
+
+/** The lines of those that are void. */
+export function linesOfVoid(invoices: readonly Invoice[]): Line[] {
+  return invoices.filter(({ status }) => status === 'void').flatMap(({ lines }) => lines);
 }
 
 /** Open invoices that are still tried, oldest first. */

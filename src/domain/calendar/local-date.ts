@@ -22,6 +22,18 @@ export function daysBetween(a: Instant, b: Instant, zone: string): number {
   return localDayNumber(b, zone) - localDayNumber(a, zone);
 }
 
+/**
+ * So many calendar days later at the same local time; see {@link periodEnd} for local times that do not exist or occur twice.
+ * @example localDaysLater(Date.parse('2027-03-27T10:00:00Z'), 'Europe/Rome', 1) // 2027-03-28T09:00:00Z
+ */
+export function localDaysLater(at: Instant, zone: string, days: number): Instant {
+  return Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime()
+    .add({ days })
+    .toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
+}
+
 /** The local date as a number of days since 1 January 1970, so that dates can be compared and subtracted. */
 export function localDayNumber(at: Instant, zone: string): number {
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);

@@ -102,11 +102,12 @@ export function remindedAct(change: Change, now: number): Act {
 }
 
 /** `why`: what brought it into effect. */
-export function completedAct(change: Change, why: 'renewal' | 'quote' | 'dunning'): Act {
+export function completedAct(change: Change, why: 'renewal' | 'quote' | 'dunning' | 'trial_end'): Act {
   const reasons = {
     renewal: 'The renewal has come.',
     quote: 'It takes effect at once, as quoted.',
     dunning: 'The renewal could not be charged.',
+    trial_end: 'The trial is over, and there is no payment method.',
   };
   return byService(change, 'completed', reasons[why]);
 }
@@ -117,6 +118,10 @@ export function reconciledAct(change: Change, outcomes: readonly RuleOutcome[]):
     'reconciled',
     `Brought within the plan: ${reconcileInWords(outcomes) || 'everything fits'}.`,
   );
+}
+
+export function blockedAct(change: Change, reason: string): Act {
+  return byService(change, 'failed', reason);
 }
 
 export function reconcileHeldAct(change: Change): Act {

@@ -10,7 +10,8 @@ import type { Change } from './change';
 import { destinationOf } from './destination';
 import { completeChange } from './complete';
 import { changeScheduledNotice } from './notices';
-import { buildQuote, foreseeReconcile, settleNow } from './quote-change';
+import { foreseeReconcile } from './destination';
+import { buildQuote, settleNow } from './quote-change';
 import { moveTo } from './states';
 
 /** Support's yes to a request. */

@@ -98,7 +98,7 @@ export function confirmAutomatically(
 function isStillWanted(situation: Situation, { to }: Change): boolean {
   return Object.keys(situation.subscription.autoUpgrades).some((quantity) => {
     const step = exceededStep(situation, quantity);
-    return step !== undefined && to.quantities[quantity] === step;
+    return step !== undefined && to?.quantities[quantity] === step;
   });
 }
 

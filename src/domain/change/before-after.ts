@@ -19,7 +19,8 @@ interface Allowance {
 
 /** One thing that a change makes different: catalog ids and numbers, which each reader words for itself. */
 export type Difference =
-  | { readonly kind: 'plan' | 'interval'; readonly before: string; readonly after: string }
+  | { readonly kind: 'plan'; readonly before: string | null; readonly after: string | null }
+  | { readonly kind: 'interval'; readonly before: string; readonly after: string }
   | { readonly kind: 'price'; readonly before: RecurringPrice; readonly after: RecurringPrice }
   | ({ readonly kind: 'quantity' | 'limit' } & Allowance)
   | { readonly kind: 'add_on'; readonly id: string; readonly before: boolean; readonly after: boolean };
@@ -29,8 +30,9 @@ export interface BeforeAfterInput {
   /** The catalog version that the subscription was sold, and the one that the change is sold from. */
   readonly source: Catalog;
   readonly target: Catalog;
-  readonly from: Terms;
-  readonly to: Terms;
+  /** Null where the subscription is over: before coming back, after leaving. */
+  readonly from: Terms | null;
+  readonly to: Terms | null;
   readonly price: { readonly before: RecurringPrice; readonly after: RecurringPrice };
   /** Reported usage by limit. */
   readonly usage: Readonly<Record<string, number>>;
@@ -47,14 +49,14 @@ export interface BeforeAfterInput {
  */
 export function beforeAfter(input: BeforeAfterInput): Difference[] {
   const { from, to, price } = input;
-  const quantities = quantityDifferences(input);
+  const [before, after] = [from?.plan ?? null, to?.plan ?? null];
   return [
-    ...(from.plan === to.plan ? [] : [{ kind: 'plan', before: from.plan, after: to.plan } as const]),
-    ...(from.interval === to.interval
+    ...(before === after ? [] : [{ kind: 'plan', before, after } as const]),
+    ...(!from || !to || from.interval === to.interval
       ? []
       : [{ kind: 'interval', before: from.interval, after: to.interval } as const]),
     { kind: 'price', ...price },
-    ...quantities,
+    ...quantityDifferences(input),
     ...addOnDifferences(input),
     ...limitDifferences(input),
   ];
@@ -63,8 +65,8 @@ export function beforeAfter(input: BeforeAfterInput): Difference[] {
 function quantityDifferences(input: BeforeAfterInput): Difference[] {
   const { source, target, from, to } = input;
   return namesOf(target.quantities, source.quantities).flatMap((id): Difference[] => {
-    const before = ownValue(from.quantities, id) ?? null;
-    const after = ownValue(to.quantities, id) ?? null;
+    const before = ownValue(from?.quantities ?? {}, id) ?? null;
+    const after = ownValue(to?.quantities ?? {}, id) ?? null;
     if (before === after) return [];
     const limit = (ownValue(target.quantities, id) ?? ownValue(source.quantities, id))?.limit;
     return [{ kind: 'quantity', id, before, after, ...useOf(input, limit, after) }];
@@ -73,7 +75,7 @@ function quantityDifferences(input: BeforeAfterInput): Difference[] {
 
 function addOnDifferences({ source, target, from, to }: BeforeAfterInput): Difference[] {
   return namesOf(target.addOns, source.addOns)
-    .map((id) => ({ id, before: from.addOns.includes(id), after: to.addOns.includes(id) }))
+    .map((id) => ({ id, before: has(from, id), after: has(to, id) }))
     .filter(({ before, after }) => before !== after)
     .map((difference) => ({ kind: 'add_on', ...difference }));
 }
@@ -84,7 +86,7 @@ function limitDifferences(input: BeforeAfterInput): Difference[] {
   const limitsBefore = entitlementsOf(source, from).limits;
   const limitsAfter = entitlementsOf(target, to).limits;
   const byQuantity = Object.entries({ ...source.quantities, ...target.quantities })
-    .filter(([id]) => id in from.quantities && id in to.quantities)
+    .filter(([id]) => from && to && id in from.quantities && id in to.quantities)
     .map(([, { limit }]) => limit);
   return namesOf(target.limits, source.limits)
     .filter((id) => !byQuantity.includes(id))
@@ -94,6 +96,10 @@ function limitDifferences(input: BeforeAfterInput): Difference[] {
       if (before === after) return [];
       return [{ kind: 'limit', id, before, after, ...useOf(input, id, after) }];
     });
+}
+
+function has(terms: Terms | null, addOn: string): boolean {
+  return terms?.addOns.includes(addOn) ?? false;
 }
 
 function useOf(

@@ -1,12 +1,12 @@
 import type { Effects } from '../effects';
 import { lossBeyond } from '../reconcile/loss';
-import { reconcileAccount } from '../reconcile/reconcile';
-import type { RuleOutcome } from '../reconcile/resource';
+import { adaptedResources } from '../reconcile/take-back';
+import type { Resource, RuleOutcome } from '../reconcile/resource';
 import type { Situation } from '../situation';
-import { agreedLimits } from '../subscription/overrides';
-import { isRunning } from '../subscription/subscription';
 import { reconciledAct, reconcileHeldAct } from './acts';
+import { currentTerms, isRunning } from '../subscription/subscription';
 import type { Change } from './change';
+import { destinationOf, reconcileAfter } from './destination';
 import { overLimitAdaptedNotice, renewalReminder, shownTo } from './notices';
 
 /**
@@ -15,20 +15,22 @@ import { overLimitAdaptedNotice, renewalReminder, shownTo } from './notices';
  * Null where it is done, or not due yet. A subscription that has ended meanwhile bears upon nothing any more.
  */
 export function carryOutReconcile(situation: Situation, change: Change): Effects | null {
-  const { now, subscription, sold } = situation;
+  const { now, sold } = situation;
   if (change.reconcileAt === null || now < change.reconcileAt) return null;
-  if (!isRunning(subscription))
+  if (hasEnded(situation, change))
     return { at: now, changes: [{ ...change, reconcileAt: null, heldUntil: null }] };
-  const result = reconcileAccount(
-    situation,
-    { catalog: sold, terms: subscription.terms, agreed: agreedLimits(subscription.overrides, now) },
-    change.keep,
-  );
+  const result = reconcileNow(situation, change);
   const beyond = lossBeyond(shownTo(change), result.outcomes);
   const wasHeld = change.heldUntil !== null;
-  if (beyond.length > 0 && sold.holdWhenMoreIsLost > 0 && !wasHeld)
+  const waits = change.to !== null && beyond.length > 0;
+  if (waits && sold.holdWhenMoreIsLost > 0 && !wasHeld)
     return holdReconcile(situation, change, result.outcomes);
-  const done = { ...change, reconcileAt: null, heldUntil: null };
+  const done = {
+    ...change,
+    reconcileAt: null,
+    heldUntil: null,
+    adapted: adaptedBy(situation, change, result.resources),
+  };
   if (result.outcomes.length === 0 && !wasHeld) return { at: now, changes: [done] };
   const takes = result.outcomes.some(({ actions }) => actions.some(({ action }) => action !== 'restore'));
   return {
@@ -39,6 +41,27 @@ export function carryOutReconcile(situation: Situation, change: Change): Effects
     events: [{ type: 'reconcile.applied', change: change.id, data: { reconcile: result.outcomes } }],
     acts: [reconciledAct(change, result.outcomes)],
   };
+}
+
+/** A subscription that is over by now was put away by whatever ended it; leaving itself puts away. */
+function hasEnded({ subscription }: Situation, { to }: Change): boolean {
+  return to !== null && !isRunning(subscription);
+}
+
+function reconcileNow(situation: Situation, change: Change): ReturnType<typeof reconcileAfter> {
+  const { subscription, sold } = situation;
+  const { undone } = destinationOf(situation, change);
+  const destination = { target: sold, to: currentTerms(subscription), ...(undone ? { undone } : {}) };
+  return reconcileAfter(situation, destination, change.keep);
+}
+
+/** What taking the change back will need to know, where the catalog lets that happen. */
+function adaptedBy(
+  { sold, resources }: Situation,
+  { former }: Change,
+  left: readonly Resource[],
+): Change['adapted'] {
+  return former !== null && sold.undo !== undefined ? adaptedResources(resources, left) : [];
 }
 
 function holdReconcile(situation: Situation, change: Change, outcomes: readonly RuleOutcome[]): Effects {

@@ -112,7 +112,9 @@ function isAhead(status: ChangeStatus): boolean {
   return status === 'quoted' || status === 'requested' || status === 'scheduled';
 }
 
-function differenceInNames(from: Terms, to: Terms, catalogs: ChangeCatalogs): string {
+function differenceInNames(from: Terms | null, to: Terms | null, catalogs: ChangeCatalogs): string {
+  if (from === null || to === null)
+    return `${planNameOr(from, catalogs.from)} → ${planNameOr(to, catalogs.to)}`;
   const before = planName(from.plan, catalogs.from);
   const after = planName(to.plan, catalogs.to);
   const quantities = Object.keys({ ...from.quantities, ...to.quantities });
@@ -132,7 +134,13 @@ function differenceInNames(from: Terms, to: Terms, catalogs: ChangeCatalogs): st
   ].join(', ');
 }
 
-function termsInNames({ plan, interval, quantities, addOns }: Terms, catalog: Catalog): string {
+function planNameOr(terms: Terms | null, catalog: Catalog): string {
+  return terms ? planName(terms.plan, catalog) : 'nothing';
+}
+
+function termsInNames(terms: Terms | null, catalog: Catalog): string {
+  if (terms === null) return 'nothing';
+  const { plan, interval, quantities, addOns } = terms;
   return [
     `${planName(plan, catalog)} (${interval})`,
     ...Object.entries(quantities).map(

@@ -1,14 +1,14 @@
 import type { Instant, Period } from '../calendar/instant';
 import type { ChangePart, Direction, PolicyCondition, Timing } from '../catalog/catalog';
-import type { Keep, RuleOutcome } from '../reconcile/resource';
+import type { AdaptedResource, Keep, ResourceKey, RuleOutcome } from '../reconcile/resource';
 import type { Line } from '../settlement/lines';
 import type { Settlement } from '../catalog/settlement';
-import type { Billing } from '../subscription/subscription';
+import type { Billing, Subscription } from '../subscription/subscription';
 import type { Terms, WantedTerms } from '../subscription/terms';
 import type { Difference } from './before-after';
 
-/** Who brought it about: a customer (or support), usage beyond a limit (AC-10), or the end of dunning. */
-export type ChangeOrigin = 'customer' | 'automatic_upgrade' | 'dunning';
+/** Who brought it about: a customer (or support), usage beyond a limit (AC-10), the end of dunning, or that of a trial. */
+export type ChangeOrigin = 'customer' | 'automatic_upgrade' | 'dunning' | 'trial_end';
 
 export type ChangeStatus =
   | 'quoted'
@@ -40,23 +40,32 @@ export interface Quote {
   /** What of the lines waits for the next invoice. */
   readonly deferred: number;
   readonly effectiveAt: Instant;
-  readonly newPeriod: Period;
+  /** Null where nothing follows: of leaving. */
+  readonly newPeriod: Period | null;
   readonly paidThrough: Instant;
-  readonly nextCharge: { readonly at: Instant; readonly amount: number };
+  readonly nextCharge: { readonly at: Instant; readonly amount: number } | null;
   readonly recurring: { readonly amount: number; readonly list: number; readonly interval: string };
   /** What becomes different, as the customer is shown it. */
   readonly difference: readonly Difference[];
   readonly featuresGained: readonly string[];
   readonly featuresLost: readonly string[];
   readonly reconcile: readonly RuleOutcome[];
+  /** Of taking a change back: what that one removed for good. */
+  readonly notRestored?: readonly ResourceKey[];
 }
 
 /** What is changed, and by which rule of the catalog. */
 export interface ChangeDescription {
   readonly direction: Direction;
   readonly parts: readonly ChangePart[];
-  /** Null where no rule of `changePolicies` decided: the fallback of dunning. */
+  /** Null where no rule of `changePolicies` decided: dunning's fallback, and leaving or coming back that none names. */
   readonly policy: { readonly index: number; readonly when: PolicyCondition } | null;
+}
+
+/** Why somebody leaves. */
+export interface Cancellation {
+  readonly reason: string | null;
+  readonly comment: string | null;
 }
 
 /** A plan change on its way from quote to reconcile. */
@@ -65,8 +74,10 @@ export interface Change extends ChangeDescription {
   readonly subscription: string;
   readonly account: string;
   readonly status: ChangeStatus;
-  readonly from: Terms;
-  readonly to: WantedTerms;
+  /** What the subscription was; null where it had been left. */
+  readonly from: Terms | null;
+  /** What it becomes; null where it is left. */
+  readonly to: WantedTerms | null;
   /** The catalog version whose prices, policies and reconcile rules the change uses. */
   readonly targetVersion: number;
   readonly quote: Quote;
@@ -88,6 +99,16 @@ export interface Change extends ChangeDescription {
   /** The scheduled or requested change that this one ends when it is carried out. */
   readonly replaces: string | null;
   readonly replacedBy: string | null;
+  /** The completed change that this one takes back. */
+  readonly undoes: string | null;
+  /** Why the customer leaves, in the catalog's words and in the customer's own. */
+  readonly cancellation: Cancellation | null;
+  /** Of an immediate change that is in effect: the subscription before it, where taking it back leads to. */
+  readonly former: Subscription | null;
+  /** The customer's own: what support does is not counted. */
+  readonly own: boolean;
+  /** What its reconcile has changed, for taking it back: each resource before, and after (null: removed). */
+  readonly adapted: readonly AdaptedResource[];
   /** The workflow run that carries the change; another one after a reset. */
   readonly run: string | null;
   readonly remindersSent: number;

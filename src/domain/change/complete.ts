@@ -1,13 +1,22 @@
 import { paymentEntries } from '../billing/collect';
-import { issueInvoice, payInvoice, receiptOf, type Invoice, type LedgerEntry } from '../billing/documents';
+import {
+  closeInvoices,
+  issueInvoice,
+  linesOfVoid,
+  payInvoice,
+  receiptOf,
+  type Invoice,
+  type LedgerEntry,
+} from '../billing/documents';
 import { invoicePaidNotice } from '../billing/notices';
 import type { Payment } from '../billing/payment';
 import { planRefunds } from '../billing/refund';
-import type { Effects } from '../effects';
+import type { DomainEvent, Effects } from '../effects';
 import { isOutstanding } from '../settlement/lines';
 import { sum } from '../money/minor-units';
 import { targetOf, type NewId, type Situation } from '../situation';
-import type { Billing, Subscription } from '../subscription/subscription';
+import { couponsBefore, giveCouponsBack } from '../subscription/coupons';
+import { leftAt, type Billing, type Subscription } from '../subscription/subscription';
 import { chargedAct, completedAct } from './acts';
 import type { Change } from './change';
 import { replacePending } from './end';
@@ -37,19 +46,19 @@ export function completeChange(situation: Situation, change: Change, completion:
     invoice: own?.id ?? null,
     confirmedAt: change.confirmedAt ?? now,
     reconcileAt: needsReconcile(situation, change) ? now : null,
+    former: situation.subscription,
   });
   const subscription = applyOutcome(situation, change);
   const creditBalance = account.creditBalance - quote.creditApplied + quote.creditIssued + remainder;
   const after: Situation = { ...situation, subscription, account: { ...account, creditBalance } };
   const replaced = replacePending(situation, change.id);
   const receipts = bill.paid.map((invoice) => receiptOf(invoice, completion.newId('rcp')));
-  const recovered = subscription.status !== situation.subscription.status;
   return {
     at: now,
     subscription,
     creditBalance,
-    changes: [...(replaced.changes ?? []), completed],
-    invoices: bill.paid,
+    changes: [...(replaced.changes ?? []), ...withoutReconcile(situation, change), completed],
+    invoices: [...bill.paid, ...abandoned(situation, change)],
     receipts,
     refunds,
     payments,
@@ -67,9 +76,7 @@ export function completeChange(situation: Situation, change: Change, completion:
       ...bill.paid.map(
         (invoice) => ({ type: 'invoice.paid', change: change.id, data: { invoice: invoice.id } }) as const,
       ),
-      ...(recovered
-        ? [{ type: 'subscription.recovered', change: null, data: { subscription: subscription.id } } as const]
-        : []),
+      ...statusEvents(situation.subscription, subscription),
     ],
     acts: [
       ...(replaced.acts ?? []),
@@ -79,20 +86,82 @@ export function completeChange(situation: Situation, change: Change, completion:
   };
 }
 
-/** True where there are resources that the rules of what the change leads to may bear upon. */
-export function needsReconcile(situation: Situation, change: Change): boolean {
-  return situation.resources.length > 0 && targetOf(situation, change).reconcile.length > 0;
+/** What a change that is taken back would still do to resources is not done any more. */
+function withoutReconcile({ changes }: Situation, { undoes }: Change): Change[] {
+  const undone = changes.find(({ id, reconcileAt }) => id === undoes && reconcileAt !== null);
+  return undone ? [{ ...undone, reconcileAt: null, heldUntil: null }] : [];
 }
 
-function applyOutcome({ subscription }: Situation, change: Change): Subscription {
-  if (!change.outcome) throw new Error(`The immediate change ${change.id} has no outcome.`);
-  const paysOpen = change.quote.lines.some(isOutstanding);
+/** True where there are resources that the rules of what the change leads to may bear upon. */
+export function needsReconcile(situation: Situation, change: Change): boolean {
+  const { resources } = situation;
+  if (change.to === null) return resources.length > 0;
+  if (change.undoes !== null) return resources.length > 0;
+  const returning = resources.some(({ leftAs }) => leftAs !== null);
+  return returning || (resources.length > 0 && targetOf(situation, change).reconcile.length > 0);
+}
+
+/** What the end of a subscription, its way out of being past due and its return are told by. */
+export function statusEvents(before: Subscription, { id, status }: Subscription): DomainEvent[] {
+  if (status === before.status || before.status === 'trialing')
+    return status === 'canceled' ? canceledEvent(id) : [];
+  if (status === 'canceled') return canceledEvent(id);
+  return [{ type: 'subscription.recovered', change: null, data: { subscription: id } }];
+}
+
+function canceledEvent(id: string): DomainEvent[] {
+  return [{ type: 'subscription.canceled', change: null, data: { subscription: id } }];
+}
+
+/** Who leaves while past due leaves the current period unpaid; older ones stay owed. */
+function abandoned({ openInvoices, subscription }: Situation, { to, undoes }: Change): Invoice[] {
+  return to === null && undoes === null ? closeInvoices(openInvoices, subscription.period.start) : [];
+}
+
+function applyOutcome(situation: Situation, change: Change): Subscription {
+  const { subscription } = situation;
+  const { outcome, undoes } = change;
+  if (!outcome) throw new Error(`The immediate change ${change.id} has no outcome.`);
+  if (undoes !== null)
+    return backTo(
+      subscription,
+      outcome,
+      situation.changes.find(({ id }) => id === undoes),
+    );
+  if (change.to === null) return leaveAtOnce(situation, outcome);
+  const endsTrial = subscription.status === 'trialing' && change.quote.settlement?.charge !== 'nothing';
+  const paysOpen = change.from === null || endsTrial || change.quote.lines.some(isOutstanding);
   return {
     ...subscription,
-    ...change.outcome,
-    ...keptMeanwhile(subscription, change.outcome),
+    ...outcome,
+    ...keptMeanwhile(subscription, outcome),
     revision: subscription.revision + 1,
-    ...(paysOpen ? { status: 'active', dunning: null } : {}),
+    ...(paysOpen ? { status: 'active', dunning: null, canceledAt: null } : {}),
+  };
+}
+
+/** The period that leaving makes void can be taken up again, and its coupons are given back. */
+function leaveAtOnce({ subscription, openInvoices, now }: Situation, outcome: Billing): Subscription {
+  if (subscription.status !== 'past_due')
+    return leftAt({ ...subscription, ...outcome, ...keptMeanwhile(subscription, outcome) }, now);
+  const closed = closeInvoices(openInvoices, subscription.period.start);
+  const coupons = giveCouponsBack(subscription.coupons, linesOfVoid(closed));
+  return { ...leftAt(subscription, now), coupons, deferred: outcome.deferred };
+}
+
+/** What was before a change; what was reported and agreed meanwhile stays. */
+function backTo(
+  { usage, autoUpgrades, dunning, revision, overrides, coupons, ...now }: Subscription,
+  outcome: Billing,
+  undone: Change | undefined,
+): Subscription {
+  const before = { before: outcome.coupons, after: undone?.outcome?.coupons ?? [] };
+  return {
+    ...now,
+    ...outcome,
+    ...{ usage, autoUpgrades, dunning, overrides },
+    coupons: couponsBefore(coupons, before),
+    revision: revision + 1,
   };
 }
 
@@ -147,9 +216,15 @@ function billOf(situation: Situation, change: Change, remainder: number, complet
   };
 }
 
-function ownInvoice({ now }: Situation, change: Change, { payment, newId }: Completion): Invoice | null {
+function ownInvoice(
+  { now, changes }: Situation,
+  change: Change,
+  { payment, newId }: Completion,
+): Invoice | null {
   const lines = change.quote.lines.filter((line) => !isOutstanding(line) && line.kind !== 'account_credit');
-  const waits = change.quote.settlement?.collect === 'next_invoice';
+  // What waited, and is taken back, was on no invoice.
+  const { quote } = changes.find(({ id }) => id === change.undoes) ?? change;
+  const waits = quote.settlement?.collect === 'next_invoice';
   if (lines.length === 0 || waits) return null;
   return issueInvoice({
     id: payment?.invoice ?? newId('inv'),
@@ -158,7 +233,7 @@ function ownInvoice({ now }: Situation, change: Change, { payment, newId }: Comp
     change: change.id,
     currency: change.quote.currency,
     lines,
-    periodStart: change.quote.newPeriod.start,
+    periodStart: change.outcome?.period.start ?? now,
     issuedAt: now,
   });
 }

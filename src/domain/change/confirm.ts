@@ -3,12 +3,14 @@ import { DomainError, invalidRequest } from '../errors';
 import { irreversibleActions } from '../reconcile/loss';
 import { availableCredit, targetOf, type NewId, type Situation } from '../situation';
 import { isEndPaymentFirst, mergeEffects, type Effects, type EndPaymentFirst } from '../effects';
-import type { Keep } from '../reconcile/resource';
+import type { Keep, RuleOutcome } from '../reconcile/resource';
 import { confirmedAct, requestedAct, scheduledAct } from './acts';
-import type { Change } from './change';
+import type { Cancellation, Change } from './change';
 import { completeChange } from './complete';
 import { chooseWhatToKeep } from './keep';
+import { isCustomer } from './limits';
 import { changeRequestedNotices, changeScheduledNotice } from './notices';
+import { destinationOf, foreseeReconcile } from './destination';
 import { replacePending } from './end';
 import { moveTo, refusalFor } from './states';
 
@@ -24,6 +26,9 @@ export interface Confirmation {
   readonly keep: Keep | null;
   /** What the customer tells support (AC-9). */
   readonly note: string | null;
+  /** Why the customer leaves: one of the catalog's reasons where it lists any, and the customer's own words. */
+  readonly reason?: string | null;
+  readonly comment?: string | null;
 }
 
 /**
@@ -40,7 +45,13 @@ export function confirmChange(
   assertConfirmable(situation, quoted, confirmation);
   const { id, keep, actor } = confirmation;
   const chosen = keep === null ? null : chooseWhatToKeep(situation, quoted, keep, actor);
-  const change = { ...(chosen?.changes?.[0] ?? quoted), failure: null, confirmation: id };
+  const change = {
+    ...(chosen?.changes?.[0] ?? quoted),
+    failure: null,
+    confirmation: id,
+    own: isCustomer(actor),
+    cancellation: cancellationOf(confirmation),
+  };
   const decided = agree(situation, change, confirmation, newId);
   return chosen === null || isEndPaymentFirst(decided) ? decided : mergeEffects(chosen, decided);
 }
@@ -74,7 +85,7 @@ function agree(
 export function assertConfirmable(
   situation: Situation,
   change: Change,
-  confirmation: Pick<Confirmation, 'acknowledge' | 'paymentMethod'>,
+  confirmation: Pick<Confirmation, 'acknowledge' | 'paymentMethod' | 'reason' | 'comment'>,
 ): void {
   if (change.status !== 'quoted' && change.status !== 'requires_action')
     throw refusalFor(change, 'confirmed');
@@ -83,11 +94,14 @@ export function assertConfirmable(
     throw new DomainError('quote_stale', 'The subscription has changed since the quote. Ask for a new one.');
   if (change.quote.timing === 'immediate' && paymentInFlight(situation)?.status === 'pending')
     throw new DomainError('conflict', 'The renewal is being charged. Try again in a moment.');
+  assertReason(situation, change, confirmation);
+  assertFits(situation, change);
   assertAcknowledged(situation, change, confirmation.acknowledge);
   if (change.quote.amountDue > 0 && confirmation.paymentMethod === null)
     throw invalidRequest('paymentMethod', 'The account has no payment method.');
 }
 
+/** @throws DomainError `invalid_request` where something that cannot be undone was not acknowledged */
 function assertAcknowledged(situation: Situation, change: Change, acknowledge: boolean): void {
   const { requireAcknowledgement } = targetOf(situation, change);
   const takesForGood = irreversibleActions(change.quote.reconcile).length > 0;
@@ -98,9 +112,52 @@ function assertAcknowledged(situation: Situation, change: Change, acknowledge: b
     );
 }
 
+function cancellationOf({
+  reason = null,
+  comment = null,
+}: Pick<Confirmation, 'reason' | 'comment'>): Cancellation | null {
+  return reason === null && comment === null ? null : { reason, comment };
+}
+
+/** @throws DomainError `invalid_request` where a reason is none of the catalog's, or the change is not leaving */
+function assertReason(
+  situation: Situation,
+  change: Change,
+  { reason = null, comment = null }: Pick<Confirmation, 'reason' | 'comment'>,
+): void {
+  if (change.to !== null && (reason !== null || comment !== null))
+    throw invalidRequest(reason === null ? 'comment' : 'reason', 'is for leaving only');
+  const reasons = targetOf(situation, change).cancellation?.reasons;
+  if (reason !== null && reasons?.includes(reason) === false)
+    throw invalidRequest('reason', `must be one of ${reasons.join(', ')}`);
+}
+
 /** A quote holds while nothing that it was computed from has changed; resources may (contract: `quote_stale`). */
 export function isStale({ subscription }: Situation, change: Change): boolean {
   return subscription.revision !== change.quotedRevision;
+}
+
+/**
+ * A rule that blocks is asked as things are at this moment; nobody is kept from leaving (rulings 4, 19).
+ * @throws DomainError `over_limit`, naming each limit and feature with what is too much
+ */
+export function assertFits(situation: Situation, change: Change): void {
+  const excesses = blockedBy(situation, change);
+  if (excesses.length === 0) return;
+  const named = excesses.map(
+    ({ rule, resource, current, allowed }) =>
+      `${rule}: ${String(current)} of ${resource}, ${String(allowed)} allowed`,
+  );
+  throw new DomainError('over_limit', `There is more than the change allows. ${named.join('; ')}.`);
+}
+
+/** What keeps a change from being made. */
+export function blockedBy(situation: Situation, change: Change): readonly RuleOutcome[] {
+  const { reconcile } = targetOf(situation, change);
+  if (!reconcile.some(({ strategy }) => strategy === 'block')) return [];
+  return foreseeReconcile(situation, destinationOf(situation, change), change.keep).filter(
+    ({ blocks }) => blocks,
+  );
 }
 
 /** True where account credit that the quote counts on is used or held by another payment. */

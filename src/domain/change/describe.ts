@@ -19,6 +19,22 @@ export interface DescribedChange {
   readonly parts: readonly ChangePart[];
 }
 
+/** Terms as they are before and after, null where the subscription is over. */
+export interface AnyTermsChange extends Pick<TermsChange, 'source' | 'target'> {
+  readonly from: Terms | null;
+  readonly to: Terms | null;
+}
+
+/**
+ * Describes any change: leaving and coming back are the way out and in, whatever else the terms would say (life.md,
+ * "Leaving and coming back").
+ */
+export function describeAnyChange({ from, to, ...catalogs }: AnyTermsChange): DescribedChange {
+  if (to === null) return { direction: 'downgrade', interval: 'same', parts: ['cancel'] };
+  if (from === null) return { direction: 'upgrade', interval: 'same', parts: ['return'] };
+  return describeChange({ ...catalogs, from, to });
+}
+
 /** Describes a change by its direction, the relation of its intervals and the set of what changes. */
 export function describeChange(change: TermsChange): DescribedChange {
   return { direction: findDirection(change), interval: relateIntervals(change), parts: listParts(change) };

@@ -24,8 +24,8 @@ export function instantInWords(at: Instant): string {
 }
 
 /** @example 'standard (monthly)' */
-export function termsInWords({ plan, interval }: Pick<Terms, 'plan' | 'interval'>): string {
-  return `${plan} (${interval})`;
+export function termsInWords(terms: Pick<Terms, 'plan' | 'interval'> | null): string {
+  return terms ? `${terms.plan} (${terms.interval})` : 'leaving';
 }
 
 /** What differs. @example 'plus → pro, contacts 1000 → 2500, + sms' */

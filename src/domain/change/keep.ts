@@ -5,7 +5,7 @@ import { validateKeep } from '../reconcile/owner-writes';
 import { targetOf, type Situation } from '../situation';
 import { keptAct } from './acts';
 import type { Change } from './change';
-import { foreseeReconcile } from './quote-change';
+import { destinationOf, foreseeReconcile } from './destination';
 
 /**
  * Replaces the list of resources that the customer wants kept (CH-5); renews what the reconcile is foreseen to do,
@@ -16,7 +16,7 @@ export function chooseWhatToKeep(situation: Situation, change: Change, keep: Kee
   assertOpenToChoice(change);
   const target = targetOf(situation, change);
   validateKeep(keep, situation.resources, target.reconcile);
-  const reconcile = foreseeReconcile(situation, { target, to: change.to }, keep);
+  const reconcile = foreseeReconcile(situation, destinationOf(situation, change), keep);
   return {
     at: situation.now,
     changes: [

@@ -10,7 +10,7 @@ import {
 } from '../settlement/next-period';
 import type { Taxation } from '../settlement/tax';
 import { availableCredit, taxationOf, type Situation } from '../situation';
-import { NO_HABITS, type Billing } from '../subscription/subscription';
+import { currentTerms, NO_HABITS, paidThrough, type Billing } from '../subscription/subscription';
 import { atRenewal, destinationOf } from './destination';
 
 /** When a payment method is charged next and how much, minor units: account credit is already used. */
@@ -27,12 +27,14 @@ export interface RecurringPrice {
   readonly interval: string;
 }
 
-/** What a whole period of the present terms costs. */
+/** What a whole period of the present terms costs; nothing once the subscription is over. */
 export function recurringPrice(
   situation: PricedNow & Pick<Situation, 'subscription' | 'sold'>,
 ): RecurringPrice {
   const { sold: catalog, subscription } = situation;
-  return recurringPriceOf(situation, { catalog, terms: subscription.terms, habits: subscription });
+  const terms = currentTerms(subscription);
+  if (terms === null) return { amount: 0, list: 0, interval: subscription.terms.interval };
+  return recurringPriceOf(situation, { catalog, terms, habits: subscription });
 }
 
 type PricedNow = Pick<Situation, 'account' | 'newest' | 'now'>;
@@ -60,11 +62,13 @@ interface Charged {
 /** The next charge of a subscription as it is; a scheduled change is known. Null where nothing will be charged. */
 export function nextCharge(situation: Situation): NextCharge | null {
   const { subscription, sold, pending } = situation;
+  if (pending?.status === 'scheduled' && pending.to === null) return beforeLeaving(situation);
   const then =
     pending?.status === 'scheduled'
       ? atRenewal(destinationOf(situation, pending), subscription)
       : { catalog: sold, terms: subscription.terms };
   switch (subscription.status) {
+    case 'trialing':
     case 'active':
       return chargeAfter(situation, { billing: subscription, catalog: sold, then }, 0);
     case 'past_due':
@@ -72,6 +76,17 @@ export function nextCharge(situation: Situation): NextCharge | null {
     default:
       return null;
   }
+}
+
+/** Who leaves at the end of what is paid is charged no more, but for what is owed before that, or waits for it. */
+export function beforeLeaving(situation: Situation): NextCharge | null {
+  const { dunning, deferred } = situation.subscription;
+  const retryAt = dunning?.nextAttemptAt ?? null;
+  const waiting = sum(deferred.map(({ amount }) => amount));
+  if (retryAt === null && waiting === 0) return null;
+  const at = retryAt ?? paidThrough(situation.subscription);
+  const amount = retryAt === null ? waiting : amountToCollect(situation);
+  return { at, amount: afterCredit(situation, { at, amount }, 0) };
 }
 
 /** What is charged when all that is paid is over; `credit`: account credit that is added, or used, before that. */
@@ -120,8 +135,10 @@ function chargedBefore({ others, subscription, account }: Situation, until: Inst
     others.map((other) => {
       const isOlder = isBefore(other.subscription, subscription);
       const isDue = (at: Instant): boolean => at < until || (at === until && isOlder);
-      const { catalog, newest, then } = other;
-      let charged: Charged = { billing: other.subscription, catalog, ...(then ? { then } : {}) };
+      const { catalog, newest } = other;
+      const { terms, catalog: thenFrom } = other.then ?? other;
+      if (terms === null) return 0;
+      let charged: Charged = { billing: other.subscription, catalog, then: { catalog: thenFrom, terms } };
       let total = 0;
       for (;;) {
         const { billing, lines } = firstChargedPeriod({

@@ -48,6 +48,8 @@ function awaitedStep(change: Change, facts: ChangeFacts): ChangeStep | null {
       return change.origin === 'automatic_upgrade'
         ? { step: 'confirm', at: change.createdAt }
         : { step: 'expire', at: change.quote.expiresAt };
+    case 'requested':
+      return change.to === null ? { step: 'apply', at: change.quote.effectiveAt } : null;
     case 'scheduled':
       return nextScheduledStep(change, targetOf(facts, change));
     default:

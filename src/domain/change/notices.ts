@@ -1,7 +1,13 @@
 import type { Invoice } from '../billing/documents';
 import type { Instant } from '../calendar/instant';
 import type { NotificationContent, RenewalReminder } from '../notification/content';
-import type { ChangeFacts, EntitlementFacts, NamedOutcome, PriceFacts } from '../notification/facts';
+import type {
+  ChangeFacts,
+  EntitlementFacts,
+  NamedOutcome,
+  NamedTerms,
+  PriceFacts,
+} from '../notification/facts';
 import { nameOutcome, nameTerms, subscriptionFacts } from '../notification/naming';
 import type { RuleOutcome } from '../reconcile/resource';
 import { targetOf, type Situation } from '../situation';
@@ -21,13 +27,26 @@ function changeFacts(situation: Situation, change: Change): ChangeFacts {
   return {
     ...subscriptionFacts(situation),
     change: change.id,
-    from: nameTerms(situation.sold, change.from),
-    to: nameTerms(targetOf(situation, change), change.to),
+    ...wayOf(change),
+    from: nameTerms(situation.sold, change.from ?? situation.subscription.terms),
+    to: nameDestination(situation, change),
   };
+}
+
+function wayOf({ from, to, undoes }: Change): Pick<ChangeFacts, 'way'> {
+  if (undoes !== null) return { way: 'undo' };
+  if (to === null) return { way: 'leave' };
+  return from === null ? { way: 'return' } : {};
+}
+
+/** What it leads to; of leaving, what is left. */
+function nameDestination(situation: Situation, change: Change): NamedTerms {
+  return nameTerms(targetOf(situation, change), change.to ?? change.from ?? situation.subscription.terms);
 }
 
 /** What it costs from then on. */
 function priceFacts(situation: Situation, { quote, ...change }: Change): PriceFacts {
+  if (change.to === null) return { recurring: null, nextCharge: null };
   const intervalMonths = targetOf(situation, change).intervals[quote.recurring.interval] ?? 1;
   return { recurring: { amount: quote.recurring.amount, intervalMonths }, nextCharge: quote.nextCharge };
 }
@@ -141,6 +160,22 @@ export function changeCanceledNotice(
   return { kind: 'change_canceled', ...changeFacts(situation, change), was, reason };
 }
 
+/** The email that a scheduled change could not be made: there was more than it allows. */
+export function changeBlockedNotice(
+  situation: Situation,
+  change: Change,
+  excesses: readonly RuleOutcome[],
+): NotificationContent {
+  const target = targetOf(situation, change);
+  return {
+    kind: 'change_canceled',
+    ...changeFacts(situation, change),
+    was: 'blocked',
+    reason: null,
+    excesses: excesses.map((outcome) => nameOutcome(outcome, target, situation.resources)),
+  };
+}
+
 /** The email that support said no. */
 export function changeDeclinedNotice(
   situation: Situation,
@@ -193,7 +228,7 @@ export function changeActionRequiredNotice(situation: Situation, change: Change)
     ...subscriptionFacts(situation),
     occasion: 'change',
     change: change.id,
-    planName: nameTerms(targetOf(situation, change), change.to).planName,
+    planName: nameDestination(situation, change).planName,
     amount: change.quote.amountDue,
     expiresAt: change.quote.expiresAt,
   };
@@ -211,7 +246,7 @@ export function automaticUpgradeFailedNotice(
     ...subscriptionFacts(situation),
     occasion: 'automatic_upgrade',
     change: change.id,
-    planName: nameTerms(targetOf(situation, change), change.to).planName,
+    planName: nameDestination(situation, change).planName,
     amount: change.quote.amountDue,
     declineCode,
     at: situation.now,

@@ -1,15 +1,16 @@
 import { DomainError } from '../errors';
 import type { Effects } from '../effects';
 import type { Situation } from '../situation';
-import type { TermsRequest } from '../subscription/terms';
+import type { ChangeWish } from '../subscription/terms';
 import { quotedAct } from './acts';
 import type { Change, ChangeOrigin } from './change';
 import { replaceOpen } from './end';
+import { isCustomer } from './limits';
 import { quoteChange, type QuotedChange } from './quote-change';
 
 export interface QuoteRequest {
   readonly id: string;
-  readonly request: TermsRequest;
+  readonly request: ChangeWish;
   readonly origin: ChangeOrigin;
   readonly actor: string;
 }
@@ -23,7 +24,11 @@ export function openQuote(situation: Situation, { id, request, origin, actor }: 
   const { now, open } = situation;
   if (open?.status === 'charging')
     throw new DomainError('change_in_progress', 'Another change is being charged.');
-  const change = newChange(situation, { id, origin }, quoteChange(situation, request));
+  const change = newChange(
+    situation,
+    { id, origin },
+    quoteChange(situation, request, { isLimited: isCustomer(actor) }),
+  );
   const replaced = replaceOpen(situation, id);
   return {
     at: now,
@@ -54,6 +59,11 @@ export function newChange(
     invoice: null,
     failure: null,
     replacedBy: null,
+    undoes: null,
+    cancellation: null,
+    former: null,
+    own: true,
+    adapted: [],
     run: null,
     remindersSent: 0,
     reconcileAt: null,

@@ -5,8 +5,10 @@ import { ownValue } from '../catalog/lookup';
 import { DomainError, invalidRequest } from '../errors';
 import { taxationOf, type Situation } from '../situation';
 import { priceList, type PriceList } from '../settlement/price-list';
-import type { Terms, TermsRequest } from '../subscription/terms';
+import { isRunning } from '../subscription/subscription';
+import { isLeaving, type LeavingRequest, type Terms, type TermsRequest } from '../subscription/terms';
 import { recurringPrice, type RecurringPrice } from './next-charge';
+import { UNLIMITED, type Asker } from './limits';
 import { quoteChange, type QuotedChange } from './quote-change';
 
 /** What the customer wants besides a plan: each option has as much of it as its plan sells. */
@@ -28,13 +30,16 @@ export interface OptionTarget {
  * quoted, and what to ask for: the plan, the interval, and of the customer's wishes what this plan sells.
  */
 export type ChangeOption =
-  | { readonly to: OptionTarget & OptionsWish; readonly quoted: QuotedChange; readonly prices: PriceList }
-  | { readonly to: OptionTarget & OptionsWish; readonly refusal: DomainError };
+  | { readonly to: OptionWanted; readonly quoted: QuotedChange; readonly prices: PriceList }
+  | { readonly to: OptionWanted; readonly refusal: DomainError };
+
+/** A plan at an interval with what is wanted of it, or the way out. */
+export type OptionWanted = (OptionTarget & OptionsWish) | LeavingRequest;
 
 /** Everything that a subscription could become, beside what it is. */
 export interface Options {
   readonly current: { readonly terms: Terms; readonly recurring: RecurringPrice; readonly prices: PriceList };
-  /** In catalog order; what the subscription is already is none of them. */
+  /** In catalog order, then leaving; what the subscription is already is none of them. */
   readonly options: readonly ChangeOption[];
   /** The cheapest by the month that takes nothing away, the present plan counted; null once it has ended. */
   readonly smallestWithoutLoss: OptionTarget | null;
@@ -45,7 +50,11 @@ export interface Options {
  * answer at the same moment (life.md, "All options at a glance").
  * @throws {@link DomainError} `invalid_request` where the catalog does not know the interval
  */
-export function listOptions(situation: Situation, request: OptionsRequest = {}): Options {
+export function listOptions(
+  situation: Situation,
+  request: OptionsRequest = {},
+  asker: Asker = UNLIMITED,
+): Options {
   const { subscription, sold, newest } = situation;
   const { interval } = request;
   if (interval !== undefined && findMonths(newest, interval) === undefined) {
@@ -62,9 +71,13 @@ export function listOptions(situation: Situation, request: OptionsRequest = {}):
       taxation: taxationOf(situation),
     }),
   };
-  const options = targetsOf(newest, interval)
-    .filter((to) => to.plan !== terms.plan || to.interval !== terms.interval)
-    .map((to) => optionOf(situation, to, request));
+  const runs = isRunning(subscription);
+  const options = [
+    ...targetsOf(newest, interval)
+      .filter((to) => !runs || to.plan !== terms.plan || to.interval !== terms.interval)
+      .map((to) => optionOf(situation, to, { ...request, asker })),
+    ...(runs ? [leavingOption(situation)] : []),
+  ];
   return { current, options, smallestWithoutLoss: findSmallest(situation, current.recurring, options) };
 }
 
@@ -76,7 +89,11 @@ function targetsOf({ plans }: Catalog, only: string | undefined): OptionTarget[]
   );
 }
 
-function optionOf(situation: Situation, target: OptionTarget, wish: OptionsWish): ChangeOption {
+function optionOf(
+  situation: Situation,
+  target: OptionTarget,
+  { asker, ...wish }: OptionsWish & { readonly asker: Asker },
+): ChangeOption {
   const { subscription, sold, newest } = situation;
   const catalog = target.plan === subscription.terms.plan ? sold : newest;
   const plan = findPlan(catalog, target.plan);
@@ -86,12 +103,19 @@ function optionOf(situation: Situation, target: OptionTarget, wish: OptionsWish)
       ? target
       : { ...target, ...soldPart(situation, { catalog, plan, target }, wish) };
   try {
-    const quoted = quoteChange(situation, to);
+    const quoted = quoteChange(situation, to, asker);
     return { to, quoted, prices: priceList({ catalog, ...target, taxation: taxationOf(situation) }) };
   } catch (error) {
     if (error instanceof DomainError) return { to, refusal: error };
     throw error;
   }
+}
+
+const NOTHING_SOLD: PriceList = { quantities: {}, addOns: {} };
+
+function leavingOption(situation: Situation): ChangeOption {
+  const to = { plan: null };
+  return { to, quoted: quoteChange(situation, to), prices: NOTHING_SOLD };
 }
 
 interface Sale {
@@ -153,7 +177,7 @@ function findSmallest(
   const isCheaper = (a: RecurringPrice, b: RecurringPrice): boolean =>
     BigInt(a.amount) * BigInt(monthsOf(b.interval)) < BigInt(b.amount) * BigInt(monthsOf(a.interval));
   const candidates = options.flatMap((option) =>
-    'quoted' in option && takesNothing(option.quoted)
+    'quoted' in option && !isLeaving(option.to) && takesNothing(option.quoted)
       ? [
           {
             to: { plan: option.to.plan, interval: option.to.interval },
@@ -171,6 +195,8 @@ function findSmallest(
 }
 
 function takesNothing({ quote }: QuotedChange): boolean {
-  const isLoss = quote.reconcile.some(({ actions }) => actions.some(({ action }) => action !== 'restore'));
+  const isLoss = quote.reconcile.some(
+    ({ actions, blocks }) => blocks ?? actions.some(({ action }) => action !== 'restore'),
+  );
   return quote.timing !== 'by_request' && quote.featuresLost.length === 0 && !isLoss;
 }

@@ -1,25 +1,32 @@
 import type { ChangePolicy } from '../catalog/catalog';
-import type { Settlement } from '../catalog/settlement';
+import { findPlan } from '../catalog/lookup';
+import { NAMED_SETTLEMENTS, type Settlement } from '../catalog/settlement';
 import { refundableAmount } from '../billing/refund';
 import { DomainError } from '../errors';
-import type { Keep, RuleOutcome } from '../reconcile/resource';
-import { reconcileAccount } from '../reconcile/reconcile';
-import { firstChargedPeriod } from '../settlement/next-period';
+import { firstChargedPeriod, type Draft, type FirstChargeInput } from '../settlement/next-period';
+import { settleReturn } from '../settlement/returning';
 import { settle, type SettlementOutcome } from '../settlement/settle';
 import { availableCredit, taxationOf, type Situation } from '../situation';
-import { entitlementsOf } from '../subscription/entitlements';
-import { isRunning, paidThrough, type Billing } from '../subscription/subscription';
-import { agreedLimits } from '../subscription/overrides';
 import { withCoupon, type HeldCoupon } from '../subscription/coupons';
-import type { TermsRequest } from '../subscription/terms';
+import { entitlementsOf } from '../subscription/entitlements';
+import { isRunning, paidThrough, currentTerms } from '../subscription/subscription';
+import { isLeaving, type ChangeWish, type TermsRequest, type WantedTerms } from '../subscription/terms';
 import { beforeAfter } from './before-after';
 import type { Change, ChangeDescription, Quote } from './change';
-import { atRenewal, type Destination } from './destination';
-import { describeChange } from './describe';
-import { chargeAfter, nextRetry, recurringPrice, recurringPriceOf, type NextCharge } from './next-charge';
+import { describeAnyChange } from './describe';
+import { atRenewal, reconcileAfter, type Destination } from './destination';
+import { assertWithinLimits, UNLIMITED, type Asker } from './limits';
+import {
+  beforeLeaving,
+  chargeAfter,
+  nextRetry,
+  recurringPrice,
+  recurringPriceOf,
+  type NextCharge,
+} from './next-charge';
 import { choosePolicy } from './policy';
 import { redeemCoupon } from './redeem-coupon';
-import { resolveTerms } from './resolve-terms';
+import { resolveReturnTerms, resolveTerms } from './resolve-terms';
 
 /** A change as it is quoted: everything about it but its life. */
 export interface QuotedChange
@@ -34,34 +41,58 @@ export interface QuotedChange
  * confirmed is what it answered.
  * @throws DomainError `invalid_request`, `no_change`, `change_not_offered`, or `conflict` for a subscription that is not running.
  */
-export function quoteChange(situation: Situation, request: TermsRequest): QuotedChange {
-  const { subscription, sold, newest } = situation;
-  if (!isRunning(subscription))
-    throw new DomainError('conflict', `The subscription is ${subscription.status}.`);
-  const from = subscription.terms;
-  const target = request.plan === undefined || request.plan === from.plan ? sold : newest;
-  const terms = resolveTerms({ source: sold, target, current: from, request });
-  const coupon = wantedCoupon(situation, request, terms.plan);
-  const to = coupon ? { ...terms, coupon: coupon.coupon } : terms;
-  const description = describeChange({ source: sold, target, from, to });
-  const { index, policy } = choosePolicy(target, description);
-  const { direction } = description;
+export function quoteChange(
+  situation: Situation,
+  request: ChangeWish,
+  { isLimited }: Asker = UNLIMITED,
+): QuotedChange {
+  const { subscription, sold } = situation;
+  const destination = findDestination(situation, request);
+  const { target } = destination;
+  const to = wantedTerms(destination);
+  const from = currentTerms(subscription);
+  const { direction, parts, ...described } = describeAnyChange({ source: sold, target, from, to });
+  if (isLimited) assertWithinLimits(situation, target, { direction, to });
+  const { index, policy } = choosePolicy(target, { direction, parts, ...described });
+  // Nobody who owes money is kept for it (life.md, "Leaving and coming back").
+  const timing = to === null && subscription.status === 'past_due' ? 'immediate' : policy.timing;
   const settled =
-    policy.timing === 'immediate'
-      ? settleNow(situation, { target, to: terms, coupon }, settlementOf(policy))
+    timing === 'immediate'
+      ? settleNow(situation, destination, settlementOf(situation, { target, to, policy }))
       : null;
   return {
     from,
     to,
     direction,
-    parts: description.parts,
-    policy: { index, when: policy.when },
+    parts,
+    policy: index === null ? null : { index, when: policy.when },
     targetVersion: target.version,
-    quote: buildQuote({ situation, target, to: terms, coupon, timing: policy.timing, settled }),
+    quote: buildQuote({ situation, ...destination, timing, settled }),
     outcome: settled?.billing ?? null,
     quotedRevision: subscription.revision,
     replaces: situation.pending?.id ?? null,
   };
+}
+
+/** Leaving follows the version that was sold, coming back the newest (ruling 17), and so does another plan. */
+function findDestination(situation: Situation, request: ChangeWish): Destination {
+  const { subscription, sold, newest } = situation;
+  const { terms: current, status } = subscription;
+  const runs = isRunning(subscription);
+  if (!runs && status !== 'canceled') throw new DomainError('conflict', `The subscription is ${status}.`);
+  if (isLeaving(request)) {
+    if (!runs) throw new DomainError('no_change', 'The subscription is over already.');
+    return { target: sold, to: null };
+  }
+  const changesPlan = request.plan !== undefined && request.plan !== current.plan;
+  const target = !runs || changesPlan ? newest : sold;
+  const resolve = runs ? resolveTerms : resolveReturnTerms;
+  const to = resolve({ source: sold, target, current, request });
+  return { target, to, coupon: wantedCoupon(situation, request, to.plan) };
+}
+
+function wantedTerms({ to, coupon }: Destination): WantedTerms | null {
+  return to && coupon ? { ...to, coupon: coupon.coupon } : to;
 }
 
 function wantedCoupon(
@@ -84,14 +115,16 @@ export function settleNow(
   settlement: Settlement,
 ): SettlementOutcome {
   const { subscription, account, sold, openInvoices, now } = situation;
-  return settle({
+  const leavesOpen = to === null || settlement.charge === 'nothing';
+  const settleIt = to === null || isRunning(subscription) ? settle : settleReturn;
+  return settleIt({
     billing: subscription,
     source: sold,
     target,
-    to,
+    to: to ?? subscription.terms,
     coupon,
     settlement,
-    outstanding: settlement.charge === 'nothing' ? [] : openInvoices.map(outstandingOf),
+    outstanding: leavesOpen ? [] : openInvoices.map(outstandingOf),
     at: now,
     zone: account.timezone,
     creditBalance: availableCredit(situation),
@@ -109,17 +142,19 @@ function outstandingOf({ id, number, total, lines, periodStart }: Situation['ope
   };
 }
 
-/** What the reconcile of a change would do to the resources as they are, all of the account's subscriptions counted. */
-export function foreseeReconcile(
-  situation: Situation,
-  { target, to }: Destination,
-  keep: Keep,
-): readonly RuleOutcome[] {
-  const agreed = agreedLimits(situation.subscription.overrides, situation.now);
-  return reconcileAccount(situation, { catalog: target, terms: to, agreed }, keep).outcomes;
-}
+/** A whole period from the instant on, without credit. */
+const BEGIN: Settlement = { credit: 'none', period: 'restart', surplus: 'balance' };
 
-function settlementOf(policy: ChangePolicy): Settlement {
+/** Coming back begins anew, without credit; while past due, nothing of what is not paid is credited. */
+function settlementOf(
+  { subscription }: Situation,
+  { target, to, policy }: Pick<Destination, 'target' | 'to'> & { readonly policy: ChangePolicy },
+): Settlement {
+  if (to === null && subscription.status === 'past_due') return NAMED_SETTLEMENTS.no_refund;
+  if (!isRunning(subscription)) return BEGIN;
+  // What is tried goes on being tried where the other plan can be, too; else it begins to be paid.
+  if (to !== null && subscription.status === 'trialing')
+    return findPlan(target, to.plan)?.trial ? NAMED_SETTLEMENTS.no_proration : BEGIN;
   if (!policy.settlement) throw new Error('An immediate policy without settlement passed the catalog check.');
   return policy.settlement;
 }
@@ -127,8 +162,11 @@ function settlementOf(policy: ChangePolicy): Settlement {
 interface QuoteParts extends Destination {
   readonly situation: Situation;
   readonly timing: Quote['timing'];
-  readonly settled: SettlementOutcome | null;
+  readonly settled: QuotedSettlement | null;
 }
+
+/** A settlement as far as a quote shows it; of taking a change back, none was chosen. */
+type QuotedSettlement = Omit<SettlementOutcome, 'settlement'> & { readonly settlement: Settlement | null };
 
 const NOTHING_NOW = {
   lines: [],
@@ -142,17 +180,21 @@ const NOTHING_NOW = {
 } as const;
 
 /** The quote of an immediate change from its settlement; `at_renewal` and `by_request` have no lines. */
-export function buildQuote({ situation, target, to, coupon = null, timing, settled }: QuoteParts): Quote {
+export function buildQuote(parts: QuoteParts): Quote {
+  const { situation, target, to, coupon = null, timing, settled, undone } = parts;
   const { subscription, sold, now } = situation;
-  const before = entitlementsOf(sold, subscription.terms).features;
+  const from = currentTerms(subscription);
+  const before = entitlementsOf(sold, from).features;
   const after = entitlementsOf(target, to).features;
   const habits = settled?.billing ?? { ...subscription, coupons: withCoupon(subscription.coupons, coupon) };
-  const recurring = recurringPriceOf(situation, { catalog: target, terms: to, habits });
-  const outcomes = foreseeReconcile(situation, { target, to }, {});
+  const recurring = to
+    ? recurringPriceOf(situation, { catalog: target, terms: to, habits })
+    : { amount: 0, list: 0, interval: subscription.terms.interval };
+  const { outcomes, notRestored } = reconcileAfter(situation, parts, {});
   const difference = beforeAfter({
     source: sold,
     target,
-    from: subscription.terms,
+    from,
     to,
     price: { before: recurringPrice(situation), after: recurring },
     usage: subscription.usage,
@@ -190,6 +232,7 @@ export function buildQuote({ situation, target, to, coupon = null, timing, settl
     featuresGained: after.filter((feature) => !before.includes(feature)),
     featuresLost: before.filter((feature) => !after.includes(feature)),
     reconcile: outcomes,
+    ...(undone ? { notRestored } : {}),
   };
 }
 
@@ -199,9 +242,11 @@ type QuotedDates = Pick<Quote, 'effectiveAt' | 'newPeriod' | 'paidThrough' | 'ne
 function quotedNow(
   situation: Situation,
   { target, to }: Destination,
-  { billing, creditApplied, creditIssued, settlement }: SettlementOutcome,
+  { billing, creditApplied, creditIssued, settlement }: QuotedSettlement,
 ): QuotedDates {
-  const leavesOpen = settlement.charge === 'nothing' && situation.openInvoices.length > 0;
+  if (to === null)
+    return { effectiveAt: situation.now, newPeriod: null, paidThrough: situation.now, nextCharge: null };
+  const leavesOpen = settlement?.charge === 'nothing' && situation.openInvoices.length > 0;
   const changed = { billing, catalog: target };
   const nextCharge = leavesOpen
     ? nextRetry(situation, { catalog: target, terms: to })
@@ -220,8 +265,16 @@ export function quotedForRenewal(
   { target, to, coupon = null }: Destination,
 ): QuotedDates {
   const { subscription } = situation;
-  const { billing } = periodAtRenewal(situation, { target, to });
   const then = atRenewal({ target, to, coupon }, subscription);
+  const { billing } = periodAtRenewal(situation, then);
+  const paid = paidThrough(subscription);
+  if (to === null)
+    return {
+      effectiveAt: billing.period.start,
+      newPeriod: null,
+      paidThrough: paid,
+      nextCharge: beforeLeaving(situation),
+    };
   const nextCharge: NextCharge =
     subscription.status === 'past_due'
       ? nextRetry(situation, then)
@@ -229,18 +282,18 @@ export function quotedForRenewal(
   return {
     effectiveAt: billing.period.start,
     newPeriod: billing.period,
-    paidThrough: paidThrough(subscription),
+    paidThrough: paid,
     nextCharge,
   };
 }
 
 /** The first period of a change that takes effect when what is paid is over. */
-function periodAtRenewal(situation: Situation, { target, to }: Destination): { billing: Billing } {
+function periodAtRenewal(situation: Situation, then: NonNullable<FirstChargeInput['then']>): Draft {
   return firstChargedPeriod({
     billing: situation.subscription,
     catalog: situation.sold,
     zone: situation.account.timezone,
     taxation: taxationOf(situation),
-    then: { catalog: target, terms: to },
+    then,
   });
 }

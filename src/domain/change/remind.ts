@@ -2,14 +2,12 @@ import type { Effects } from '../effects';
 import type { Situation } from '../situation';
 import { remindedAct } from './acts';
 import type { Change } from './change';
-import { destinationOf } from './destination';
+import { destinationOf, foreseeReconcile } from './destination';
 import { renewalReminder } from './notices';
-import { foreseeReconcile } from './quote-change';
 
 /** Reminds the customer of a scheduled change in time to choose what to keep (CH-5), with what would be lost today. */
 export function remind(situation: Situation, change: Change): Effects {
-  const destination = destinationOf(situation, change);
-  const reconcile = foreseeReconcile(situation, destination, change.keep);
+  const reconcile = foreseeReconcile(situation, destinationOf(situation, change), change.keep);
   const reminded = {
     ...change,
     remindersSent: change.remindersSent + 1,

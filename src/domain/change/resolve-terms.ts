@@ -22,7 +22,18 @@ export interface ResolveTermsInput {
  * @throws {@link DomainError} `invalid_request` for names that do not exist and values out of range, with paths such
  * as `to.quantities.seats`; `change_not_offered` where the parts are not sold together; `no_change`
  */
-export function resolveTerms({ source, target, current, request }: ResolveTermsInput): Terms {
+export function resolveTerms(input: ResolveTermsInput): Terms {
+  const terms = resolveReturnTerms(input);
+  if (isSame(input.source, input.current, terms))
+    throw new DomainError('no_change', 'The subscription has these terms already.');
+  return terms;
+}
+
+/**
+ * The same for who comes back, to what was there before or to something else.
+ * @throws {@link DomainError} as {@link resolveTerms} does, but for `no_change`
+ */
+export function resolveReturnTerms({ source, target, current, request }: ResolveTermsInput): Terms {
   assertKnown({ source, target, request, prefix: 'to.' });
   if (source.currency !== target.currency) {
     throw changeNotOffered(
@@ -30,16 +41,13 @@ export function resolveTerms({ source, target, current, request }: ResolveTermsI
     );
   }
   const plan = request.plan ?? current.plan;
-  const terms = buildSoldTerms(target, {
+  return buildSoldTerms(target, {
     plan,
     interval: request.interval ?? current.interval,
     addOns: request.addOns ?? current.addOns,
     asked: request.quantities ?? {},
     kept: plan === current.plan ? current.quantities : carriedQuantities({ source, target, current, plan }),
   });
-  if (isSame(source, current, terms))
-    throw new DomainError('no_change', 'The subscription has these terms already.');
-  return terms;
 }
 
 /**

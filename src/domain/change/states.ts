@@ -7,7 +7,7 @@ export const TRANSITIONS = {
   charging: ['quoted', 'requires_action', 'completed', 'failed'],
   requires_action: ['quoted', 'charging', 'completed', 'canceled', 'expired', 'replaced', 'failed'],
   requested: ['scheduled', 'completed', 'declined', 'canceled', 'replaced'],
-  scheduled: ['completed', 'canceled', 'replaced'],
+  scheduled: ['completed', 'canceled', 'replaced', 'failed'],
   completed: [],
   declined: [],
   canceled: [],

@@ -17,7 +17,7 @@ import type {
 export interface ChangeCompleted extends ChangeFacts, PriceFacts, EntitlementFacts {
   readonly kind: 'change_completed';
   readonly at: Instant;
-  readonly origin: 'customer' | 'automatic_upgrade' | 'dunning';
+  readonly origin: 'customer' | 'automatic_upgrade' | 'dunning' | 'trial_end';
   readonly settlement: SettlementFacts | null;
   readonly invoice: DocumentFacts | null;
   /** Support's words, where support approved it. */
@@ -36,8 +36,10 @@ export interface ChangeScheduled extends ChangeFacts, PriceFacts, EntitlementFac
 /** A scheduled or requested change will not happen; the subscription stays as it is. */
 export interface ChangeCanceled extends ChangeFacts {
   readonly kind: 'change_canceled';
-  readonly was: 'scheduled' | 'requested';
+  readonly was: 'scheduled' | 'requested' | 'blocked';
   readonly reason: string | null;
+  /** What was too much, where it was blocked. */
+  readonly excesses?: readonly NamedOutcome[];
 }
 
 /** The customer asked for a change that support decides on. */
@@ -128,6 +130,17 @@ export interface InvoicePaid extends SubscriptionFacts {
   readonly nextCharge: PriceFacts['nextCharge'] | null;
 }
 
+/** A trial ends at `at`: what follows it. */
+export interface TrialEnding extends SubscriptionFacts {
+  readonly kind: 'trial_ending';
+  readonly change: null;
+  readonly terms: NamedTerms;
+  readonly at: Instant;
+  readonly recurring: PriceFacts['recurring'];
+  /** It is charged; it needs a payment method first; or the customer has left. */
+  readonly follows: 'charge' | 'needs_method' | 'end';
+}
+
 /** Support's copy of a requested change: who asks for what, and how to decide. Not listed to customers. */
 export interface SupportRequest extends ChangeFacts, EntitlementFacts {
   readonly kind: 'support_request';
@@ -155,4 +168,5 @@ export type NotificationContent =
   | PaymentFailed
   | PaymentActionRequired
   | InvoicePaid
+  | TrialEnding
   | SupportRequest;

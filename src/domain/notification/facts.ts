@@ -22,14 +22,18 @@ export interface NamedTerms {
 /** The change that a notification is about. */
 export interface ChangeFacts extends SubscriptionFacts {
   readonly change: string;
+  /** The way out or in, or back; of leaving, `to` is what is left, of coming back `from` what comes back. */
+  readonly way?: 'leave' | 'return' | 'undo';
   readonly from: NamedTerms;
   readonly to: NamedTerms;
 }
 
 /** What a subscription costs from a change on. */
 export interface PriceFacts {
-  readonly recurring: { readonly amount: number; readonly intervalMonths: number };
-  readonly nextCharge: { readonly at: Instant; readonly amount: number };
+  /** Null where nothing follows. */
+  readonly recurring: { readonly amount: number; readonly intervalMonths: number } | null;
+  /** Null where nothing will be charged. */
+  readonly nextCharge: { readonly at: Instant; readonly amount: number } | null;
 }
 
 /** What an immediate change moved; all amounts positive. A change at a renewal moves nothing by itself. */

@@ -10,6 +10,7 @@ export const NOTIFICATION_KINDS = [
   'payment_failed',
   'payment_action_required',
   'invoice_paid',
+  'trial_ending',
 ] as const;
 
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];

@@ -29,6 +29,12 @@ function readMoment(value: unknown): number {
   return moment ?? Number.POSITIVE_INFINITY;
 }
 
+/** `block`: takes nothing; what is beyond the limit must go before (life.md, "Refusing while over a limit"). */
+export function block(inventory: Inventory, { type, allowed }: Bound): Effect {
+  const current = inventory.list(type, ['active']).length;
+  return { current, actions: [], excess: Math.max(0, current - allowed) };
+}
+
 /** Keeps as many as are allowed: the wanted first, then those with the lowest rank, then the oldest. */
 function keepFirst(
   inventory: Inventory,
@@ -63,9 +69,10 @@ function removeBeyond(inventory: Inventory, ranked: readonly Item[], allowed: nu
   let count = ranked.length;
   for (const last of ranked.toReversed()) {
     if (count <= allowed) break;
-    for (const { type, id, state } of inventory.remove(last)) {
-      actions.push({ action: 'remove', type, id, restorable: false });
-      if (type === last.resource.type && state === 'active') count -= 1;
+    const { type } = last.resource;
+    for (const resource of inventory.remove(last)) {
+      actions.push(inventory.removed(resource));
+      if (resource.type === type && resource.state === 'active') count -= 1;
     }
   }
   return { current: ranked.length, actions };

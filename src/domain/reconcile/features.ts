@@ -28,7 +28,7 @@ export function archive(inventory: Inventory, { type }: Bound): Effect {
  * that is gone stays archived.
  */
 export function restore(inventory: Inventory, type: string, room: number): Effect {
-  const archived = inventory.list(type, ['archived']);
+  const archived = inventory.list(type, ['archived']).filter(({ resource }) => resource.leftAs === null);
   const returning = archived
     .filter(({ resource: { parent } }) => parent === null || inventory.has(parent))
     .slice(0, Math.max(0, Math.floor(room)));
@@ -39,9 +39,32 @@ export function restore(inventory: Inventory, type: string, room: number): Effec
   };
 }
 
+/**
+ * The return of what leaving archived, in its former state (ruling 3): the oldest first, no more active ones than there is
+ * `room` for. A child waits for its parent.
+ */
+export function restoreLeft(inventory: Inventory, type: string, room: number): Effect {
+  const archived = inventory.list(type, ['archived']).filter(({ resource }) => resource.leftAs !== null);
+  let left = Math.max(0, Math.floor(room));
+  const returning = archived.filter(({ resource }) => {
+    if (resource.parent !== null && !inventory.isThere(resource.parent)) return false;
+    if (resource.leftAs === 'detached') return true;
+    left -= 1;
+    return left >= 0;
+  });
+  for (const item of returning) {
+    const { resource } = item;
+    inventory.replace(item, { ...resource, state: resource.leftAs ?? 'active', leftAs: null });
+  }
+  return {
+    current: archived.length,
+    actions: returning.map(({ resource }) => stateAction('restore', resource)),
+  };
+}
+
 /** Removes an item and what belongs to it, and tells so: none of it comes back. */
 function removeWhole(inventory: Inventory, item: Item): ReconcileAction[] {
-  return inventory.remove(item).map(({ type, id }) => ({ action: 'remove', type, id, restorable: false }));
+  return inventory.remove(item).map((resource) => inventory.removed(resource));
 }
 
 /** What is put away or made unusable can come back. */

@@ -27,7 +27,12 @@ export interface Bound {
 export interface Effect {
   readonly current: number;
   readonly actions: readonly ReconcileAction[];
+  /** Of a rule that takes nothing: what must go before. */
+  readonly excess?: number;
 }
+
+/** What becomes of what is removed: gone for good, or archived because its account is left (ruling 1). */
+export type Removal = 'remove' | 'archive';
 
 /** A resource while rules act on it: replaced by its new versions, in the end perhaps removed. */
 export interface Item {
@@ -54,7 +59,10 @@ export class Inventory {
   /** Those of a type, oldest first; made when a rule first asks for them. */
   readonly #sorted = new Map<string, readonly OwnItem[]>();
 
-  constructor(resources: readonly Resource[]) {
+  constructor(
+    resources: readonly Resource[],
+    readonly removal: Removal = 'remove',
+  ) {
     this.#items = resources.map(toItem);
     for (const item of this.#items) {
       const { type, id } = item.resource;
@@ -71,6 +79,12 @@ export class Inventory {
     return this.#find(key)?.isRemoved === false;
   }
 
+  /** True where it is neither gone nor archived. */
+  isThere(key: ResourceKey): boolean {
+    const item = this.#find(key);
+    return item?.isRemoved === false && item.resource.state !== 'archived';
+  }
+
   /** Those of a type in one of the states, oldest first, ties by id. */
   list(type: string, states: readonly ResourceState[]): Item[] {
     const sorted = this.#sorted.get(type) ?? oldestFirst([...(this.#byType.get(type)?.values() ?? [])]);
@@ -85,12 +99,24 @@ export class Inventory {
 
   /** Removes an item with all its descendants and tells what went: each before its children, the oldest first. */
   remove(root: Item): Resource[] {
+    const gone = this.#removeAll(root);
+    if (this.removal === 'remove') return gone;
+    return gone.filter(({ state }) => state !== 'archived');
+  }
+
+  /** How the removal of a resource is told. */
+  removed({ type, id }: ResourceKey): ReconcileAction {
+    return { action: this.removal, type, id, restorable: this.removal === 'archive' };
+  }
+
+  #removeAll(root: Item): Resource[] {
     const removed: Resource[] = [];
     const waiting = [root as OwnItem];
     for (let item = waiting.pop(); item; item = waiting.pop()) {
       if (item.isRemoved) continue;
-      item.isRemoved = true;
       removed.push(item.resource);
+      if (this.removal === 'archive') item.resource = putAway(item.resource);
+      else item.isRemoved = true;
       for (const child of oldestFirst(item.children).reverse()) waiting.push(child);
     }
     return removed;
@@ -107,6 +133,12 @@ export class Inventory {
   #find({ type, id }: ResourceKey): OwnItem | undefined {
     return this.#byType.get(type)?.get(id);
   }
+}
+
+/** Archived, with what it was: that is what comes back when the customer does. */
+export function putAway(resource: Resource): Resource {
+  const { state } = resource;
+  return state === 'archived' ? resource : { ...resource, state: 'archived', leftAs: state };
 }
 
 function toItem(resource: Resource): OwnItem {

@@ -96,7 +96,19 @@ function merge(existing: Resource | undefined, input: ResourceInput, now: Instan
   const { type, id, name = null, parent = null, attributes = {} } = input;
   const key = parent && { type: parent.type, id: parent.id };
   const storedAt = existing?.storedAt ?? now;
-  const resource: Resource = { type, id, name, parent: key, attributes, state: 'active', storedAt };
+  const resource: Resource = {
+    type,
+    id,
+    name,
+    parent: key,
+    attributes,
+    state: 'active',
+    leftAs: null,
+    storedAt,
+  };
+  // What leaving put away comes back with the customer, not with a list (ruling 3).
+  if (existing && existing.leftAs !== null)
+    return { ...resource, state: existing.state, leftAs: existing.leftAs };
   if (existing?.state !== 'detached') return resource;
   const detached: Resource = { ...resource, state: 'detached' };
   return attachedToOf(detached).length === 0 ? detached : withAttachedTo(detached, []);

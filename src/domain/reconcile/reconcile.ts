@@ -1,9 +1,9 @@
 import type { ReconcileRule } from '../catalog/catalog';
 import { ownValue } from '../catalog/lookup';
 import { sumEntitlements, type Entitlements, type SoldTerms } from '../subscription/entitlements';
-import { dropLatest, keepMost } from './counting';
-import { Inventory, type Effect, type Strategy } from './inventory';
-import { archive, detach, remove, restore } from './features';
+import { block, dropLatest, keepMost } from './counting';
+import { Inventory, putAway, type Effect, type Removal, type Strategy } from './inventory';
+import { archive, detach, remove, restore, restoreLeft } from './features';
 import { clamp, scaleProportionally } from './measuring';
 import { keyOf, type Keep, type ReconcileAction, type Resource, type RuleOutcome } from './resource';
 
@@ -16,11 +16,11 @@ const STRATEGIES: Readonly<Record<ReconcileRule['strategy'], Strategy>> = {
   remove,
   detach,
   archive,
-  block: () => ({ current: 0, actions: [] }),
+  block,
 };
 
 /** The strategies whose limit is on the number of a type. */
-const COUNTING: readonly ReconcileRule['strategy'][] = ['keep_most', 'drop_latest'];
+const COUNTING: readonly ReconcileRule['strategy'][] = ['keep_most', 'drop_latest', 'block'];
 
 export interface ReconcileInput {
   /** Of the catalog version that the customer moves to, in its order. */
@@ -29,6 +29,8 @@ export interface ReconcileInput {
   readonly entitlements: Entitlements;
   readonly resources: readonly Resource[];
   readonly keep: Keep;
+  /** What becomes of what the rules remove. */
+  readonly removal?: Removal;
 }
 
 export interface ReconcileResult {
@@ -44,11 +46,12 @@ export interface ReconcileResult {
  * function. Applied to its own result it changes nothing.
  */
 export function reconcile(input: ReconcileInput): ReconcileResult {
-  const restoring = restoringSteps(input);
+  const restoring = [...returningSteps(input), ...restoringSteps(input)];
   const adapting = adaptingSteps(input);
-  const inventory = new Inventory(input.resources);
+  const inventory = new Inventory(input.resources, input.removal);
   const effects = new Map<RuleStep, Effect>();
-  run(restoring, inventory, effects);
+  // A parent that returns lets its children return.
+  while (run(restoring, inventory, effects));
   run(adapting, inventory, effects);
   // Removing may have made room for more to return, and what returns has to fit the limits on numbers too.
   while (run(restoring, inventory, effects)) run(adapting, inventory, effects);
@@ -63,16 +66,36 @@ export interface ReconciledAccount {
 
 /**
  * Reconciles an account with a subscription of it as it will be, or is by now: by the rules of that subscription's
- * catalog, within what all that run allow together, so that nothing is taken that another one pays for.
+ * catalog, within what all that run allow together, so that nothing is taken that another one pays for. Where it is left,
+ * nothing is removed for good, and where it was the last one, everything is archived (ruling 1).
  */
 export function reconcileAccount(
   { others, resources }: ReconciledAccount,
   changed: SoldTerms,
   keep: Keep,
 ): ReconcileResult {
-  const { catalog } = changed;
+  const { catalog, terms } = changed;
+  if (terms === null && others.length === 0) return archiveAll(resources);
   const entitlements = sumEntitlements([changed, ...others], catalog);
-  return reconcile({ rules: catalog.reconcile, entitlements, resources, keep });
+  if (terms !== null) return reconcile({ rules: catalog.reconcile, entitlements, resources, keep });
+  const rules = catalog.reconcile.filter(({ strategy }) => strategy !== 'block');
+  return reconcile({ rules, entitlements, resources, keep, removal: 'archive' });
+}
+
+/** Leaving puts everything away, one outcome for each type in the order in which they came. */
+function archiveAll(resources: readonly Resource[]): ReconcileResult {
+  const leaving = resources.filter(({ state }) => state !== 'archived');
+  const types = [...new Set(leaving.map(({ type }) => type))];
+  return {
+    outcomes: types.map((resource) => {
+      const ofType = leaving.filter(({ type }) => type === resource);
+      const actions = ofType.map(
+        ({ type, id }) => ({ action: 'archive', type, id, restorable: true }) as const,
+      );
+      return { rule: 'cancel', resource, current: ofType.length, allowed: 0, actions };
+    }),
+    resources: resources.map(putAway),
+  };
 }
 
 /** Whether a feature is lacking that a rule on this type is about. */
@@ -111,14 +134,39 @@ function restoringSteps({ rules, entitlements }: ReconcileInput): RuleStep[] {
   return rules.flatMap((rule) => {
     if (rule.strategy !== 'archive' || lacksFeature(rules, rule.resource, entitlements)) return [];
     const type = rule.resource;
-    const limits = rules
-      .filter(({ resource, strategy }) => resource === type && COUNTING.includes(strategy))
-      .map((limiting) => allowedBy(limiting, entitlements));
-    const allowed = Math.min(...limits);
     const apply = (inventory: Inventory): Effect =>
-      restore(inventory, type, allowed - inventory.list(type, ['active']).length);
+      restore(inventory, type, roomFor(inventory, type, { rules, entitlements }));
     return { rule: rule.feature, resource: type, allowed: 0, apply };
   });
+}
+
+/** What leaving put away comes back as far as there is room, unless a rule on its type asks for a feature that is lacking. */
+function returningSteps({ rules, entitlements, resources, removal }: ReconcileInput): RuleStep[] {
+  if (removal === 'archive') return [];
+  const types = new Set(resources.flatMap(({ type, leftAs }) => (leftAs === null ? [] : [type])));
+  return [...types]
+    .filter((type) => !lacksFeature(rules, type, entitlements))
+    .map((type) => {
+      const allowed = limitOn(type, { rules, entitlements });
+      const apply = (inventory: Inventory): Effect =>
+        restoreLeft(inventory, type, roomFor(inventory, type, { rules, entitlements }));
+      const shown = allowed === Infinity ? resources.filter((each) => each.type === type).length : allowed;
+      return { rule: 'return', resource: type, allowed: shown, apply };
+    });
+}
+
+type Limited = Pick<ReconcileInput, 'rules' | 'entitlements'>;
+
+/** The lowest limit on the number of a type; Infinity where there is none. */
+function limitOn(type: string, { rules, entitlements }: Limited): number {
+  const limits = rules
+    .filter(({ resource, strategy }) => resource === type && COUNTING.includes(strategy))
+    .map((limiting) => allowedBy(limiting, entitlements));
+  return Math.min(...limits);
+}
+
+function roomFor(inventory: Inventory, type: string, limited: Limited): number {
+  return limitOn(type, limited) - inventory.list(type, ['active']).length;
 }
 
 /** How much a rule allows: what its limit says, all or nothing for a feature; Infinity where it cannot act. */
@@ -141,15 +189,15 @@ function run(steps: readonly RuleStep[], inventory: Inventory, effects: Map<Rule
   let acted = false;
   for (const step of steps) {
     const effect = step.apply(inventory);
-    if (effect.actions.length === 0) continue;
+    if (effect.excess === undefined && effect.actions.length === 0) continue;
     effects.set(step, merge(effects.get(step), effect));
-    acted = true;
+    acted ||= effect.actions.length > 0;
   }
   return acted;
 }
 
 function merge(earlier: Effect | undefined, later: Effect): Effect {
-  if (!earlier) return later;
+  if (!earlier || later.excess !== undefined) return later;
   return { current: earlier.current, actions: joinActions([...earlier.actions, ...later.actions]) };
 }
 
@@ -168,6 +216,11 @@ function joinActions(actions: readonly ReconcileAction[]): ReconcileAction[] {
 function toOutcomes(steps: readonly RuleStep[], effects: ReadonlyMap<RuleStep, Effect>): RuleOutcome[] {
   return steps.flatMap((step) => {
     const effect = effects.get(step);
-    return effect ? { rule: step.rule, resource: step.resource, allowed: step.allowed, ...effect } : [];
+    if (!effect) return [];
+    const { excess, ...told } = effect;
+    if (excess === 0) return [];
+    const { rule, resource, allowed } = step;
+    const outcome = { rule, resource, allowed, ...told };
+    return excess === undefined ? outcome : { ...outcome, blocks: true as const, excess };
   });
 }

@@ -15,7 +15,15 @@ export interface Resource extends ResourceKey {
   /** Free form; `attachedTo` (a list of keys) and `createdAt` (ISO 8601) have a meaning here. */
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly state: ResourceState;
+  /** What it was when its account was left, which archived it; null for what is there, or archived for want of a feature. */
+  readonly leftAs: Exclude<ResourceState, 'archived'> | null;
   readonly storedAt: Instant;
+}
+
+/** A resource before a reconcile, and after it; null where it was removed. */
+export interface AdaptedResource {
+  readonly before: Resource;
+  readonly after: Resource | null;
 }
 
 /** By resource type: the ids that the customer wants kept, most wanted first. */
@@ -47,6 +55,9 @@ export interface RuleOutcome {
   readonly current: number;
   readonly allowed: number;
   readonly actions: readonly ReconcileAction[];
+  /** The rule takes nothing, but the change cannot be made while `excess` is there. */
+  readonly blocks?: true;
+  readonly excess?: number;
 }
 
 /** One text for a (type, id) pair, distinct for every pair whatever characters they hold; for maps and sets. */

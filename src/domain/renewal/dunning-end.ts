@@ -1,5 +1,6 @@
 import { collect } from '../billing/collect';
-import { collectible, issueInvoice, type Invoice } from '../billing/documents';
+import { closeInvoices, collectible, issueInvoice, linesOfVoid, type Invoice } from '../billing/documents';
+import { lastInvoice } from '../billing/last-invoice';
 import { paymentFailedNotice } from '../billing/notices';
 import { paymentInFlight, type Decline } from '../billing/payment';
 import type { Catalog } from '../catalog/catalog';
@@ -16,12 +17,13 @@ import { resolveTerms } from '../change/resolve-terms';
 import { moveTo } from '../change/states';
 import { andThen, mergeEffects, type Effects } from '../effects';
 import { DomainError } from '../errors';
+import type { NotificationContent } from '../notification/content';
 import { nameTerms } from '../notification/naming';
 import { sum } from '../money/minor-units';
 import { settle, type SettlementOutcome } from '../settlement/settle';
 import { availableCredit, taxationOf, type NewId, type Situation } from '../situation';
 import { giveCouponsBack } from '../subscription/coupons';
-import type { Subscription } from '../subscription/subscription';
+import { leftAt, type Subscription } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
 
 const SERVICE = 'planshift';
@@ -39,11 +41,21 @@ export function endDunning(situation: Situation, decline: Decline, newId: NewId)
   const { finalAction } = situation.sold.dunning;
   const fallback =
     typeof finalAction === 'object' ? fallbackTerms(situation, finalAction.downgrade_to) : null;
-  const ended = mergeEffects(endChanges(situation), closeInvoices(situation));
+  const ended = andThen(situation, endChanges(situation), withoutInvoices);
   return andThen(situation, ended, (after) =>
     fallback && canBeCharged(after, fallback)
-      ? fallBack(after, { terms: fallback, decline, owed: owedBy(situation), newId })
-      : cancelSubscription(after, decline, owedBy(situation)),
+      ? fallBack(after, {
+          terms: fallback,
+          origin: 'dunning',
+          notices: [
+            paymentFailedNotice(after, owedBy(situation), decline, {
+              next: 'downgraded',
+              planName: nameTerms(after.newest, fallback).planName,
+            }),
+          ],
+          newId,
+        })
+      : cancelSubscription(after, decline, { owed: owedBy(situation), newId }),
   );
 }
 
@@ -65,28 +77,24 @@ function endChanges(situation: Situation): Effects {
   );
 }
 
-function closeInvoices({ openInvoices, subscription, now }: Situation): Effects {
-  const close = (invoice: Invoice): Invoice =>
-    invoice.periodStart >= subscription.period.start
-      ? { ...invoice, status: 'void' }
-      : { ...invoice, uncollectible: true };
-  const invoices = openInvoices.map(close);
-  const voided = invoices.filter(({ status }) => status === 'void').flatMap(({ lines }) => lines);
-  const coupons = giveCouponsBack(subscription.coupons, voided);
+function withoutInvoices({ openInvoices, subscription, now }: Situation): Effects {
+  const invoices = closeInvoices(openInvoices, subscription.period.start);
+  const coupons = giveCouponsBack(subscription.coupons, linesOfVoid(invoices));
   return { at: now, subscription: { ...subscription, coupons }, invoices };
 }
 
-function cancelSubscription(situation: Situation, decline: Decline, owed: number): Effects {
+/** What waited for the next invoice is owed like the older invoices: it is not tried any more. */
+function cancelSubscription(
+  situation: Situation,
+  decline: Decline,
+  { owed, newId }: { readonly owed: number; readonly newId: NewId },
+): Effects {
   const { subscription, now } = situation;
+  const last = lastInvoice(situation, newId).map((invoice) => ({ ...invoice, uncollectible: true }));
   return {
     at: now,
-    subscription: {
-      ...subscription,
-      status: 'canceled',
-      canceledAt: now,
-      dunning: null,
-      revision: subscription.revision + 1,
-    },
+    subscription: { ...leftAt(subscription, now), deferred: [] },
+    invoices: last,
     notifications: [paymentFailedNotice(situation, owed, decline, { next: 'canceled' })],
     events: [
       {
@@ -103,7 +111,7 @@ function cancelSubscription(situation: Situation, decline: Decline, owed: number
  * at the shortest at which it is; what it does not sell is dropped. Null where the subscription is there already or
  * cannot go there.
  */
-function fallbackTerms({ subscription, newest, account }: Situation, plan: string): Terms | null {
+export function fallbackTerms({ subscription, newest, account }: Situation, plan: string): Terms | null {
   if (subscription.terms.plan === plan || newest.currency !== account.currency) return null;
   try {
     const { prices } = getPlan(newest, plan);
@@ -123,18 +131,19 @@ function shortestInterval({ intervals }: Catalog, sold: readonly string[]): stri
   return byLength[0] ?? 'monthly';
 }
 
-interface Fallback {
+/** What a subscription falls back to, why, and what else its customer is told. */
+export interface Fallback {
   readonly terms: Terms;
-  readonly decline: Decline;
-  readonly owed: number;
+  readonly origin: 'dunning' | 'trial_end';
+  readonly notices: readonly NotificationContent[];
   readonly newId: NewId;
 }
 
 /** Works like any change that is applied: history, event, email, reconcile; then its price is charged. */
-function fallBack(situation: Situation, { terms, decline, owed, newId }: Fallback): Effects {
+export function fallBack(situation: Situation, { terms, origin, notices, newId }: Fallback): Effects {
   const { subscription, newest, now } = situation;
   const settled = settleFallback(situation, terms);
-  const change = fallbackChange(situation, { id: newId('chg'), terms, settled });
+  const change = fallbackChange(situation, { id: newId('chg'), origin, terms, settled });
   const invoice = issueInvoice({
     id: newId('inv'),
     account: subscription.account,
@@ -152,18 +161,14 @@ function fallBack(situation: Situation, { terms, decline, owed, newId }: Fallbac
     revision: subscription.revision + 1,
   };
   const after = { ...situation, subscription: moved };
-  const { planName } = nameTerms(newest, terms);
   const applied: Effects = {
     at: now,
     subscription: moved,
     changes: [{ ...change, invoice: invoice.lines.length > 0 ? invoice.id : null }],
     invoices: invoice.lines.length > 0 ? [invoice] : [],
-    notifications: [
-      paymentFailedNotice(situation, owed, decline, { next: 'downgraded', planName }),
-      changeAppliedNotice(after, change),
-    ],
+    notifications: [...notices, changeAppliedNotice(after, change)],
     events: [{ type: 'change.completed', change: change.id, data: {} }],
-    acts: [completedAct(change, 'dunning')],
+    acts: [completedAct(change, origin)],
   };
   return andThen(situation, applied, (fallen) => (paymentInFlight(fallen) ? null : collect(fallen, newId)));
 }
@@ -180,7 +185,7 @@ function standing(
 }
 
 /** True where the fallback costs nothing, account credit pays it, or there is a method to charge. */
-function canBeCharged(situation: Situation, terms: Terms): boolean {
+export function canBeCharged(situation: Situation, terms: Terms): boolean {
   const owed = sum(settleFallback(situation, terms).lines.map(({ amount }) => amount));
   return situation.defaultMethod !== null || availableCredit(situation) >= owed;
 }
@@ -205,14 +210,19 @@ function settleFallback(situation: Situation, terms: Terms): SettlementOutcome {
 
 function fallbackChange(
   situation: Situation,
-  { id, terms, settled }: { id: string; terms: Terms; settled: SettlementOutcome },
+  {
+    id,
+    origin,
+    terms,
+    settled,
+  }: Pick<Fallback, 'terms' | 'origin'> & { id: string; settled: SettlementOutcome },
 ): Change {
   const { subscription, sold, newest, now } = situation;
   const from = subscription.terms;
   const { direction, parts } = describeChange({ source: sold, target: newest, from, to: terms });
   const change = newChange(
     situation,
-    { id, origin: 'dunning' },
+    { id, origin },
     {
       from,
       to: terms,

@@ -14,7 +14,7 @@ import type { DunningSchedule } from '../catalog/catalog';
 import { andThen, type Effects, type EndPaymentFirst } from '../effects';
 import type { PaymentFailureConsequence } from '../notification/content';
 import type { NewId, Situation } from '../situation';
-import type { Subscription } from '../subscription/subscription';
+import { isRunning, type Subscription } from '../subscription/subscription';
 import { endDunning } from './dunning-end';
 
 const ONE_DAY = 24 * 60 * 60 * 1000;
@@ -65,7 +65,8 @@ function resting({ subscription, openInvoices, now }: Situation): Effects | null
 }
 
 /** Everything is paid: the subscription is in good standing, and what was quoted with the open invoice is stale. */
-function recoverSubscription({ subscription, now }: Situation): Effects {
+function recoverSubscription({ subscription, now }: Situation): Effects | null {
+  if (!isRunning(subscription)) return null;
   const recovered = subscription.status === 'past_due';
   return {
     at: now,
@@ -103,6 +104,7 @@ export function recordUnpaid(
   newId: NewId,
 ): Effects {
   const { subscription, sold, now, openInvoices } = situation;
+  if (!isRunning(subscription)) return giveUp(situation, invoice, decline);
   const oldest = collectible(openInvoices)[0] ?? invoice;
   const nextAttemptAt = nextRetryAt(sold.dunning, oldest.issuedAt, now);
   const { finalAction } = sold.dunning;
@@ -140,6 +142,22 @@ export function recordUnpaid(
         : [
             { type: 'subscription.past_due', change: null, data: { subscription: subscription.id } } as const,
           ]),
+    ],
+  };
+}
+
+/** The last invoice of who has left is tried once; then it stays owed. */
+function giveUp(situation: Situation, invoice: Invoice, decline: Decline): Effects {
+  return {
+    at: situation.now,
+    invoices: [{ ...invoice, uncollectible: true }],
+    notifications: [paymentFailedNotice(situation, invoice.total, decline, { next: 'canceled' })],
+    events: [
+      {
+        type: 'invoice.payment_failed',
+        change: null,
+        data: { invoice: invoice.id, reason: decline.reason },
+      },
     ],
   };
 }

@@ -14,13 +14,15 @@ import { sendBack } from '../billing/refund';
 import type { Catalog } from '../catalog/catalog';
 import { redeemCoupon } from '../change/redeem-coupon';
 import { andThen, type Effects, type EndPaymentFirst } from '../effects';
-import { DomainError, invalidRequest } from '../errors';
+import { invalidRequest } from '../errors';
 import { sum } from '../money/minor-units';
 import { beginBilling } from '../settlement/next-period';
 import { availableCredit, taxationOf, type NewId, type Situation } from '../situation';
 import { holdCoupon, type HeldCoupon } from '../subscription/coupons';
-import { NO_HABITS, type Subscription } from '../subscription/subscription';
+import { NO_HABITS, type BillingHabits, type Subscription } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
+import { assertFirstPayable, voidSubscription } from './incomplete';
+import { beginTrial, startTrial, type Begun, type PastTrial } from './trial';
 
 /** What a new subscription is decided from; its catalog version is the newest. */
 export interface FirstSituation extends Pick<
@@ -28,20 +30,20 @@ export interface FirstSituation extends Pick<
   'now' | 'account' | 'others' | 'heldCredit' | 'resources' | 'defaultMethod'
 > {
   readonly catalog: Catalog;
+  /** Trials that the account has had. */
+  readonly trials: readonly PastTrial[];
 }
 
 /** What is asked for, and how it is billed. */
 export interface NewSubscription {
   readonly id: string;
   readonly terms: Terms;
+  /** Tried first; `again`: though the account has had a trial. */
+  readonly trial?: 'first' | 'again' | undefined;
   /** The code of a coupon. */
   readonly coupon?: string | null;
   /** Instead of the catalog's. */
   readonly billingDay?: number | null;
-}
-
-function catalogDay({ catalog }: FirstSituation): number | null {
-  return catalog.billingDay ?? null;
 }
 
 function redeem({ catalog, now }: FirstSituation, { plan }: Terms, code: string): HeldCoupon {
@@ -56,25 +58,18 @@ function redeem({ catalog, now }: FirstSituation, { plan }: Terms, code: string)
  */
 export function subscribe(
   situation: FirstSituation,
-  { id, terms, coupon = null, billingDay = catalogDay(situation) }: NewSubscription,
+  wanted: NewSubscription,
   newId: NewId,
 ): { readonly situation: Situation; readonly effects: Effects } {
   const { account, catalog, now } = situation;
   assertCurrency(account, catalog);
-  const { billing } = beginBilling({
-    catalog,
-    terms,
-    at: now,
-    zone: account.timezone,
-    taxation: taxation(situation),
-    habits: { ...NO_HABITS, billingDay, coupons: coupon === null ? [] : [redeem(situation, terms, coupon)] },
-  });
+  const begun =
+    wanted.trial === undefined ? beginPaid(situation, wanted) : tryFirst(situation, wanted, wanted.trial);
   const subscription: Subscription = {
-    ...billing,
-    id,
+    ...begun,
+    id: wanted.id,
     account: account.id,
     catalog: catalog.id,
-    status: 'incomplete',
     revision: 1,
     dunning: null,
     usage: {},
@@ -82,8 +77,46 @@ export function subscribe(
     createdAt: now,
     canceledAt: null,
   };
-  const begun = asSituation(situation, subscription);
-  return { situation: begun, effects: { ...payFirst(begun, situation.defaultMethod, 0, newId) } };
+  const first = asSituation(situation, subscription);
+  return {
+    situation: first,
+    effects:
+      wanted.trial === undefined ? payFirst(first, situation.defaultMethod, 0, newId) : startTrial(first),
+  };
+}
+
+function beginPaid(situation: FirstSituation, wanted: NewSubscription): Begun {
+  const { account, catalog, now } = situation;
+  const { billing } = beginBilling({
+    catalog,
+    terms: wanted.terms,
+    at: now,
+    zone: account.timezone,
+    taxation: taxation(situation),
+    habits: habitsOf(situation, wanted),
+  });
+  return { ...billing, status: 'incomplete', trial: null };
+}
+
+function tryFirst(situation: FirstSituation, wanted: NewSubscription, trial: 'first' | 'again'): Begun {
+  const { account, catalog, now, defaultMethod, trials: past } = situation;
+  return beginTrial({
+    ...{ catalog, past, terms: wanted.terms, at: now, zone: account.timezone },
+    habits: habitsOf(situation, wanted),
+    hasMethod: defaultMethod !== null,
+    again: trial === 'again',
+  });
+}
+
+function habitsOf(
+  situation: FirstSituation,
+  { terms, coupon = null, billingDay }: NewSubscription,
+): BillingHabits {
+  return {
+    ...NO_HABITS,
+    billingDay: billingDay ?? situation.catalog.billingDay ?? null,
+    coupons: coupon === null ? [] : [redeem(situation, terms, coupon)],
+  };
 }
 
 function assertCurrency(account: Account, catalog: Catalog): void {
@@ -103,7 +136,10 @@ function taxation({ catalog, account }: FirstSituation) {
   return taxationOf({ newest: catalog, account });
 }
 
-function asSituation({ catalog, ...known }: FirstSituation, subscription: Subscription): Situation {
+function asSituation(
+  { catalog, trials: _trials, ...known }: FirstSituation,
+  subscription: Subscription,
+): Situation {
   return {
     ...known,
     subscription,
@@ -113,6 +149,7 @@ function asSituation({ catalog, ...known }: FirstSituation, subscription: Subscr
     changes: [],
     open: null,
     pending: null,
+    completed: [],
     openInvoices: [],
     payments: [],
     refunds: [],
@@ -237,10 +274,6 @@ export function recordFirstOutcome(
     : recorded;
 }
 
-function voidSubscription({ subscription, now }: Situation): Effects {
-  return { at: now, subscription: { ...subscription, status: 'void', canceledAt: now } };
-}
-
 /**
  * Tries the first payment again, with the method that is named or the default one.
  * @throws DomainError `conflict` where the subscription is not incomplete or its payment is being charged,
@@ -257,32 +290,4 @@ export function confirmFirstPayment(
   if (inFlight) return { endFirst: inFlight.id };
   const attempts = situation.payments.filter(({ purpose }) => purpose === 'subscription').length;
   return payFirst(situation, paymentMethod ?? situation.defaultMethod, attempts, newId);
-}
-
-/**
- * Ends a subscription whose first payment was not made: nothing was charged, nothing is shown any more (ruling 22). Null
- * where it is ended already.
- */
-export function withdrawSubscription(situation: Situation): Effects | EndPaymentFirst | null {
-  if (situation.subscription.status === 'void') return null;
-  assertFirstPayable(situation);
-  const inFlight = paymentInFlight(situation);
-  return inFlight ? { endFirst: inFlight.id } : voidSubscription(situation);
-}
-
-/** Nobody confirmed the first payment in time. Null where it is decided, or just being charged. */
-export function expireSubscription(situation: Situation): Effects | EndPaymentFirst | null {
-  const isCharged = paymentInFlight(situation)?.status === 'pending';
-  return situation.subscription.status !== 'incomplete' || isCharged ? null : withdrawSubscription(situation);
-}
-
-/** @throws DomainError `conflict` where the first payment is decided or just being charged */
-export function assertFirstPayable({
-  subscription: { status },
-  payments,
-}: Pick<Situation, 'subscription' | 'payments'>): void {
-  if (status !== 'incomplete')
-    throw new DomainError('conflict', `The subscription is ${status}; its first payment is decided.`);
-  if (paymentInFlight({ payments })?.status === 'pending')
-    throw new DomainError('conflict', 'The first payment is being charged. Try again in a moment.');
 }

@@ -4,6 +4,7 @@ import type { Instant } from '../calendar/instant';
 import { automaticUpgrade } from '../change/automatic-upgrade';
 import type { Change } from '../change/change';
 import type { Situation } from '../situation';
+import { tellAt } from './trial';
 
 /** How long a first payment may wait for its customer (contract.md, *Accounts and subscriptions*). */
 const INCOMPLETE_FOR = 23 * 60 * 60 * 1000;
@@ -13,11 +14,14 @@ const HEAD_START = 10_000;
 
 /**
  * What is to be done about a subscription next, and when; see the steps of a change. `expire`: nobody confirmed its first
- * payment. `upgrade`: usage exceeds a limit, and automatic upgrades are on.
+ * payment. `tell_trial_end`: the customer is told that the trial ends. `upgrade`: usage exceeds a limit, and automatic upgrades are on.
  */
 export type SubscriptionStep =
   | { readonly step: 'charge' | 'end_payment'; readonly payment: string; readonly at: Instant }
-  | { readonly step: 'refund' | 'renew' | 'retry_payment' | 'upgrade' | 'expire'; readonly at: Instant };
+  | {
+      readonly step: 'refund' | 'renew' | 'retry_payment' | 'upgrade' | 'expire' | 'tell_trial_end';
+      readonly at: Instant;
+    };
 
 /** The next step, or null where the subscription is over, or waits for the outcome of something else. */
 export function nextSubscriptionStep(situation: Situation): SubscriptionStep | null {
@@ -47,12 +51,19 @@ function awaitedStep(situation: Situation): SubscriptionStep | null {
   switch (subscription.status) {
     case 'incomplete':
       return { step: 'expire', at: subscription.createdAt + INCOMPLETE_FOR };
+    case 'trialing':
+      return earliest([trialStep(situation), renewStep(situation)]);
     case 'active':
     case 'past_due':
       return earliest([renewStep(situation), retryStep(situation), upgradeStep(situation)]);
     default:
       return null;
   }
+}
+
+function trialStep({ subscription }: Situation): SubscriptionStep | null {
+  const at = tellAt(subscription);
+  return at === null ? null : { step: 'tell_trial_end', at };
 }
 
 function renewStep({ subscription, pending }: Situation): SubscriptionStep {
@@ -62,8 +73,10 @@ function renewStep({ subscription, pending }: Situation): SubscriptionStep {
 }
 
 /** True for a change that takes effect with the renewal at `periodEnd`. */
-export function dueAtRenewal({ status, quote }: Change, periodEnd: Instant): boolean {
-  return status === 'scheduled' && quote.effectiveAt <= periodEnd;
+export function dueAtRenewal({ status, to, quote }: Change, periodEnd: Instant): boolean {
+  // Nobody is kept: leaving that support has not decided on takes effect at the renewal at the latest (ruling 19).
+  const isAgreed = status === 'scheduled' || (status === 'requested' && to === null);
+  return isAgreed && quote.effectiveAt <= periodEnd;
 }
 
 /** Account credit that covers everything that is open is used at once. */

@@ -1,18 +1,22 @@
 import { collect } from '../billing/collect';
 import { issueInvoice } from '../billing/documents';
+import { lastInvoice } from '../billing/last-invoice';
 import { paymentInFlight } from '../billing/payment';
-import { completedAct } from '../change/acts';
+import { blockedAct, completedAct } from '../change/acts';
 import type { Change } from '../change/change';
-import { needsReconcile } from '../change/complete';
+import { needsReconcile, statusEvents } from '../change/complete';
+import { blockedBy } from '../change/confirm';
 import { atRenewal, destinationOf } from '../change/destination';
-import { changeAppliedNotice } from '../change/notices';
+import { changeAppliedNotice, changeBlockedNotice } from '../change/notices';
 import { moveTo } from '../change/states';
 import { andThen, type Effects, type EndPaymentFirst } from '../effects';
+import type { RuleOutcome } from '../reconcile/resource';
 import { nextPeriod } from '../settlement/next-period';
 import { taxationOf, type NewId, type Situation } from '../situation';
-import { isRunning, type Subscription } from '../subscription/subscription';
+import { isRunning, leftAt, type Subscription } from '../subscription/subscription';
 import { recordCollected } from './dunning';
 import { dueAtRenewal } from './next-step';
+import { endUnpaidTrial } from './trial-end';
 
 /**
  * The renewal (settlement.md, "Renewals" and "Past due"): a scheduled change takes effect, the next period begins, paid
@@ -24,14 +28,61 @@ export function renew(situation: Situation, newId: NewId): Effects | EndPaymentF
   if (!isRunning(subscription) || subscription.period.end > now) return null;
   const inFlight = paymentInFlight(situation);
   if (inFlight) return inFlight.status === 'pending' ? null : { endFirst: inFlight.id };
-  return andThen(situation, beginPeriod(situation, newId), (begun) =>
+  const due = dueChange(situation);
+  if (due?.to === null) return leave(situation, due, newId);
+  const excesses = due ? blockedBy(situation, due) : [];
+  if (due && excesses.length > 0)
+    return andThen(situation, failBlocked(situation, due, excesses), (after) =>
+      beginNext(after, null, newId),
+    );
+  return (due ? null : endUnpaidTrial(situation, newId)) ?? beginNext(situation, due, newId);
+}
+
+function beginNext(situation: Situation, due: Change | null, newId: NewId): Effects {
+  return andThen(situation, beginPeriod(situation, due, newId), (begun) =>
     recordCollected(begun, collect(begun, newId), newId),
   );
 }
 
-function beginPeriod(situation: Situation, newId: NewId): Effects {
-  const { subscription, pending, now } = situation;
-  const applied = pending && dueAtRenewal(pending, subscription.period.end) ? pending : null;
+/** The change that takes effect with the renewal. */
+function dueChange({ pending, subscription }: Situation): Change | null {
+  return pending && dueAtRenewal(pending, subscription.period.end) ? pending : null;
+}
+
+/** A change that a rule blocks fails: the subscription renews as it was, and the customer is told. */
+function failBlocked(situation: Situation, change: Change, excesses: readonly RuleOutcome[]): Effects {
+  const { now } = situation;
+  const message = `There is more than the change allows: ${excesses.map(({ rule }) => rule).join(', ')}.`;
+  const failure = { code: 'over_limit', message };
+  return {
+    at: now,
+    changes: [moveTo(change, 'failed', { failure, completedAt: now })],
+    notifications: [changeBlockedNotice(situation, change, excesses)],
+    events: [{ type: 'change.failed', change: change.id, data: { failure } }],
+    acts: [blockedAct(change, message)],
+  };
+}
+
+/** What is paid is over, and nothing follows but a last invoice for what waited for one. */
+function leave(situation: Situation, change: Change, newId: NewId): Effects {
+  const { subscription, now } = situation;
+  const left = { ...leftAt(subscription, now), deferred: [] };
+  const applied = applyChange({ ...situation, subscription: left }, change);
+  const last = lastInvoice(situation, newId);
+  const leaving: Effects = {
+    at: now,
+    ...applied,
+    subscription: left,
+    invoices: last,
+    events: [...applied.events, ...statusEvents(subscription, left)],
+  };
+  return last.length === 0
+    ? leaving
+    : andThen(situation, leaving, (after) => recordCollected(after, collect(after, newId), newId));
+}
+
+function beginPeriod(situation: Situation, applied: Change | null, newId: NewId): Effects {
+  const { subscription, now } = situation;
   const { catalog, terms, coupons } = applied
     ? atRenewal(destinationOf(situation, applied), subscription)
     : { catalog: situation.sold, terms: subscription.terms, coupons: subscription.coupons };
@@ -41,7 +92,13 @@ function beginPeriod(situation: Situation, newId: NewId): Effects {
     zone: situation.account.timezone,
     taxation: taxationOf(situation),
   });
-  const renewed: Subscription = { ...subscription, ...billing, revision: subscription.revision + 1 };
+  const { status } = subscription;
+  const renewed: Subscription = {
+    ...subscription,
+    ...billing,
+    status: status === 'trialing' ? 'active' : status,
+    revision: subscription.revision + 1,
+  };
   const begun = applied ? applyChange({ ...situation, subscription: renewed }, applied) : { events: [] };
   const invoice = issueInvoice({
     id: newId('inv'),

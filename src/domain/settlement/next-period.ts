@@ -69,6 +69,10 @@ export interface NextPeriodInput {
  */
 export function nextPeriod({ billing, catalog, zone, taxation }: NextPeriodInput): Draft {
   const { terms, anchor, monthsToEnd, period, prepaid } = billing;
+  if (isTrial(billing)) {
+    const from = { at: period.end, zone: zone ?? anchor.zone };
+    return withDeferred(billing, beginBilling({ catalog, terms, taxation, habits: billing, ...from }));
+  }
   if (!prepaid) {
     return withDeferred(
       billing,
@@ -109,6 +113,10 @@ export function firstChargedPeriod({ billing, catalog, zone, taxation, then }: F
   const { terms, anchor, monthsToEnd, period, prepaid } = billing;
   const habits = { ...billing, coupons: then?.coupons ?? billing.coupons };
   const sold = { catalog: then?.catalog ?? catalog, terms: then?.terms ?? terms, taxation, habits };
+  if (isTrial(billing)) {
+    const from = { at: period.end, zone: zone ?? anchor.zone };
+    return withDeferred(billing, beginBilling({ ...sold, ...from }));
+  }
   const follows = (): ChargedPeriod => {
     if (!prepaid) return { ...sold, start: period.end, anchor, monthsBefore: monthsToEnd };
     const start = prepaid.through;
@@ -117,6 +125,11 @@ export function firstChargedPeriod({ billing, catalog, zone, taxation, then }: F
       : { ...sold, start, anchor: { at: start, zone: zone ?? anchor.zone }, monthsBefore: 0 };
   };
   return withDeferred(billing, beginCharged(follows()));
+}
+
+/** Nothing has been sold during a trial: at its end it begins like a new subscription (ruling 29). */
+function isTrial({ segments }: Billing): boolean {
+  return segments.length === 0;
 }
 
 /** What waits for the next invoice is part of it. */

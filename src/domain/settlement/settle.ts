@@ -49,7 +49,7 @@ export function settle(input: SettleInput): SettlementOutcome {
   const settlement = appliedSettlement(input);
   const applied = { ...input, settlement };
   const draft = draftFor(applied);
-  return waits(applied, draft) ? deferLines(applied, draft) : settleNow(applied, draft);
+  return waits(applied, draft) ? deferLines(applied, draft) : finishSettlement(applied, draft);
 }
 
 /** `collect: next_invoice`, unless what waits would fall below 0, or open invoices are paid (ruling 28). */
@@ -69,8 +69,14 @@ function deferLines({ settlement, billing }: SettleInput, draft: Draft): Settlem
   };
 }
 
-/** The lines are settled now, with those that waited; a change without lines leaves them waiting. */
-function settleNow(applied: SettleInput, { lines: own, billing: drafted }: Draft): SettlementOutcome {
+/**
+ * Says where the money of credits and charges comes from and goes to, with what is outstanding and the lines that waited;
+ * a change without lines leaves those waiting.
+ */
+export function finishSettlement(
+  applied: SettleInput,
+  { lines: own, billing: drafted }: Draft,
+): SettlementOutcome {
   const { outstanding, billing: before } = applied;
   const settlesWaiting = own.length > 0 || applied.settlement.period === 'end';
   const waiting = settlesWaiting ? before.deferred : [];

@@ -86,6 +86,19 @@ export function useCoupons(
   });
 }
 
+/** The coupons as before a change that is taken back; those that came or were taken off since stay as they are. */
+export function couponsBefore(
+  now: readonly HeldCoupon[],
+  { before, after }: { readonly before: readonly HeldCoupon[]; readonly after: readonly HeldCoupon[] },
+): readonly HeldCoupon[] {
+  const known = new Set([...before, ...after].map(({ coupon }) => coupon));
+  const removed = new Map(now.filter((each) => each.removed).map((each) => [each.coupon, each]));
+  return [
+    ...before.map((each) => removed.get(each.coupon) ?? each),
+    ...now.filter(({ coupon }) => !known.has(coupon)),
+  ];
+}
+
 /** The coupons of an invoice that became void work again: those that work once, and had lowered it (ruling 25). */
 export function giveCouponsBack(
   coupons: readonly HeldCoupon[],

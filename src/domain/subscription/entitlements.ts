@@ -11,17 +11,26 @@ export interface Entitlements {
 /** A running subscription as far as its entitlements go: what was sold, by which catalog version. */
 export interface SoldTerms {
   readonly catalog: Catalog;
-  readonly terms: Terms;
+  /** Null where the subscription is over: it grants nothing. */
+  readonly terms: Terms | null;
   /** Limits that are agreed with the customer: they raise those of the plan. */
   readonly agreed?: Readonly<Record<string, number>>;
 }
 
-/** What the terms allow: features of plan and add-ons; a quantity's value in place of the plan's limit. */
+/**
+ * What the terms allow: features of plan and add-ons; a quantity's value in place of the plan's limit. Without terms no
+ * features, and 0 of everything.
+ */
 export function entitlementsOf(
   catalog: Catalog,
-  terms: Terms,
+  terms: Terms | null,
   agreed: Readonly<Record<string, number>> = {},
 ): Entitlements {
+  if (terms === null)
+    return {
+      features: [],
+      limits: Object.fromEntries(Object.keys(catalog.limits).map((limit) => [limit, 0])),
+    };
   const plan = getPlan(catalog, terms.plan);
   const features = new Set(plan.features);
   for (const key of terms.addOns) {

@@ -76,7 +76,14 @@ export const NO_HABITS: BillingHabits = { overrides: null, coupons: [], billingD
  * `incomplete`: its first payment is not decided yet. `void`: it never came to be, because that payment was declined or
  * nobody confirmed it in time; it is shown to nobody.
  */
-export const SUBSCRIPTION_STATUSES = ['incomplete', 'active', 'past_due', 'canceled', 'void'] as const;
+export const SUBSCRIPTION_STATUSES = [
+  'incomplete',
+  'trialing',
+  'active',
+  'past_due',
+  'canceled',
+  'void',
+] as const;
 export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
 
 /** A customer's consent to be moved to the next step of a quantity when usage exceeds its limit (AC-10). */
@@ -97,6 +104,17 @@ export interface Dunning {
   readonly nextAttemptAt: Instant | null;
 }
 
+/** What is tried first, and until when. */
+export interface Trial {
+  /** The plan that it began on: its `onEnd` decides. */
+  readonly plan: string;
+  /** There is one for each account and product. */
+  readonly products: readonly string[];
+  readonly endsAt: Instant;
+  /** True once the customer was told that it ends. */
+  readonly isTold: boolean;
+}
+
 /** A running agreement. `revision` rises whenever something that a quote depends on changes. */
 export interface Subscription extends Billing {
   readonly id: string;
@@ -105,6 +123,8 @@ export interface Subscription extends Billing {
   readonly status: SubscriptionStatus;
   readonly revision: number;
   readonly dunning: Dunning | null;
+  /** The trial that it began with, over or not. */
+  readonly trial: Trial | null;
   readonly usage: Readonly<Record<string, number>>;
   readonly autoUpgrades: Readonly<Record<string, AutoUpgrade>>;
   readonly createdAt: Instant;
@@ -113,7 +133,23 @@ export interface Subscription extends Billing {
 
 /** True while the subscription grants what its terms say. */
 export function isRunning({ status }: Pick<Subscription, 'status'>): boolean {
-  return status === 'active' || status === 'past_due';
+  return status === 'trialing' || status === 'active' || status === 'past_due';
+}
+
+/** What a subscription consists of; null once it is over, however readable its terms still are. */
+export function currentTerms({ status, terms }: Pick<Subscription, 'status' | 'terms'>): Terms | null {
+  return status === 'canceled' || status === 'void' ? null : terms;
+}
+
+/** The subscription once it is left, by whomever. */
+export function leftAt(subscription: Subscription, at: Instant): Subscription {
+  return {
+    ...subscription,
+    status: 'canceled',
+    canceledAt: at,
+    dunning: null,
+    revision: subscription.revision + 1,
+  };
 }
 
 /** The end of what has been paid: the period's end, later by prepaid months, or the start of the oldest unpaid period. */

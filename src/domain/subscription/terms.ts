@@ -6,6 +6,19 @@ export interface Terms {
   readonly addOns: readonly string[];
 }
 
+/** The wish to leave, with nothing beside it. */
+export interface LeavingRequest {
+  readonly plan: null;
+}
+
+/** What a change may be asked to lead to. */
+export type ChangeWish = TermsRequest | LeavingRequest;
+
+/** True for the wish to leave. */
+export function isLeaving(wish: ChangeWish): wish is LeavingRequest {
+  return wish.plan === null;
+}
+
 /** The wish of a customer: what is left out stays; `quantities` merge per key, `addOns` replace the list. */
 export interface TermsRequest {
   readonly plan?: string;

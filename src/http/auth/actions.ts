@@ -23,6 +23,9 @@ export const ACTIONS = {
   'change.cancel': { role: 'support', users: BILLING_USERS, narrowedByCatalog: true },
   /** Approve or decline what a customer asked for. */
   'request.decide': { role: 'support', users: NOBODY, narrowedByCatalog: false },
+  /** Give, take back, refund and move what customers cannot, with a reason; and see who did. */
+  'support.act': { role: 'support', users: NOBODY, narrowedByCatalog: false },
+  'support.read': { role: 'read', users: NOBODY, narrowedByCatalog: false },
   /** Agree prices, limits and dates with a customer. */
   'price.agree': { role: 'support', users: NOBODY, narrowedByCatalog: false },
   /** See what is sold. */

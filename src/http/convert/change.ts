@@ -4,7 +4,7 @@ import type { Caller } from '../auth/caller';
 import type { StreamEvent } from '../operation/success';
 import type { change, historyEntry } from '../schemas/change';
 import { toApiInstant, toApiInstantOrNull } from './instant';
-import { toApiQuote } from './quote';
+import { toApiQuote, toApiTerms } from './quote';
 
 type ApiChange = z.output<typeof change>;
 
@@ -15,8 +15,8 @@ export function toApiChange({ change: domain, workflow }: ChangeView, caller: Ca
     subscription: domain.subscription,
     account: domain.account,
     status: domain.status,
-    from: domain.from,
-    to: domain.to,
+    from: toApiTerms(domain.from),
+    to: toApiTerms(domain.to),
     direction: domain.direction,
     parts: domain.parts,
     policy: domain.policy,
@@ -28,6 +28,8 @@ export function toApiChange({ change: domain, workflow }: ChangeView, caller: Ca
     failure: domain.failure,
     replaces: domain.replaces,
     replacedBy: domain.replacedBy,
+    undoes: domain.undoes,
+    cancellation: domain.cancellation,
     heldUntil: toApiInstantOrNull(domain.heldUntil),
     createdAt: toApiInstant(domain.createdAt),
     confirmedAt: toApiInstantOrNull(domain.confirmedAt),

@@ -36,6 +36,7 @@ export function toApiSubscription(view: SubscriptionView): z.output<typeof subsc
     autoUpgrades: toApiAutoUpgrades(domain.autoUpgrades),
     createdAt: toApiInstant(domain.createdAt),
     canceledAt: toApiInstantOrNull(domain.canceledAt),
+    trialEndsAt: domain.status === 'trialing' ? toApiInstant(domain.period.end) : null,
   };
 }
 

@@ -1,5 +1,6 @@
 import {
   AuthenticationRequired,
+  ChangeLimited,
   type DomainError,
   type InputMistake,
   type ProblemCode,
@@ -24,6 +25,7 @@ export const PROBLEM_KINDS = {
   quote_stale: { status: 409, title: 'The subscription has changed since the quote' },
   change_in_progress: { status: 409, title: 'A change is being charged' },
   conflict: { status: 409, title: 'The present state does not allow this' },
+  over_limit: { status: 409, title: 'There is more than the change allows' },
   change_not_offered: { status: 422, title: 'The change is not offered' },
   no_change: { status: 422, title: 'Nothing would change' },
   idempotency_key_reused: { status: 422, title: 'The idempotency key was used for another request' },
@@ -46,6 +48,8 @@ export interface Problem {
   /** What a browser hands to the payment gateway to authenticate the payment. */
   readonly clientSecret?: string;
   readonly subscription?: string;
+  /** From when on a change that is limited may be made. */
+  readonly availableAt?: string;
 }
 
 /** Where a code is explained, relative to the service. */
@@ -58,6 +62,8 @@ export function buildProblem(error: DomainError, requestId: string): Problem {
   return {
     ...describe(error.code, error.message, requestId),
     ...(error.mistakes.length > 0 && { errors: error.mistakes }),
+    ...(error instanceof ChangeLimited &&
+      error.availableAt !== null && { availableAt: new Date(error.availableAt).toISOString() }),
     ...(error instanceof AuthenticationRequired && {
       clientSecret: error.clientSecret,
       ...(error.subscription === null ? {} : { subscription: error.subscription }),

@@ -1,7 +1,7 @@
 import type { ChangeDesk } from '../../ports/desks/change-desk';
 import { toApiChange } from '../convert/change';
 import { operation, type Operation } from '../operation/operation';
-import { ok } from '../operation/success';
+import { created, ok } from '../operation/success';
 import {
   approveRequest,
   cancelRequest,
@@ -9,6 +9,7 @@ import {
   confirmRequest,
   declineRequest,
   keepRequest,
+  undoRequest,
 } from '../schemas/change';
 import { idParams } from '../schemas/params';
 import { clientSecretAgain } from './client-secret-again';
@@ -16,7 +17,7 @@ import { changeOf } from './subjects';
 
 /** What is decided about a change: by its customer, and by support. */
 export function changeDecisionOperations(desk: ChangeDesk): readonly Operation[] {
-  return [...customerDecisions(desk), ...supportDecisions(desk)];
+  return [...customerDecisions(desk), ...keepAndUndo(desk), ...supportDecisions(desk)];
 }
 
 function customerDecisions(desk: ChangeDesk): readonly Operation[] {
@@ -39,28 +40,13 @@ function customerDecisions(desk: ChangeDesk): readonly Operation[] {
         'authentication_required',
         'quote_expired',
         'quote_stale',
+        'over_limit',
         'change_in_progress',
         'conflict',
       ],
       secrets: { fields: [], again: ({ params }, kept) => clientSecretAgain(kept, params.id, desk) },
       handle: async ({ params, body }, { caller, call }) =>
         toApiChange(await desk.confirm(params.id, body, call), caller),
-    }),
-    operation({
-      id: 'keepResources',
-      method: 'put',
-      path: '/v1/changes/{id}/keep',
-      summary: 'Choose the resources to keep',
-      description:
-        'Replaces the choice and renews `quote.reconcile`, never an amount. The order of the list decides.',
-      tag: 'Changes',
-      security: { action: 'billing.change', subject: changeOf },
-      params: idParams,
-      body: keepRequest,
-      success: ok(change, 'The change with its new reconcile'),
-      problems: ['conflict', 'change_in_progress'],
-      handle: async ({ params, body }, { caller, call }) =>
-        toApiChange(await desk.keep(params.id, body.keep, call), caller),
     }),
     operation({
       id: 'cancelChange',
@@ -80,6 +66,44 @@ function customerDecisions(desk: ChangeDesk): readonly Operation[] {
   ];
 }
 
+function keepAndUndo(desk: ChangeDesk): readonly Operation[] {
+  return [
+    operation({
+      id: 'keepResources',
+      method: 'put',
+      path: '/v1/changes/{id}/keep',
+      summary: 'Choose the resources to keep',
+      description:
+        'Replaces the choice and renews `quote.reconcile`, never an amount. The order of the list decides.',
+      tag: 'Changes',
+      security: { action: 'billing.change', subject: changeOf },
+      params: idParams,
+      body: keepRequest,
+      success: ok(change, 'The change with its new reconcile'),
+      problems: ['conflict', 'change_in_progress'],
+      handle: async ({ params, body }, { caller, call }) =>
+        toApiChange(await desk.keep(params.id, body.keep, call), caller),
+    }),
+    operation({
+      id: 'undoChange',
+      method: 'post',
+      path: '/v1/changes/{id}/undo',
+      summary: 'Take a completed change back',
+      description:
+        'A change of its own, to be confirmed, that leads exactly to where the subscription was before. ' +
+        'Where the catalog allows it, for the last immediate change, within its time.',
+      tag: 'Changes',
+      security: { action: 'billing.change', subject: changeOf },
+      params: idParams,
+      body: undoRequest,
+      success: created(change, 'The new change, `quoted`'),
+      problems: ['conflict', 'change_in_progress'],
+      handle: async ({ params, body }, { caller, call }) =>
+        toApiChange(await desk.undo(params.id, body.reason ?? null, call), caller),
+    }),
+  ];
+}
+
 function supportDecisions(desk: ChangeDesk): readonly Operation[] {
   return [
     operation({
@@ -94,7 +118,7 @@ function supportDecisions(desk: ChangeDesk): readonly Operation[] {
       params: idParams,
       body: approveRequest,
       success: ok(change, 'The change: `scheduled` or `completed`'),
-      problems: ['conflict', 'quote_stale', 'change_in_progress'],
+      problems: ['conflict', 'quote_stale', 'over_limit', 'change_in_progress'],
       handle: async ({ params, body }, { caller, call }) => {
         const input = { timing: body.timing, note: body.note ?? null };
         return toApiChange(await desk.approve(params.id, input, call), caller);

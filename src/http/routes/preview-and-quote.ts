@@ -31,7 +31,8 @@ function lookOperations(desk: ChangeDesk): readonly Operation[] {
       idempotent: false,
       success: ok(preview, 'A quote that nothing is bound to'),
       problems: ['change_not_offered', 'no_change', 'conflict'],
-      handle: async ({ params, body }) => toApiPreview(await desk.preview(params.id, body.to)),
+      handle: async ({ params, body }, { call }) =>
+        toApiPreview(await desk.preview(params.id, body.to, call)),
     }),
     operation({
       id: 'listOptions',
@@ -45,7 +46,7 @@ function lookOperations(desk: ChangeDesk): readonly Operation[] {
       params: idParams,
       query: optionsQuery,
       success: ok(options, 'The options, in catalog order'),
-      handle: async ({ params, query }) => toApiOptions(await desk.options(params.id, query)),
+      handle: async ({ params, query }, { call }) => toApiOptions(await desk.options(params.id, query, call)),
     }),
   ];
 }

@@ -1,4 +1,6 @@
-import type { SubscriptionDesk } from '../../ports/desks/subscription-desk';
+import { DomainError } from '../../domain/errors';
+import type { SubscribeInput, SubscriptionDesk } from '../../ports/desks/subscription-desk';
+import type { Caller } from '../auth/caller';
 import { toApiSubscription } from '../convert/subscription';
 import type { KeptAnswer } from '../idempotency/run-once';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
@@ -20,6 +22,14 @@ export function subscriptionOperations(desk: SubscriptionDesk): readonly Operati
   return [...beginnings(desk), ...reads(desk), ...usage(desk)];
 }
 
+const SUBSCRIBING_PROBLEMS = [
+  'payment_declined',
+  'authentication_required',
+  'change_not_offered',
+  'forbidden',
+  'conflict',
+] as const;
+
 function beginnings(desk: SubscriptionDesk): readonly Operation[] {
   return [
     operation({
@@ -36,13 +46,13 @@ function beginnings(desk: SubscriptionDesk): readonly Operation[] {
       params: idParams,
       body: subscribeRequest,
       success: created(subscription, 'The subscription'),
-      problems: ['payment_declined', 'authentication_required', 'change_not_offered', 'conflict'],
+      problems: SUBSCRIBING_PROBLEMS,
       secrets: {
         fields: [],
         again: (_input, kept) => clientSecretAgain(kept, incompleteIn(kept), desk),
       },
-      handle: async ({ params, body }, { call }) =>
-        toApiSubscription(await desk.subscribe(params.id, body, call)),
+      handle: async ({ params, body: { trial, ...body } }, { caller, call }) =>
+        toApiSubscription(await desk.subscribe(params.id, { ...body, ...trialOf(trial, caller) }, call)),
     }),
     operation({
       id: 'confirmSubscription',
@@ -108,6 +118,18 @@ function reads(desk: SubscriptionDesk): readonly Operation[] {
       handle: async ({ params }) => toApiSubscription(await desk.get(params.id)),
     }),
   ];
+}
+
+/** @throws DomainError `forbidden` where another trial is asked for on behalf of a customer */
+function trialOf(
+  trial: boolean | { readonly again: true } | undefined,
+  caller: Caller,
+): Pick<SubscribeInput, 'trial'> {
+  if (trial === undefined || trial === false) return {};
+  if (trial === true) return { trial: 'first' };
+  if (caller.user !== null)
+    throw new DomainError('forbidden', 'Another trial is given with a secret key only.');
+  return { trial: 'again' };
 }
 
 function usage(desk: SubscriptionDesk): readonly Operation[] {

@@ -3,7 +3,7 @@ import { CHANGE_PARTS } from '../../domain/catalog/lookup';
 import { pageParameters } from '../lists/page';
 import { givenId, id, instant, items, NAMED_BY_IDS, note, orNull } from './fields';
 import { quote, quoteShape } from './quote';
-import { terms } from './terms';
+import { termsOrNone } from './terms';
 
 const CHANGE_STATUSES = [
   'quoted',
@@ -22,8 +22,8 @@ const CHANGE_STATUSES = [
 const direction = z.enum(['upgrade', 'downgrade', 'lateral']);
 
 const description = {
-  from: terms,
-  to: terms,
+  from: termsOrNone,
+  to: termsOrNone,
   direction,
   parts: items(z.enum(CHANGE_PARTS)),
   policy: orNull(
@@ -35,7 +35,10 @@ const description = {
         parts: items(z.enum(CHANGE_PARTS)).optional(),
       }),
     }),
-  ).meta({ description: 'The rule of the catalog that decided; null for the fallback of dunning' }),
+  ).meta({
+    description:
+      'The rule of the catalog that decided; null where none did: dunning’s fallback, or leaving and coming back that none names',
+  }),
 };
 
 /** A quote that was neither stored nor started. */
@@ -56,13 +59,17 @@ export const change = z
     keep: z
       .record(z.string(), items(z.string()))
       .meta({ description: 'Resources that the customer wants kept' }),
-    origin: z.enum(['customer', 'automatic_upgrade', 'dunning']),
+    origin: z.enum(['customer', 'automatic_upgrade', 'dunning', 'trial_end']),
     invoice: orNull(z.string()),
     failure: orNull(z.object({ code: z.string(), message: z.string() })),
     replaces: orNull(z.string()).meta({
       description: 'The pending change that it ends once it is carried out',
     }),
     replacedBy: orNull(z.string()),
+    undoes: orNull(z.string()).meta({ description: 'The completed change that it takes back' }),
+    cancellation: orNull(z.object({ reason: orNull(z.string()), comment: orNull(z.string()) })).meta({
+      description: 'Why the customer leaves',
+    }),
     heldUntil: orNull(instant).meta({
       description: 'In effect, but what exceeds the limits stays until then: it is more than was shown',
     }),
@@ -97,6 +104,10 @@ export const confirmRequest = z
     paymentMethod: id.optional().meta({ description: 'The id of one of the account’s, or a gateway token' }),
     keep: keep.optional(),
     note: note.optional().meta({ description: 'For a change by request: what the customer tells support' }),
+    reason: id
+      .optional()
+      .meta({ description: 'Of leaving: one of the catalog’s reasons, where it lists any' }),
+    comment: note.optional().meta({ description: 'Of leaving: why, in the customer’s own words' }),
     acknowledge: z.boolean().optional().meta({ description: 'True where the catalog asks for it' }),
   })
   .meta({ id: 'ConfirmRequest', example: { paymentMethod: 'pm_card_visa' } });
@@ -104,6 +115,10 @@ export const confirmRequest = z
 export const cancelRequest = z
   .strictObject({ reason: note.optional() })
   .meta({ id: 'CancelRequest', example: { reason: 'Not now' } });
+
+export const undoRequest = z
+  .strictObject({ reason: note.optional() })
+  .meta({ id: 'UndoRequest', example: { reason: 'Not what I meant' } });
 
 export const keepRequest = z
   .strictObject({ keep })

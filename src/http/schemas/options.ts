@@ -24,10 +24,22 @@ const optionTo = optionTarget.extend({
   addOns: items(z.string()).optional(),
 });
 
+const leavingTo = z.object({ plan: z.null() });
+
 const option = z
   .discriminatedUnion('offered', [
-    z.object({ to: optionTo, offered: z.literal(true), quote: preview, prices: priceList }),
-    z.object({ to: optionTo, offered: z.literal(false), code: z.string(), detail: z.string() }),
+    z.object({
+      to: z.union([optionTo, leavingTo]),
+      offered: z.literal(true),
+      quote: preview,
+      prices: priceList,
+    }),
+    z.object({
+      to: z.union([optionTo, leavingTo]),
+      offered: z.literal(false),
+      code: z.string(),
+      detail: z.string(),
+    }),
   ])
   .meta({ id: 'ChangeOption' });
 
@@ -35,7 +47,7 @@ const option = z
 export const options = z
   .object({
     current: terms.extend({ recurring: recurringPrice, prices: priceList }),
-    options: items(option).meta({ description: 'In catalog order' }),
+    options: items(option).meta({ description: 'In catalog order, then leaving' }),
     smallestWithoutLoss: orNull(optionTarget).meta({
       description: 'The cheapest by the month that takes nothing away, the present plan counted',
     }),

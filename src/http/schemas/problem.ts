@@ -12,6 +12,10 @@ export const problem = z
     code: z.enum(Object.keys(PROBLEM_KINDS) as [PublicProblemCode, ...PublicProblemCode[]]),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
     clientSecret: z.string().optional().meta({ description: 'With `authentication_required`' }),
+    availableAt: z
+      .string()
+      .optional()
+      .meta({ description: 'With `change_not_offered`, where there were too many changes: from when on' }),
     subscription: z
       .string()
       .optional()

@@ -64,6 +64,11 @@ const ruleOutcome = z
     current: z.number().meta({ description: 'What earlier rules left' }),
     allowed: z.number(),
     actions: items(z.discriminatedUnion('action', [actionOnResource, actionOnAttribute])),
+    blocks: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'The change cannot be made while `excess` is there' }),
+    excess: z.number().optional(),
   })
   .meta({ id: 'ReconcileOutcome' });
 
@@ -85,7 +90,7 @@ const allowance = {
 /** One thing that a change makes different. */
 const difference = z
   .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('plan'), before: z.string(), after: z.string() }),
+    z.object({ kind: z.literal('plan'), before: orNull(z.string()), after: orNull(z.string()) }),
     z.object({ kind: z.literal('interval'), before: z.string(), after: z.string() }),
     z.object({ kind: z.literal('price'), before: recurringPrice, after: recurringPrice }),
     z.object({ kind: z.literal('quantity'), ...allowance }),
@@ -109,9 +114,9 @@ const quoteFields = {
   prepaidMonths: z.int(),
   deferred: money.meta({ description: 'What of the lines waits for the next invoice' }),
   effectiveAt: instant,
-  newPeriod: period,
+  newPeriod: orNull(period).meta({ description: 'Null of leaving' }),
   paidThrough: instant,
-  nextCharge: z.object({ at: instant, amount: money }),
+  nextCharge: orNull(z.object({ at: instant, amount: money })).meta({ description: 'Null of leaving' }),
   recurring: recurringPrice,
   difference: items(difference).meta({
     description: 'What is different, in the order to show it; the price is always there',
@@ -119,6 +124,9 @@ const quoteFields = {
   featuresGained: items(z.string()),
   featuresLost: items(z.string()),
   reconcile: items(ruleOutcome),
+  notRestored: items(z.object({ type: z.string(), id: z.string() }))
+    .optional()
+    .meta({ description: 'Of taking a change back: what that one removed for good' }),
 };
 
 /** What a change costs and does. */

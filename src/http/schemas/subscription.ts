@@ -14,7 +14,7 @@ export const subscription = z
     interval: z.string(),
     quantities: z.record(z.string(), z.int()),
     addOns: items(z.string()),
-    status: z.enum(['incomplete', 'active', 'past_due', 'canceled']),
+    status: z.enum(['incomplete', 'trialing', 'active', 'past_due', 'canceled']),
     currency: currencyCode,
     currentPeriod: period,
     paidThrough: instant,
@@ -33,6 +33,7 @@ export const subscription = z
       .meta({ description: 'By the name of the quantity' }),
     createdAt: instant,
     canceledAt: orNull(instant),
+    trialEndsAt: orNull(instant).meta({ description: 'While it is tried' }),
   })
   .meta({ id: 'Subscription' });
 

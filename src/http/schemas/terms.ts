@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { count, id, items, NAMED_BY_IDS } from './fields';
+import type { ChangeWish } from '../../domain/subscription/terms';
+import { count, id, items, NAMED_BY_IDS, orNull } from './fields';
 
 /** What is subscribed, in an answer. */
 export const terms = z
@@ -16,18 +17,33 @@ export const terms = z
     example: { plan: 'basic', interval: 'monthly', quantities: { seats: 3 }, addOns: [] },
   });
 
+/** What is subscribed on one side of a change. */
+export const termsOrNone = terms.extend({ plan: orNull(z.string()), interval: orNull(z.string()) }).meta({
+  id: 'TermsOrNone',
+  description: 'Terms; plan and interval are null before coming back, and after leaving',
+});
+
 const quantities = z.record(id, count).meta({ ...NAMED_BY_IDS, description: 'By the name of the quantity' });
 const coupon = id.meta({ description: 'The code of a coupon' });
 const addOns = z.array(id).max(200, 'must be 200 at most');
 
-/** What a customer wants to have instead. */
+/** What a customer wants to have instead; `plan: null`, with nothing beside it, is the wish to leave. */
 const termsRequest = z
   .strictObject({
-    plan: id.optional(),
-    interval: id.optional(),
-    quantities: quantities.optional(),
-    addOns: addOns.optional(),
-    coupon: coupon.optional(),
+    plan: orNull(id).exactOptional().meta({ description: 'Null: the customer leaves' }),
+    interval: id.exactOptional(),
+    quantities: quantities.exactOptional(),
+    addOns: addOns.exactOptional(),
+    coupon: coupon.exactOptional(),
+  })
+  .superRefine(({ plan, ...others }, context) => {
+    if (plan !== null) return;
+    for (const field of Object.keys(others))
+      context.addIssue({ code: 'custom', path: [field], message: 'cannot stand beside plan: null' });
+  })
+  .transform(({ plan, ...others }): ChangeWish => {
+    if (plan === null) return { plan };
+    return plan === undefined ? others : { plan, ...others };
   })
   .meta({
     id: 'TermsRequest',
@@ -51,6 +67,10 @@ export const subscribeRequest = z
       description: 'One that is left out is what the plan includes, else its least',
     }),
     addOns: addOns.optional(),
+    trial: z
+      .union([z.boolean(), z.strictObject({ again: z.literal(true) })])
+      .optional()
+      .meta({ description: 'Tries the plan first; an admin key may give another trial with {again: true}' }),
     coupon: coupon.optional(),
     billingDay: z
       .int()

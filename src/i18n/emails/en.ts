@@ -62,8 +62,13 @@ export const en = {
   'note.reason': 'The reason given',
 
   'change_completed.subject':
-    '{what, select, plan {Your plan is now {plan}} other {Your {plan} subscription has changed}}',
+    '{what, select, plan {Your plan is now {plan}} leave {Your {plan} subscription has ended} return {Welcome back: you are on {plan} again} undo {Your change to {plan} has been taken back} other {Your {plan} subscription has changed}}',
   'change_completed.intro': 'Your change took effect on {date}.',
+  'change_completed.leave.intro':
+    'Your {plan} subscription ended on {date}. What you have set up is kept, and comes back if you do.',
+  'change_completed.return.intro': 'Your {plan} subscription runs again since {date}.',
+  'change_completed.undo.intro':
+    'Your change was taken back on {date}. Your subscription is what it was before.',
   'change_completed.foreseen':
     'As shown when you confirmed the change, this happens to what you have set up. If anything turns out otherwise, we tell you in an email of its own.',
   'change_completed.automatic.subject': 'Your {plan} subscription was upgraded automatically',
@@ -72,9 +77,12 @@ export const en = {
   'change_completed.automatic.off': 'You can turn automatic upgrades off on your billing page.',
 
   'change_scheduled.subject':
-    '{what, select, plan {Your plan changes to {plan} on {date}} other {Your {plan} subscription changes on {date}}}',
+    '{what, select, plan {Your plan changes to {plan} on {date}} leave {Your {plan} subscription ends on {date}} other {Your {plan} subscription changes on {date}}}',
   'change_scheduled.intro':
     'Your change is scheduled for {date}. Until then everything stays as it is, and nothing is charged for the change.',
+  'change_scheduled.leave.intro':
+    'Your subscription ends on {date}. Until then everything stays as it is, and after that nothing is charged any more.',
+  'change_scheduled.leave.foreseen': 'This is put away on that day. It is kept, and comes back if you do:',
   'change_scheduled.approved':
     'We have approved your request. The change takes effect on {date}; until then everything stays as it is.',
   'change_scheduled.foreseen':
@@ -84,29 +92,34 @@ export const en = {
   'change_scheduled.undo_link': 'Review or undo the change',
 
   'change_canceled.scheduled.subject':
-    '{what, select, plan {The change to {plan} will not happen} other {Your scheduled change will not happen}}',
+    '{what, select, plan {The change to {plan} will not happen} leave {Your {plan} subscription goes on} other {Your scheduled change will not happen}}',
   'change_canceled.scheduled.intro':
     'The scheduled change has been canceled. You stay on {current}, and nothing else changes.',
   'change_canceled.requested.subject': 'Your request was withdrawn',
   'change_canceled.requested.intro':
     'The change that you had asked for will not be made. You stay on {current}, and nothing else changes.',
+  'change_canceled.blocked.subject':
+    '{what, select, plan {The change to {plan} could not be made} other {Your scheduled change could not be made}}',
+  'change_canceled.blocked.intro':
+    'You have more than the change allows, so it was not made. You stay on {current}, and nothing else changes. Reduce it and ask for the change again.',
   'change_canceled.heading': 'What will not happen:',
 
   'change_requested.subject':
-    '{what, select, plan {We received your request to change to {plan}} other {We received your request to change your subscription}}',
+    '{what, select, plan {We received your request to change to {plan}} leave {We received your request to end your {plan} subscription} other {We received your request to change your subscription}}',
   'change_requested.intro':
     'Thank you. Our support team looks at your request of {date} and tells you by email what they decide.',
   'change_requested.until_then': 'Until then nothing changes, and nothing is charged.',
   'change_requested.withdraw': 'You can withdraw the request on your billing page at any time before that.',
 
   'change_declined.subject':
-    '{what, select, plan {Your request to change to {plan} was declined} other {Your request to change your subscription was declined}}',
+    '{what, select, plan {Your request to change to {plan} was declined} leave {Your request to end your {plan} subscription was declined} other {Your request to change your subscription was declined}}',
   'change_declined.intro':
     'We could not make the change that you asked for. You stay on {current}, and nothing else changes.',
 
   'renewal_reminder.subject':
-    '{days, plural, =0 {Today} =1 {Tomorrow} one {In # day} other {In # days}}: {what, select, plan {your plan changes to {plan}} other {your {plan} subscription changes}}',
+    '{days, plural, =0 {Today} =1 {Tomorrow} one {In # day} other {In # days}}: {what, select, plan {your plan changes to {plan}} leave {your {plan} subscription ends} other {your {plan} subscription changes}}',
   'renewal_reminder.intro': 'Your scheduled change takes effect on {date}.',
+  'renewal_reminder.leave.intro': 'Your subscription ends on {date}, as you asked.',
   'renewal_reminder.loss':
     'As of today, you have more than the new plan allows. You can still reduce it, or choose what to keep. Otherwise this is what happens on that day:',
   'renewal_reminder.no_loss': 'As of today, nothing that you have set up exceeds the new plan.',
@@ -174,8 +187,16 @@ export const en = {
   'invoice_paid.credit_applied': 'Paid from your credit',
   'invoice_paid.amount_paid': 'Charged',
 
+  'trial_ending.subject': 'Your trial of {plan} ends on {date}',
+  'trial_ending.charge':
+    'Your trial ends on {date}. Your subscription then begins, and its price is charged to your payment method. Until then you can leave on the billing page at no cost.',
+  'trial_ending.needs_method':
+    'Your trial ends on {date}. To go on, add a payment method on the billing page before that.',
+  'trial_ending.end':
+    'Your trial ends on {date}, and as you asked, so does your subscription. Nothing is charged.',
+
   'support_request.subject':
-    '{what, select, plan {{account} asks to change from {from} to {to}} other {{account} asks to change its {to} subscription}}',
+    '{what, select, plan {{account} asks to change from {from} to {to}} leave {{account} asks to leave {to}} other {{account} asks to change its {to} subscription}}',
   'support_request.intro':
     'A customer asks for a change of plan. It waits for your decision and does not expire.',
   'support_request.account': 'Account',

@@ -67,8 +67,13 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
   'note.reason': 'Motif indiqué',
 
   'change_completed.subject':
-    '{what, select, plan {Votre formule est désormais {plan}} other {Votre abonnement {plan} a été modifié}}',
+    '{what, select, plan {Votre formule est désormais {plan}} leave {Votre abonnement {plan} a pris fin} return {Heureux de vous revoir : vous avez de nouveau la formule {plan}} undo {Votre passage à la formule {plan} a été annulé} other {Votre abonnement {plan} a été modifié}}',
   'change_completed.intro': 'Votre changement a pris effet le {date}.',
+  'change_completed.leave.intro':
+    'Votre abonnement {plan} a pris fin le {date}. Ce que vous avez créé est conservé et reviendra avec vous.',
+  'change_completed.return.intro': 'Votre abonnement {plan} est de nouveau actif depuis le {date}.',
+  'change_completed.undo.intro':
+    'Votre changement a été annulé le {date}. Votre abonnement est redevenu ce qu’il était.',
   'change_completed.foreseen':
     'Comme indiqué lors de votre confirmation, voici ce qui arrive à ce que vous avez créé. Si quelque chose se passe autrement, nous vous en informerons par un autre e-mail.',
   'change_completed.automatic.subject': 'Votre abonnement {plan} a été augmenté automatiquement',
@@ -78,9 +83,13 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
     'Vous pouvez désactiver les augmentations automatiques sur votre page de facturation.',
 
   'change_scheduled.subject':
-    '{what, select, plan {Votre formule devient {plan} le {date}} other {Votre abonnement {plan} change le {date}}}',
+    '{what, select, plan {Votre formule devient {plan} le {date}} leave {Votre abonnement {plan} prend fin le {date}} other {Votre abonnement {plan} change le {date}}}',
   'change_scheduled.intro':
     'Votre changement est prévu pour le {date}. D’ici là, tout reste en l’état et rien n’est prélevé pour ce changement.',
+  'change_scheduled.leave.intro':
+    'Votre abonnement prend fin le {date}. D’ici là, tout reste en l’état ; ensuite, plus rien n’est prélevé.',
+  'change_scheduled.leave.foreseen':
+    'Ceci sera mis de côté ce jour-là. Tout est conservé et reviendra avec vous :',
   'change_scheduled.approved':
     'Nous avons accepté votre demande. Le changement prend effet le {date} ; d’ici là, tout reste en l’état.',
   'change_scheduled.foreseen':
@@ -90,16 +99,20 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
   'change_scheduled.undo_link': 'Revoir ou annuler le changement',
 
   'change_canceled.scheduled.subject':
-    '{what, select, plan {Le passage à la formule {plan} n’aura pas lieu} other {Votre changement prévu n’aura pas lieu}}',
+    '{what, select, plan {Le passage à la formule {plan} n’aura pas lieu} leave {Votre abonnement {plan} continue} other {Votre changement prévu n’aura pas lieu}}',
   'change_canceled.scheduled.intro':
     'Le changement prévu a été annulé. Vous conservez la formule {current} et rien d’autre ne change.',
   'change_canceled.requested.subject': 'Votre demande a été retirée',
   'change_canceled.requested.intro':
     'Le changement que vous aviez demandé ne sera pas effectué. Vous conservez la formule {current} et rien d’autre ne change.',
+  'change_canceled.blocked.subject':
+    '{what, select, plan {Le passage à la formule {plan} n’a pas pu avoir lieu} other {Votre changement prévu n’a pas pu avoir lieu}}',
+  'change_canceled.blocked.intro':
+    'Vous dépassez ce que ce changement autorise : il n’a donc pas eu lieu. Vous conservez la formule {current} et rien d’autre ne change. Réduisez, puis demandez de nouveau le changement.',
   'change_canceled.heading': 'Ce qui n’aura pas lieu :',
 
   'change_requested.subject':
-    '{what, select, plan {Nous avons reçu votre demande de passage à la formule {plan}} other {Nous avons reçu votre demande de modification}}',
+    '{what, select, plan {Nous avons reçu votre demande de passage à la formule {plan}} leave {Nous avons reçu votre demande de résiliation de l’abonnement {plan}} other {Nous avons reçu votre demande de modification}}',
   'change_requested.intro':
     'Merci. Notre assistance examine votre demande du {date} et vous fera part de sa décision par e-mail.',
   'change_requested.until_then': 'D’ici là, rien ne change et rien n’est prélevé.',
@@ -107,13 +120,14 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
     'Vous pouvez retirer votre demande à tout moment avant cela, sur votre page de facturation.',
 
   'change_declined.subject':
-    '{what, select, plan {Votre demande de passage à la formule {plan} a été refusée} other {Votre demande de modification a été refusée}}',
+    '{what, select, plan {Votre demande de passage à la formule {plan} a été refusée} leave {Votre demande de résiliation de l’abonnement {plan} a été refusée} other {Votre demande de modification a été refusée}}',
   'change_declined.intro':
     'Nous n’avons pas pu effectuer le changement demandé. Vous conservez la formule {current} et rien d’autre ne change.',
 
   'renewal_reminder.subject':
-    '{days, plural, =0 {Aujourd’hui} =1 {Demain} one {Dans # jour} many {Dans # de jours} other {Dans # jours}} : {what, select, plan {votre formule devient {plan}} other {votre abonnement {plan} change}}',
+    '{days, plural, =0 {Aujourd’hui} =1 {Demain} one {Dans # jour} many {Dans # de jours} other {Dans # jours}} : {what, select, plan {votre formule devient {plan}} leave {votre abonnement {plan} prend fin} other {votre abonnement {plan} change}}',
   'renewal_reminder.intro': 'Votre changement prévu prend effet le {date}.',
+  'renewal_reminder.leave.intro': 'Comme demandé, votre abonnement prend fin le {date}.',
   'renewal_reminder.loss':
     'À ce jour, vous dépassez ce que la nouvelle formule autorise. Vous pouvez encore réduire, ou choisir ce que vous gardez. Sinon, voici ce qui se passera ce jour-là :',
   'renewal_reminder.no_loss': 'À ce jour, rien de ce que vous avez créé ne dépasse la nouvelle formule.',
@@ -184,8 +198,16 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
   'invoice_paid.credit_applied': 'Payé avec votre crédit',
   'invoice_paid.amount_paid': 'Prélevé',
 
+  'trial_ending.subject': 'Votre essai de la formule {plan} prend fin le {date}',
+  'trial_ending.charge':
+    'Votre essai prend fin le {date}. Votre abonnement commence alors et son prix est prélevé sur votre moyen de paiement. D’ici là, vous pouvez y mettre fin sans frais sur la page de facturation.',
+  'trial_ending.needs_method':
+    'Votre essai prend fin le {date}. Pour continuer, ajoutez d’ici là un moyen de paiement sur la page de facturation.',
+  'trial_ending.end':
+    'Votre essai prend fin le {date} et, comme demandé, votre abonnement aussi. Rien n’est prélevé.',
+
   'support_request.subject':
-    '{what, select, plan {{account} demande à passer de la formule {from} à la formule {to}} other {{account} demande à modifier son abonnement {to}}}',
+    '{what, select, plan {{account} demande à passer de la formule {from} à la formule {to}} leave {{account} demande à quitter la formule {to}} other {{account} demande à modifier son abonnement {to}}}',
   'support_request.intro':
     'Un client demande un changement de formule. La demande attend votre décision et n’expire pas.',
   'support_request.account': 'Compte',

@@ -66,8 +66,13 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
   'note.reason': 'Motivo indicato',
 
   'change_completed.subject':
-    '{what, select, plan {Il tuo piano ora è {plan}} other {Il tuo abbonamento {plan} è cambiato}}',
+    '{what, select, plan {Il tuo piano ora è {plan}} leave {Il tuo abbonamento {plan} è terminato} return {Bentornato: hai di nuovo il piano {plan}} undo {Il passaggio al piano {plan} è stato annullato} other {Il tuo abbonamento {plan} è cambiato}}',
   'change_completed.intro': 'La modifica è in vigore da {date}.',
+  'change_completed.leave.intro':
+    'Il tuo abbonamento {plan} è terminato ({date}). Ciò che hai creato viene conservato e torna con te.',
+  'change_completed.return.intro': 'Il tuo abbonamento {plan} è di nuovo attivo ({date}).',
+  'change_completed.undo.intro':
+    'La modifica è stata annullata ({date}). Il tuo abbonamento è tornato com’era.',
   'change_completed.foreseen':
     'Come indicato al momento della conferma, ecco che cosa succede a ciò che hai creato. Se qualcosa andrà diversamente, te lo diremo in un’altra e-mail.',
   'change_completed.automatic.subject': 'Il tuo abbonamento {plan} è stato ampliato automaticamente',
@@ -77,9 +82,13 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
     'Puoi disattivare gli ampliamenti automatici nella pagina di fatturazione.',
 
   'change_scheduled.subject':
-    '{what, select, plan {Il tuo piano diventa {plan} in data {date}} other {Il tuo abbonamento {plan} cambia in data {date}}}',
+    '{what, select, plan {Il tuo piano diventa {plan} in data {date}} leave {Il tuo abbonamento {plan} termina in data {date}} other {Il tuo abbonamento {plan} cambia in data {date}}}',
   'change_scheduled.intro':
     'La modifica è programmata per {date}. Fino ad allora tutto resta com’è e non viene addebitato nulla per la modifica.',
+  'change_scheduled.leave.intro':
+    'Il tuo abbonamento termina {date}. Fino ad allora tutto resta com’è; dopo non viene addebitato più nulla.',
+  'change_scheduled.leave.foreseen':
+    'Quel giorno verrà messo da parte quanto segue. Tutto viene conservato e torna con te:',
   'change_scheduled.approved':
     'Abbiamo accettato la tua richiesta. La modifica entra in vigore {date}; fino ad allora tutto resta com’è.',
   'change_scheduled.foreseen':
@@ -89,16 +98,20 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
   'change_scheduled.undo_link': 'Rivedi o annulla la modifica',
 
   'change_canceled.scheduled.subject':
-    '{what, select, plan {Il passaggio al piano {plan} non avverrà} other {La modifica programmata non avverrà}}',
+    '{what, select, plan {Il passaggio al piano {plan} non avverrà} leave {Il tuo abbonamento {plan} continua} other {La modifica programmata non avverrà}}',
   'change_canceled.scheduled.intro':
     'La modifica programmata è stata annullata. Resti sul piano {current} e non cambia altro.',
   'change_canceled.requested.subject': 'La tua richiesta è stata ritirata',
   'change_canceled.requested.intro':
     'La modifica che avevi richiesto non verrà eseguita. Resti sul piano {current} e non cambia altro.',
+  'change_canceled.blocked.subject':
+    '{what, select, plan {Il passaggio al piano {plan} non è stato possibile} other {La modifica programmata non è stata possibile}}',
+  'change_canceled.blocked.intro':
+    'Superi ciò che la modifica consente, quindi non è stata eseguita. Resti sul piano {current} e non cambia altro. Riduci e chiedi di nuovo la modifica.',
   'change_canceled.heading': 'Che cosa non avverrà:',
 
   'change_requested.subject':
-    '{what, select, plan {Abbiamo ricevuto la tua richiesta di passare al piano {plan}} other {Abbiamo ricevuto la tua richiesta di modifica}}',
+    '{what, select, plan {Abbiamo ricevuto la tua richiesta di passare al piano {plan}} leave {Abbiamo ricevuto la tua richiesta di disdire l’abbonamento {plan}} other {Abbiamo ricevuto la tua richiesta di modifica}}',
   'change_requested.intro':
     'Grazie. Il nostro supporto esamina la tua richiesta di {date} e ti comunicherà la decisione via e-mail.',
   'change_requested.until_then': 'Fino ad allora non cambia nulla e non viene addebitato nulla.',
@@ -106,13 +119,14 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
     'Puoi ritirare la richiesta in qualsiasi momento prima di allora, nella pagina di fatturazione.',
 
   'change_declined.subject':
-    '{what, select, plan {La tua richiesta di passare al piano {plan} è stata rifiutata} other {La tua richiesta di modifica è stata rifiutata}}',
+    '{what, select, plan {La tua richiesta di passare al piano {plan} è stata rifiutata} leave {La tua richiesta di disdire l’abbonamento {plan} è stata rifiutata} other {La tua richiesta di modifica è stata rifiutata}}',
   'change_declined.intro':
     'Non abbiamo potuto eseguire la modifica richiesta. Resti sul piano {current} e non cambia altro.',
 
   'renewal_reminder.subject':
-    '{days, plural, =0 {Oggi} =1 {Domani} one {Tra # giorno} many {Tra # di giorni} other {Tra # giorni}}: {what, select, plan {il tuo piano diventa {plan}} other {il tuo abbonamento {plan} cambia}}',
+    '{days, plural, =0 {Oggi} =1 {Domani} one {Tra # giorno} many {Tra # di giorni} other {Tra # giorni}}: {what, select, plan {il tuo piano diventa {plan}} leave {il tuo abbonamento {plan} termina} other {il tuo abbonamento {plan} cambia}}',
   'renewal_reminder.intro': 'La tua modifica programmata entra in vigore {date}.',
+  'renewal_reminder.leave.intro': 'Come richiesto, il tuo abbonamento termina {date}.',
   'renewal_reminder.loss':
     'A oggi superi ciò che il nuovo piano consente. Puoi ancora ridurre, oppure scegliere cosa tenere. Altrimenti ecco che cosa succederà quel giorno:',
   'renewal_reminder.no_loss': 'A oggi nulla di ciò che hai creato supera il nuovo piano.',
@@ -183,8 +197,16 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
   'invoice_paid.credit_applied': 'Pagato con il tuo credito',
   'invoice_paid.amount_paid': 'Addebitato',
 
+  'trial_ending.subject': 'La tua prova del piano {plan} termina in data {date}',
+  'trial_ending.charge':
+    'La tua prova termina {date}. Allora inizia l’abbonamento e il suo prezzo viene addebitato sul tuo metodo di pagamento. Fino ad allora puoi disdire senza costi nella pagina di fatturazione.',
+  'trial_ending.needs_method':
+    'La tua prova termina {date}. Per continuare, aggiungi prima un metodo di pagamento nella pagina di fatturazione.',
+  'trial_ending.end':
+    'La tua prova termina {date} e, come richiesto, anche l’abbonamento. Non viene addebitato nulla.',
+
   'support_request.subject':
-    '{what, select, plan {{account} chiede di passare dal piano {from} al piano {to}} other {{account} chiede di modificare l’abbonamento {to}}}',
+    '{what, select, plan {{account} chiede di passare dal piano {from} al piano {to}} leave {{account} chiede di lasciare il piano {to}} other {{account} chiede di modificare l’abbonamento {to}}}',
   'support_request.intro':
     'Un cliente chiede un cambio di piano. La richiesta attende la tua decisione e non scade.',
   'support_request.account': 'Account',

@@ -3,7 +3,7 @@ import type { Change, ChangeStatus } from '../../domain/change/change';
 import type { Options, OptionsRequest } from '../../domain/change/options';
 import type { QuotedChange } from '../../domain/change/quote-change';
 import type { Keep } from '../../domain/reconcile/resource';
-import type { TermsRequest } from '../../domain/subscription/terms';
+import type { ChangeWish } from '../../domain/subscription/terms';
 import type { Call } from './call';
 import type { Page, PageRequest } from './page';
 
@@ -20,7 +20,13 @@ export interface ConfirmInput {
   readonly acknowledge?: boolean;
   /** What the customer tells support, where the change is one by request. */
   readonly note?: string;
+  /** Why the customer leaves, where the change is that. */
+  readonly reason?: string;
+  readonly comment?: string;
 }
+
+/** Who looks: customers are offered what they may do. */
+export type Asking = Pick<Call, 'actor'>;
 
 export interface ApproveInput {
   readonly timing: 'immediate' | 'at_renewal';
@@ -58,13 +64,15 @@ export interface ChangeEvent {
  */
 export interface ChangeDesk {
   /** Starts and stores nothing. */
-  preview(subscription: string, to: TermsRequest): Promise<QuotedChange>;
+  preview(subscription: string, to: ChangeWish, asking: Asking): Promise<QuotedChange>;
   /** Everything that the subscription could become; starts and stores nothing. */
-  options(subscription: string, request: OptionsRequest): Promise<Options>;
-  quote(subscription: string, to: TermsRequest, call: Call): Promise<ChangeView>;
+  options(subscription: string, request: OptionsRequest, asking: Asking): Promise<Options>;
+  quote(subscription: string, to: ChangeWish, call: Call): Promise<ChangeView>;
   /** Answers once the charge has been decided; `payment_declined` and `authentication_required` are thrown. */
   confirm(change: string, input: ConfirmInput, call: Call): Promise<ChangeView>;
   cancel(change: string, reason: string | null, call: Call): Promise<ChangeView>;
+  /** A new change that takes a completed one back. */
+  undo(change: string, reason: string | null, call: Call): Promise<ChangeView>;
   keep(change: string, keep: Keep, call: Call): Promise<ChangeView>;
   approve(change: string, input: ApproveInput, call: Call): Promise<ChangeView>;
   decline(change: string, note: string | null, call: Call): Promise<ChangeView>;

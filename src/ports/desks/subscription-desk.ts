@@ -24,6 +24,8 @@ export interface SubscribeInput {
   readonly interval: string;
   readonly quantities?: Readonly<Record<string, number>>;
   readonly addOns?: readonly string[];
+  /** Tried first; `again`: though the account has had a trial. */
+  readonly trial?: 'first' | 'again';
   readonly coupon?: string;
   readonly billingDay?: number;
 }

@@ -31,6 +31,7 @@ export function fakeDesks(overrides: DeskOverrides = {}): Desks {
     changes: { ...changes, ...overrides.changes },
     subscriptions: { ...subscriptions, ...overrides.subscriptions },
     prices: { ...prices, ...overrides.prices },
+    support: { ...support, ...overrides.support },
     accounts: { ...accounts, ...overrides.accounts },
     documents: { ...documents, ...overrides.documents },
     resources: { ...resources, ...overrides.resources },
@@ -60,6 +61,8 @@ const changes: ChangeDesk = {
   quote: (id, _to, call) => knownThen(id, 'sub_1', aChangeView({ id: call.newId('chg') })),
   confirm: (id) => knownThen(id, 'chg_1', aChangeView({ status: 'completed' })),
   cancel: (id) => knownThen(id, 'chg_1', aChangeView({ status: 'canceled' })),
+  undo: (id, _reason, call) =>
+    knownThen(id, 'chg_1', aChangeView({ id: call.newId('chg'), undoes: 'chg_1' })),
   keep: (id, keep) => knownThen(id, 'chg_1', aChangeView({ keep })),
   approve: (id) => knownThen(id, 'chg_1', aChangeView({ status: 'scheduled' })),
   decline: (id) => knownThen(id, 'chg_1', aChangeView({ status: 'declined' })),
@@ -113,6 +116,19 @@ const prices: PriceDesk = {
   moveRenewal: (id) => knownThen(id, 'sub_1', subscriptionView),
 };
 
+const support: Desks['support'] = {
+  giveCredit: (id) => knownThen(id, 'acc_1', account),
+  history: (id) =>
+    knownThen(
+      id,
+      'acc_1',
+      onlyPage({
+        ...{ id: 'aac_1', at: APRIL_16, act: 'credit_given', actor: 'support' },
+        ...{ reason: 'Goodwill', amount: 500 },
+      }),
+    ),
+};
+
 const accounts: Desks['accounts'] = {
   create: (input, call) =>
     Promise.resolve({ ...account, id: input.id ?? call.newId('acc'), name: input.name }),
@@ -155,6 +171,7 @@ const resource: Resource = {
   parent: null,
   attributes: { createdAt: '2027-01-01T00:00:00Z' },
   state: 'active',
+  leftAs: null,
   storedAt: APRIL_1,
 };
 

@@ -71,6 +71,7 @@ describe('what a change makes different', () => {
       parent: null,
       attributes: {},
       state: 'active' as const,
+      leftAs: null,
       storedAt: 0,
     }));
     const situation = aSituation(rooms, { plan: highest!.id, interval: 'monthly' }, { resources });

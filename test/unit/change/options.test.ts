@@ -9,7 +9,7 @@ import { aSituation } from './situation';
 
 const catalog = email();
 const plus = { plan: 'plus', interval: 'monthly', quantities: { contacts: 2500 }, addOns: ['reports'] };
-const named = ({ to: { plan, interval } }: ChangeOption): string => `${plan} ${interval}`;
+const named = ({ to }: ChangeOption): string => (to.plan === null ? 'leaving' : `${to.plan} ${to.interval}`);
 
 describe('all options at a glance', () => {
   const situation = aSituation(catalog, plus);
@@ -17,10 +17,10 @@ describe('all options at a glance', () => {
   it('lists every plan at every interval that it sells, in catalog order, without what is there already', () => {
     expect(listOptions(situation).options.map(named)).toEqual([
       ...['plus quarterly', 'plus annual', 'pro monthly', 'pro annual'],
-      ...['sales monthly', 'sales annual', 'bundle monthly'],
+      ...['sales monthly', 'sales annual', 'bundle monthly', 'leaving'],
     ]);
     expect(listOptions(situation, { interval: 'annual' }).options.map(named)).toEqual([
-      ...['plus annual', 'pro annual', 'sales annual'],
+      ...['plus annual', 'pro annual', 'sales annual', 'leaving'],
     ]);
     expect(refusalOf(() => listOptions(situation, { interval: 'weekly' }))).toMatchObject({
       code: 'invalid_request',
@@ -40,6 +40,7 @@ describe('all options at a glance', () => {
       { plan: 'pro', interval: 'monthly', addOns: ['sms'], quantities: { contacts: 5000 } },
       { plan: 'sales', interval: 'monthly', addOns: [] },
       { plan: 'bundle', interval: 'monthly', addOns: [], quantities: { boxes: 2 } },
+      { plan: null },
     ]);
     expect(options.every((option) => 'quoted' in option)).toBe(true);
   });
@@ -92,6 +93,8 @@ describe('properties of options', () => {
           if (!('quoted' in option)) continue;
           offered += 1;
           const { quote, to } = option.quoted;
+          // Leaving costs nothing and has no prices to compare.
+          if (to === null) continue;
           expect(quoteChange(situation, option.to)).toEqual(option.quoted);
           expect(quote.amountDue).toBe(quote.recurring.amount);
           expect(quote.difference).toContainEqual({

@@ -40,6 +40,7 @@ export function aSituation(
     others: [],
     heldCredit: 0,
     resources: [],
+    trials: [],
     defaultMethod: 'pm_1',
   };
   const { situation } = subscribe(first, { id: 'sub_1', terms }, (prefix) => `${prefix}_1`);

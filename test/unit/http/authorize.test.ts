@@ -32,6 +32,8 @@ const MATRIX: Record<Action, { keys: readonly Role[]; users: readonly UserRole[]
   'billing.change': { keys: ['admin'], users: ['owner', 'billing'] },
   'change.cancel': { keys: ['admin', 'support'], users: ['owner', 'billing'] },
   'request.decide': { keys: ['admin', 'support'], users: [] },
+  'support.act': { keys: ['admin', 'support'], users: [] },
+  'support.read': { keys: ['admin', 'support', 'read'], users: [] },
   'price.agree': { keys: ['admin', 'support'], users: [] },
   'catalog.read': { keys: ['admin', 'support', 'read'], users: ['owner', 'billing'] },
   'catalog.write': { keys: ['admin'], users: [] },

@@ -15,6 +15,7 @@ const CONTRACT: Record<ProblemCode, number> = {
   quote_stale: 409,
   change_in_progress: 409,
   conflict: 409,
+  over_limit: 409,
   change_not_offered: 422,
   no_change: 422,
   idempotency_key_reused: 422,

@@ -13,7 +13,7 @@ import { openQuote } from '../../../src/domain/change/open-quote';
 import { remind } from '../../../src/domain/change/remind';
 import type { Effects, EndPaymentFirst } from '../../../src/domain/effects';
 import { retryPayment } from '../../../src/domain/renewal/dunning';
-import { expireSubscription } from '../../../src/domain/renewal/first-subscription';
+import { expireSubscription } from '../../../src/domain/renewal/incomplete';
 import { nextSubscriptionStep, type SubscriptionStep } from '../../../src/domain/renewal/next-step';
 import { renew } from '../../../src/domain/renewal/renew';
 import type { NewId, Situation } from '../../../src/domain/situation';

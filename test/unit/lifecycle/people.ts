@@ -6,11 +6,8 @@ import { initialTerms, type InitialTermsRequest } from '../../../src/domain/chan
 import { openQuote } from '../../../src/domain/change/open-quote';
 import { quoteChange } from '../../../src/domain/change/quote-change';
 import { tryAgainNow } from '../../../src/domain/renewal/dunning';
-import {
-  confirmFirstPayment,
-  subscribe,
-  withdrawSubscription,
-} from '../../../src/domain/renewal/first-subscription';
+import { confirmFirstPayment, subscribe } from '../../../src/domain/renewal/first-subscription';
+import { withdrawSubscription } from '../../../src/domain/renewal/incomplete';
 import { isRunning } from '../../../src/domain/subscription/subscription';
 import type { TermsRequest } from '../../../src/domain/subscription/terms';
 import type { Card, Told } from './bank';
@@ -46,6 +43,7 @@ export class People {
       heldCredit: heldCredit(state),
       resources,
       defaultMethod,
+      trials: [],
     };
     const { situation, effects } = subscribe(
       first,
@@ -159,6 +157,7 @@ export class People {
       parent: null,
       attributes: { activatedAt: new Date(index).toISOString() },
       state: 'active' as const,
+      leftAs: null,
       storedAt: world.now,
     }));
     world.state = { ...world.state, resources };

@@ -53,6 +53,7 @@ export function situationIn(state: State, subject: Subject, now: Instant): Situa
     changes,
     open: withStatus(changes, OPEN_STATUSES),
     pending: withStatus(changes, PENDING_STATUSES),
+    completed: completedIn(changes),
     openInvoices: own(state.invoices)
       .filter(({ status }) => status === 'open')
       .sort((a, b) => a.issuedAt - b.issuedAt),
@@ -63,6 +64,14 @@ export function situationIn(state: State, subject: Subject, now: Instant): Situa
     refunds: own(state.refunds),
     defaultMethod: state.defaultMethod,
   };
+}
+
+function completedIn(changes: readonly Change[]): Situation['completed'] {
+  return changes
+    .flatMap(({ id, direction, undoes, own, completedAt, status }) =>
+      status === 'completed' && completedAt !== null ? [{ id, direction, undoes, own, completedAt }] : [],
+    )
+    .sort((a, b) => b.completedAt - a.completedAt);
 }
 
 /** The state once a decision is stored. */

@@ -139,6 +139,30 @@ const invoicePaid = {
 
 /** Notifications of every kind, by the situation that they tell of. */
 export const notificationExamples: Readonly<Record<string, NotificationContent>> = {
+  'a trial that ends': {
+    ...subscription,
+    kind: 'trial_ending',
+    change: null,
+    terms: pro,
+    at: at('2026-04-30T09:30:00Z'),
+    recurring: price.recurring,
+    follows: 'needs_method',
+  },
+  'leaving at once': {
+    ...upgrade,
+    way: 'leave',
+    recurring: null,
+    nextCharge: null,
+    featuresGained: [],
+    featuresLost: ['Single sign-on'],
+    reconcile: [],
+    kind: 'change_completed',
+    at: at('2026-04-16T09:30:00Z'),
+    origin: 'customer',
+    settlement,
+    invoice: null,
+    note: null,
+  },
   'an upgrade': {
     ...upgrade,
     ...price,

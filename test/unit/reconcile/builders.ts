@@ -21,6 +21,7 @@ export function aResource(key: Key, details: Details = {}): Resource {
     parent: parent ? keyFrom(parent) : null,
     attributes,
     state,
+    leftAs: null,
     storedAt,
   };
 }

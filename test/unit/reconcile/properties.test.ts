@@ -33,6 +33,7 @@ const resource: fc.Arbitrary<Resource> = fc
     parent,
     attributes: values,
     state: at,
+    leftAs: null,
     storedAt,
   }));
 const resources = fc.uniqueArray(resource, { selector: keyOf, maxLength: 15 });

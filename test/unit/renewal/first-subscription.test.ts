@@ -35,6 +35,7 @@ function begun(): Situation {
     others: [],
     heldCredit: 0,
     resources: [],
+    trials: [],
     defaultMethod: 'pm_1',
     catalog: aCatalog(),
   };
@@ -93,7 +94,15 @@ it.each([
   ['USD', 1234, 1234],
 ])('account credit in %s pays what leaves something that can be charged', (currency, balance, used) => {
   const account = { ...ACCOUNT, currency, creditBalance: balance };
-  const first = { now: APRIL_1, account, others: [], heldCredit: 0, resources: [], defaultMethod: 'pm_1' };
+  const first = {
+    now: APRIL_1,
+    account,
+    others: [],
+    heldCredit: 0,
+    resources: [],
+    trials: [],
+    defaultMethod: 'pm_1',
+  };
   const catalog = aCatalog({ currency });
   const { effects } = subscribe({ ...first, catalog }, { id: 'sub_1', terms: terms('basic') }, newId);
   expect(effects.payments).toMatchObject([{ credit: used, amount: 3000 - used, currency }]);

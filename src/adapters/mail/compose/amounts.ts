@@ -6,7 +6,8 @@ import type { Voice } from '../voice';
 export function describeNewPrice(
   { recurring, currency }: Pick<PriceFacts, 'recurring'> & { readonly currency: string },
   voice: Voice,
-): FactRow {
+): FactRow | null {
+  if (recurring === null) return null;
   const amount = voice.money(recurring.amount, currency);
   const value = voice.say('format.per_interval', { amount, months: recurring.intervalMonths });
   return { label: voice.say('price.new'), value };
@@ -16,7 +17,8 @@ export function describeNewPrice(
 export function describeNextCharge(
   { nextCharge, currency }: Pick<PriceFacts, 'nextCharge'> & { readonly currency: string },
   voice: Voice,
-): FactRow {
+): FactRow | null {
+  if (nextCharge === null) return null;
   const amount = voice.money(nextCharge.amount, currency);
   const value = voice.say('format.amount_on_date', { amount, date: voice.shortDay(nextCharge.at) });
   return { label: voice.say('price.next_charge'), value };

@@ -18,9 +18,7 @@ export const composeChangeCompleted: Compose<ChangeCompleted> = (content, voice,
       ? voice.say('change_completed.automatic.subject', { plan })
       : voice.say('change_completed.subject', { plan, what: whatChanges(content) }),
     blocks: [
-      paragraph(
-        voice.say(isAutomatic ? 'change_completed.automatic.intro' : 'change_completed.intro', { date }),
-      ),
+      paragraph(voice.say(introOf(content), { date, plan })),
       ...facts([
         ...describeTermsChange(content, voice),
         ...(settlement ? describeSettlement({ ...settlement, currency }, voice) : []),
@@ -39,3 +37,8 @@ export const composeChangeCompleted: Compose<ChangeCompleted> = (content, voice,
     ],
   };
 };
+
+function introOf({ way, origin }: ChangeCompleted) {
+  if (way) return `change_completed.${way}.intro` as const;
+  return origin === 'automatic_upgrade' ? 'change_completed.automatic.intro' : 'change_completed.intro';
+}

@@ -8,6 +8,7 @@ import { describeTermsChange, whatChanges } from './terms';
 /** The change is agreed: when it happens, what is foreseen, and how to undo it. */
 export const composeChangeScheduled: Compose<ChangeScheduled> = (content, voice, links) => {
   const date = voice.dayAndTime(content.at);
+  const leaves = content.way === 'leave';
   const hasLosses = takesSomething(content.reconcile);
   return {
     subject: voice.say('change_scheduled.subject', {
@@ -16,9 +17,7 @@ export const composeChangeScheduled: Compose<ChangeScheduled> = (content, voice,
       date: voice.shortDay(content.at),
     }),
     blocks: [
-      paragraph(
-        voice.say(content.wasRequested ? 'change_scheduled.approved' : 'change_scheduled.intro', { date }),
-      ),
+      paragraph(voice.say(introOf(content), { date })),
       ...facts([
         ...describeTermsChange(content, voice),
         describeNewPrice(content, voice),
@@ -27,15 +26,26 @@ export const composeChangeScheduled: Compose<ChangeScheduled> = (content, voice,
       ...quotation(voice.say('note.from_support'), content.note),
       ...listFeaturesGained(content, voice),
       ...listFeaturesLost(content, 'foreseen', voice),
-      ...onlyIf(hasLosses, paragraph(voice.say('change_scheduled.foreseen'))),
+      ...onlyIf(
+        hasLosses,
+        paragraph(voice.say(leaves ? 'change_scheduled.leave.foreseen' : 'change_scheduled.foreseen')),
+      ),
       ...facts(describeExceededLimits(content.reconcile, voice)),
       ...listResources(content.reconcile, 'foreseen', voice),
-      ...onlyIf(hasLosses, button(voice.say('keep.button'), links.chooseWhatToKeep(content.change))),
+      ...onlyIf(
+        hasLosses && !leaves,
+        button(voice.say('keep.button'), links.chooseWhatToKeep(content.change)),
+      ),
       paragraph(voice.say('change_scheduled.undo')),
-      (hasLosses ? link : button)(
+      (hasLosses && !leaves ? link : button)(
         voice.say('change_scheduled.undo_link'),
         links.billing(content.subscription),
       ),
     ],
   };
 };
+
+function introOf({ way, wasRequested }: ChangeScheduled) {
+  if (wasRequested) return 'change_scheduled.approved';
+  return way === 'leave' ? 'change_scheduled.leave.intro' : 'change_scheduled.intro';
+}

@@ -14,6 +14,7 @@ import { composePaymentActionRequired } from './payment-action-required';
 import { composePaymentFailed } from './payment-failed';
 import { composeRenewalReminder } from './renewal-reminder';
 import { composeSupportRequest } from './support-request';
+import { composeTrialEnding } from './trial-ending';
 
 type ContentOf<Kind> = Extract<NotificationContent, { readonly kind: Kind }>;
 
@@ -28,6 +29,7 @@ const composers: { readonly [Kind in NotificationContent['kind']]: Compose<Conte
   payment_failed: composePaymentFailed,
   payment_action_required: composePaymentActionRequired,
   invoice_paid: composeInvoicePaid,
+  trial_ending: composeTrialEnding,
   support_request: composeSupportRequest,
 };
 

@@ -14,6 +14,7 @@ export const composeRenewalReminder: Compose<RenewalReminder> = (content, voice,
     : composeScheduledReminder(content, voice, links);
 
 const composeScheduledReminder: Compose<RenewalReminder> = (content, voice, links) => {
+  const leaves = content.way === 'leave';
   const hasLosses = takesSomething(content.reconcile);
   return {
     subject: voice.say('renewal_reminder.subject', {
@@ -22,18 +23,27 @@ const composeScheduledReminder: Compose<RenewalReminder> = (content, voice, link
       plan: content.to.planName,
     }),
     blocks: [
-      paragraph(voice.say('renewal_reminder.intro', { date: voice.dayAndTime(content.at) })),
+      paragraph(
+        voice.say(leaves ? 'renewal_reminder.leave.intro' : 'renewal_reminder.intro', {
+          date: voice.dayAndTime(content.at),
+        }),
+      ),
       ...facts([
         ...describeTermsChange(content, voice),
         describeNewPrice(content, voice),
         describeNextCharge(content, voice),
       ]),
       ...listFeaturesLost(content, 'foreseen', voice),
-      paragraph(voice.say(hasLosses ? 'renewal_reminder.loss' : 'renewal_reminder.no_loss')),
+      ...(leaves
+        ? onlyIf(hasLosses, paragraph(voice.say('change_scheduled.leave.foreseen')))
+        : [paragraph(voice.say(hasLosses ? 'renewal_reminder.loss' : 'renewal_reminder.no_loss'))]),
       ...foreseeReconcile(content, voice),
-      ...onlyIf(hasLosses, button(voice.say('keep.button'), links.chooseWhatToKeep(content.change))),
+      ...onlyIf(
+        hasLosses && !leaves,
+        button(voice.say('keep.button'), links.chooseWhatToKeep(content.change)),
+      ),
       paragraph(voice.say('change_scheduled.undo')),
-      (hasLosses ? link : button)(
+      (hasLosses && !leaves ? link : button)(
         voice.say('change_scheduled.undo_link'),
         links.billing(content.subscription),
       ),

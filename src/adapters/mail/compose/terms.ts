@@ -2,10 +2,11 @@ import type { ChangeFacts, NamedTerms } from '../../../domain/notification/facts
 import type { FactRow } from '../email-body';
 import type { Voice } from '../voice';
 
-type FromTo = Pick<ChangeFacts, 'from' | 'to'>;
+type FromTo = Pick<ChangeFacts, 'way' | 'from' | 'to'>;
 
-/** Whether a change is best named by its new plan, or is one of terms within the plan. */
-export function whatChanges({ from, to }: FromTo): 'plan' | 'terms' {
+/** Whether a change is best named by its new plan, is one of terms within the plan, or the way out, in or back. */
+export function whatChanges({ way, from, to }: FromTo): 'plan' | 'terms' | NonNullable<ChangeFacts['way']> {
+  if (way) return way;
   return from.planName === to.planName ? 'terms' : 'plan';
 }
 

@@ -1,0 +1,161 @@
+import type { Catalog } from '../catalog/catalog';
+import { DomainError } from '../errors';
+import type { Effects } from '../effects';
+import { sum } from '../money/minor-units';
+import { accountCreditLine, isOutstanding, type Line } from '../settlement/lines';
+import { availableCredit, targetOf, type Situation } from '../situation';
+import { currentTerms, isRunning, type Billing, type Subscription } from '../subscription/subscription';
+import { quotedAct } from './acts';
+import type { Change } from './change';
+import { replaceOpen } from './end';
+import { newChange } from './open-quote';
+import { buildQuote, type QuotedChange } from './quote-change';
+
+const ONE_YEAR = 365 * 24 * 60 * 60 * 1000;
+
+/** Who takes a change back, and why. */
+export interface UndoRequest {
+  readonly id: string;
+  readonly actor: string;
+  readonly reason: string | null;
+  /** True for customers: support and admin keys may do it as often as they like. */
+  readonly isLimited: boolean;
+}
+
+/**
+ * A change of its own that leads exactly to where the subscription was before another one (life.md, "Taking a completed
+ * change back").
+ * @throws DomainError `conflict` where that is not possible (any more), `change_in_progress` while something is charged
+ */
+export function openUndo(
+  situation: Situation,
+  undone: Change,
+  { id, actor, reason, isLimited }: UndoRequest,
+): Effects {
+  const { now, open } = situation;
+  if (open?.status === 'charging')
+    throw new DomainError('change_in_progress', 'Another change is being charged.');
+  const former = formerOf(situation, undone, isLimited);
+  const quoted = quoteUndo(situation, undone, former);
+  const change = { ...newChange(situation, { id, origin: 'customer' }, quoted), undoes: undone.id };
+  const replaced = replaceOpen(situation, id);
+  return {
+    at: now,
+    changes: [...(replaced.changes ?? []), change],
+    events: [...(replaced.events ?? []), { type: 'change.quoted', change: id, data: { undoes: undone.id } }],
+    acts: [...(replaced.acts ?? []), { ...quotedAct(change, actor), ...(reason === null ? {} : { reason }) }],
+  };
+}
+
+/** The subscription before a change that can be taken back. */
+function formerOf(situation: Situation, undone: Change, isLimited: boolean): Subscription {
+  const { undo } = targetOf(situation, undone);
+  const { former } = undone;
+  if (!undo) throw conflict('The catalog lets no change be taken back.');
+  if (undone.undoes !== null) throw conflict('Taking a change back cannot be taken back itself.');
+  if (undone.status !== 'completed' || former === null)
+    throw conflict('Only an immediate change that is in effect can be taken back.');
+  if (!isLatest(situation, undone, former))
+    throw conflict('The subscription has changed or been renewed since.');
+  assertInTime(situation, undone, { former, within: undo.within });
+  const undos = situation.completed.filter(
+    ({ undoes, completedAt }) => undoes !== null && completedAt > situation.now - ONE_YEAR,
+  );
+  if (isLimited && undos.length >= undo.perYear)
+    throw conflict(`Changes can be taken back ${String(undo.perYear)} times a year.`);
+  const isSentBack = situation.payments.some(({ change, refunded }) => change === undone.id && refunded > 0);
+  if (isSentBack) throw conflict('What the change was paid with has been sent back since.');
+  return former;
+}
+
+/** No renewal and no other change since. Who left while past due left a period that is void. */
+function isLatest({ subscription, completed }: Situation, undone: Change, former: Subscription): boolean {
+  if (completed[0]?.id !== undone.id || (undone.to === null && former.status === 'past_due')) return false;
+  return undone.outcome?.period.end === subscription.period.end;
+}
+
+function assertInTime(
+  { now }: Situation,
+  { completedAt }: Change,
+  { former, within }: { readonly former: Subscription; readonly within: number },
+): void {
+  if (completedAt === null || now > completedAt + within)
+    throw conflict('The time to take the change back is over.');
+  if (isRunning(former) && now >= former.period.end)
+    throw conflict('The period that it would lead back to is over.');
+}
+
+function quoteUndo(situation: Situation, undone: Change, former: Subscription): QuotedChange {
+  const { subscription } = situation;
+  const target: Catalog = targetOf(situation, { targetVersion: former.catalogVersion });
+  const to = currentTerms(former);
+  const outcome = outcomeOf(situation, former);
+  const settled = { ...reverse(situation, undone), settlement: null, prepaidMonths: 0, billing: outcome };
+  const quote = buildQuote({ situation, target, to, timing: 'immediate', settled, undone });
+  return {
+    from: currentTerms(subscription),
+    to,
+    direction: opposite(undone.direction),
+    parts: ['undo'],
+    policy: null,
+    targetVersion: target.version,
+    quote,
+    outcome,
+    quotedRevision: subscription.revision,
+    replaces: situation.pending?.id ?? null,
+  };
+}
+
+function opposite(direction: Change['direction']): Change['direction'] {
+  if (direction === 'lateral') return direction;
+  return direction === 'upgrade' ? 'downgrade' : 'upgrade';
+}
+
+/** Everything that a change changes of a subscription, as it was; what was paid meanwhile stays paid. */
+function outcomeOf({ subscription }: Situation, former: Subscription): Billing {
+  const status = isRunning(former) && isRunning(subscription) ? subscription.status : former.status;
+  const outcome: Subscription = {
+    ...former,
+    dunning: subscription.dunning,
+    status: status === 'past_due' && !subscription.dunning ? 'active' : status,
+  };
+  return outcome;
+}
+
+/**
+ * The lines of a change with the opposite sign, account credit apart. What was charged goes back to what paid it; what was
+ * sent back or issued as credit is due again, account credit first (ruling 33). Outstanding invoices stay paid.
+ */
+function reverse(situation: Situation, { quote }: Change) {
+  const { now } = situation;
+  const own = quote.lines.filter((line) => !isOutstanding(line) && line.kind !== 'account_credit');
+  const lines = own.map(reversed);
+  const nothing = {
+    ...{ amountDue: 0, refundDue: 0, deferred: 0 },
+    ...{ creditApplied: 0, creditIssued: 0, creditForfeited: 0 },
+  };
+  if (quote.settlement?.collect === 'next_invoice') return { ...nothing, lines, deferred: -quote.deferred };
+  const net = sum(lines.map(({ amount }) => amount));
+  if (net > 0) {
+    const creditApplied = Math.min(availableCredit(situation), net);
+    const used = creditApplied > 0 ? [accountCreditLine(creditApplied, { start: now, end: now })] : [];
+    return { ...nothing, lines: [...lines, ...used], amountDue: net - creditApplied, creditApplied };
+  }
+  const older = sum(quote.lines.filter(isOutstanding).map(({ amount }) => amount));
+  const creditIssued = Math.min(-net, Math.max(0, quote.creditApplied - older));
+  return { ...nothing, lines, refundDue: -net - creditIssued, creditIssued };
+}
+
+function reversed(line: Line): Line {
+  const kinds: Partial<Record<Line['kind'], Line['kind']>> = { credit: 'charge', charge: 'credit' };
+  return {
+    ...line,
+    kind: kinds[line.kind] ?? line.kind,
+    amount: line.amount === 0 ? 0 : -line.amount,
+    description: `Taken back: ${line.description}`,
+  };
+}
+
+function conflict(message: string): DomainError {
+  return new DomainError('conflict', message);
+}

@@ -1,0 +1,37 @@
+import { paymentInFlight } from '../billing/payment';
+import type { Effects, EndPaymentFirst } from '../effects';
+import { DomainError } from '../errors';
+import type { Situation } from '../situation';
+
+/** A subscription that never came to be. */
+export function voidSubscription({ subscription, now }: Situation): Effects {
+  return { at: now, subscription: { ...subscription, status: 'void', canceledAt: now } };
+}
+
+/**
+ * Ends a subscription whose first payment was not made: nothing was charged, nothing is shown any more (ruling 22). Null
+ * where it is ended already.
+ */
+export function withdrawSubscription(situation: Situation): Effects | EndPaymentFirst | null {
+  if (situation.subscription.status === 'void') return null;
+  assertFirstPayable(situation);
+  const inFlight = paymentInFlight(situation);
+  return inFlight ? { endFirst: inFlight.id } : voidSubscription(situation);
+}
+
+/** Nobody confirmed the first payment in time. Null where it is decided, or just being charged. */
+export function expireSubscription(situation: Situation): Effects | EndPaymentFirst | null {
+  const isCharged = paymentInFlight(situation)?.status === 'pending';
+  return situation.subscription.status !== 'incomplete' || isCharged ? null : withdrawSubscription(situation);
+}
+
+/** @throws DomainError `conflict` where the first payment is decided or just being charged */
+export function assertFirstPayable({
+  subscription: { status },
+  payments,
+}: Pick<Situation, 'subscription' | 'payments'>): void {
+  if (status !== 'incomplete')
+    throw new DomainError('conflict', `The subscription is ${status}; its first payment is decided.`);
+  if (paymentInFlight({ payments })?.status === 'pending')
+    throw new DomainError('conflict', 'The first payment is being charged. Try again in a moment.');
+}

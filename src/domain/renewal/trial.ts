@@ -1,0 +1,118 @@
+import { localDaysLater } from '../calendar/local-date';
+import type { Instant } from '../calendar/instant';
+import type { Catalog, Plan } from '../catalog/catalog';
+import { getPlan } from '../catalog/lookup';
+import { changeNotOffered, invalidRequest } from '../errors';
+import type { Billing, BillingHabits, Subscription, Trial } from '../subscription/subscription';
+import type { Terms } from '../subscription/terms';
+import type { Situation } from '../situation';
+import type { NotificationContent } from '../notification/content';
+import { nameTerms, subscriptionFacts } from '../notification/naming';
+import { recurringPrice } from '../change/next-charge';
+import { andThen, type Effects } from '../effects';
+
+/** How long before its end a trial's customer is told. */
+const NOTICE = 3 * 24 * 60 * 60 * 1000;
+
+/** A trial that an account has had, whatever became of it. */
+export interface PastTrial {
+  readonly catalog: string;
+  readonly products: readonly string[];
+}
+
+/** A subscription as it begins, tried or paid. */
+export type Begun = Billing & Pick<Subscription, 'status' | 'trial'>;
+
+/** What a trial is begun from. */
+export interface TrialInput {
+  readonly catalog: Catalog;
+  readonly terms: Terms;
+  readonly at: Instant;
+  readonly zone: string;
+  readonly habits: BillingHabits;
+  readonly hasMethod: boolean;
+  readonly past: readonly PastTrial[];
+  /** True where an admin key gives another one. */
+  readonly again: boolean;
+}
+
+/**
+ * A trial: a period of so many days of the calendar that nothing is charged for; its end is the anchor of what follows.
+ * @throws DomainError `change_not_offered` where the plan has none, or the account has had one of this product;
+ * `invalid_request` where it needs a payment method
+ */
+export function beginTrial(input: TrialInput): Begun {
+  const { catalog, terms, at, zone, habits } = input;
+  const plan = getPlan(catalog, terms.plan);
+  if (!plan.trial) throw changeNotOffered(`${plan.name} has no trial.`);
+  const products = productsOf(catalog, plan);
+  const hadOne = input.past.some(
+    (past) => past.catalog === catalog.id && past.products.some((each) => products.includes(each)),
+  );
+  if (hadOne && !input.again) throw changeNotOffered('The account has had a trial of this.');
+  if (plan.trial.paymentMethod === 'required' && !input.hasMethod)
+    throw invalidRequest('account', 'The account has no payment method, which this trial needs.');
+  const endsAt = localDaysLater(at, zone, plan.trial.days);
+  return {
+    ...habits,
+    status: 'trialing',
+    trial: { plan: plan.id, products, endsAt, isTold: false },
+    terms,
+    catalogVersion: catalog.version,
+    anchor: { at: endsAt, zone },
+    monthsToEnd: 0,
+    period: { start: at, end: endsAt },
+    segments: [],
+    prepaid: null,
+  };
+}
+
+/** Nothing is charged, and nothing is invoiced; a short trial is told to end at once. */
+export function startTrial(situation: Situation): Effects {
+  const { subscription, sold, now } = situation;
+  const begun: Effects = {
+    at: now,
+    subscription,
+    currency: sold.currency,
+    events: [{ type: 'subscription.created', change: null, data: { subscription: subscription.id } }],
+  };
+  return andThen(situation, begun, tellOfTrialEnd);
+}
+
+/** Without products the catalog is the product (ruling 20). */
+function productsOf({ id }: Catalog, { product, bundleOf }: Plan): readonly string[] {
+  return bundleOf ?? [product ?? id];
+}
+
+/** When the customer is told that a trial ends: three days before, or at its start where it is shorter. */
+export function tellAt({ createdAt, trial }: Situation['subscription']): Instant | null {
+  return trial && !trial.isTold ? Math.max(createdAt, trial.endsAt - NOTICE) : null;
+}
+
+/** Tells the customer that the trial ends, once. Null where that is not due. */
+export function tellOfTrialEnd(situation: Situation): Effects | null {
+  const { subscription, now } = situation;
+  const { trial, status } = subscription;
+  const at = tellAt(subscription);
+  if (!trial || status !== 'trialing' || at === null || at > now) return null;
+  return {
+    at: now,
+    subscription: { ...subscription, trial: { ...trial, isTold: true } },
+    notifications: [trialEndingNotice(situation, trial)],
+  };
+}
+
+function trialEndingNotice(situation: Situation, { endsAt }: Trial): NotificationContent {
+  const { subscription, sold, pending, defaultMethod } = situation;
+  const { amount, interval } = recurringPrice(situation);
+  const leaves = pending?.status === 'scheduled' && pending.to === null;
+  return {
+    kind: 'trial_ending',
+    change: null,
+    ...subscriptionFacts(situation),
+    terms: nameTerms(sold, subscription.terms),
+    at: endsAt,
+    recurring: { amount, intervalMonths: sold.intervals[interval] ?? 1 },
+    follows: leaves ? 'end' : defaultMethod === null ? 'needs_method' : 'charge',
+  };
+}

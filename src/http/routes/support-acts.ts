@@ -1,0 +1,46 @@
+import type { SupportDesk } from '../../ports/desks/support-desk';
+import { toApiAccount } from '../convert/account';
+import { toApiInstant } from '../convert/instant';
+import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
+import { operation, type Operation } from '../operation/operation';
+import { created, ok } from '../operation/success';
+import { account } from '../schemas/account';
+import { idParams } from '../schemas/params';
+import { accountAct, creditRequest } from '../schemas/support';
+
+/** What support does to accounts, and the record of it. */
+export function supportOperations(desk: SupportDesk): readonly Operation[] {
+  return [
+    operation({
+      id: 'giveCredit',
+      method: 'post',
+      path: '/v1/accounts/{id}/credits',
+      summary: 'Give account credit, or take it back',
+      description: 'The next charges use it. A negative amount takes back at most what there is.',
+      tag: 'Accounts',
+      security: { action: 'support.act' },
+      params: idParams,
+      body: creditRequest,
+      success: created(account, 'The account with its new balance'),
+      problems: ['conflict'],
+      handle: async ({ params, body }, { call }) =>
+        toApiAccount(await desk.giveCredit(params.id, body, call)),
+    }),
+    operation({
+      id: 'listAccountHistory',
+      method: 'get',
+      path: '/v1/accounts/{id}/history',
+      summary: 'List what support did to an account, and why',
+      tag: 'Accounts',
+      security: { action: 'support.read' },
+      params: idParams,
+      query: pageQuery,
+      success: ok(pageOf(accountAct), 'A part of the list'),
+      handle: async ({ params, query }) =>
+        toApiPage(await desk.history(params.id, toPageRequest(query)), ({ at, ...act }) => ({
+          ...act,
+          at: toApiInstant(at),
+        })),
+    }),
+  ];
+}

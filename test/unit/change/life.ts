@@ -1,0 +1,186 @@
+import type { Account } from '../../../src/domain/account/account';
+import type { Catalog } from '../../../src/domain/catalog/catalog';
+import { parseCatalog } from '../../../src/domain/catalog/parse-catalog';
+import type { CatalogDocument } from '../../../src/domain/catalog/schema';
+import { carryOutReconcile } from '../../../src/domain/change/carry-out-reconcile';
+import type { Change } from '../../../src/domain/change/change';
+import { confirmChange, type Confirmation } from '../../../src/domain/change/confirm';
+import { openQuote } from '../../../src/domain/change/open-quote';
+import { openUndo } from '../../../src/domain/change/undo';
+import {
+  applyEffects,
+  isEndPaymentFirst,
+  type Effects,
+  type EndPaymentFirst,
+} from '../../../src/domain/effects';
+import type { Resource, ResourceState } from '../../../src/domain/reconcile/resource';
+import { subscribe, type NewSubscription } from '../../../src/domain/renewal/first-subscription';
+import { recordOutcome } from '../../../src/domain/renewal/payment-outcome';
+import { renew } from '../../../src/domain/renewal/renew';
+import type { NewId, Situation } from '../../../src/domain/situation';
+import type { ChangeWish } from '../../../src/domain/subscription/terms';
+
+export const day = (month: number, date: number): number => Date.UTC(2027, month - 1, date);
+
+/** `basic` 30.00 and `pro` 90.00 a month, as in the worked examples of life.md. */
+export function lifeCatalog(fields: Partial<CatalogDocument> = {}): Catalog {
+  return parseCatalog({ ...LIFE, ...fields }, 1);
+}
+
+const LIFE: CatalogDocument = {
+  id: 'life',
+  name: 'Life',
+  currency: 'USD',
+  proration: { unit: 'second', rounding: 'half_up' },
+  features: { sso: { name: 'Single sign-on' } },
+  limits: { projects: { name: 'Projects' } },
+  plans: [
+    { id: 'basic', name: 'Basic', prices: { monthly: 3000, annual: 30_000 }, limits: { projects: 2 } },
+    {
+      id: 'pro',
+      name: 'Pro',
+      prices: { monthly: 9000, annual: 90_000 },
+      limits: { projects: 10 },
+      features: ['sso'],
+    },
+  ],
+  changePolicies: [{ when: {}, timing: 'immediate', settlement: 'prorated_difference' }],
+  reconcile: [{ limit: 'projects', resource: 'project', strategy: 'drop_latest', by: 'createdAt' }],
+};
+
+const ACCOUNT: Account = {
+  id: 'acc_1',
+  name: 'Northwind',
+  email: 'office@northwind.example',
+  currency: null,
+  locale: 'en',
+  timezone: 'UTC',
+  region: null,
+  address: null,
+  taxId: null,
+  customer: 'cus_1',
+  creditBalance: 0,
+  testClock: null,
+  users: [],
+  createdAt: day(1, 1),
+};
+
+export function project(id: string, state: ResourceState = 'active'): Resource {
+  const createdAt = `2026-0${id.slice(1)}-01`;
+  return {
+    type: 'project',
+    id,
+    name: id,
+    parent: null,
+    attributes: { createdAt },
+    state,
+    leftAs: null,
+    storedAt: 0,
+  };
+}
+
+/** One subscription and its account, and what is decided about them, one thing after another. */
+export class Life {
+  #ids = 0;
+  #situation: Situation;
+  readonly told: string[] = [];
+
+  constructor(
+    catalog: Catalog,
+    first: Partial<NewSubscription> & { plan?: string; method?: string | null; resources?: Resource[] } = {},
+  ) {
+    const { plan = 'pro', method = 'pm_1', resources = [], trial, coupon = null } = first;
+    const terms = { plan, interval: 'monthly', quantities: {}, addOns: [] };
+    const begun = subscribe(
+      {
+        ...{ now: day(4, 1), account: ACCOUNT, catalog, others: [], heldCredit: 0, resources, trials: [] },
+        defaultMethod: method,
+      },
+      { id: 'sub_1', terms, trial, coupon },
+      this.newId,
+    );
+    this.#situation = begun.situation;
+    this.take(() => begun.effects);
+  }
+
+  get now(): Situation {
+    return this.#situation;
+  }
+
+  readonly newId: NewId = (prefix) => `${prefix}_${String((this.#ids += 1)).padStart(4, '0')}`;
+
+  at(now: number): this {
+    this.#situation = { ...this.#situation, now };
+    return this;
+  }
+
+  with(fields: Partial<Situation>): this {
+    this.#situation = { ...this.#situation, ...fields };
+    return this;
+  }
+
+  /** Stores what is decided; what is charged then succeeds, and what is to be reconciled is. */
+  take(decide: (situation: Situation) => Effects | EndPaymentFirst | null): Effects {
+    const effects = decide(this.#situation);
+    if (!effects || isEndPaymentFirst(effects)) throw new Error('Nothing was decided.');
+    this.told.push(...(effects.notifications ?? []).map(({ kind }) => kind));
+    this.#situation = applyEffects(this.#situation, effects);
+    const pending = this.#situation.payments.find(({ status }) => status === 'pending');
+    if (pending)
+      this.take((now) =>
+        recordOutcome(now, pending, { status: 'succeeded', reference: `ch_${pending.id}` }, this.newId),
+      );
+    const due = this.#situation.changes.find(
+      ({ reconcileAt }) => reconcileAt !== null && reconcileAt <= this.now.now,
+    );
+    if (due) this.take((now) => carryOutReconcile(now, due));
+    return effects;
+  }
+
+  quote(request: ChangeWish, actor = 'user:ada'): Change {
+    const id = this.newId('chg');
+    this.take((now) => openQuote(now, { id, request, origin: 'customer', actor }));
+    return this.change(id);
+  }
+
+  undo(id: string, isLimited = true): Change {
+    const undo = this.newId('chg');
+    this.take((now) =>
+      openUndo(now, this.change(id), { id: undo, actor: 'user:ada', reason: null, isLimited }),
+    );
+    return this.change(undo);
+  }
+
+  confirm({ id }: Pick<Change, 'id'>, fields: Partial<Confirmation> = {}): Change {
+    const actor = 'user:ada';
+    const confirmation = {
+      id: 'upd',
+      actor,
+      paymentMethod: 'pm_1',
+      acknowledge: true,
+      keep: null,
+      note: null,
+    };
+    this.take((now) => confirmChange(now, this.change(id), { ...confirmation, ...fields }, this.newId));
+    return this.change(id);
+  }
+
+  make(request: ChangeWish): Change {
+    return this.confirm(this.quote(request));
+  }
+
+  renew(at: number): this {
+    this.at(at).take((now) => renew(now, this.newId));
+    return this;
+  }
+
+  change(id: string): Change {
+    const change = this.#situation.changes.find((each) => each.id === id);
+    if (!change) throw new Error(`There is no change ${id}.`);
+    return change;
+  }
+
+  states(): Record<string, string> {
+    return Object.fromEntries(this.#situation.resources.map(({ id, state }) => [id, state]));
+  }
+}

@@ -1,0 +1,80 @@
+import { nextCharge } from '../../../src/domain/change/next-charge';
+import { nextSubscriptionStep } from '../../../src/domain/renewal/next-step';
+import { tellOfTrialEnd } from '../../../src/domain/renewal/trial';
+import type { CatalogDocument } from '../../../src/domain/catalog/schema';
+import { refusalOf } from './catalogs';
+import { day, Life, lifeCatalog } from './life';
+
+type Trial = NonNullable<CatalogDocument['plans'][number]['trial']>;
+
+function catalogWith(onEnd: Trial['onEnd'], paymentMethod: Trial['paymentMethod'] = 'optional', days = 14) {
+  const trial = { days, paymentMethod, onEnd };
+  return lifeCatalog({
+    plans: [
+      { id: 'free', name: 'Free', prices: { monthly: 0 } },
+      { id: 'basic', name: 'Basic', prices: { monthly: 3000 } },
+      { id: 'plus', name: 'Plus', prices: { monthly: 5000 }, trial },
+      { id: 'pro', name: 'Pro', prices: { monthly: 9000 }, trial },
+    ],
+    reconcile: [],
+  });
+}
+const trying = (onEnd: Trial['onEnd'], method: string | null = 'pm_1') =>
+  new Life(catalogWith(onEnd), { trial: 'first', method });
+
+describe('a trial', () => {
+  it('charges nothing until its end, where the first paid period begins', () => {
+    const life = trying('charge');
+    expect(life.now).toMatchObject({ payments: [], openInvoices: [], subscription: { status: 'trialing' } });
+    expect(nextCharge(life.now)).toEqual({ at: day(4, 15), amount: 9000 });
+    life.renew(day(4, 15));
+    expect(life.now.subscription).toMatchObject({
+      status: 'active',
+      period: { start: day(4, 15), end: day(5, 15) },
+    });
+    expect(life.now.payments).toMatchObject([{ amount: 9000, status: 'succeeded' }]);
+  });
+
+  it('is told of three days before its end, once; a shorter one at its start', () => {
+    const life = trying('charge');
+    expect(nextSubscriptionStep(life.now)).toEqual({ step: 'tell_trial_end', at: day(4, 12) });
+    life.at(day(4, 12)).take(tellOfTrialEnd);
+    expect(life.told).toEqual(['trial_ending']);
+    expect(nextSubscriptionStep(life.now)).toEqual({ step: 'renew', at: day(4, 15) });
+    expect(new Life(catalogWith('charge', 'optional', 2), { trial: 'first' }).told).toEqual(['trial_ending']);
+  });
+
+  it('without a payment method ends as its plan says', () => {
+    expect(trying('charge', null).renew(day(4, 15)).now.subscription.status).toBe('past_due');
+    const left = trying('cancel', null).renew(day(4, 15));
+    expect(left.now.subscription).toMatchObject({ status: 'canceled', canceledAt: day(4, 15) });
+    expect(left.now.completed).toHaveLength(1);
+    const fallen = trying({ downgrade_to: 'free' }, null).renew(day(4, 15));
+    expect(fallen.now.subscription).toMatchObject({ status: 'active', terms: { plan: 'free' } });
+  });
+
+  it('goes on through a change to a plan with a trial, and ends with one to a plan without', () => {
+    const life = trying('charge').at(day(4, 8));
+    expect(life.make({ plan: 'plus' }).quote).toMatchObject({ amountDue: 0, lines: [] });
+    expect(life.now.subscription).toMatchObject({ status: 'trialing', period: { end: day(4, 15) } });
+    expect(life.make({ plan: 'basic' }).quote).toMatchObject({ amountDue: 3000 });
+    expect(life.now.subscription).toMatchObject({
+      status: 'active',
+      period: { start: day(4, 8), end: day(5, 8) },
+    });
+  });
+
+  it('is left at its end', () => {
+    const life = trying('charge').at(day(4, 8));
+    expect(life.make({ plan: null }).quote).toMatchObject({ timing: 'at_renewal', effectiveAt: day(4, 15) });
+    life.renew(day(4, 15));
+    expect(life.now).toMatchObject({ payments: [], subscription: { status: 'canceled' } });
+  });
+
+  it('needs a plan that has one, and a payment method where the plan says so', () => {
+    const begin = (plan: string, method: string | null) => () =>
+      new Life(catalogWith('charge', 'required'), { trial: 'first', plan, method });
+    expect(refusalOf(begin('basic', 'pm_1')).code).toBe('change_not_offered');
+    expect(refusalOf(begin('pro', null)).code).toBe('invalid_request');
+  });
+});

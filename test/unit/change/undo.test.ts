@@ -1,0 +1,101 @@
+import type { Change } from '../../../src/domain/change/change';
+import { refusalOf } from './catalogs';
+import { day, Life, lifeCatalog, project } from './life';
+
+const DAY = 24 * 60 * 60 * 1000;
+const catalog = lifeCatalog({ undo: { within: 'P3D', perYear: 2 } });
+
+/** What must be as if nothing had been. */
+function standing({ now: { subscription, account, resources } }: Life) {
+  return { ...subscription, revision: 0, creditBalance: account.creditBalance, resources };
+}
+
+describe('taking a completed change back', () => {
+  const upgraded = (): { life: Life; change: Change } => {
+    const life = new Life(catalog, { plan: 'basic', resources: [project('p1')] }).at(day(4, 16));
+    return { life, change: life.make({ plan: 'pro' }) };
+  };
+
+  it('reverses its lines, sends back what was paid and leads to where it was (worked example 6)', () => {
+    const { life, change } = upgraded();
+    const undo = life.at(day(4, 17)).undo(change.id);
+    expect(undo).toMatchObject({ parts: ['undo'], undoes: change.id, direction: 'downgrade', policy: null });
+    expect(undo.quote.lines.map(({ kind, amount }) => [kind, amount])).toEqual([
+      ['charge', 1500],
+      ['credit', -4500],
+    ]);
+    expect(undo.quote).toMatchObject({
+      refundDue: 3000,
+      amountDue: 0,
+      newPeriod: { start: day(4, 1), end: day(5, 1) },
+    });
+    life.confirm(undo);
+    expect(life.now.subscription).toMatchObject({
+      terms: { plan: 'basic' },
+      status: 'active',
+      period: { end: day(5, 1) },
+    });
+    expect(life.now.refunds).toMatchObject([{ amount: 3000, change: undo.id }]);
+    expect(refusalOf(() => life.undo(change.id)).code).toBe('conflict');
+    expect(refusalOf(() => life.undo(undo.id)).code).toBe('conflict');
+  });
+
+  it.each([{ plan: 'pro' }, { interval: 'annual' }, { plan: 'pro', interval: 'annual' }, { plan: null }])(
+    'right after %j leaves everything as if nothing had been',
+    (to) => {
+      const sold = lifeCatalog({
+        undo: { within: 'P3D', perYear: 2 },
+        changePolicies: [
+          { when: { parts: ['cancel'] }, timing: 'immediate', settlement: 'credit_unused' },
+          { when: { interval: 'longer' }, timing: 'immediate', settlement: 'restart_with_credit' },
+          { when: {}, timing: 'immediate', settlement: 'prorated_difference' },
+        ],
+      });
+      const life = new Life(sold, {
+        plan: 'basic',
+        resources: [project('p1'), project('p2', 'detached')],
+      }).at(day(4, 16));
+      const before = standing(life);
+      const change = life.make(to);
+      const { status, quote } = life.confirm(life.undo(change.id));
+      expect(status).toBe('completed');
+      expect(quote.notRestored).toEqual([]);
+      expect(standing(life)).toEqual(before);
+    },
+  );
+
+  it('takes account credit back first, and charges the rest', () => {
+    const life = new Life(catalog).at(day(4, 16));
+    const change = life.make({ plan: 'basic' });
+    expect(life.now.account.creditBalance).toBe(3000);
+    life.with({ account: { ...life.now.account, creditBalance: 1000 } });
+    const { quote } = life.undo(change.id);
+    expect(quote).toMatchObject({ creditApplied: 1000, amountDue: 2000 });
+  });
+
+  it('says what was removed for good', () => {
+    const life = new Life(catalog, { resources: ['p1', 'p2', 'p3'].map((id) => project(id)) }).at(day(4, 16));
+    const { quote } = life.undo(life.make({ plan: 'basic' }).id);
+    expect(quote.notRestored).toEqual([{ type: 'project', id: 'p3' }]);
+  });
+
+  it('is possible within its time, before the period is over, and so many times a year', () => {
+    const { life, change } = upgraded();
+    expect(refusalOf(() => life.at(day(4, 19) + 1).undo(change.id)).code).toBe('conflict');
+    life.at(day(4, 16));
+    life.confirm(life.undo(change.id));
+    life.confirm(life.undo(life.make({ plan: 'pro' }).id));
+    const third = life.make({ plan: 'pro' });
+    expect(refusalOf(() => life.undo(third.id)).code).toBe('conflict');
+    expect(life.undo(third.id, false).status).toBe('quoted');
+    const late = new Life(catalog, { plan: 'basic' }).at(day(5, 1) - DAY);
+    const last = late.make({ plan: 'pro' });
+    expect(refusalOf(() => late.renew(day(5, 1)).undo(last.id)).code).toBe('conflict');
+  });
+
+  it('needs a catalog that allows it', () => {
+    const life = new Life(lifeCatalog(), { plan: 'basic' }).at(day(4, 16));
+    const change = life.make({ plan: 'pro' });
+    expect(refusalOf(() => life.undo(change.id)).code).toBe('conflict');
+  });
+});
