@@ -24,9 +24,7 @@ export function buildDesks(adapters: Adapters, settings: Settings, servers: Serv
   const { database, catalogs, records, gateway, resources, planChanges, subscriptions } = adapters;
   const { decisions, changeDecisions, subscriptionDecisions, acts } = adapters;
   const paymentMethods = new PaymentMethodDesk(database, gateway, subscriptionDecisions);
-  const reads = new ChangeReads(database, (workflowId, runId) =>
-    workflowUrl(settings, servers, workflowId, runId),
-  );
+  const reads = new ChangeReads(database, (workflowId) => workflowUrl(settings, servers, workflowId));
   const subscriptionDesk = new WorkflowSubscriptionDesk({
     database,
     catalogs,

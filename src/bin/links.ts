@@ -4,16 +4,10 @@ import type { Servers } from './servers';
 import type { Settings } from './settings';
 
 /** Where a workflow is shown in the Temporal UI; null where nobody said where that is. */
-export function workflowUrl(
-  settings: Settings,
-  servers: Servers,
-  workflowId: string,
-  runId: string | null,
-): string | null {
+export function workflowUrl(settings: Settings, servers: Servers, workflowId: string): string | null {
   if (servers.temporalUiUrl === undefined) return null;
   const { namespace } = settings.temporal;
-  const run = runId === null ? '' : `/${runId}`;
-  return `${servers.temporalUiUrl}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowId)}${run}`;
+  return `${servers.temporalUiUrl}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowId)}`;
 }
 
 /** The addresses that emails lead to. */
@@ -25,8 +19,7 @@ export function buildLinks(settings: Settings, servers: Servers): NotificationLi
     invoice: (invoice) => `${publicUrl}/billing?invoice=${invoice}`,
     receipt: (receipt) => `${publicUrl}/billing?receipt=${receipt}`,
     workflow: (change) =>
-      workflowUrl(settings, servers, planChangeWorkflowId(change), null) ??
-      `${publicUrl}/v1/changes/${change}`,
+      workflowUrl(settings, servers, planChangeWorkflowId(change)) ?? `${publicUrl}/v1/changes/${change}`,
     approve: (change) => `${publicUrl}/v1/changes/${change}/approve`,
     decline: (change) => `${publicUrl}/v1/changes/${change}/decline`,
   };

@@ -82,8 +82,7 @@ export class WorkflowChangeDesk implements ChangeDesk {
         situation.change ? null : openQuote(situation, { id, request, origin: 'customer', actor }),
     );
     const { change, clock, progress, catalogs } = reached(outcome, id);
-    await workflows.start(change, clock, progress, catalogs);
-    return reads.view(change);
+    return reads.carriedBy(change, await workflows.start(change, clock, progress, catalogs));
   }
 
   /** A payment that could pay the same thing and waits for its customer is ended first. */
@@ -124,8 +123,7 @@ export class WorkflowChangeDesk implements ChangeDesk {
         : openUndo(situation, changeOf(situation), { id, actor, reason, isLimited }),
     );
     const { change, clock, progress, catalogs } = reached(outcome, id);
-    await workflows.start(change, clock, progress, catalogs);
-    return reads.view(change);
+    return reads.carriedBy(change, await workflows.start(change, clock, progress, catalogs));
   }
 
   /** A decision in the database alone: nothing becomes due by it. */

@@ -26,7 +26,7 @@ export class PlanChangeWorkflows {
   ) {}
 
   /**
-   * Starts the workflow of a change; one that runs is left alone.
+   * Starts the workflow of a change; one that runs is left alone. Answers which run carries it.
    * @param progress - how the change stands; left out, the workflow looks first
    */
   async start(
@@ -34,12 +34,13 @@ export class PlanChangeWorkflows {
     clock: ClockInput,
     progress: ChangeProgress | undefined,
     catalogs: ChangeCatalogs,
-  ): Promise<void> {
+  ): Promise<string> {
     const input = { ...inputOf(change, clock), ...(progress ? { progress } : {}) };
-    await this.temporal.client.workflow.start<typeof planChange>(
+    const { firstExecutionRunId } = await this.temporal.client.workflow.start<typeof planChange>(
       'planChange',
       this.#options(input, change, catalogs),
     );
+    return firstExecutionRunId;
   }
 
   /**

@@ -31,7 +31,7 @@ export class ChangeReads implements ChangeEventSource {
 
   constructor(
     private readonly database: Database,
-    private readonly workflowUrl: (workflowId: string, runId: string | null) => string | null,
+    private readonly workflowUrl: (workflowId: string) => string | null,
   ) {}
 
   /** @throws DomainError `not_found` */
@@ -103,9 +103,15 @@ export class ChangeReads implements ChangeEventSource {
     return rows.map(({ id: event, type, at }) => ({ id: event, type, at: at.getTime() }));
   }
 
-  /** A change with the place of its workflow. */
+  /** Keeps which run carries a change. */
+  async carriedBy(change: Change, run: string): Promise<ChangeView> {
+    await this.database.prisma.change.update({ where: { id: change.id }, data: { run } });
+    return this.view({ ...change, run });
+  }
+
+  /** A change with the place of its workflow: the latest run is shown there, whichever began. */
   view(change: Change): ChangeView {
     const id = planChangeWorkflowId(change.id);
-    return { change, workflow: { id, runId: change.run, url: this.workflowUrl(id, change.run) } };
+    return { change, workflow: { id, runId: change.run, url: this.workflowUrl(id) } };
   }
 }

@@ -109,7 +109,7 @@ export interface Change extends ChangeDescription {
   readonly own: boolean;
   /** What its reconcile has changed, for taking it back: each resource before, and after (null: removed). */
   readonly adapted: readonly AdaptedResource[];
-  /** The workflow run that carries the change; another one after a reset. */
+  /** The workflow run that began to carry the change; null until it is known. */
   readonly run: string | null;
   readonly remindersSent: number;
   /** When its reconcile is to be done: from the moment it takes effect until it is done. */

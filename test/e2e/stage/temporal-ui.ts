@@ -11,7 +11,9 @@ export class TemporalUi {
   }
 
   async open(workflow: string, tab: 'history' | 'user-metadata' | 'search-attributes'): Promise<void> {
-    await this.page.goto(`${workflow}/${tab}`);
+    await this.page.goto(workflow);
+    await this.moreActions.waitFor();
+    await this.page.goto(this.page.url().replace(/\/history.*$/, `/${tab}`));
     await this.moreActions.waitFor();
   }
 

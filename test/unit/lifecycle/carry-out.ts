@@ -16,6 +16,7 @@ import { retryPayment } from '../../../src/domain/renewal/dunning';
 import { expireSubscription } from '../../../src/domain/renewal/incomplete';
 import { nextSubscriptionStep, type SubscriptionStep } from '../../../src/domain/renewal/next-step';
 import { renew } from '../../../src/domain/renewal/renew';
+import { tellOfTrialEnd } from '../../../src/domain/renewal/trial';
 import type { NewId, Situation } from '../../../src/domain/situation';
 import { BankDown } from './bank';
 import type { World } from './world';
@@ -160,6 +161,10 @@ function takeSubscriptionStep(world: World, subscription: string, next: Subscrip
     }
     case 'expire': {
       world.ask({ subscription }, expireSubscription);
+      return;
+    }
+    case 'tell_trial_end': {
+      world.ask({ subscription }, tellOfTrialEnd);
       return;
     }
     case 'upgrade': {
