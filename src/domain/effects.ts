@@ -5,7 +5,7 @@ import type { Change } from './change/change';
 import { OPEN_STATUSES, PENDING_STATUSES } from './change/states';
 import type { NotificationContent } from './notification/content';
 import type { Resource } from './reconcile/resource';
-import type { Situation } from './situation';
+import { targetOf, type Situation } from './situation';
 import type { Subscription } from './subscription/subscription';
 
 export type EventType =
@@ -123,9 +123,11 @@ export function applyEffects<S extends Situation>(situation: S, effects: Effects
   const held = (some: readonly Payment[]): number =>
     some.filter(isInFlight).reduce((sum, { credit }) => sum + credit, 0);
   const newest = [...payments].sort((a, b) => b.createdAt - a.createdAt);
+  const { subscription = situation.subscription } = effects;
   return {
     ...situation,
-    subscription: effects.subscription ?? situation.subscription,
+    subscription,
+    sold: targetOf(situation, { targetVersion: subscription.catalogVersion }),
     account: {
       ...situation.account,
       creditBalance: effects.creditBalance ?? situation.account.creditBalance,

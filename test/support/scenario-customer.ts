@@ -150,9 +150,11 @@ export class ScenarioChange {
   }
 
   /** Answers the status that it led to; throws what the customer is refused with. */
-  confirm(input: ConfirmInput = {}): Promise<Change['status']> {
+  /** The same `request` again is a repeat; without one it is a new request. */
+  confirm(input: ConfirmInput = {}, request?: string): Promise<Change['status']> {
     return this.#ask(async (desk, call) => {
-      await desk.confirm(this.id, input, call).catch((error: unknown) => {
+      const newId = request === undefined ? call.newId : () => request;
+      await desk.confirm(this.id, input, { ...call, newId }).catch((error: unknown) => {
         if (!(error instanceof DomainError) || !ATTEMPTS.has(error.code)) throw error;
       });
     });
@@ -174,8 +176,11 @@ export class ScenarioChange {
     return this.#ask((desk, call) => desk.decline(this.id, note, call));
   }
 
-  /** The API dies after the confirmation is decided and before its workflow is told: only the database has it. */
-  async confirmAndLose(): Promise<void> {
+  /**
+   * The API dies after the confirmation is decided and before its workflow is told: only the database has it.
+   * @returns the request that got no answer
+   */
+  async confirmAndLose(): Promise<string> {
     const { service, store, world } = this.scenario;
     const id = world.newId('upd');
     const asked = { id, actor: 'user:ada', acknowledge: false, keep: null, note: null };
@@ -183,6 +188,7 @@ export class ScenarioChange {
       confirmChange(situation, change, { ...asked, paymentMethod: situation.defaultMethod }, newId),
     );
     await store.refresh();
+    return id;
   }
 
   /** Waits until its workflow has ended; throws where that was canceled. */

@@ -15,12 +15,13 @@ describe('a confirmation that got lost before its charge', () => {
     expect(customer.charges).toEqual(['3000 succeeded', '6000 succeeded']);
   });
 
-  it('is carried on by whoever confirms again', async () => {
+  it('is carried on by the same request that is sent again', async () => {
     const customer = await suite.subscribe();
     const change = await customer.quote({ plan: 'pro' });
-    await change.confirmAndLose();
+    const request = await change.confirmAndLose();
     expect(change.status).toBe('charging');
-    await expect(change.confirm()).resolves.toBe('completed');
+    await expect(change.confirm()).rejects.toMatchObject({ code: 'change_in_progress' });
+    await expect(change.confirm({}, request)).resolves.toBe('completed');
     expect(customer.charges).toEqual(['3000 succeeded', '6000 succeeded']);
   });
 

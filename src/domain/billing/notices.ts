@@ -1,6 +1,6 @@
 import type { NotificationContent, PaymentFailureConsequence } from '../notification/content';
 import { nameTerms, subscriptionFacts } from '../notification/naming';
-import type { Situation } from '../situation';
+import { targetOf, type Situation } from '../situation';
 import type { Invoice, Receipt } from './documents';
 import type { Decline } from './payment';
 
@@ -10,9 +10,8 @@ export function invoicePaidNotice(
   invoice: Invoice,
   receipt: Receipt,
 ): NotificationContent {
-  const { subscription, sold, newest, targets } = situation;
-  const catalog =
-    [sold, newest, ...targets].find(({ version }) => version === subscription.catalogVersion) ?? sold;
+  const { subscription } = situation;
+  const catalog = targetOf(situation, { targetVersion: subscription.catalogVersion });
   const end = invoice.lines.reduce((latest, { period }) => Math.max(latest, period.end), invoice.periodStart);
   return {
     kind: 'invoice_paid',

@@ -115,7 +115,7 @@ describe('a body', () => {
     const service = aService({ desks: fakeDesks({ changes: { preview } }) });
     const to: TermsRequest = { plan: 'pro', quantities: { seats: 3 }, addOns: ['sms'] };
     await request(service.app).post(PREVIEW).set(as('admin')).send({ to });
-    expect(preview).toHaveBeenCalledWith('sub_1', to);
+    expect(preview).toHaveBeenCalledWith('sub_1', to, expect.objectContaining({ actor: expect.any(String) }));
   });
 });
 
