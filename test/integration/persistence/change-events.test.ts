@@ -12,7 +12,7 @@ describe('what a feed of changes asks PostgreSQL', () => {
       ...{ from: {}, to: {}, parts: [], policy: {}, quote: {}, keep: {}, origin: 'customer' },
       ...{ source_version: 1, target_version: 1, quoted_revision: 1, attempts: 0, reminders_sent: 0 },
       ...{ effective_at: '2027-04-01T00:00:00Z', created_at: '2027-04-01T00:00:00Z' },
-      ...{ expires_at: '2027-04-01T00:00:00Z', unseen: false, adapted: false, own: true },
+      ...{ expires_at: '2027-04-01T00:00:00Z', unseen: false, adapted: [], own: true },
     };
     await database.prisma.$transaction([
       // Of what a change belongs to, nothing is looked at here.
