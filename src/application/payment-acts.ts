@@ -1,5 +1,6 @@
 import type { Payment, PaymentOutcome, Refund } from '../domain/billing/payment';
 import { recordRefund, type RefundOutcome } from '../domain/billing/refund';
+import type { Effects } from '../domain/effects';
 import { recordOutcome } from '../domain/renewal/payment-outcome';
 import { PaymentGatewayRefused, type ChargeInput, type PaymentGateway } from '../ports/payment-gateway';
 import type { PayablePayment, PaymentReads, SendableRefund } from '../ports/payment-reads';
@@ -29,13 +30,21 @@ export class PaymentActs {
     return this.record(id, outcome, 'workflow', carried);
   }
 
-  /** Makes sure that a payment that waits for its customer cannot succeed later; it may have succeeded already. */
-  async end(id: string, by: DecidedBy, carried: Carried): Promise<ChangeProgress | SubscriptionProgress> {
+  /**
+   * Makes sure that a payment that waits for its customer cannot succeed later; it may have succeeded already.
+   * @param request - who asks for it: a change that has been paid all the same is what this request has confirmed
+   */
+  async end(
+    id: string,
+    by: DecidedBy,
+    carried: Carried,
+    request?: string,
+  ): Promise<ChangeProgress | SubscriptionProgress> {
     const payment = await this.payments.find(id);
     if (payment?.status !== 'requires_action' || payment.reference === null) return this.look(carried);
     const ended = await this.gateway.cancel(payment.reference);
     const outcome: PaymentOutcome = ended.status === 'canceled' ? { status: 'abandoned' } : ended;
-    return this.record(id, outcome, by, carried);
+    return this.record(id, outcome, by, carried, request);
   }
 
   /** Sends back what a change owes, or what a subscription was paid without owing it any more. */
@@ -58,11 +67,13 @@ export class PaymentActs {
     outcome: PaymentOutcome,
     by: DecidedBy,
     carried: Carried,
+    request?: string,
   ): Promise<ChangeProgress | SubscriptionProgress> {
     const answered = by === 'gateway' ? null : carried;
     const recorded = await this.decisions.take({ payment: id }, by, answered, (situation, newId) => {
       const payment = situation.payments.find((each) => each.id === id);
-      return payment ? recordOutcome(situation, payment, outcome, newId) : null;
+      const effects = payment ? recordOutcome(situation, payment, outcome, newId) : null;
+      return effects && request !== undefined ? confirmedBy(effects, request) : effects;
     });
     return toProgress(recorded, carried);
   }
@@ -120,6 +131,14 @@ export class PaymentActs {
       throw error;
     }
   }
+}
+
+/** A request that finds its change paid has confirmed it, and finds that where it is repeated. */
+function confirmedBy(effects: Effects, request: string): Effects {
+  const changes = effects.changes?.map((each) =>
+    each.status === 'completed' ? { ...each, confirmation: request } : each,
+  );
+  return changes ? { ...effects, changes } : effects;
 }
 
 function isSame({ refund }: { readonly refund: Refund }, id: string): boolean {

@@ -3,7 +3,7 @@ import { automaticUpgrade, AUTOMATIC_UPGRADE } from '../domain/change/automatic-
 import { openQuote } from '../domain/change/open-quote';
 import { applyEffects } from '../domain/effects';
 import { retryPayment, tryAgainNow } from '../domain/renewal/dunning';
-import { confirmFirstPayment, subscribe } from '../domain/renewal/first-subscription';
+import { confirmFirstPayment, subscribe, type FirstConfirmation } from '../domain/renewal/first-subscription';
 import { expireSubscription, withdrawSubscription } from '../domain/renewal/incomplete';
 import { nextSubscriptionStep } from '../domain/renewal/next-step';
 import { renew } from '../domain/renewal/renew';
@@ -109,8 +109,8 @@ export class SubscriptionDecisions {
   }
 
   /** Tries the first payment of an incomplete subscription again. */
-  confirm(id: string, paymentMethod: string | null): Promise<Outcome> {
-    return this.take(id, (situation, newId) => confirmFirstPayment(situation, paymentMethod, newId));
+  confirm(id: string, confirmation: FirstConfirmation): Promise<Outcome> {
+    return this.take(id, (situation, newId) => confirmFirstPayment(situation, confirmation, newId));
   }
 
   /** Ends an incomplete subscription. */

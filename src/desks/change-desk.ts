@@ -41,6 +41,12 @@ import type { PlanChangeWorkflows } from '../temporal/plan-change-workflows';
 import { clockInputOf } from '../temporal/wake-workflows';
 import type { PaymentMethodDesk } from './payment-methods';
 
+/** What a request wants, whoever brings it about. */
+interface Settled {
+  readonly request: string;
+  readonly enough: ChangeStatus;
+}
+
 /** What plan changes are served with. */
 export interface ChangeDeskDependencies {
   readonly records: SubscriptionRecords;
@@ -96,7 +102,8 @@ export class WorkflowChangeDesk implements ChangeDesk {
       const paymentMethod = named ?? situation.defaultMethod;
       return confirmChange(situation, change, { ...said, paymentMethod }, newId);
     };
-    const status = await this.#proceed(id, await this.#decide(id, once(request, decide), 'completed'));
+    const outcome = await this.#decide(id, once(request, decide), { request, enough: 'completed' });
+    const status = await this.#proceed(id, outcome);
     const view = await this.get(id);
     if (status === 'quoted' && named !== null && named !== input.paymentMethod)
       await this.dependencies.paymentMethods.discardDeclined(view.change.account, named);
@@ -180,14 +187,16 @@ export class WorkflowChangeDesk implements ChangeDesk {
     return this.dependencies.reads.events(id, after, signal);
   }
 
-  /** Nothing is attached for a confirmation that is refused. */
+  /** Nothing is attached for a confirmation that is refused, and nothing again for one that is repeated. */
   async #resolveMethod(id: string, request: string, input: ConfirmInput, call: Call): Promise<string | null> {
     if (input.paymentMethod === undefined) return null;
     const { records, paymentMethods } = this.dependencies;
     const situation = await records.load({ change: id });
     assertClockStandsStill(situation);
+    const { confirmation, paymentMethod } = changeOf(situation);
+    if (confirmation === request) return paymentMethod;
     return paymentMethods.resolve(situation.account, input.paymentMethod, () => {
-      if (changeOf(situation).confirmation !== request) assertAcceptable(situation, input, call.actor);
+      assertAcceptable(situation, input, call.actor);
     });
   }
 
@@ -199,14 +208,14 @@ export class WorkflowChangeDesk implements ChangeDesk {
   /**
    * A decision that waits for a payment to be ended is taken again once it is. That payment may have succeeded meanwhile:
    * the change's workflow hears of it, whatever becomes of the request.
-   * @param enough - the status with which nothing is left to decide, where the payment's end has led to it
+   * @param settled - the status with which nothing is left to decide, where the payment's end has led to it
    */
-  async #decide(id: string, decide: Decide, enough?: ChangeStatus): Promise<Outcome> {
+  async #decide(id: string, decide: Decide, settled?: Settled): Promise<Outcome> {
     const { acts, changes } = this.dependencies;
     let outcome = await changes.take(id, decide);
     while (outcome.endFirst !== null) {
-      const { status } = await acts.end(outcome.endFirst, 'gateway', { change: id });
-      outcome = await changes.take(id, status === enough ? () => null : decide);
+      const { status } = await acts.end(outcome.endFirst, 'gateway', { change: id }, settled?.request);
+      outcome = await changes.take(id, status === settled?.enough ? () => null : decide);
     }
     return outcome;
   }

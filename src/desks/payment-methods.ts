@@ -79,7 +79,7 @@ export class PaymentMethodDesk {
           status: { in: ['pending', 'requires_action', 'succeeded'] },
         },
       });
-      return unpaid === 0 ? takeAway(transaction, account, id) : null;
+      return unpaid === 0 ? takeAway(transaction, id) : null;
     });
     if (reference !== null) await this.gateway.detach(reference);
   }
@@ -109,10 +109,14 @@ export class PaymentMethodDesk {
     return this.#get(account, id);
   }
 
-  /** @throws DomainError `conflict` for the method that pays what is subscribed */
+  /**
+   * Removing one that is gone succeeds again.
+   * @throws DomainError `conflict` for the method that pays what is subscribed
+   */
   async remove(account: string, id: string): Promise<void> {
     assertClockStandsStill(await loadAccount(this.database.prisma, account));
-    await this.#get(account, id);
+    const own = { id, accountId: account };
+    if ((await this.database.prisma.paymentMethod.count({ where: own })) === 0) throw unknownMethod(id);
     const reference = await this.#locked(account, async (transaction) => {
       const isDefault = (await transaction.paymentMethod.count({ where: { id, isDefault: true } })) > 0;
       // One whose first payment is under way counts: it is about to be paid with this method.
@@ -123,9 +127,9 @@ export class PaymentMethodDesk {
           'This payment method pays the account’s subscriptions. Make another one the default first.',
         );
       }
-      return takeAway(transaction, account, id);
+      return takeAway(transaction, id);
     });
-    if (reference !== null) await this.gateway.detach(reference);
+    await this.gateway.detach(reference);
   }
 
   async #attach(
@@ -141,7 +145,7 @@ export class PaymentMethodDesk {
       if (wanted) await putDefault(transaction, account.id, id);
       return wanted;
     });
-    if (isDefault) await this.#retryUnpaid(account.id);
+    if (isDefault) await this.#retryUnpaid(account.id, { unlessBy: id });
   }
 
   #locked<Result>(
@@ -154,21 +158,35 @@ export class PaymentMethodDesk {
     });
   }
 
-  /** A new way to pay is tried at once where a renewal is unpaid. */
-  async #retryUnpaid(account: string): Promise<void> {
-    const unpaid = await this.database.prisma.subscription.findMany({
+  /**
+   * A new way to pay is tried at once where a renewal is unpaid.
+   * @param unlessBy - the new method: where a repeated request finds that it was tried already, it is not tried again
+   */
+  async #retryUnpaid(account: string, { unlessBy }: { readonly unlessBy?: string } = {}): Promise<void> {
+    const { payment, subscription } = this.database.prisma;
+    const unpaid = await subscription.findMany({
       where: { accountId: account, status: 'past_due' },
       select: { id: true },
     });
-    for (const { id } of unpaid) await this.subscriptions.tryAgain(id);
+    for (const { id } of unpaid) {
+      const tried =
+        unlessBy === undefined
+          ? 0
+          : await payment.count({ where: { subscriptionId: id, methodId: unlessBy } });
+      if (tried === 0) await this.subscriptions.tryAgain(id);
+    }
   }
 
   async #get(account: string, id: string): Promise<PaymentMethod> {
     const [row] = await this.database.prisma.$queryRaw<Row[]>`
       SELECT row_to_json(m) AS method FROM payment_methods m WHERE m.id = ${id} AND m.account = ${account} AND m.removed_at IS NULL`;
-    if (!row) throw new DomainError('not_found', `The account has no payment method ${id}.`);
+    if (!row) throw unknownMethod(id);
     return fromRow(row.method as Row);
   }
+}
+
+function unknownMethod(id: string): DomainError {
+  return new DomainError('not_found', `The account has no payment method ${id}.`);
 }
 
 /** What the ids of a token's methods begin with: confirmations that bring the same token mean the same method. */
@@ -200,20 +218,15 @@ async function putDefault(transaction: Prisma.TransactionClient, account: string
   await transaction.paymentMethod.update({ where: { id }, data: { isDefault: true } });
 }
 
-/** How the gateway knows the method that is gone now; null where it was gone before. */
-async function takeAway(
-  transaction: Prisma.TransactionClient,
-  account: string,
-  id: string,
-): Promise<string | null> {
-  const where = { id, accountId: account, removedAt: null };
-  const method = await transaction.paymentMethod.findFirst({ where, select: { reference: true } });
-  if (!method) return null;
-  await transaction.paymentMethod.update({
-    where: { id },
-    data: { removedAt: new Date(), isDefault: false },
-  });
-  return method.reference;
+/** How the gateway knows the method that is gone now, or was before: whoever was interrupted detaches it again. */
+async function takeAway(transaction: Prisma.TransactionClient, id: string): Promise<string> {
+  const { reference, removedAt } = await transaction.paymentMethod.findUniqueOrThrow({ where: { id } });
+  if (removedAt === null)
+    await transaction.paymentMethod.update({
+      where: { id },
+      data: { removedAt: new Date(), isDefault: false },
+    });
+  return reference;
 }
 
 function fromRow(row: Row): PaymentMethod {

@@ -2,6 +2,7 @@ import type { Payment } from '../domain/billing/payment';
 import { initialTerms } from '../domain/change/initial-terms';
 import { nextCharge, recurringPrice } from '../domain/change/next-charge';
 import { AuthenticationRequired, DomainError, invalidRequest } from '../domain/errors';
+import { attemptOf } from '../domain/renewal/first-subscription';
 import { assertFirstPayable } from '../domain/renewal/incomplete';
 import { entitlementsOf } from '../domain/subscription/entitlements';
 import { agreedLimits } from '../domain/subscription/overrides';
@@ -64,19 +65,23 @@ export class WorkflowSubscriptionDesk implements SubscriptionDesk {
   }
 
   /** Tries the first payment again, with another method where one is named. */
-  async confirm(id: string, paymentMethod: string | undefined): Promise<SubscriptionView> {
+  async confirm(id: string, paymentMethod: string | undefined, { newId }: Call): Promise<SubscriptionView> {
     const { decisions, paymentMethods, records } = this.dependencies;
     const situation = await records.load({ subscription: id });
     if (situation.subscription.status === 'active') return this.get(id);
     const { account } = situation;
-    const named = await paymentMethods.resolve(account, paymentMethod, () => {
-      assertFirstPayable(situation);
-    });
-    const progress = await this.#decide(id, () => decisions.confirm(id, named), 'active');
+    const request = newId('upd');
+    const named =
+      attemptOf(situation, request)?.method ??
+      (await paymentMethods.resolve(account, paymentMethod, () => {
+        assertFirstPayable(situation);
+      }));
+    const confirmation = { request, paymentMethod: named };
+    const progress = await this.#decide(id, () => decisions.confirm(id, confirmation), 'active');
     try {
       return await this.#answer(id, progress);
     } catch (error) {
-      const isAttached = named !== null && named !== paymentMethod;
+      const isAttached = paymentMethod !== undefined && named !== null && named !== paymentMethod;
       if (isAttached && isDecline(error)) await paymentMethods.discardDeclined(account.id, named);
       throw error;
     }

@@ -160,6 +160,7 @@ export class Carrier {
       renew: records.renew,
       retry_payment: records.retryPayment,
       expire: records.expireSubscription,
+      tell_trial_end: records.tellTrialEnd,
       upgrade: records.upgrade,
     };
     return this.#run(steps[step]!, id);

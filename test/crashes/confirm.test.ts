@@ -68,7 +68,7 @@ operation(
     await act(client, quoted, 'confirm', { paymentMethod: 'pm_card_visa' });
   },
 );
-operation.withOpenDifference(
+operation(
   'confirm with another card what was authenticated meanwhile',
   async (client) => {
     const quoted = await givenAuthentication(client);

@@ -40,18 +40,6 @@ export function operation<Scene>(
   it(name, () => playAll(name, setUp, operate), TIMEOUT_MS);
 }
 
-/**
- * An operation of which a crash is known to make a difference that costs nobody anything: an answer that is another one,
- * or one more declined attempt. It fails once there is none left, and is an {@link operation} from then on.
- */
-operation.withOpenDifference = <Scene>(
-  name: string,
-  setUp: (client: PatientClient) => Promise<Scene>,
-  operate: (scene: Scene, client: PatientClient) => Promise<unknown>,
-): void => {
-  it.failing(name, () => playAll(name, setUp, operate), TIMEOUT_MS);
-};
-
 async function playAll<Scene>(
   name: string,
   setUp: (client: PatientClient) => Promise<Scene>,

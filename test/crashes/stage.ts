@@ -116,14 +116,12 @@ export class Stage {
       );
   }
 
-  /** What workflows were told meanwhile. */
+  /** What workflows were told meanwhile. A worker that dies of it may have done so without anybody's noticing. */
   async #work(): Promise<void> {
-    try {
-      await this.#running.carrier.work();
-    } catch (error) {
+    await this.#running.carrier.work().catch((error: unknown) => {
       if (!(error instanceof WorkflowLost)) throw error;
-      await this.#recover();
-    }
+    });
+    await this.#recover();
   }
 
   /** A process that died is started again; workflows are lost with it, and only the check knows what is owed. */
@@ -131,7 +129,10 @@ export class Stage {
     if (!this.#api.life.isDead && !this.#worker.life.isDead) return;
     await Promise.all([this.#api.life.restart(), this.#worker.life.restart()]);
     this.#start();
-    await this.#running.carrier.check();
+    await this.#running.carrier.check().catch((error: unknown) => {
+      if (!(error instanceof WorkflowLost)) throw error;
+    });
+    await this.#recover();
   }
 
   #start(): void {

@@ -28,7 +28,7 @@ export class PersistentClient {
       try {
         const signal = AbortSignal.timeout(ATTEMPT_MS);
         const answer = await this.client.send<Body>(method, path, body, { idempotencyKey, signal });
-        if (answer.status < 500 && answer.status !== 429) return answer;
+        if (answer.status < 500 && answer.retryAfter === null) return answer;
       } catch (error) {
         if (Date.now() > deadline) throw error;
       }

@@ -24,6 +24,8 @@ export interface Answer<Body = unknown> {
   readonly status: number;
   readonly body: Body;
   readonly code: string | null;
+  /** Seconds after which a refusal that passes by itself may be gone. */
+  readonly retryAfter: number | null;
 }
 
 export interface Page<Item> {
@@ -71,7 +73,13 @@ export class ServiceClient {
     const text = await response.text();
     const read = text === '' ? null : (JSON.parse(text) as unknown);
     const code = response.ok ? null : ((read as { code?: string } | null)?.code ?? null);
-    return { status: response.status, body: read as Body, code };
+    const after = response.headers.get('retry-after');
+    return {
+      status: response.status,
+      body: read as Body,
+      code,
+      retryAfter: after === null ? null : Number(after),
+    };
   }
 
   /** The body of a success. */

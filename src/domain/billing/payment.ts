@@ -123,7 +123,7 @@ export function invoicePaymentId(invoice: string, attempt: number): string {
   return `${invoice}/charge/${String(attempt + 1)}`;
 }
 
-/** The idempotency key of the n-th attempt to pay a subscription's first period. */
-export function firstPaymentId(subscription: string, attempt: number): string {
-  return `${subscription}/first/${String(attempt + 1)}`;
+/** The idempotency key of an attempt to pay a subscription's first period: its own, or one that a later request begins. */
+export function firstPaymentId(subscription: string, request: string | null): string {
+  return request === null ? `${subscription}/first` : `${subscription}/first/${request}`;
 }

@@ -81,7 +81,7 @@ export function subscribe(
   return {
     situation: first,
     effects:
-      wanted.trial === undefined ? payFirst(first, situation.defaultMethod, 0, newId) : startTrial(first),
+      wanted.trial === undefined ? payFirst(first, situation.defaultMethod, null, newId) : startTrial(first),
   };
 }
 
@@ -157,14 +157,19 @@ function asSituation(
 }
 
 /** Account credit first; what is left is charged to a payment method, and decides. */
-function payFirst(situation: Situation, method: string | null, attempt: number, newId: NewId): Effects {
+function payFirst(
+  situation: Situation,
+  method: string | null,
+  request: string | null,
+  newId: NewId,
+): Effects {
   const { subscription, account, sold, now } = situation;
   const total = sum(firstLines(situation).map(({ amount }) => amount));
   const credit = Math.min(availableCredit(situation), total);
   if (credit === total) return activate(situation, { credit, reference: null, invoice: newId('inv') }, newId);
   if (method === null) throw invalidRequest('account', 'The account has no payment method.');
   const payment = newPayment({
-    id: firstPaymentId(subscription.id, attempt),
+    id: firstPaymentId(subscription.id, request),
     account: account.id,
     subscription: subscription.id,
     purpose: 'subscription',
@@ -268,26 +273,39 @@ export function recordFirstOutcome(
     return andThen(situation, recorded, (paid) => activate(paid, { credit, reference, invoice }, newId));
   }
   const isRefused = outcome.status === 'declined' && payment.status === 'pending';
-  const isFirst = payment.id === firstPaymentId(subscription.id, 0);
+  const isFirst = payment.id === firstPaymentId(subscription.id, null);
   return isRefused && isFirst && subscription.status === 'incomplete'
     ? andThen(situation, recorded, voidSubscription)
     : recorded;
 }
 
+/** How a first payment is tried again. */
+export interface FirstConfirmation {
+  /** Of the request: the same where it is repeated, which tries nothing again. */
+  readonly request: string;
+  /** Null: the default method. */
+  readonly paymentMethod: string | null;
+}
+
+/** The attempt to pay a first period that a request has begun; null where it has begun none. */
+export function attemptOf({ subscription, payments }: Situation, request: string): Payment | null {
+  return payments.find(({ id }) => id === firstPaymentId(subscription.id, request)) ?? null;
+}
+
 /**
- * Tries the first payment again, with the method that is named or the default one.
+ * Tries the first payment again, with the method that is named or the default one; null where the request has done so.
  * @throws DomainError `conflict` where the subscription is not incomplete or its payment is being charged,
  * `invalid_request` where the account pays in another currency meanwhile.
  */
 export function confirmFirstPayment(
   situation: Situation,
-  paymentMethod: string | null,
+  { request, paymentMethod }: FirstConfirmation,
   newId: NewId,
-): Effects | EndPaymentFirst {
+): Effects | EndPaymentFirst | null {
+  if (attemptOf(situation, request)) return null;
   assertFirstPayable(situation);
   assertCurrency(situation.account, situation.sold);
   const inFlight = paymentInFlight(situation);
   if (inFlight) return { endFirst: inFlight.id };
-  const attempts = situation.payments.filter(({ purpose }) => purpose === 'subscription').length;
-  return payFirst(situation, paymentMethod ?? situation.defaultMethod, attempts, newId);
+  return payFirst(situation, paymentMethod ?? situation.defaultMethod, request, newId);
 }

@@ -1,6 +1,7 @@
 import { ulid } from 'ulid';
 import { DomainError } from '../../domain/errors';
 import type { HttpLimits } from '../limits';
+import { RetryLater } from '../problem/retry-later';
 import type { IdempotencyId, IdempotencyStore } from '../../ports/idempotency-store';
 
 /** An answer that can be kept and given again; it holds no secrets. */
@@ -51,7 +52,7 @@ export class RunOnce {
           'This Idempotency-Key came with another request before.',
         );
       case 'in_progress':
-        throw new DomainError('conflict', 'The same request is still being carried out. Repeat it later.');
+        throw new RetryLater('conflict', 'The same request is still being carried out. Repeat it later.', 1);
     }
   }
 

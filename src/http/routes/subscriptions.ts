@@ -69,8 +69,8 @@ function beginnings(desk: SubscriptionDesk): readonly Operation[] {
       success: ok(subscription, 'The subscription, active'),
       problems: ['payment_declined', 'authentication_required', 'conflict'],
       secrets: { fields: [], again: ({ params }, kept) => clientSecretAgain(kept, params.id, desk) },
-      handle: async ({ params, body }) =>
-        toApiSubscription(await desk.confirm(params.id, body.paymentMethod)),
+      handle: async ({ params, body }, { call }) =>
+        toApiSubscription(await desk.confirm(params.id, body.paymentMethod, call)),
     }),
     operation({
       id: 'withdrawSubscription',

@@ -47,7 +47,7 @@ export interface SubscriptionDesk {
    */
   subscribe(account: string, input: SubscribeInput, call: Call): Promise<SubscriptionView>;
   /** Tries the first payment of an incomplete subscription again, with another method where one is named. */
-  confirm(subscription: string, paymentMethod: string | undefined): Promise<SubscriptionView>;
+  confirm(subscription: string, paymentMethod: string | undefined, call: Call): Promise<SubscriptionView>;
   /** Ends an incomplete subscription: nothing was charged, and nothing is left of it. */
   withdraw(subscription: string): Promise<void>;
   /** What a browser needs to authenticate the first payment; null where none waits for that. */

@@ -56,7 +56,10 @@ export class People {
 
   confirmFirst(subscription: string, card: Card | null): void {
     const method = card === null ? null : this.#method(card);
-    this.world.ask({ subscription }, (situation, newId) => confirmFirstPayment(situation, method, newId));
+    const request = this.world.newId('upd');
+    this.world.ask({ subscription }, (situation, newId) =>
+      confirmFirstPayment(situation, { request, paymentMethod: method }, newId),
+    );
   }
 
   withdraw(subscription: string): void {

@@ -82,9 +82,13 @@ describe('the first payment of an account without a currency', () => {
   it('is not tried again in a currency that is not the account’s any more', () => {
     const waiting = inCurrency('EUR', begun());
     const declined = waiting.payments.map((payment) => ({ ...payment, status: 'declined' as const }));
-    expect(() => confirmFirstPayment({ ...waiting, payments: declined }, null, newId)).toThrow(
-      'The catalog sells in USD, the account pays in EUR.',
-    );
+    expect(() =>
+      confirmFirstPayment(
+        { ...waiting, payments: declined },
+        { request: 'upd_1', paymentMethod: null },
+        newId,
+      ),
+    ).toThrow('The catalog sells in USD, the account pays in EUR.');
   });
 });
 
