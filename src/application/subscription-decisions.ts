@@ -3,8 +3,12 @@ import { automaticUpgrade, AUTOMATIC_UPGRADE } from '../domain/change/automatic-
 import { openQuote } from '../domain/change/open-quote';
 import { applyEffects } from '../domain/effects';
 import { retryPayment, tryAgainNow } from '../domain/renewal/dunning';
-import { confirmFirstPayment, subscribe, type FirstConfirmation } from '../domain/renewal/first-subscription';
-import { expireSubscription, withdrawSubscription } from '../domain/renewal/incomplete';
+import { confirmFirstPayment, subscribe } from '../domain/renewal/first-subscription';
+import {
+  expireSubscription,
+  withdrawSubscription,
+  type FirstConfirmation,
+} from '../domain/renewal/incomplete';
 import { nextSubscriptionStep } from '../domain/renewal/next-step';
 import { renew } from '../domain/renewal/renew';
 import { tellOfTrialEnd } from '../domain/renewal/trial';

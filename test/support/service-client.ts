@@ -70,16 +70,7 @@ export class ServiceClient {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
     });
-    const text = await response.text();
-    const read = text === '' ? null : (JSON.parse(text) as unknown);
-    const code = response.ok ? null : ((read as { code?: string } | null)?.code ?? null);
-    const after = response.headers.get('retry-after');
-    return {
-      status: response.status,
-      body: read as Body,
-      code,
-      retryAfter: after === null ? null : Number(after),
-    };
+    return readAnswer<Body>(response);
   }
 
   /** The body of a success. */
@@ -114,6 +105,18 @@ export class ServiceClient {
     } while (cursor !== null);
     return items;
   }
+}
+
+async function readAnswer<Body>(response: Response): Promise<Answer<Body>> {
+  const text = await response.text();
+  const body = text === '' ? null : (JSON.parse(text) as unknown);
+  const retryAfter = response.headers.get('retry-after');
+  return {
+    status: response.status,
+    body: body as Body,
+    code: response.ok ? null : ((body as { code?: string } | null)?.code ?? null),
+    retryAfter: retryAfter === null ? null : Number(retryAfter),
+  };
 }
 
 /** Asks again until `isDone`; the last answer stands in the error of a deadline that passed. */

@@ -21,7 +21,7 @@ import { availableCredit, taxationOf, type NewId, type Situation } from '../situ
 import { holdCoupon, type HeldCoupon } from '../subscription/coupons';
 import { NO_HABITS, type BillingHabits, type Subscription } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
-import { assertFirstPayable, voidSubscription } from './incomplete';
+import { assertFirstPayable, attemptOf, voidSubscription, type FirstConfirmation } from './incomplete';
 import { beginTrial, startTrial, type Begun, type PastTrial } from './trial';
 
 /** What a new subscription is decided from; its catalog version is the newest. */
@@ -277,19 +277,6 @@ export function recordFirstOutcome(
   return isRefused && isFirst && subscription.status === 'incomplete'
     ? andThen(situation, recorded, voidSubscription)
     : recorded;
-}
-
-/** How a first payment is tried again. */
-export interface FirstConfirmation {
-  /** Of the request: the same where it is repeated, which tries nothing again. */
-  readonly request: string;
-  /** Null: the default method. */
-  readonly paymentMethod: string | null;
-}
-
-/** The attempt to pay a first period that a request has begun; null where it has begun none. */
-export function attemptOf({ subscription, payments }: Situation, request: string): Payment | null {
-  return payments.find(({ id }) => id === firstPaymentId(subscription.id, request)) ?? null;
 }
 
 /**

@@ -1,7 +1,20 @@
-import { paymentInFlight } from '../billing/payment';
+import { firstPaymentId, paymentInFlight, type Payment } from '../billing/payment';
 import type { Effects, EndPaymentFirst } from '../effects';
 import { DomainError } from '../errors';
 import type { Situation } from '../situation';
+
+/** How a first payment is tried again. */
+export interface FirstConfirmation {
+  /** Of the request: the same where it is repeated, which tries nothing again. */
+  readonly request: string;
+  /** Null: the default method. */
+  readonly paymentMethod: string | null;
+}
+
+/** The attempt to pay a first period that a request has begun; null where it has begun none. */
+export function attemptOf({ subscription, payments }: Situation, request: string): Payment | null {
+  return payments.find(({ id }) => id === firstPaymentId(subscription.id, request)) ?? null;
+}
 
 /** A subscription that never came to be. */
 export function voidSubscription({ subscription, now }: Situation): Effects {
