@@ -31,9 +31,10 @@ export class DecidedPriceDesk implements PriceDesk {
     return this.agreed(id);
   }
 
-  async addCoupon(id: string, input: AddCouponInput, { actor }: Call): Promise<SubscriptionView> {
+  async addCoupon(id: string, input: AddCouponInput, { actor, newId }: Call): Promise<SubscriptionView> {
     const { decisions, subscriptions } = this.dependencies;
-    await decisions.take(id, (situation) => addCoupon(situation, { ...input, actor }));
+    const request = newId('upd');
+    await decisions.take(id, (situation) => addCoupon(situation, { ...input, actor, request }));
     return subscriptions.get(id);
   }
 

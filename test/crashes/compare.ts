@@ -64,7 +64,7 @@ function labelled(text: string, known: ReadonlySet<string>): ReadonlyMap<string,
 }
 
 /**
- * What an answer says for good. Of a test clock and of a subscription it tells how they stand by then, which may be
+ * What an answer says for good. Of a test clock, an account and a subscription it tells how they stand by then, which may be
  * further on where a request is repeated; how they stand in the end is compared in the rows.
  */
 function shown(answer: string): string {
@@ -80,7 +80,7 @@ function keptAnswer({ body, locked_until }: Readonly<Record<string, unknown>>): 
 
 function lasting(body: unknown): unknown {
   const id = typeof body === 'object' && body !== null && 'id' in body ? body.id : null;
-  return typeof id === 'string' && /^(?:clk|sub)_/.test(id) ? { id } : body;
+  return typeof id === 'string' && /^(?:acc|clk|sub)_/.test(id) ? { id } : body;
 }
 
 function compareRows(

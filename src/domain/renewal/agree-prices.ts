@@ -4,7 +4,7 @@ import type { DomainEvent, Effects } from '../effects';
 import { DomainError, invalidRequest } from '../errors';
 import type { Situation } from '../situation';
 import { withCoupon } from '../subscription/coupons';
-import { assertOverrides, type Overrides } from '../subscription/overrides';
+import { assertOverrides, isSameAgreement, type Overrides } from '../subscription/overrides';
 import type { Subscription } from '../subscription/subscription';
 
 /** Who does something to a subscription without a change, and why. */
@@ -15,11 +15,12 @@ export interface SupportAct {
 
 /**
  * Prices and limits are agreed with the customer in the place of the catalog's; they replace those that were agreed
- * before. What is charged already stays (life.md, *Overrides*; ruling 23).
+ * before. What is charged already stays (life.md, *Overrides*; ruling 23). Null where just that is agreed.
  * @throws DomainError `invalid_request` for what the catalog does not have, or a day that is over
  */
-export function agreePrices(situation: Situation, overrides: Overrides, actor: string): Effects {
+export function agreePrices(situation: Situation, overrides: Overrides, actor: string): Effects | null {
   assertRunning(situation);
+  if (isSameAgreement(situation.subscription.overrides, overrides)) return null;
   assertOverrides(situation.newest, overrides);
   if (overrides.until !== null && overrides.until <= situation.now)
     throw invalidRequest('until', 'must be in the future');
@@ -30,29 +31,36 @@ export function agreePrices(situation: Situation, overrides: Overrides, actor: s
 export interface AddedCoupon extends Pick<SupportAct, 'actor'> {
   readonly code: string;
   readonly again: boolean;
+  /** The same where it is repeated. */
+  readonly request: string;
 }
 
 /**
- * Adds a coupon without a change: it discounts from the next period on.
+ * Adds a coupon without a change: it discounts from the next period on. Null where the request has added it.
  * @throws DomainError `invalid_request` where there is none, `change_not_offered` where it cannot be used
  */
-export function addCoupon(situation: Situation, { code, actor, again }: AddedCoupon): Effects {
+export function addCoupon(
+  situation: Situation,
+  { code, actor, again, request }: AddedCoupon,
+): Effects | null {
   assertRunning(situation);
   const { subscription, newest, now } = situation;
   const { coupons: held, terms } = subscription;
+  if (held.some((each) => each.request === request)) return null;
   const coupon = redeemCoupon(newest, { code, path: 'coupon', plan: terms.plan, at: now, held, again });
-  const coupons = withCoupon(held, coupon);
+  const coupons = withCoupon(held, { ...coupon, request });
   return withPrices(situation, { coupons }, { act: 'coupon_added', actor, reason: code });
 }
 
 /**
- * Takes a coupon off; what is priced with it already stays as it is.
+ * Takes a coupon off; what is priced with it already stays as it is. Null where it is off.
  * @throws DomainError `not_found` where the subscription does not have it
  */
-export function removeCoupon(situation: Situation, code: string, actor: string): Effects {
+export function removeCoupon(situation: Situation, code: string, actor: string): Effects | null {
   const { coupons: held } = situation.subscription;
-  if (!held.some(({ coupon, removed }) => coupon === code && !removed))
-    throw new DomainError('not_found', `The subscription has no coupon ${code}.`);
+  const known = held.find(({ coupon }) => coupon === code);
+  if (!known) throw new DomainError('not_found', `The subscription has no coupon ${code}.`);
+  if (known.removed) return null;
   const coupons = held.map((each) => (each.coupon === code ? { ...each, removed: true } : each));
   return withPrices(situation, { coupons }, { act: 'coupon_removed', actor, reason: code });
 }

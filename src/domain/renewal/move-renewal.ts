@@ -17,17 +17,18 @@ export interface MoveRenewal {
 
 /**
  * Support moves the renewal date. What is charged for it waits for the next invoice, what is credited becomes account
- * credit at once (life.md, *Dates*; ruling 30).
+ * credit at once (life.md, *Dates*; ruling 30). Null where it is there already.
  * @throws DomainError `invalid_request` where the date is not to come, `conflict` while past due or not running, and
  * while something is being charged
  */
-export function moveRenewal(situation: Situation, move: MoveRenewal, newId: NewId): Effects {
+export function moveRenewal(situation: Situation, move: MoveRenewal, newId: NewId): Effects | null {
   const { subscription, sold, account, now, open } = situation;
   if (subscription.status !== 'active')
     throw new DomainError('conflict', `The subscription is ${subscription.status}.`);
   if (open?.status === 'charging') throw new DomainError('change_in_progress', 'A change is being charged.');
   if (move.to <= now || move.to <= subscription.period.start)
     throw invalidRequest('to', 'must be in the future');
+  if (move.to === subscription.period.end) return null;
   const { lines, billing } = moveEnd({
     billing: subscription,
     catalog: sold,

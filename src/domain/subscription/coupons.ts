@@ -22,6 +22,8 @@ export interface HeldCoupon extends GivenCoupon {
   readonly used: boolean;
   /** Taken off, and remembered: customers do not add it again. */
   readonly removed: boolean;
+  /** Where a request added it without a change: which, so that a repeat finds it. */
+  readonly request?: string;
 }
 
 /** What a coupon takes off a component's price, minor units. */

@@ -31,6 +31,19 @@ function isInForce(overrides: Overrides | null, at: Instant): overrides is Overr
   return overrides !== null && (overrides.until === null || at < overrides.until);
 }
 
+/** True where both say the same, in whatever order. */
+export function isSameAgreement(one: Overrides | null, other: Overrides | null): boolean {
+  return inOrder(one) === inOrder(other);
+}
+
+function inOrder(overrides: Overrides | null): string {
+  return JSON.stringify(overrides, (_name, part: unknown) =>
+    typeof part === 'object' && part !== null
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
 /**
  * Refuses overrides of what the catalog does not have.
  * @throws DomainError `invalid_request` with the path of the field at fault
