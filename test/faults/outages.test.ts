@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { putCatalog } from '../support/service-scenario';
 import { printFigures, type Figures } from './figures';
-import { play, POLICIES } from './player';
+import { play, SOLD } from './player';
 import { setUpStage, type Stage } from './stage';
 import { judge, judgeMail, listEmails } from './verdict';
 
@@ -88,7 +88,7 @@ describe('nothing is charged twice, lost, or told twice', () => {
   it.each(Object.entries(FAULTS))(
     'while %s',
     async (name, injectFaults) => {
-      const catalog = await putCatalog(stage.client, { changePolicies: POLICIES });
+      const catalog = await putCatalog(stage.client, SOLD);
       const earlier = await listEmails(stage.pool);
       let played = 0;
       let recovered = false;

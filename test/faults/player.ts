@@ -24,15 +24,17 @@ export class PersistentClient {
   async send<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
     const idempotencyKey = randomUUID();
     const deadline = Date.now() + PATIENCE_MS;
-    for (;;) {
+    for (let failure: unknown; ; ) {
       try {
         const signal = AbortSignal.timeout(ATTEMPT_MS);
         const answer = await this.client.send<Body>(method, path, body, { idempotencyKey, signal });
         if (answer.status < 500 && answer.retryAfter === null) return answer;
+        failure = answer;
       } catch (error) {
-        if (Date.now() > deadline) throw error;
+        failure = error;
       }
-      if (Date.now() > deadline) throw new Error(`${method} ${path} was not answered in time.`);
+      if (Date.now() > deadline)
+        throw new Error(`${method} ${path} was not answered in time.`, { cause: failure });
       await sleep(200);
     }
   }
@@ -44,9 +46,15 @@ export class PersistentClient {
   }
 }
 
-type Then = 'confirm' | 'cancel' | 'retry' | 'approve' | 'renew';
+type Then = 'confirm' | 'cancel' | 'retry' | 'authenticate' | 'approve' | 'renew';
 
-/** What a customer does, one after another: each kind of change, accepted, declined, and given up. */
+/** What is tried before the card that pays, and leads to nothing. */
+const FIRST_CARDS: Partial<Record<Then, string>> = {
+  retry: 'pm_card_chargeDeclined',
+  authenticate: 'pm_card_authenticationRequired',
+};
+
+/** What a customer does, one after another: each kind of change, accepted, declined, held by the bank, and given up. */
 const WISHES: readonly {
   readonly to: TermsRequest;
   readonly then: Then;
@@ -57,15 +65,18 @@ const WISHES: readonly {
   { to: { plan: 'free' }, then: 'cancel' },
   { to: { plan: 'basic' }, then: 'renew' },
   { to: { interval: 'annual' }, then: 'confirm' },
-  { to: { plan: 'pro', interval: 'monthly' }, then: 'confirm' },
+  { to: { plan: 'pro', interval: 'monthly' }, then: 'authenticate' },
   { to: { plan: 'basic' }, then: 'renew' },
 ];
 
-/** Upgrades, downgrades, requests, and a change to a shorter interval that sends money back. */
-export const POLICIES: CatalogDocument['changePolicies'] = [
-  { when: { interval: 'shorter' }, timing: 'immediate', settlement: 'refund_and_restart' },
-  ...scenarioCatalog().changePolicies,
-];
+/** Taxes; upgrades, downgrades, requests, and a change to a shorter interval that sends money back. */
+export const SOLD: Partial<CatalogDocument> = {
+  taxes: [{ name: 'VAT', percent: 19, inclusive: false }],
+  changePolicies: [
+    { when: { interval: 'shorter' }, timing: 'immediate', settlement: 'refund_and_restart' },
+    ...scenarioCatalog().changePolicies,
+  ],
+};
 
 /** Plays all kinds of changes on one new account after another until `isOver`; tells of each that it asked for. */
 export async function play(
@@ -86,6 +97,7 @@ export async function play(
   }
 }
 
+/** Two subscriptions of one account, of which the first one is changed, and both are renewed. */
 async function subscribe(client: PersistentClient, catalog: string, clock: string): Promise<string> {
   const account = await client.expect<AccountView>('POST', '/v1/accounts', {
     name: 'Ada',
@@ -100,12 +112,10 @@ async function subscribe(client: PersistentClient, catalog: string, clock: strin
   await client.expect('PUT', `/v1/accounts/${account.id}/resources`, {
     resources: ['a', 'b', 'c'].map((id) => ({ type: 'domain', id })),
   });
-  const { id } = await client.expect<SubscriptionView>('POST', `/v1/accounts/${account.id}/subscriptions`, {
-    catalog,
-    plan: 'basic',
-    interval: 'monthly',
-    addOns: ['sms'],
-  });
+  const subscriptions = `/v1/accounts/${account.id}/subscriptions`;
+  const basic = { catalog, plan: 'basic', interval: 'monthly' };
+  const { id } = await client.expect<SubscriptionView>('POST', subscriptions, { ...basic, addOns: ['sms'] });
+  await client.expect('POST', subscriptions, basic);
   return id;
 }
 
@@ -120,8 +130,8 @@ async function playOne(client: PersistentClient, { subscription, clock, to, then
   const quoted = await client.send<ChangeView>('POST', `/v1/subscriptions/${subscription}/changes`, { to });
   if (quoted.status !== 201) return false;
   const path = `/v1/changes/${quoted.body.id}`;
-  if (then === 'retry')
-    await client.send('POST', `${path}/confirm`, { paymentMethod: 'pm_card_chargeDeclined' });
+  const first = FIRST_CARDS[then];
+  if (first !== undefined) await client.send('POST', `${path}/confirm`, { paymentMethod: first });
   await client.send('POST', `${path}/confirm`, { paymentMethod: 'pm_card_visa' });
   if (then === 'cancel' || then === 'approve') await client.send('POST', `${path}/${then}`, {});
   await poll(

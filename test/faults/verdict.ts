@@ -41,11 +41,13 @@ const WRONG_PLANS = `
     ORDER BY c.completed_at DESC, c.id DESC LIMIT 1
   ) last WHERE s.terms <> last.to`;
 
+/** What an account's subscriptions allow together, once a change was reconciled. */
 const BEYOND_LIMITS = `
-  SELECT s.id FROM subscriptions s JOIN resources r ON r.account = s.account AND r.type = 'domain'
-  WHERE EXISTS (SELECT 1 FROM changes c WHERE c.subscription = s.id AND c.status = 'completed')
-  GROUP BY s.id, s.terms
-  HAVING count(*) > CASE s.terms ->> 'plan' WHEN 'free' THEN 0 WHEN 'basic' THEN 1 ELSE 3 END`;
+  SELECT s.account AS id FROM subscriptions s
+  WHERE EXISTS (SELECT 1 FROM changes c WHERE c.account = s.account AND c.status = 'completed')
+  GROUP BY s.account
+  HAVING sum(CASE s.terms ->> 'plan' WHEN 'free' THEN 0 WHEN 'basic' THEN 1 ELSE 3 END)
+    < (SELECT count(*) FROM resources r WHERE r.account = s.account AND r.type = 'domain')`;
 
 /** Reminders come twice for one change by design, at two instants. */
 const TOLD_TWICE = `
