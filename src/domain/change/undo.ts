@@ -36,8 +36,10 @@ export interface UndoRequest {
 export function undoWindow({ completed, subscription, sold, now }: Situation): UndoWindow | null {
   const [latest] = completed;
   const { undo } = sold;
-  if (!undo || !latest || latest.undoes !== null || latest.ledTo !== subscription.period.end) return null;
-  const taken = completed.filter(({ undoes, completedAt }) => undoes !== null && completedAt > now - ONE_YEAR);
+  if (!undo || latest?.undoes !== null || latest.ledTo !== subscription.period.end) return null;
+  const taken = completed.filter(
+    ({ undoes, completedAt }) => undoes !== null && completedAt > now - ONE_YEAR,
+  );
   const until = latest.completedAt + undo.within;
   return now > until || taken.length >= undo.perYear ? null : { change: latest.id, until };
 }

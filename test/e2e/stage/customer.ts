@@ -27,6 +27,8 @@ export interface CustomerWish {
   readonly now?: string;
   readonly locale?: string;
   readonly paymentMethod?: string;
+  /** Tried first. */
+  readonly trial?: boolean;
 }
 
 interface Subscription {
@@ -152,6 +154,7 @@ export async function aCustomer(api: Api, wish: CustomerWish): Promise<Customer>
     interval: wish.interval ?? 'monthly',
     ...(wish.quantities && { quantities: wish.quantities }),
     ...(wish.addOns && { addOns: wish.addOns }),
+    ...(wish.trial && { trial: true }),
   });
   const customer = new Customer(api, account.id, subscription.id, clock, locale);
   if (wish.resources) await customer.putResources(wish.resources);

@@ -17,7 +17,10 @@ export type PaymentMethod = z.output<typeof paymentMethod>;
 export type Invoice = z.output<typeof invoice>;
 
 /** What takes back a part of an invoice, `GET /v1/accounts/{id}/credit-notes`; its total is negative. */
-export interface CreditNote extends Pick<Invoice, 'id' | 'number' | 'lines' | 'currency' | 'total' | 'issuedAt'> {
+export interface CreditNote extends Pick<
+  Invoice,
+  'id' | 'number' | 'lines' | 'currency' | 'total' | 'issuedAt'
+> {
   /** The invoice's id. */
   readonly creditNoteFor: string;
 }

@@ -9,7 +9,13 @@ import type {
 } from './account';
 import type { Catalog } from './catalog';
 import type { Change, Keep, Preview } from './change';
-import { type ChangeRequest, type Options, type OptionsRequest, requestFor, type TermsRequest } from './options';
+import {
+  type ChangeRequest,
+  type Options,
+  type OptionsRequest,
+  requestFor,
+  type TermsRequest,
+} from './options';
 import { Problem } from './problem';
 import { request, send } from './request';
 import type { Overrides, Subscription } from './subscription';

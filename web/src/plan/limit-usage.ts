@@ -35,7 +35,7 @@ function usedByResources(catalog: Catalog, limit: string, resources: readonly Re
   const counted = resources.filter(({ type, state }) => type === rule.resource && state === 'active');
   if (!('attribute' in rule)) return counted.length;
   const { attribute } = rule;
-  const values = counted.map(({ attributes }) => Number(attributes?.[attribute] ?? 0));
+  const values = counted.map(({ attributes }) => Number(attributes[attribute] ?? 0));
   if (rule.strategy === 'clamp') return Math.max(0, ...values);
   return values.reduce((sum, value) => sum + value, 0);
 }
