@@ -60,7 +60,7 @@ async function leaves(): Promise<void> {
   await beginLeaving(billing);
   await billing.expectText('Without Reports · 1 of your resources is affected');
   await billing.show('leave-options');
-  await billing.button('Look at Basic, Monthly').click();
+  await billing.button('Look at it: Basic, Monthly').click();
   await billing.dialog.getByRole('heading', { name: 'Downgrade to Basic' }).waitFor();
   await billing.page.keyboard.press('Escape');
   await beginLeaving(billing);
@@ -111,7 +111,7 @@ async function comesBack(): Promise<void> {
   await guest.api.call('POST', `/v1/changes/${id}/confirm`, {});
   const billing = await visit(guest);
   await billing.button('Come back').click();
-  await billing.button('Look at Pro, Monthly').click();
+  await billing.button('Look at it: Pro, Monthly').click();
   await billing.dialog.getByRole('heading', { name: 'Come back to Pro' }).waitFor();
   await billing.dialog.getByText('Come back: 2').waitFor();
   await billing.show('return-review');
