@@ -11,6 +11,7 @@ import { describePayments } from './payments';
 import { describeRequests } from './requests';
 import { setStage } from './stage/stage';
 import { describeSupportDesk } from './support-desk';
+import { describeSupportPage } from './support-page';
 
 jest.setTimeout(120_000);
 setStage();
@@ -25,4 +26,5 @@ describeFailures();
 describeLife();
 describeLanguages();
 describeSupportDesk();
+describeSupportPage();
 describeDemo();

@@ -21,7 +21,7 @@ const STATUS_LOOKS = {
 
 /** The plan, its price, its period and the next charge. */
 export function CurrentPlan() {
-  const { t, money } = useWording();
+  const { t } = useWording();
   const billing = useBilling();
   const { catalog, subscription } = billing;
   return (
@@ -40,21 +40,28 @@ export function CurrentPlan() {
           <h1 id="current-plan" className="text-3xl font-semibold tracking-tight wrap-anywhere">
             {planName(catalog, subscription.plan)}
           </h1>
-          <p className="mt-1 flex items-baseline gap-2">
-            <span className="text-xl tabular-nums">
-              {money(subscription.recurring.amount, catalog.currency)}
-            </span>
-            <span className="text-muted">
-              {t('interval.per', { months: monthsOf(catalog, subscription.recurring.interval) })}
-            </span>
-          </p>
-          <Agreed />
+          {subscription.status !== 'canceled' && <Price />}
         </div>
         <ChangeButton />
       </div>
       <Facts />
       <LeaveLink />
     </section>
+  );
+}
+
+function Price() {
+  const { t, money } = useWording();
+  const { catalog, subscription } = useBilling();
+  const { amount, interval } = subscription.recurring;
+  return (
+    <>
+      <p className="mt-1 flex items-baseline gap-2">
+        <span className="text-xl tabular-nums">{money(amount, catalog.currency)}</span>
+        <span className="text-muted">{t('interval.per', { months: monthsOf(catalog, interval) })}</span>
+      </p>
+      <Agreed />
+    </>
   );
 }
 

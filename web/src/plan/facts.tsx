@@ -9,7 +9,7 @@ export function Facts() {
   const { account, catalog, subscription } = useBilling();
   const { quantities, addOns, deferred } = subscription;
   return (
-    <dl className="grid gap-x-8 gap-y-4 border-t border-line pt-5 sm:grid-cols-2">
+    <dl className="grid gap-x-8 gap-y-4 border-t border-line pt-5 empty:hidden sm:grid-cols-2">
       <Times />
       {deferred !== 0 && (
         <Fact name={t('plan.deferred')}>

@@ -38,7 +38,7 @@ function LineRow({ line, change }: { readonly line: Line; readonly change: Chang
       <dt className="min-w-0">
         <span className="block wrap-anywhere">{lineTitle(line, context)}</span>
         {basis !== null && <span className="block text-sm text-pretty text-muted tabular-nums">{basis}</span>}
-        {line.kind !== 'forfeited' && (
+        {line.kind !== 'forfeited' && line.kind !== 'account_credit' && (
           <span className="block text-sm text-muted">
             {t('plan.periodValue', { start: date(line.period.start), end: date(line.period.end) })}
           </span>
