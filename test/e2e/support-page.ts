@@ -70,12 +70,15 @@ async function actsWithReason(): Promise<void> {
   await desk.button('Book the credit').click();
   await desk.expectText('Account credit: $10.00');
   await desk.expectText('“The outage of 3 May”');
-  await desk.button('Agree a price').click();
+  await desk.button(/^Agree a price/).click();
   await desk.page.getByLabel(/^Price of plus/).fill('4000');
   await desk.page.getByLabel('Reason').fill('Agreed by phone');
   await desk.button('Agree the price').click();
   await desk.expectText('Agreed prices: “Agreed by phone”');
   await desk.show('support-acts-phone-dark');
-  const recurring = await northwind.subscription().then((subscription) => subscription.recurring.amount);
-  expect(recurring).toBe(4000);
+  const overrides = `/v1/subscriptions/${northwind.subscriptionId}/overrides`;
+  expect(await northwind.api.call('GET', overrides)).toMatchObject({
+    prices: { 'plan:plus': { monthly: 4000 } },
+    reason: 'Agreed by phone',
+  });
 }

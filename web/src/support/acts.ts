@@ -74,10 +74,10 @@ export function subscriptionActs(subscription: Subscription, plans: readonly str
   const { plan, interval } = subscription;
   return [
     {
-      title: 'Agree a price',
+      title: 'Agree a price, instead of all that was agreed',
       button: 'Agree the price',
       fields: [
-        { name: 'amount', label: `Price of ${plan}, ${interval}, ${MINOR_UNITS}`, type: 'number' },
+        { name: 'amount', label: `Price of ${plan} alone, ${interval}, ${MINOR_UNITS}`, type: 'number' },
         { name: 'until', label: 'Until', type: 'date', isOptional: true },
         REASON,
       ],
