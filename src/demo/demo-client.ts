@@ -46,7 +46,15 @@ export class DemoClient {
 
   /** Quotes a change, tells what it costs and does, and confirms it. */
   async change(to: Json, wish: string): Promise<Json> {
-    const change = await this.post(`/v1/subscriptions/${this.#subscription}/changes`, { to });
+    return this.carryOut(await this.post(`/v1/subscriptions/${this.#subscription}/changes`, { to }), wish);
+  }
+
+  /** Takes a completed change back, as any other change: quoted, told, confirmed. */
+  async takeBack(change: Json, wish: string): Promise<Json> {
+    return this.carryOut(await this.post(`/v1/changes/${String(change.id)}/undo`, {}), wish);
+  }
+
+  private async carryOut(change: Json, wish: string): Promise<Json> {
     const quote = change.quote as Json;
     this.say(`${date(quote.quotedAt)}: ${wish}`);
     for (const { description, amount } of quote.lines as QuotedLine[]) {
@@ -57,6 +65,11 @@ export class DemoClient {
     this.say(
       `    ${'Due now'.padEnd(44)} ${formatMoney(Number(quote.amountDue), String(quote.currency), 'en').padStart(12)}`,
     );
+    if (Number(quote.refundDue) > 0) {
+      this.say(
+        `    ${'Sent back'.padEnd(44)} ${formatMoney(Number(quote.refundDue), String(quote.currency), 'en').padStart(12)}`,
+      );
+    }
     this.tellWhatItTakes(quote);
     const confirmed = await this.post(`/v1/changes/${String(change.id)}/confirm`, {});
     this.say(`    Confirmed: ${String(confirmed.status)}, effective ${date(quote.effectiveAt)}.`);
