@@ -92,9 +92,11 @@ export class DemoClient {
     const now = String((await this.call('GET', `/v1/test-clocks/${this.#clock}`)).now);
     const subscription = await this.call('GET', `/v1/subscriptions/${this.#subscription}`);
     const { end } = subscription.currentPeriod as Record<'start' | 'end', string>;
-    this.say(
-      `${date(now)}: on ${String(subscription.plan)}, ${this.money(subscription.recurring)}, period to ${date(end)}, paid through ${date(subscription.paidThrough)}.`,
-    );
+    if (subscription.status === 'canceled') this.say(`${date(now)}: left.`);
+    else
+      this.say(
+        `${date(now)}: on ${String(subscription.plan)}, ${this.money(subscription.recurring)}, period to ${date(end)}, paid through ${date(subscription.paidThrough)}.`,
+      );
     const { data } = await this.call('GET', `/v1/accounts/${this.#account}/resources`);
     for (const { type, id, state, attributes } of data as Json[]) {
       const { capacity, inputRate } = attributes as { capacity?: number; inputRate?: number };

@@ -45,7 +45,7 @@ export function describeLife(): void {
   });
 }
 
-function aGuest(plan: string, document: CatalogDocument = coming, locale = 'en'): Promise<Customer> {
+export function aGuest(plan: string, document: CatalogDocument = coming, locale = 'en'): Promise<Customer> {
   return customer({ product: 'ecwid', plan, document, resources: sites, locale });
 }
 

@@ -12,7 +12,7 @@ export function describeSupportPage(): void {
   });
 }
 
-async function signIn(options: Parameters<typeof open>[1] = {}): Promise<Visit> {
+export async function signIn(options: Parameters<typeof open>[1] = {}): Promise<Visit> {
   const desk = await open(`${api().url}/support`, options);
   await desk.page.getByRole('heading', { name: 'Support' }).waitFor();
   await desk.page.getByLabel('Key').fill('sk_dev_planshift');
@@ -20,7 +20,7 @@ async function signIn(options: Parameters<typeof open>[1] = {}): Promise<Visit> 
   return desk;
 }
 
-async function openAccountOf(guest: Customer, desk: Visit): Promise<void> {
+export async function openAccountOf(guest: Customer, desk: Visit): Promise<void> {
   const { name } = await guest.api.call<{ name: string }>('GET', `/v1/accounts/${guest.account}`);
   await desk.page.getByLabel('Name, email address, id or invoice number').fill(guest.subscriptionId);
   await desk.button('Find').and(desk.page.locator('[type=submit]')).click();
