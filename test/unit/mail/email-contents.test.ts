@@ -64,7 +64,7 @@ describe('an email about a change that only puts things away', () => {
     const content = example(name) as NotificationContent & { readonly reconcile: readonly NamedOutcome[] };
     const reconcile = content.reconcile.filter(({ about }) => about === 'feature');
     expect(reconcile).not.toEqual([]);
-    const text = textOf({ ...content, reconcile });
+    const text = textOf({ ...content, reconcile } as NotificationContent);
     expect(text).toContain('Will be archived');
     expect(text).not.toContain('Choose what to keep');
     expect(text).not.toContain('choose');
