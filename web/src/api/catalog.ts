@@ -6,12 +6,3 @@ export type Catalog = z.output<typeof catalog>;
 
 /** A plan as the catalog document states it. */
 export type CatalogPlan = Catalog['plans'][number];
-
-/** Something that a customer can adjust. */
-export type CatalogQuantity = NonNullable<Catalog['quantities']>[string];
-
-/** Something that is sold beside a plan. */
-export type CatalogAddOn = NonNullable<Catalog['addOns']>[string];
-
-/** Prices in minor units by interval name. */
-export type IntervalPrices = CatalogPlan['prices'];

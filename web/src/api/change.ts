@@ -27,9 +27,6 @@ export type RuleOutcome = Quote['reconcile'][number];
 /** What happens to one resource. */
 export type ReconcileAction = RuleOutcome['actions'][number];
 
-/** What a whole interval costs. */
-export type RecurringPrice = Quote['recurring'];
-
 /** One thing that is different after a change. */
 export type Difference = Quote['difference'][number];
 

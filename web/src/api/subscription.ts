@@ -9,8 +9,5 @@ export type Terms = z.output<typeof terms>;
 /** A running agreement, `GET /v1/subscriptions/{id}`. */
 export type Subscription = z.output<typeof subscription>;
 
-/** A stretch of time, half-open; instants are ISO 8601 in UTC. */
-export type Period = Subscription['currentPeriod'];
-
 /** Prices and limits that are agreed with a customer. */
 export type Overrides = z.output<typeof overrides>;
