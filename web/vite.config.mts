@@ -14,7 +14,7 @@ export default defineConfig({
   build: {
     outDir: page('dist'),
     emptyOutDir: true,
-    rolldownOptions: { input: [page('index.html'), page('demo.html')] },
+    rolldownOptions: { input: [page('index.html'), page('demo.html'), page('support.html')] },
   },
   server: { proxy: { '/v1': api, '/demo/': api } },
 });

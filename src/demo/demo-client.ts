@@ -46,7 +46,15 @@ export class DemoClient {
 
   /** Quotes a change, tells what it costs and does, and confirms it. */
   async change(to: Json, wish: string): Promise<Json> {
-    const change = await this.post(`/v1/subscriptions/${this.#subscription}/changes`, { to });
+    return this.carryOut(await this.post(`/v1/subscriptions/${this.#subscription}/changes`, { to }), wish);
+  }
+
+  /** Takes a completed change back, as any other change: quoted, told, confirmed. */
+  async takeBack(change: Json, wish: string): Promise<Json> {
+    return this.carryOut(await this.post(`/v1/changes/${String(change.id)}/undo`, {}), wish);
+  }
+
+  private async carryOut(change: Json, wish: string): Promise<Json> {
     const quote = change.quote as Json;
     this.say(`${date(quote.quotedAt)}: ${wish}`);
     for (const { description, amount } of quote.lines as QuotedLine[]) {
@@ -57,6 +65,11 @@ export class DemoClient {
     this.say(
       `    ${'Due now'.padEnd(44)} ${formatMoney(Number(quote.amountDue), String(quote.currency), 'en').padStart(12)}`,
     );
+    if (Number(quote.refundDue) > 0) {
+      this.say(
+        `    ${'Sent back'.padEnd(44)} ${formatMoney(Number(quote.refundDue), String(quote.currency), 'en').padStart(12)}`,
+      );
+    }
     this.tellWhatItTakes(quote);
     const confirmed = await this.post(`/v1/changes/${String(change.id)}/confirm`, {});
     this.say(`    Confirmed: ${String(confirmed.status)}, effective ${date(quote.effectiveAt)}.`);
@@ -79,9 +92,11 @@ export class DemoClient {
     const now = String((await this.call('GET', `/v1/test-clocks/${this.#clock}`)).now);
     const subscription = await this.call('GET', `/v1/subscriptions/${this.#subscription}`);
     const { end } = subscription.currentPeriod as Record<'start' | 'end', string>;
-    this.say(
-      `${date(now)}: on ${String(subscription.plan)}, ${this.money(subscription.recurring)}, period to ${date(end)}, paid through ${date(subscription.paidThrough)}.`,
-    );
+    if (subscription.status === 'canceled') this.say(`${date(now)}: left.`);
+    else
+      this.say(
+        `${date(now)}: on ${String(subscription.plan)}, ${this.money(subscription.recurring)}, period to ${date(end)}, paid through ${date(subscription.paidThrough)}.`,
+      );
     const { data } = await this.call('GET', `/v1/accounts/${this.#account}/resources`);
     for (const { type, id, state, attributes } of data as Json[]) {
       const { capacity, inputRate } = attributes as { capacity?: number; inputRate?: number };

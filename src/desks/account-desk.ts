@@ -19,6 +19,11 @@ import type { PaymentMethodDesk } from './payment-methods';
 const ACCOUNTS =
   '(SELECT a.*, (SELECT json_agg(u ORDER BY u.id) FROM users u WHERE u.account = a.id) AS users FROM accounts a)';
 
+/** A part of a name or an email address, or a whole id: the account's, or one of its subscriptions, changes, invoices. */
+const FOUND = `(t.id = $1 OR strpos(lower(t.name), lower($1)) > 0 OR strpos(lower(t.email), lower($1)) > 0
+  OR t.id IN (SELECT account FROM subscriptions WHERE id = $1 UNION ALL SELECT account FROM changes WHERE id = $1
+    UNION ALL SELECT account FROM invoices WHERE id = $1 OR number = $1))`;
+
 /** Accounts in the database. */
 export class DatabaseAccountDesk implements AccountDesk {
   constructor(
@@ -60,13 +65,13 @@ export class DatabaseAccountDesk implements AccountDesk {
     return (await loadAccount(this.database.prisma, id)).account;
   }
 
-  list(page: PageRequest): Promise<Page<Account>> {
+  list(page: PageRequest, search?: string): Promise<Page<Account>> {
     const query = {
       from: ACCOUNTS,
       at: 't.created_at',
       id: 't.id',
-      where: 'true',
-      values: [],
+      where: search === undefined ? 'true' : FOUND,
+      values: search === undefined ? [] : [search],
       read: fromAccountRow,
     };
     return readPage(this.database.prisma, query, page);

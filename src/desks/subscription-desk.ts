@@ -2,7 +2,9 @@ import type { Payment } from '../domain/billing/payment';
 import { initialTerms } from '../domain/change/initial-terms';
 import { nextCharge, recurringPrice } from '../domain/change/next-charge';
 import { AuthenticationRequired, DomainError, invalidRequest } from '../domain/errors';
+import { undoWindow } from '../domain/change/undo';
 import { assertFirstPayable, attemptOf } from '../domain/renewal/incomplete';
+import { overdueOf } from '../domain/renewal/overdue';
 import { entitlementsOf } from '../domain/subscription/entitlements';
 import { agreedLimits } from '../domain/subscription/overrides';
 import { currentTerms, type Subscription } from '../domain/subscription/subscription';
@@ -220,5 +222,7 @@ function toView(situation: LoadedSituation): SubscriptionView {
     recurring: recurringPrice(situation),
     currency: sold.currency,
     pendingChange: pending?.id ?? null,
+    overdue: overdueOf(situation),
+    undoable: undoWindow(situation),
   };
 }

@@ -5,7 +5,7 @@ import type { Change } from './change/change';
 import { OPEN_STATUSES, PENDING_STATUSES } from './change/states';
 import type { NotificationContent } from './notification/content';
 import type { Resource } from './reconcile/resource';
-import { targetOf, type Situation } from './situation';
+import { asCompleted, targetOf, type Situation } from './situation';
 import type { Subscription } from './subscription/subscription';
 
 export type EventType =
@@ -108,11 +108,7 @@ function replaceById<T extends { readonly id: string }>(some: readonly T[], othe
 
 function completedAfter({ completed }: Situation, { changes = [] }: Effects): Situation['completed'] {
   const known = new Set(completed.map(({ id }) => id));
-  const added = changes.flatMap(({ id, status, direction, undoes, own, completedAt }) =>
-    status === 'completed' && completedAt !== null && !known.has(id)
-      ? [{ id, direction, undoes, own, completedAt }]
-      : [],
-  );
+  const added = changes.filter(({ id }) => !known.has(id)).flatMap((change) => asCompleted(change) ?? []);
   return [...added, ...completed];
 }
 

@@ -22,6 +22,15 @@ export interface OtherSubscription extends SoldTerms {
 /** What earlier changes mean to later ones: how many there were, and whether one can be taken back. */
 export interface CompletedChange extends Pick<Change, 'id' | 'direction' | 'undoes' | 'own'> {
   readonly completedAt: Instant;
+  /** The end of the period that it led to; null where it cannot be taken back: it was not immediate. */
+  readonly ledTo: Instant | null;
+}
+
+/** A change as later ones look at it; null where it is not in effect. */
+export function asCompleted(change: Change): CompletedChange | null {
+  const { id, status, direction, undoes, own, completedAt, former, outcome } = change;
+  if (status !== 'completed' || completedAt === null) return null;
+  return { id, direction, undoes, own, completedAt, ledTo: (former && outcome?.period.end) ?? null };
 }
 
 /** Everything that a decision about one subscription looks at, as of `now`. */

@@ -12,7 +12,7 @@ export interface BuiltPage {
 /** Names of built assets carry a hash of their content: they never change. */
 const ASSET_OPTIONS = { immutable: true, maxAge: '1y', index: false, redirect: false };
 
-/** Serves the billing page at `/billing`, and in development the demo at `/demo`. */
+/** Serves the billing page at `/billing`, support's at `/support`, and in development the demo at `/demo`. */
 export function pageRouter({ folder, demo }: BuiltPage): Router {
   const router = Router();
   router.use(
@@ -21,6 +21,7 @@ export function pageRouter({ folder, demo }: BuiltPage): Router {
     express.static(path.join(folder, 'assets'), ASSET_OPTIONS),
   );
   router.get('/billing', named('/billing'), sendPage(folder, 'index.html'));
+  router.get('/support', named('/support'), sendPage(folder, 'support.html'));
   if (demo) router.get(['/demo', '/demo/mail'], named('/demo'), sendPage(folder, 'demo.html'));
   return router;
 }

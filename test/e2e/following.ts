@@ -78,7 +78,7 @@ async function asksBeforeRemoving(): Promise<void> {
   await remove.click();
   await billing.expectText('Remove Visa ending in 4242?');
   await billing.show('remove-asks');
-  await billing.button('Cancel').click();
+  await billing.button(/^Cancel$/).click();
   await remove.click();
   await billing.button('Remove it').click();
   const methods = `/v1/accounts/${northwind.account}/payment-methods`;

@@ -1,7 +1,9 @@
 import { aMarketer } from '../e2e/activecampaign';
 import { aProfessional } from '../e2e/crowdhandler';
+import { aGuest } from '../e2e/life';
 import { customer, open, api, PHONE, visit } from '../e2e/stage/stage';
 import type { Visit } from '../e2e/stage/visit';
+import { openAccountOf, signIn } from '../e2e/support-page';
 import { takePicture } from './picture';
 
 /** Every screen of the billing page. */
@@ -13,6 +15,9 @@ export function describeBillingPage(): void {
     it('shows a request', request);
     it('shows payments that fail', failedPayments);
     it('shows a price that was renewed', renewedPrice);
+    it('shows leaving, and the way back', leaving);
+    it('shows a coupon, and a change that is taken back', couponAndTakingBack);
+    it('shows the page of support', support);
     it('shows a phone in French, and the dark', otherLooks);
     it('shows the demo and its emails', demo);
   });
@@ -83,7 +88,7 @@ async function failedPayments(): Promise<void> {
   const billing = await visit(await customer({ product: 'crowdhandler', plan: 'basic' }));
   await choose(billing, 'Standard');
   await billing.review();
-  await payWith(billing, 'Card that is declined', 'The payment was declined');
+  await payWith(billing, 'Card that is declined', 'Visa ending in 0002 was declined');
   await takePicture(billing.page, 'billing-declined');
   await payWith(
     billing,
@@ -102,6 +107,49 @@ async function renewedPrice(): Promise<void> {
   await billing.confirm();
   await billing.expectText('The price was renewed');
   await takePicture(billing.page, 'billing-price-renewed');
+}
+
+async function leaving(): Promise<void> {
+  const billing = await visit(await aGuest('pro'));
+  await billing.button('Cancel subscription').click();
+  await billing.button('Look at it: Basic, Monthly').waitFor();
+  await takePicture(billing.page, 'billing-leave');
+  await billing.button('Go on to cancel').click();
+  await billing.dialog.getByRole('radio', { name: 'It is too expensive' }).check();
+  await takePicture(billing.page, 'billing-leave-review');
+  await billing.button('Cancel now').click();
+  await billing.button('To the overview').click();
+  await billing.button('Come back').waitFor();
+  await takePicture(billing.page, 'billing-left');
+}
+
+async function couponAndTakingBack(): Promise<void> {
+  const billing = await visit(await aGuest('basic'));
+  await choose(billing, 'Pro');
+  await billing.review();
+  await billing.dialog.getByLabel('Coupon (optional)').fill('SPRING');
+  await billing.button('Apply').click();
+  await billing.dialog.getByText('Coupon SPRING on Pro').waitFor();
+  await takePicture(billing.page, 'billing-coupon');
+  const other = await visit(await aGuest('pro'));
+  await choose(other, 'Basic');
+  await other.review();
+  await other.confirm();
+  await other.button('To the overview').click();
+  await other.button('Take it back').click();
+  await other.dialog.getByText('Does not come back: it was removed for good').hover();
+  await takePicture(other.page, 'billing-take-back');
+}
+
+async function support(): Promise<void> {
+  const northwind = await aMarketer();
+  const changes = `/v1/subscriptions/${northwind.subscriptionId}/changes`;
+  const { id } = await northwind.api.call<{ id: string }>('POST', changes, { to: { plan: 'starter' } });
+  await northwind.api.call('POST', `/v1/changes/${id}/confirm`, { note: 'From June on, please.' });
+  const desk = await signIn();
+  await openAccountOf(northwind, desk);
+  await desk.expectText('“From June on, please.”');
+  await takePicture(desk.page, 'support', 'whole');
 }
 
 async function otherLooks(): Promise<void> {

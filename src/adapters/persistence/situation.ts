@@ -54,7 +54,8 @@ const situationOf = (kind: keyof typeof SUBJECTS): string => `
   SELECT row_to_json(s) AS subscription, subject.change AS subject, ${accountColumns('s.id')},
     (SELECT json_agg(c) FROM changes c WHERE c.subscription = s.id AND (c.status IN (${LIVE}) OR c.id = subject.change OR c.undoes = subject.change
       OR c.id IN (SELECT u.undoes FROM changes u WHERE u.subscription = s.id AND (u.id = subject.change OR u.status IN (${LIVE}))))) AS changes,
-    (SELECT json_agg(d ORDER BY d.completed_at DESC, d.id DESC) FROM (SELECT c.id, c.direction, c.undoes, c.own, c.completed_at FROM changes c
+    (SELECT json_agg(d ORDER BY d.completed_at DESC, d.id DESC) FROM (SELECT c.id, c.direction, c.undoes, c.own, c.completed_at,
+      CASE WHEN c.former IS NULL THEN NULL ELSE c.outcome->'period'->'end' END AS led_to FROM changes c
       WHERE c.subscription = s.id AND c.status = 'completed' ORDER BY c.completed_at DESC, c.id DESC LIMIT ${String(MOST_COMPLETED)}) d) AS completed,
     (SELECT json_agg(p ORDER BY p.created_at DESC, p.id DESC) FROM payments p WHERE p.subscription = s.id
       AND (p.status IN ('pending', 'requires_action') OR (p.status = 'succeeded' AND p.refunded < p.amount) OR p.id = subject.payment

@@ -1,3 +1,4 @@
+import type { Instant } from '../calendar/instant';
 import type { Catalog } from '../catalog/catalog';
 import { DomainError } from '../errors';
 import type { Effects } from '../effects';
@@ -13,6 +14,12 @@ import { buildQuote, type QuotedChange } from './quote-change';
 
 const ONE_YEAR = 365 * 24 * 60 * 60 * 1000;
 
+/** A change that can be taken back, and until when. */
+export interface UndoWindow {
+  readonly change: string;
+  readonly until: Instant;
+}
+
 /** Who takes a change back, and why. */
 export interface UndoRequest {
   readonly id: string;
@@ -20,6 +27,21 @@ export interface UndoRequest {
   readonly reason: string | null;
   /** True for customers: support and admin keys may do it as often as they like. */
   readonly isLimited: boolean;
+}
+
+/**
+ * The latest change and until when its customer may ask to take it back, as far as that can be said without looking at
+ * what was paid; null where it is too late, or never was possible.
+ */
+export function undoWindow({ completed, subscription, sold, now }: Situation): UndoWindow | null {
+  const [latest] = completed;
+  const { undo } = sold;
+  if (!undo || latest?.undoes !== null || latest.ledTo !== subscription.period.end) return null;
+  const taken = completed.filter(
+    ({ undoes, completedAt }) => undoes !== null && completedAt > now - ONE_YEAR,
+  );
+  const until = latest.completedAt + undo.within;
+  return now > until || taken.length >= undo.perYear ? null : { change: latest.id, until };
 }
 
 /**

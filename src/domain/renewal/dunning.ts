@@ -17,7 +17,7 @@ import type { NewId, Situation } from '../situation';
 import { isRunning, type Subscription } from '../subscription/subscription';
 import { endDunning } from './dunning-end';
 
-const ONE_DAY = 24 * 60 * 60 * 1000;
+export const ONE_DAY = 24 * 60 * 60 * 1000;
 
 /**
  * Another attempt to pay what is open: because its time has come, because there is a new payment method, or because
@@ -172,6 +172,11 @@ function consequenceOf(
     : { next: 'retry', at: nextAttemptAt, thereafter };
 }
 
-function nextRetryAt({ retryAfterDays }: DunningSchedule, issuedAt: Instant, now: Instant): Instant | null {
+/** Null where no retry follows. */
+export function nextRetryAt(
+  { retryAfterDays }: DunningSchedule,
+  issuedAt: Instant,
+  now: Instant,
+): Instant | null {
   return retryAfterDays.map((days) => issuedAt + days * ONE_DAY).find((at) => at > now) ?? null;
 }

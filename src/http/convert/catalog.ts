@@ -9,7 +9,7 @@ export function toApiCatalog(
   caller: Caller,
 ): z.output<typeof catalog> {
   const seesCoupons = caller.kind === 'key' && caller.user === null;
-  const shown = { ...document, id, version };
-  if (!seesCoupons) delete shown.coupons;
-  return shown;
+  if (seesCoupons) return { ...document, id, version };
+  const { coupons = {}, ...shown } = document;
+  return { ...shown, id, version, acceptsCoupons: Object.keys(coupons).length > 0 };
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Overdue } from '../../domain/renewal/overdue';
 import { paidThrough, type AutoUpgrade, type Subscription } from '../../domain/subscription/subscription';
 import type { HeldCoupon } from '../../domain/subscription/coupons';
 import type { Overrides } from '../../domain/subscription/overrides';
@@ -30,6 +31,8 @@ export function toApiSubscription(view: SubscriptionView): z.output<typeof subsc
     deferred: sum(domain.deferred.map(({ amount }) => amount)),
     coupons: domain.coupons.filter(({ removed }) => !removed).map(toApiCoupon),
     pendingChange: view.pendingChange,
+    overdue: view.overdue && toApiOverdue(view.overdue),
+    undoable: view.undoable && { ...view.undoable, until: toApiInstant(view.undoable.until) },
     features: entitlements.features,
     limits: entitlements.limits,
     usage: domain.usage,
@@ -37,6 +40,14 @@ export function toApiSubscription(view: SubscriptionView): z.output<typeof subsc
     createdAt: toApiInstant(domain.createdAt),
     canceledAt: toApiInstantOrNull(domain.canceledAt),
     trialEndsAt: domain.status === 'trialing' ? toApiInstant(domain.period.end) : null,
+  };
+}
+
+function toApiOverdue({ nextAttemptAt, endsAt, ...overdue }: Overdue) {
+  return {
+    ...overdue,
+    nextAttemptAt: toApiInstantOrNull(nextAttemptAt),
+    endsAt: toApiInstantOrNull(endsAt),
   };
 }
 

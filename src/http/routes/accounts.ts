@@ -1,9 +1,9 @@
 import type { AccountDesk } from '../../ports/desks/account-desk';
 import { toApiAccount } from '../convert/account';
-import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
+import { pageOf, toApiPage, toPageRequest } from '../lists/page';
 import { operation, type Operation } from '../operation/operation';
 import { created, ok } from '../operation/success';
-import { account, createAccountRequest, updateAccountRequest } from '../schemas/account';
+import { account, accountListQuery, createAccountRequest, updateAccountRequest } from '../schemas/account';
 import { idParams } from '../schemas/params';
 import { accountOf } from './subjects';
 
@@ -29,9 +29,10 @@ export function accountOperations(desk: AccountDesk): readonly Operation[] {
       summary: 'List accounts',
       tag: 'Accounts',
       security: { action: 'account.list' },
-      query: pageQuery,
+      query: accountListQuery,
       success: ok(pageOf(account), 'A part of the list'),
-      handle: async ({ query }) => toApiPage(await desk.list(toPageRequest(query)), toApiAccount),
+      handle: async ({ query }) =>
+        toApiPage(await desk.list(toPageRequest(query), query.search), toApiAccount),
     }),
     operation({
       id: 'getAccount',

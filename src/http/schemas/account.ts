@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { USER_ROLES } from '../../domain/account/account';
 import { currency } from '../../domain/catalog/fields';
+import { pageParameters } from '../lists/page';
 import {
   chosenId,
   currencyCode,
@@ -37,6 +38,20 @@ export const account = z
     createdAt: instant,
   })
   .meta({ id: 'Account' });
+
+export const accountListQuery = z.strictObject({
+  ...pageParameters,
+  search: z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(200, 'must be 200 characters at most')
+    .optional()
+    .meta({
+      description: 'A part of a name or an email address, or the id of something of the account',
+      example: 'tickets',
+    }),
+});
 
 const users = z
   .array(z.strictObject({ id: userId, name, email, role: z.enum(USER_ROLES) }))

@@ -2,11 +2,19 @@ import { z } from 'zod';
 import { catalogFields, type CatalogDocument } from '../../domain/catalog/schema';
 
 /** Documents are answered as they were written: the schema describes them, and is not run. */
-type StoredCatalog = z.ZodType<CatalogDocument & { readonly version: number }>;
+type StoredCatalog = z.ZodType<
+  CatalogDocument & { readonly version: number; readonly acceptsCoupons?: boolean }
+>;
 
 /** A version of a catalog. */
 export const catalog = catalogFields
-  .extend({ version: z.int().meta({ description: 'Rises with every changed document' }) })
+  .extend({
+    version: z.int().meta({ description: 'Rises with every changed document' }),
+    acceptsCoupons: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Of a customer, who is not shown the codes: whether there are any' }),
+  })
   .meta({
     id: 'Catalog',
     description: 'A version of a catalog, as it was written',

@@ -3,6 +3,19 @@ import { heldCoupon } from './prices';
 import { recurringPrice } from './quote';
 import { count, currencyCode, givenId, id, instant, items, money, note, orNull, period } from './fields';
 
+/** What is not paid, and where that leads. */
+const overdue = z
+  .object({
+    amount: money.meta({ description: 'All that is open' }),
+    attempts: z.int(),
+    nextAttemptAt: orNull(instant),
+    endsAt: orNull(instant).meta({
+      description: 'When the last attempt leads to `finalAction`; null where the subscription stays past due',
+    }),
+    finalAction: z.enum(['cancel', 'downgrade', 'keep_past_due']),
+  })
+  .meta({ id: 'Overdue' });
+
 /** A running agreement. */
 export const subscription = z
   .object({
@@ -25,6 +38,10 @@ export const subscription = z
     deferred: money.meta({ description: 'What waits for the next invoice' }),
     coupons: items(heldCoupon),
     pendingChange: orNull(z.string()).meta({ description: 'The id of the scheduled or requested change' }),
+    overdue: orNull(overdue).meta({ description: 'Null in good standing' }),
+    undoable: orNull(z.object({ change: z.string(), until: instant })).meta({
+      description: 'The change that can be taken back',
+    }),
     features: items(z.string()),
     limits: z.record(z.string(), z.int()).meta({ description: 'An absent limit means unlimited' }),
     usage: z.record(z.string(), z.number()),

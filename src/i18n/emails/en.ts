@@ -85,6 +85,8 @@ export const en = {
   'change_scheduled.leave.foreseen': 'This is put away on that day. It is kept, and comes back if you do:',
   'change_scheduled.approved':
     'We have approved your request. The change takes effect on {date}; until then everything stays as it is.',
+  'change_scheduled.foreseen.no_choice':
+    'As of today, this is what happens on that day to what you have set up:',
   'change_scheduled.foreseen':
     'As of today, you have more than the new plan allows. This is what happens on that day, unless you reduce it before or choose what to keep:',
   'change_scheduled.undo':

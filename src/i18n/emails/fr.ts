@@ -92,6 +92,8 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
     'Ceci sera mis de côté ce jour-là. Tout est conservé et reviendra avec vous :',
   'change_scheduled.approved':
     'Nous avons accepté votre demande. Le changement prend effet le {date} ; d’ici là, tout reste en l’état.',
+  'change_scheduled.foreseen.no_choice':
+    'À ce jour, voici ce qui arrivera ce jour-là à ce que vous avez créé :',
   'change_scheduled.foreseen':
     'À ce jour, vous dépassez ce que la nouvelle formule autorise. Voici ce qui se passera ce jour-là, sauf si vous réduisez avant ou choisissez ce que vous gardez :',
   'change_scheduled.undo':

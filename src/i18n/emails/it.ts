@@ -91,6 +91,7 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
     'Quel giorno verrà messo da parte quanto segue. Tutto viene conservato e torna con te:',
   'change_scheduled.approved':
     'Abbiamo accettato la tua richiesta. La modifica entra in vigore {date}; fino ad allora tutto resta com’è.',
+  'change_scheduled.foreseen.no_choice': 'A oggi, ecco che cosa succederà quel giorno a ciò che hai creato:',
   'change_scheduled.foreseen':
     'A oggi superi ciò che il nuovo piano consente. Ecco che cosa succederà quel giorno, a meno che prima tu non riduca o scelga cosa tenere:',
   'change_scheduled.undo':

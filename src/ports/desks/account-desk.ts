@@ -45,7 +45,8 @@ export interface AttachPaymentMethodInput {
 export interface AccountDesk {
   create(input: CreateAccountInput, call: Call): Promise<Account>;
   get(account: string): Promise<Account>;
-  list(page: PageRequest): Promise<Page<Account>>;
+  /** @param search - a part of a name or an email address, or the id of something of the account */
+  list(page: PageRequest, search?: string): Promise<Page<Account>>;
   update(account: string, fields: AccountFields, call: Call): Promise<Account>;
   attachPaymentMethod(account: string, input: AttachPaymentMethodInput, call: Call): Promise<PaymentMethod>;
   paymentMethods(account: string, page: PageRequest): Promise<Page<PaymentMethod>>;

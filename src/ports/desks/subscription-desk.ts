@@ -1,6 +1,8 @@
 import type { Instant } from '../../domain/calendar/instant';
 import type { Entitlements } from '../../domain/subscription/entitlements';
 import type { Subscription } from '../../domain/subscription/subscription';
+import type { UndoWindow } from '../../domain/change/undo';
+import type { Overdue } from '../../domain/renewal/overdue';
 import type { RecurringPrice } from '../../domain/change/next-charge';
 import type { Call } from './call';
 import type { Page, PageRequest } from './page';
@@ -16,6 +18,10 @@ export interface SubscriptionView {
   readonly currency: string;
   /** The scheduled or requested change. */
   readonly pendingChange: string | null;
+  /** What is not paid, and where that leads; null in good standing. */
+  readonly overdue: Overdue | null;
+  /** The change that can be taken back, and until when. */
+  readonly undoable: UndoWindow | null;
 }
 
 export interface SubscribeInput {

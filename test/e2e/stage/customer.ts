@@ -27,6 +27,8 @@ export interface CustomerWish {
   readonly now?: string;
   readonly locale?: string;
   readonly paymentMethod?: string;
+  /** Tried first. */
+  readonly trial?: boolean;
 }
 
 interface Subscription {
@@ -123,6 +125,13 @@ function publish(api: Api, { product, catalog, document }: CustomerWish): Promis
   return document === undefined ? publishCatalog(api, product, catalog) : publishDocument(api, document);
 }
 
+function subscribeRequest(
+  { plan, interval = 'monthly', quantities, addOns, trial }: CustomerWish,
+  catalog: string,
+) {
+  return { catalog, plan, interval, quantities, addOns, trial };
+}
+
 /** Makes a customer with three users, a payment method that works, a subscription and what they made. */
 export async function aCustomer(api: Api, wish: CustomerWish): Promise<Customer> {
   const { startsAt = '2027-04-01T00:00:00Z', now = ADVANCE_IN_TIME, locale = 'en' } = wish;
@@ -146,13 +155,11 @@ export async function aCustomer(api: Api, wish: CustomerWish): Promise<Customer>
     token: wish.paymentMethod ?? 'pm_card_visa',
     default: true,
   });
-  const subscription = await api.call<{ id: string }>('POST', `/v1/accounts/${account.id}/subscriptions`, {
-    catalog,
-    plan: wish.plan,
-    interval: wish.interval ?? 'monthly',
-    ...(wish.quantities && { quantities: wish.quantities }),
-    ...(wish.addOns && { addOns: wish.addOns }),
-  });
+  const subscription = await api.call<{ id: string }>(
+    'POST',
+    `/v1/accounts/${account.id}/subscriptions`,
+    subscribeRequest(wish, catalog),
+  );
   const customer = new Customer(api, account.id, subscription.id, clock, locale);
   if (wish.resources) await customer.putResources(wish.resources);
   if (clock !== null && now !== startsAt) await customer.moveTo(now);

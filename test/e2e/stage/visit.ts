@@ -7,7 +7,8 @@ const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best
 const screenshots = path.join(__dirname, '..', 'screenshots');
 
 /** Chromium reports every refused call as an error on the console; the service's refusals are part of the contract. */
-const refusal = /Failed to load resource: the server responded with a status of (401|402|403|404|409|422)/;
+const refusal =
+  /Failed to load resource: the server responded with a status of (400|401|402|403|404|409|422)/;
 
 /** A screen that waits for a lost connection stays busy. */
 const SETTLES_WITHIN_MS = 2_000;

@@ -105,3 +105,18 @@ describe('what is reported of a subscription and its account', () => {
     expect(paged).toHaveLength(resources.length);
   });
 });
+
+describe('finding an account', () => {
+  it('takes a part of a name or an email address, or the id of something of the account', async () => {
+    const name = `Harbour ${randomUUID()}`;
+    const { account, subscriptionId } = await givenSubscription(service.client, { account: { name } });
+    const found = async (search: string) => {
+      const path = `/v1/accounts?search=${encodeURIComponent(search)}`;
+      return (await service.client.list<AccountView>(path)).map(({ id }) => id);
+    };
+    for (const search of [name.toUpperCase().slice(2), account, subscriptionId])
+      await expect(found(search)).resolves.toEqual([account]);
+    await expect(found(`${name}%`)).resolves.toEqual([]);
+    await expect(found('100 %')).resolves.toEqual([]);
+  });
+});

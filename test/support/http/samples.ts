@@ -195,6 +195,8 @@ export const subscriptionView: SubscriptionView = {
   recurring: { amount: 3000, list: 3000, interval: 'monthly' },
   currency: 'USD',
   pendingChange: null,
+  overdue: null,
+  undoable: null,
 };
 
 export const account: Account = {

@@ -1,3 +1,4 @@
+import { undoWindow } from '../../../src/domain/change/undo';
 import type { Change } from '../../../src/domain/change/change';
 import { refusalOf } from './catalogs';
 import { day, Life, lifeCatalog, project } from './life';
@@ -97,5 +98,24 @@ describe('taking a completed change back', () => {
     const life = new Life(lifeCatalog(), { plan: 'basic' }).at(day(4, 16));
     const change = life.make({ plan: 'pro' });
     expect(refusalOf(() => life.undo(change.id)).code).toBe('conflict');
+  });
+});
+
+describe('the time in which a change can be taken back', () => {
+  const begun = (): Life => new Life(catalog, { plan: 'basic' }).at(day(4, 16));
+
+  it('names the latest change, until the catalog’s time is over', () => {
+    const life = begun();
+    expect(undoWindow(life.now)).toBeNull();
+    const change = life.make({ plan: 'pro' });
+    expect(undoWindow(life.now)).toEqual({ change: change.id, until: day(4, 16) + 3 * DAY });
+    expect(undoWindow(life.at(day(4, 16) + 3 * DAY + 1).now)).toBeNull();
+  });
+
+  it('is over once the change is taken back', () => {
+    const life = begun();
+    const change = life.make({ plan: 'pro' });
+    life.confirm(life.undo(change.id));
+    expect(undoWindow(life.now)).toBeNull();
   });
 });

@@ -8,7 +8,7 @@ import { OPEN_STATUSES, PENDING_STATUSES } from '../../../src/domain/change/stat
 import type { Act, DomainEvent, Effects } from '../../../src/domain/effects';
 import type { NotificationContent } from '../../../src/domain/notification/content';
 import type { Resource } from '../../../src/domain/reconcile/resource';
-import type { OtherSubscription, Situation } from '../../../src/domain/situation';
+import { asCompleted, type OtherSubscription, type Situation } from '../../../src/domain/situation';
 import { isRunning, type Subscription } from '../../../src/domain/subscription/subscription';
 
 type ById<Row> = ReadonlyMap<string, Row>;
@@ -67,11 +67,7 @@ export function situationIn(state: State, subject: Subject, now: Instant): Situa
 }
 
 function completedIn(changes: readonly Change[]): Situation['completed'] {
-  return changes
-    .flatMap(({ id, direction, undoes, own, completedAt, status }) =>
-      status === 'completed' && completedAt !== null ? [{ id, direction, undoes, own, completedAt }] : [],
-    )
-    .sort((a, b) => b.completedAt - a.completedAt);
+  return changes.flatMap((change) => asCompleted(change) ?? []).sort((a, b) => b.completedAt - a.completedAt);
 }
 
 /** The state once a decision is stored. */

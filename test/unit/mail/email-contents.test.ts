@@ -1,9 +1,12 @@
 import { renderEmail } from '../../../src/adapters/mail/render-email';
 import type { NotificationContent, OverLimitAdapted } from '../../../src/domain/notification/content';
+import type { NamedOutcome } from '../../../src/domain/notification/facts';
 import { exampleLinks, notificationExamples } from './notification-examples';
 
 const textOf = (content: NotificationContent, locale = 'en', timezone = 'UTC') =>
   renderEmail(content, { locale, timezone, links: exampleLinks }).text.replaceAll(/[\u00a0\u202f]/g, ' ');
+/** What a scheduled change is told with once it is in effect. */
+const applied = { kind: 'change_completed', origin: 'customer', settlement: null, invoice: null, note: null };
 const example = (name: string) => notificationExamples[name]!;
 
 describe('an email about a completed change', () => {
@@ -43,6 +46,28 @@ describe('an email about a scheduled change', () => {
     expect(textOf(example('an approved request'))).toContain(
       'What support writes\n> Done as agreed on the phone.\n> See you soon!',
     );
+  });
+});
+
+describe('an email about a change that takes effect at a renewal', () => {
+  it('leaves the charge and what is adapted to the emails that tell of them', () => {
+    const downgrade = example('a scheduled downgrade');
+    const text = textOf({ ...downgrade, ...applied } as NotificationContent);
+    expect(text).toContain('Plan: Pro → Basic');
+    expect(text).not.toContain('Next charge');
+    expect(text).not.toContain('removed for good');
+  });
+});
+
+describe('an email about a change that only puts things away', () => {
+  it.each(['a scheduled downgrade', 'a reminder'])('offers no choice: %s', (name) => {
+    const content = example(name) as NotificationContent & { readonly reconcile: readonly NamedOutcome[] };
+    const reconcile = content.reconcile.filter(({ about }) => about === 'feature');
+    expect(reconcile).not.toEqual([]);
+    const text = textOf({ ...content, reconcile } as NotificationContent);
+    expect(text).toContain('Will be archived');
+    expect(text).not.toContain('Choose what to keep');
+    expect(text).not.toContain('choose');
   });
 });
 

@@ -1,9 +1,24 @@
-import type { Account, Invoice, PaymentMethod, PortalSession, Receipt, Resource } from './account';
+import type {
+  Account,
+  CreditNote,
+  Invoice,
+  PaymentMethod,
+  PortalSession,
+  Receipt,
+  Resource,
+} from './account';
 import type { Catalog } from './catalog';
 import type { Change, Keep, Preview } from './change';
-import type { Options, OptionsRequest, TermsRequest } from './options';
+import {
+  type ChangeRequest,
+  type Options,
+  type OptionsRequest,
+  requestFor,
+  type TermsRequest,
+} from './options';
+import { Problem } from './problem';
 import { request, send } from './request';
-import type { Subscription } from './subscription';
+import type { Overrides, Subscription } from './subscription';
 
 interface Page<T> {
   readonly data: readonly T[];
@@ -16,6 +31,9 @@ export interface Confirmation {
   readonly acknowledge?: boolean;
   /** For a change by request: what the customer tells support. */
   readonly note?: string;
+  /** For leaving: one of the catalog's reasons, and the customer's own words. */
+  readonly reason?: string;
+  readonly comment?: string;
 }
 
 const path = (...parts: readonly string[]): string => `/v1/${parts.map(encodeURIComponent).join('/')}`;
@@ -64,8 +82,21 @@ export const fetchInvoices = (account: string, signal?: AbortSignal) =>
 export const fetchReceipts = (account: string, signal?: AbortSignal) =>
   listAll<Receipt>(path('accounts', account, 'receipts'), signal);
 
-/** The PDF of an invoice or a receipt. */
-export async function fetchPdf(kind: 'invoices' | 'receipts', id: string): Promise<Blob> {
+/** None where the service does not issue any. */
+export const fetchCreditNotes = (account: string, signal?: AbortSignal) =>
+  listAll<CreditNote>(path('accounts', account, 'credit-notes'), signal).catch((error: unknown) => {
+    if (error instanceof Problem && error.status === 404) return [];
+    throw error;
+  });
+
+export const fetchOverrides = (subscription: string, signal?: AbortSignal) =>
+  request<Overrides>(path('subscriptions', subscription, 'overrides'), { signal });
+
+/** Of what there are PDFs. */
+export type DocumentKind = 'invoices' | 'receipts' | 'credit-notes';
+
+/** The PDF of a document. */
+export async function fetchPdf(kind: DocumentKind, id: string): Promise<Blob> {
   const response = await send(path(kind, id, 'pdf'), { accept: 'application/pdf' });
   return response.blob();
 }
@@ -74,8 +105,13 @@ export async function fetchPdf(kind: 'invoices' | 'receipts', id: string): Promi
 export const previewChange = (subscription: string, to: TermsRequest, signal?: AbortSignal) =>
   request<Preview>(path('subscriptions', subscription, 'preview'), { method: 'POST', body: { to }, signal });
 
-/** Every plan at an interval with its quote; of what else is wanted, each takes what it sells. */
-export function fetchOptions(subscription: string, wanted: OptionsRequest, signal?: AbortSignal) {
+/** Every plan at an interval with its quote, or at all; of what else is wanted, each takes what it sells. */
+export function fetchOptions(
+  subscription: string,
+  wanted: OptionsRequest | null,
+  signal?: AbortSignal,
+): Promise<Options> {
+  if (wanted === null) return request<Options>(path('subscriptions', subscription, 'options'), { signal });
   const query = new URLSearchParams({
     interval: wanted.interval,
     quantities: Object.entries(wanted.quantities)
@@ -89,12 +125,24 @@ export function fetchOptions(subscription: string, wanted: OptionsRequest, signa
 }
 
 /** A quote that can be confirmed; it replaces an open one. */
-export const quoteChange = (subscription: string, to: TermsRequest) =>
+export const quoteChange = (subscription: string, to: ChangeRequest) =>
   request<Change>(path('subscriptions', subscription, 'changes'), {
     method: 'POST',
     body: { to },
     idempotencyKey: crypto.randomUUID(),
   });
+
+/** A quote for taking a completed change back. */
+export const quoteUndo = (change: string) =>
+  request<Change>(path('changes', change, 'undo'), {
+    method: 'POST',
+    body: {},
+    idempotencyKey: crypto.randomUUID(),
+  });
+
+/** The quote of a change anew, at the prices of now. */
+export const quoteAgain = ({ subscription, to, undoes }: Change) =>
+  undoes === null ? quoteChange(subscription, requestFor(to)) : quoteUndo(undoes);
 
 /** Confirms exactly what the quote showed; the same key never charges twice. */
 export const confirmChange = (id: string, confirmation: Confirmation, idempotencyKey: string) =>

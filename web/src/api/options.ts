@@ -1,43 +1,36 @@
-import type { Preview, RecurringPrice } from './change';
+import type { z } from 'zod';
+import type { options } from '../../../src/http/schemas/options';
+import type { changeRequest } from '../../../src/http/schemas/terms';
+import type { ChangeTerms } from './change';
 import type { Terms } from './subscription';
 
-/** The wish of a customer; what is left out stays. */
-export type TermsRequest = Partial<Terms>;
-
-/** What a plan sells of a quantity. Prices are for one whole interval, with taxes. */
-export type QuantityOffer =
-  | {
-      readonly min: number;
-      readonly max: number | null;
-      readonly included: number;
-      readonly unit: number;
-    }
-  | { readonly steps: readonly { readonly value: number; readonly price: number }[] };
-
-/** What can be bought with a plan. */
-export interface PriceList {
-  readonly quantities: Readonly<Record<string, QuantityOffer>>;
-  readonly addOns: Readonly<Record<string, number>>;
-}
-
-/** What to ask for to get a plan: of the customer's wishes what it sells. */
-type OptionTarget = TermsRequest & Pick<Terms, 'plan' | 'interval'>;
+/** Everything that a subscription could become, `GET /v1/subscriptions/{id}/options`. */
+export type Options = z.output<typeof options>;
 
 /** One thing that a subscription could become. */
-export type ChangeOption =
-  | {
-      readonly to: OptionTarget;
-      readonly offered: true;
-      readonly quote: Preview;
-      readonly prices: PriceList;
-    }
-  | { readonly to: OptionTarget; readonly offered: false; readonly code: string; readonly detail: string };
+export type ChangeOption = Options['options'][number];
 
-/** Everything that a subscription could become, `GET /v1/subscriptions/{id}/options`. */
-export interface Options {
-  readonly current: Terms & { readonly recurring: RecurringPrice; readonly prices: PriceList };
-  readonly options: readonly ChangeOption[];
-}
+/** What can be bought with a plan. Prices are for one whole interval, with taxes. */
+export type PriceList = Options['current']['prices'];
+
+/** What a plan sells of a quantity. */
+export type QuantityOffer = PriceList['quantities'][string];
+
+type Wish = z.input<typeof changeRequest>['to'];
+
+/** The wish of a customer; what is left out stays. */
+export type TermsRequest = {
+  readonly [Field in keyof Wish]?: Readonly<NonNullable<Wish[Field]>> | undefined;
+};
+
+/** The wish to leave. */
+export const LEAVING = { plan: null } as const;
+export type ChangeRequest = TermsRequest | typeof LEAVING;
 
 /** For which interval, and with what of everything else. */
 export type OptionsRequest = Pick<Terms, 'interval' | 'quantities' | 'addOns'>;
+
+/** What to ask for to get these terms, leaving included. */
+export function requestFor({ plan, interval, ...others }: ChangeTerms): ChangeRequest {
+  return plan === null || interval === null ? LEAVING : { plan, interval, ...others };
+}

@@ -19,8 +19,10 @@ const keys = {
   paymentMethods: (account: string) => ['billing', 'payment-methods', account],
   invoices: (account: string) => ['billing', 'invoices', account],
   receipts: (account: string) => ['billing', 'receipts', account],
+  creditNotes: (account: string) => ['billing', 'credit-notes', account],
+  overrides: (subscription: string) => ['billing', 'overrides', subscription],
   preview: (subscription: Subscription, to: TermsRequest) => ['billing', 'preview', subscription, to],
-  options: (subscription: Subscription, wanted: OptionsRequest) => [
+  options: (subscription: Subscription, wanted: OptionsRequest | null) => [
     'billing',
     'options',
     subscription,
@@ -112,6 +114,19 @@ export const useReceipts = (account: string) =>
     queryFn: ({ signal }) => billing.fetchReceipts(account, signal),
   });
 
+export const useCreditNotes = (account: string) =>
+  useQuery({
+    queryKey: keys.creditNotes(account),
+    queryFn: ({ signal }) => billing.fetchCreditNotes(account, signal),
+  });
+
+/** What is agreed with the customer instead of the catalog's prices. */
+export const useOverrides = (subscription: string) =>
+  useQuery({
+    queryKey: keys.overrides(subscription),
+    queryFn: ({ signal }) => billing.fetchOverrides(subscription, signal),
+  });
+
 /** The price of what the customer is looking at; the former one stays until the next is known. */
 export const usePreviewQuery = (subscription: Subscription, to: TermsRequest, isAsked: boolean) =>
   useQuery({
@@ -123,7 +138,11 @@ export const usePreviewQuery = (subscription: Subscription, to: TermsRequest, is
   });
 
 /** What everything that the customer could choose costs; the former prices stay until the next are known. */
-export const useOptionsQuery = (subscription: Subscription, wanted: OptionsRequest, isAsked: boolean) =>
+export const useOptionsQuery = (
+  subscription: Subscription,
+  wanted: OptionsRequest | null,
+  isAsked: boolean,
+) =>
   useQuery({
     queryKey: keys.options(subscription, wanted),
     queryFn: ({ signal }) => billing.fetchOptions(subscription.id, wanted, signal),

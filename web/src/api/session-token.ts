@@ -14,6 +14,12 @@ export function adoptTokenFromAddress(): boolean {
   return true;
 }
 
+/** Keeps a credential that was typed in. */
+export function keepToken(token: string): void {
+  window.sessionStorage.setItem(STORED_AS, token);
+  for (const listener of listeners) listener();
+}
+
 /** The portal session token of this tab, or null where the page was opened without one or its time is over. */
 export function sessionToken(): string | null {
   return window.sessionStorage.getItem(STORED_AS);

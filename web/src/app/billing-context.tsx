@@ -45,11 +45,11 @@ export function changeRoles({ catalog }: Billing): readonly string[] {
 }
 
 /** Whether this customer may change what is subscribed and how it is paid. */
-function mayChangeBilling(billing: Billing): boolean {
+export function canChangeBilling(billing: Billing): boolean {
   return changeRoles(billing).includes(billing.session.role);
 }
 
 /** Whether this customer may change the plan now. */
 export function canChangePlan(billing: Billing): boolean {
-  return mayChangeBilling(billing) && billing.subscription.status !== 'canceled';
+  return canChangeBilling(billing) && billing.subscription.status !== 'canceled';
 }

@@ -4,6 +4,8 @@ import { useSyncExternalStore } from 'react';
 export interface Place {
   /** The plan chooser instead of the overview. */
   readonly configuring: boolean;
+  /** Leaving, with what could be had instead; of who has left: what to come back to. */
+  readonly leaving: boolean;
   /** The change that is being reviewed. */
   readonly change: string | null;
   /** The change whose expired or stale quote `change` takes the place of. */
@@ -31,6 +33,7 @@ export function usePlace(): Place {
   const search = new URLSearchParams(useSyncExternalStore(subscribe, () => window.location.search));
   return {
     configuring: search.get('view') === 'plans',
+    leaving: search.get('view') === 'leave',
     change: search.get('change'),
     renews: search.get('renews'),
     keeping: search.has('keep'),
@@ -45,6 +48,7 @@ export function goTo(place: Partial<Place>, how: 'push' | 'replace' = 'push'): v
   const subscription = place.subscription ?? new URLSearchParams(window.location.search).get('subscription');
   if (subscription !== null) search.set('subscription', subscription);
   if (place.configuring === true) search.set('view', 'plans');
+  if (place.leaving === true) search.set('view', 'leave');
   if (typeof place.change === 'string') search.set('change', place.change);
   if (typeof place.renews === 'string') search.set('renews', place.renews);
   if (place.keeping === true) search.set('keep', '1');

@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'react';
 import { AutomaticUpgrades } from '../automatic-upgrades/automatic-upgrades';
 import { Configure } from '../configure/configure';
 import { Documents } from '../documents/documents';
+import { LeaveOrReturn } from '../life/leave-or-return';
+import { TakeBack } from '../life/take-back';
 import { PaymentMethods } from '../payment/payment-methods';
 import { HeldReconcile } from '../pending/held-reconcile';
 import { PendingChange } from '../pending/pending-change';
@@ -10,14 +12,14 @@ import { Usage } from '../plan/usage';
 import { LastRequest } from '../requests/last-request';
 import { Review } from '../review/review';
 import { Header } from './header';
-import { usePlace } from './location';
+import { type Place, usePlace } from './location';
 import { useFollowSubscription } from './use-follow-subscription';
 
 /** The overview or the plan chooser, and over either the review of a change. */
 export function Page() {
   const place = usePlace();
   useFollowSubscription();
-  const main = useStartOfView(place.configuring);
+  const main = useStartOfView(`${String(place.configuring)}/${String(place.leaving)}`);
   return (
     <>
       <Header />
@@ -26,15 +28,20 @@ export function Page() {
         tabIndex={-1}
         className="mx-auto outline-none max-w-[76rem] px-4 py-6 sm:px-6 sm:py-10"
       >
-        {place.configuring ? <Configure /> : <Overview />}
+        <View place={place} />
       </main>
       {place.change !== null && <Review key={place.change} id={place.change} renews={place.renews} />}
     </>
   );
 }
 
+function View({ place: { configuring, leaving } }: { readonly place: Place }) {
+  if (configuring) return <Configure />;
+  return leaving ? <LeaveOrReturn /> : <Overview />;
+}
+
 /** After a change of view, keyboard and screen reader go on at its beginning. */
-function useStartOfView(view: boolean) {
+function useStartOfView(view: string) {
   const main = useRef<HTMLElement>(null);
   const shown = useRef(view);
   useEffect(() => {
@@ -53,6 +60,7 @@ function Overview() {
         <PendingChange />
         <HeldReconcile />
         <LastRequest />
+        <TakeBack />
         <CurrentPlan />
         <Usage />
         <Documents />

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { quoteChange } from '../api/billing';
-import type { TermsRequest } from '../api/options';
+import type { ChangeRequest } from '../api/options';
 import { rememberChange, useChange } from '../api/queries';
 import { useBilling } from '../app/billing-context';
 import { goTo } from '../app/location';
@@ -88,7 +88,7 @@ function useReview() {
   const refresh = useRefreshEverywhere();
   const { subscription } = useBilling();
   return useMutation({
-    mutationFn: (wanted: TermsRequest) => quoteChange(subscription.id, wanted),
+    mutationFn: (wanted: ChangeRequest) => quoteChange(subscription.id, wanted),
     onSuccess: (change) => {
       rememberChange(client, change);
       goTo({ configuring: true, change: change.id });

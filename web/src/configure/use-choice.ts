@@ -1,6 +1,14 @@
 import { useEffect, useState } from 'react';
 import type { Preview } from '../api/change';
-import type { ChangeOption, Options, OptionsRequest, PriceList, TermsRequest } from '../api/options';
+import {
+  type ChangeOption,
+  type ChangeRequest,
+  LEAVING,
+  type Options,
+  type OptionsRequest,
+  type PriceList,
+  type TermsRequest,
+} from '../api/options';
 import { Problem } from '../api/problem';
 import { useOptionsQuery, usePreviewQuery } from '../api/queries';
 import type { Subscription, Terms } from '../api/subscription';
@@ -17,7 +25,7 @@ export interface Choice extends Omit<Draft, 'wish'> {
   /** What the service answers about each plan at the chosen interval. */
   readonly optionOf: (plan: string) => ChangeOption | undefined;
   /** What to ask for; null where nothing would change, or it is not known yet. */
-  readonly request: TermsRequest | null;
+  readonly request: ChangeRequest | null;
   readonly isChanged: boolean;
   /** The figures to show; those of the former wish while `isUpdating`. */
   readonly quote: Preview | null;
@@ -109,7 +117,8 @@ function useAnswerHere(
 /** Another plan or interval is one of the options, with what to ask for. */
 function answerElsewhere(options: Options | undefined, option: ChangeOption | undefined) {
   if (option?.offered === true) {
-    return { quote: option.quote, prices: option.prices, request: option.to, refusal: null };
+    const { to, quote, prices } = option;
+    return { quote, prices, request: to.plan === null ? LEAVING : to, refusal: null };
   }
   const refusal = options && new Problem(422, option ?? { code: 'change_not_offered' });
   return { quote: null, prices: null, request: null, refusal: refusal ?? null };

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { Invoice, Receipt } from '../api/account';
-import { useInvoices, useReceipts } from '../api/queries';
+import type { CreditNote, Invoice, Receipt } from '../api/account';
+import { useCreditNotes, useInvoices, useReceipts } from '../api/queries';
 import { useBilling } from '../app/billing-context';
 import { usePlace } from '../app/location';
 import { useWording } from '../i18n/wording-context';
@@ -14,15 +14,18 @@ import { DownloadButton } from './download-button';
 const SHOWN_AT_FIRST = 6;
 const STATUS_LOOKS = { open: 'warn', paid: 'good', void: 'neutral' } as const;
 
-/** Invoices and receipts, the newest first. */
+/** Invoices with their receipts, and credit notes; the newest first. */
 export function Documents() {
   const { t } = useWording();
   const { account } = useBilling();
   const invoices = useInvoices(account.id);
   const receipts = useReceipts(account.id);
-  const { document } = usePlace();
-  const [isWhole, setWhole] = useState(document !== null);
-  const newestFirst = invoices.data?.toReversed() ?? [];
+  const { document: wanted } = usePlace();
+  const [isWhole, setWhole] = useState(wanted !== null);
+  const creditNotes = useCreditNotes(account.id).data ?? [];
+  const newestFirst = [...(invoices.data ?? []), ...creditNotes]
+    .sort((a, b) => a.issuedAt.localeCompare(b.issuedAt))
+    .reverse();
   const shown = isWhole ? newestFirst : newestFirst.slice(0, SHOWN_AT_FIRST);
   return (
     <Section title={t('documents.title')}>
@@ -30,13 +33,21 @@ export function Documents() {
       {invoices.isError && <Unavailable onRetry={() => void invoices.refetch()} />}
       {invoices.data?.length === 0 && <p className="text-muted">{t('documents.none')}</p>}
       <ul className="divide-y divide-line">
-        {shown.map((invoice) => (
-          <Row
-            key={invoice.id}
-            invoice={invoice}
-            receipt={receipts.data?.find((receipt) => receipt.invoice === invoice.id)}
-          />
-        ))}
+        {shown.map((document) =>
+          'creditNoteFor' in document ? (
+            <CreditNoteRow
+              key={document.id}
+              creditNote={document}
+              invoice={invoices.data?.find(({ id }) => id === document.creditNoteFor)}
+            />
+          ) : (
+            <Row
+              key={document.id}
+              invoice={document}
+              receipt={receipts.data?.find((receipt) => receipt.invoice === document.id)}
+            />
+          ),
+        )}
       </ul>
       {shown.length < newestFirst.length && (
         <Button
@@ -54,23 +65,52 @@ export function Documents() {
   );
 }
 
+const ROW =
+  'grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 py-3 sm:grid-cols-[11rem_1fr_auto_13.5rem]';
+
+interface CreditNoteRowProps {
+  readonly creditNote: CreditNote;
+  readonly invoice: Invoice | undefined;
+}
+
+function CreditNoteRow({ creditNote, invoice }: CreditNoteRowProps) {
+  const { t, date, money } = useWording();
+  const { id, number, total, issuedAt, currency } = creditNote;
+  return (
+    <li className={ROW}>
+      <span className="font-medium">{date(issuedAt)}</span>
+      <span className="hidden min-w-0 text-muted sm:block">
+        <span className="block truncate tabular-nums">{number}</span>
+        {invoice !== undefined && (
+          <span className="block truncate text-sm">
+            {t('documents.creditNoteFor', { number: invoice.number })}
+          </span>
+        )}
+      </span>
+      <span className="text-end font-medium tabular-nums">{money(total, currency)}</span>
+      <span className="col-span-2 -ms-3 flex gap-1 sm:col-span-1 sm:ms-0">
+        <DownloadButton kind="credit-notes" id={id} number={number} label={t('documents.creditNote')} />
+      </span>
+    </li>
+  );
+}
+
 function Row({ invoice, receipt }: { readonly invoice: Invoice; readonly receipt: Receipt | undefined }) {
   const { t, date, money } = useWording();
   const { document } = usePlace();
   const isLookedFor = document !== null && [invoice.id, receipt?.id].includes(document);
-  const { catalog } = useBilling();
   const { id, number, status, total, issuedAt, currency } = invoice;
   return (
     <li
       ref={isLookedFor ? showRow : null}
-      className={`grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 py-3 sm:grid-cols-[11rem_1fr_auto_13.5rem] ${isLookedFor ? '-mx-3 rounded-lg bg-accent-soft px-3' : ''}`}
+      className={`${ROW} ${isLookedFor ? '-mx-3 rounded-lg bg-accent-soft px-3' : ''}`}
     >
       <span className="font-medium">{date(issuedAt)}</span>
       <span className="hidden min-w-0 items-center gap-3 text-muted sm:flex">
         <span className="truncate tabular-nums">{number}</span>
         {status !== 'paid' && <Badge look={STATUS_LOOKS[status]}>{t(`documents.status.${status}`)}</Badge>}
       </span>
-      <span className="text-end font-medium tabular-nums">{money(total, currency ?? catalog.currency)}</span>
+      <span className="text-end font-medium tabular-nums">{money(total, currency)}</span>
       <span className="col-span-2 -ms-3 flex gap-1 sm:col-span-1 sm:ms-0">
         <DownloadButton kind="invoices" id={id} number={number} label={t('documents.invoice')} />
         {receipt !== undefined && (

@@ -1,17 +1,17 @@
 import { useMutation } from '@tanstack/react-query';
-import { fetchPdf } from '../api/billing';
+import { type DocumentKind, fetchPdf } from '../api/billing';
 import { useWording } from '../i18n/wording-context';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 
 interface DownloadButtonProps {
-  readonly kind: 'invoices' | 'receipts';
+  readonly kind: DocumentKind;
   readonly id: string;
   readonly number: string;
   readonly label: string;
 }
 
-/** Saves the PDF of an invoice or a receipt; a plain link could not carry the session's token. */
+/** Saves the PDF of a document; a plain link could not carry the session's token. */
 export function DownloadButton({ kind, id, number, label }: DownloadButtonProps) {
   const { t } = useWording();
   const download = useMutation({

@@ -15,7 +15,7 @@ const BRANDS: Readonly<Record<string, string>> = {
 export function useMethodName(): (method: PaymentMethod) => string {
   const { t } = useWording();
   return ({ brand, last4 }) => {
-    const name = BRANDS[brand ?? ''] ?? t('payment.cardUnknown');
-    return last4 === null || last4 === undefined ? name : t('payment.card', { brand: name, last4 });
+    const name = BRANDS[brand] ?? t('payment.cardUnknown');
+    return t('payment.card', { brand: name, last4 });
   };
 }

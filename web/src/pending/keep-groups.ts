@@ -32,8 +32,11 @@ export function keepGroups(
 
 function isChoosing(catalog: Catalog, outcome: RuleOutcome): boolean {
   return (catalog.reconcile ?? []).some(
-    ({ limit, resource, strategy }) =>
-      limit === outcome.rule && resource === outcome.resource && CHOOSING_STRATEGIES.includes(strategy),
+    (rule) =>
+      'limit' in rule &&
+      rule.limit === outcome.rule &&
+      rule.resource === outcome.resource &&
+      CHOOSING_STRATEGIES.includes(rule.strategy),
   );
 }
 

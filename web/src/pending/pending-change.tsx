@@ -78,6 +78,7 @@ function PendingWords({ change }: { readonly change: Change }) {
   const price = priceLabel(quote.recurring.amount, quote.recurring.interval);
   const when = date(quote.effectiveAt);
   const isRequest = change.status === 'requested';
+  if (to.plan === null) return <LeavingWords change={change} />;
   return (
     <>
       <h2 id="pending-change" className="mt-2 text-xl font-semibold tracking-tight">
@@ -93,6 +94,23 @@ function PendingWords({ change }: { readonly change: Change }) {
           {t('pending.requested.sent', { date: date(change.confirmedAt) })}
         </p>
       )}
+    </>
+  );
+}
+
+function LeavingWords({ change: { quote, from, status } }: { readonly change: Change }) {
+  const { t, date } = useWording();
+  const { catalog } = useBilling();
+  const plan = planName(catalog, from.plan);
+  const when = { date: date(quote.effectiveAt) };
+  return (
+    <>
+      <h2 id="pending-change" className="mt-2 text-xl font-semibold tracking-tight">
+        {t('pending.leave.title', { ...when, plan })}
+      </h2>
+      <p className="mt-1 max-w-prose text-pretty">
+        {t(status === 'requested' ? 'pending.requested.text' : 'pending.leave.text', when)}
+      </p>
     </>
   );
 }

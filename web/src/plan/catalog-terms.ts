@@ -1,11 +1,11 @@
 import type { Catalog, CatalogPlan } from '../api/catalog';
-import type { Terms } from '../api/subscription';
+import type { ChangeTerms } from '../api/change';
 
 const STANDARD_INTERVALS: Readonly<Record<string, number>> = { monthly: 1, annual: 12 };
 
 /** The length of an interval in months. */
-export function monthsOf(catalog: Catalog, interval: string): number {
-  return catalog.intervals?.[interval] ?? STANDARD_INTERVALS[interval] ?? 1;
+export function monthsOf(catalog: Catalog, interval: string | null): number {
+  return catalog.intervals?.[interval ?? ''] ?? STANDARD_INTERVALS[interval ?? ''] ?? 1;
 }
 
 /** The plan of that id; undefined where the newest catalog does not sell it any more. */
@@ -13,9 +13,9 @@ export function findPlan(catalog: Catalog, id: string): CatalogPlan | undefined 
   return catalog.plans.find((plan) => plan.id === id);
 }
 
-/** A plan's name, or its id where the newest catalog does not sell it any more. */
-export function planName(catalog: Catalog, id: string): string {
-  return findPlan(catalog, id)?.name ?? id;
+/** A plan's name, or its id where the newest catalog does not sell it any more; nothing where there is no plan. */
+export function planName(catalog: Catalog, id: string | null): string {
+  return id === null ? '' : (findPlan(catalog, id)?.name ?? id);
 }
 
 /** Whether two lists hold the same; add-ons have no order. */
@@ -24,7 +24,7 @@ export function areSameSets(some: readonly string[], others: readonly string[]):
 }
 
 /** Whether two terms are the same. */
-export function areSameTerms(a: Terms, b: Terms): boolean {
+export function areSameTerms(a: ChangeTerms, b: ChangeTerms): boolean {
   const keys = new Set([...Object.keys(a.quantities), ...Object.keys(b.quantities)]);
   return (
     a.plan === b.plan &&

@@ -1,19 +1,27 @@
-import type { ReactNode } from 'react';
+import { useChange } from '../api/queries';
 import { canChangePlan, changeRoles, useBilling } from '../app/billing-context';
 import { goTo } from '../app/location';
 import { useWording } from '../i18n/wording-context';
 import type { MessageKey } from '../i18n/messages';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
+import { Agreed } from './agreed';
+import { Facts } from './facts';
 import { monthsOf, planName } from './catalog-terms';
 import { SubscriptionChoice } from './subscription-choice';
 import { SubscriptionTrouble } from './subscription-trouble';
 
-const STATUS_LOOKS = { active: 'good', past_due: 'danger', canceled: 'neutral' } as const;
+const STATUS_LOOKS = {
+  incomplete: 'warn',
+  trialing: 'good',
+  active: 'good',
+  past_due: 'danger',
+  canceled: 'neutral',
+} as const;
 
 /** The plan, its price, its period and the next charge. */
 export function CurrentPlan() {
-  const { t, money } = useWording();
+  const { t } = useWording();
   const billing = useBilling();
   const { catalog, subscription } = billing;
   return (
@@ -32,19 +40,28 @@ export function CurrentPlan() {
           <h1 id="current-plan" className="text-3xl font-semibold tracking-tight wrap-anywhere">
             {planName(catalog, subscription.plan)}
           </h1>
-          <p className="mt-1 flex items-baseline gap-2">
-            <span className="text-xl tabular-nums">
-              {money(subscription.recurring.amount, catalog.currency)}
-            </span>
-            <span className="text-muted">
-              {t('interval.per', { months: monthsOf(catalog, subscription.recurring.interval) })}
-            </span>
-          </p>
+          {subscription.status !== 'canceled' && <Price />}
         </div>
         <ChangeButton />
       </div>
       <Facts />
+      <LeaveLink />
     </section>
+  );
+}
+
+function Price() {
+  const { t, money } = useWording();
+  const { catalog, subscription } = useBilling();
+  const { amount, interval } = subscription.recurring;
+  return (
+    <>
+      <p className="mt-1 flex items-baseline gap-2">
+        <span className="text-xl tabular-nums">{money(amount, catalog.currency)}</span>
+        <span className="text-muted">{t('interval.per', { months: monthsOf(catalog, interval) })}</span>
+      </p>
+      <Agreed />
+    </>
   );
 }
 
@@ -73,49 +90,22 @@ function ChangeButton() {
   );
 }
 
-function Facts() {
-  const { t, date, money, list, number } = useWording();
-  const { account, catalog, subscription } = useBilling();
-  const { currentPeriod, paidThrough, nextCharge, quantities, addOns } = subscription;
-  const isPrepaid = Date.parse(paidThrough) > Date.parse(currentPeriod.end);
+/** Leaving is no button among others: it is found by whoever looks for it. */
+function LeaveLink() {
+  const { t } = useWording();
+  const billing = useBilling();
+  const pending = useChange(billing.subscription.pendingChange).data;
+  if (!canChangePlan(billing) || pending?.to.plan === null) return null;
   return (
-    <dl className="grid gap-x-8 gap-y-4 border-t border-line pt-5 sm:grid-cols-2">
-      <Fact name={t('plan.nextCharge')}>
-        {nextCharge === null || subscription.recurring.amount + nextCharge.amount === 0
-          ? t('plan.noNextCharge')
-          : t('plan.nextChargeValue', {
-              amount: money(nextCharge.amount, catalog.currency),
-              date: date(nextCharge.at),
-            })}
-      </Fact>
-      <Fact name={t('plan.period')}>
-        {t('plan.periodValue', { start: date(currentPeriod.start), end: date(currentPeriod.end) })}
-      </Fact>
-      {isPrepaid && (
-        <Fact name={t('plan.paidThrough')}>{t('plan.paidThroughValue', { date: date(paidThrough) })}</Fact>
-      )}
-      {account.creditBalance > 0 && (
-        <Fact name={t('plan.credit')}>
-          {t('plan.creditValue', { amount: money(account.creditBalance, catalog.currency) })}
-        </Fact>
-      )}
-      {Object.entries(quantities).map(([id, value]) => (
-        <Fact key={id} name={catalog.quantities?.[id]?.name ?? id}>
-          {number(value)}
-        </Fact>
-      ))}
-      {addOns.length > 0 && (
-        <Fact name={t('plan.addOns')}>{list(addOns.map((id) => catalog.addOns?.[id]?.name ?? id))}</Fact>
-      )}
-    </dl>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-sm text-muted">{name}</dt>
-      <dd className="font-medium tabular-nums">{children}</dd>
-    </div>
+    <Button
+      small
+      look="quiet"
+      className="-ms-3 -mb-2 justify-self-start text-muted"
+      onClick={() => {
+        goTo({ leaving: true });
+      }}
+    >
+      {t('leave.link')}
+    </Button>
   );
 }

@@ -18,7 +18,7 @@ export function knownCatalog(newest: Catalog, sold: Catalog, plan: string): Cata
   };
 }
 
-function withSoldPlan(plans: readonly CatalogPlan[], sold: CatalogPlan | undefined): readonly CatalogPlan[] {
+function withSoldPlan(plans: CatalogPlan[], sold: CatalogPlan | undefined): CatalogPlan[] {
   if (sold === undefined) return plans;
   const isStillSold = plans.some(({ id }) => id === sold.id);
   return isStillSold ? plans.map((plan) => (plan.id === sold.id ? sold : plan)) : [sold, ...plans];

@@ -30,12 +30,12 @@ export function limitUsages(
 }
 
 function usedByResources(catalog: Catalog, limit: string, resources: readonly Resource[]): number | null {
-  const rule = catalog.reconcile?.find((one) => one.limit === limit);
+  const rule = catalog.reconcile?.find((one) => 'limit' in one && one.limit === limit);
   if (rule === undefined) return null;
   const counted = resources.filter(({ type, state }) => type === rule.resource && state === 'active');
+  if (!('attribute' in rule)) return counted.length;
   const { attribute } = rule;
-  if (attribute === undefined) return counted.length;
-  const values = counted.map(({ attributes }) => Number(attributes?.[attribute] ?? 0));
+  const values = counted.map(({ attributes }) => Number(attributes[attribute] ?? 0));
   if (rule.strategy === 'clamp') return Math.max(0, ...values);
   return values.reduce((sum, value) => sum + value, 0);
 }

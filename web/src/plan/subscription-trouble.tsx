@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { useInvoices, usePaymentMethods } from '../api/queries';
-import { useBilling } from '../app/billing-context';
+import { usePaymentMethods } from '../api/queries';
+import { canChangeBilling, useBilling } from '../app/billing-context';
+import { goTo } from '../app/location';
 import { useWording } from '../i18n/wording-context';
 import { useMethodName } from '../payment/method-name';
 import { PAYMENT_METHODS_ID } from '../payment/payment-methods';
@@ -9,17 +10,11 @@ import { Notice } from '../ui/notice';
 
 /** What the customer has to know where the subscription is overdue or over. */
 export function SubscriptionTrouble() {
-  const { t, date } = useWording();
+  const { t } = useWording();
   const { subscription } = useBilling();
   const hasRecovered = useRecovery(subscription.status);
   if (subscription.status === 'past_due') return <PastDue />;
-  if (subscription.status === 'canceled') {
-    return (
-      <Notice look="warn" title={t('plan.canceled.title')}>
-        {t('plan.canceled.text', { date: date(subscription.canceledAt ?? subscription.paidThrough) })}
-      </Notice>
-    );
-  }
+  if (subscription.status === 'canceled') return <Ended />;
   return hasRecovered ? <Notice>{t('plan.recovered')}</Notice> : null;
 }
 
@@ -30,16 +25,43 @@ function useRecovery(status: string): boolean {
   return wasPastDue && status === 'active';
 }
 
-/** How much is owed, which card failed, when it is tried again, and what to do. */
+function Ended() {
+  const { t, date } = useWording();
+  const billing = useBilling();
+  const { canceledAt, paidThrough } = billing.subscription;
+  return (
+    <Notice
+      look="warn"
+      title={t('plan.canceled.title')}
+      action={
+        canChangeBilling(billing) && (
+          <Button
+            small
+            look="primary"
+            onClick={() => {
+              goTo({ leaving: true });
+            }}
+          >
+            {t('return.button')}
+          </Button>
+        )
+      }
+    >
+      {t('plan.canceled.text', { date: date(canceledAt ?? paidThrough) })}
+    </Notice>
+  );
+}
+
+/** How much is owed, which card failed, when it is tried again, when it ends, and what to do. */
 function PastDue() {
   const { t, date, money } = useWording();
   const { account, catalog, subscription } = useBilling();
   const methods = usePaymentMethods(account.id).data;
   const methodName = useMethodName();
-  const owed = useOwed();
+  const { overdue } = subscription;
   const failed = methods?.find((method) => method.default);
-  const amount = money(owed, catalog.currency);
-  const { nextCharge } = subscription;
+  const amount = money(overdue?.amount ?? 0, catalog.currency);
+  const { nextAttemptAt = null, endsAt = null, finalAction = 'cancel' } = overdue ?? {};
   return (
     <Notice
       look="danger"
@@ -56,22 +78,15 @@ function PastDue() {
           : t('plan.pastDue.text', { amount, method: methodName(failed) })}
       </p>
       <p>
-        {nextCharge === null
+        {nextAttemptAt === null
           ? t('plan.pastDue.noNext')
-          : t('plan.pastDue.next', { date: date(nextCharge.at) })}
+          : t('plan.pastDue.next', { date: date(nextAttemptAt) })}
       </p>
+      {endsAt !== null && finalAction !== 'keep_past_due' && (
+        <p className="font-medium">{t(`plan.pastDue.${finalAction}`, { date: date(endsAt) })}</p>
+      )}
     </Notice>
   );
-}
-
-/** What the next attempt collects; where there is none, what the open invoices come to. */
-function useOwed(): number {
-  const { account, subscription } = useBilling();
-  const invoices = useInvoices(account.id).data ?? [];
-  if (subscription.nextCharge !== null) return subscription.nextCharge.amount;
-  return invoices
-    .filter(({ status }) => status === 'open')
-    .reduce((sum, { total, creditApplied }) => sum + total - creditApplied, 0);
 }
 
 function goToPaymentMethods(): void {

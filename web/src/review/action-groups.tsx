@@ -53,7 +53,7 @@ function ActionList({ actions, rule }: ActionGroupsProps) {
     <ul className="mt-1 flex flex-wrap gap-1.5">
       {shown.map((action) => (
         <li
-          key={`${action.type}/${action.id}/${action.attribute ?? ''}`}
+          key={`${action.type}/${action.id}/${action.action === 'set' ? action.attribute : ''}`}
           className="rounded-md bg-sunken px-2 py-0.5 text-sm"
         >
           <ActionName action={action} rule={rule} />
@@ -93,7 +93,7 @@ function ActionName({ action, rule }: { readonly action: ReconcileAction; readon
       {action.action === 'set' && (
         <span className="text-muted tabular-nums">
           {' '}
-          {t('review.action.setValue', { from: action.from ?? 0, to: action.to ?? 0 })}
+          {t('review.action.setValue', { from: action.from, to: action.to })}
         </span>
       )}
     </>

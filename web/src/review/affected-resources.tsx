@@ -20,7 +20,7 @@ export function AffectedResources({ change, onChoose }: AffectedResourcesProps) 
   const { reconcile, timing, effectiveAt } = change.quote;
   const happensNow = timing === 'immediate' && change.heldUntil === null;
   const isRequest = timing === 'by_request' && ['quoted', 'requested'].includes(change.status);
-  if (reconcile.length === 0) return null;
+  if (reconcile.length === 0 && change.quote.notRestored === undefined) return null;
   const canChoose = onChoose !== undefined && keepGroups(catalog, change, []).length > 0;
   return (
     <section aria-labelledby={id}>
@@ -47,6 +47,7 @@ export function AffectedResources({ change, onChoose }: AffectedResourcesProps) 
         {reconcile.map((outcome) => (
           <Rule key={`${outcome.rule}/${outcome.resource}`} outcome={outcome} />
         ))}
+        <NotRestored items={change.quote.notRestored ?? []} />
       </div>
     </section>
   );
@@ -57,6 +58,7 @@ function Rule({ outcome }: { readonly outcome: RuleOutcome }) {
   const { catalog } = useBilling();
   const limit = catalog.limits?.[outcome.rule];
   const feature = catalog.features?.[outcome.rule];
+  if (outcome.rule === 'cancel') return <Archived outcome={outcome} />;
   const text =
     limit === undefined
       ? t('review.ruleFeature', { name: feature?.name ?? outcome.rule })
@@ -69,7 +71,41 @@ function Rule({ outcome }: { readonly outcome: RuleOutcome }) {
   return (
     <div className="px-4 py-3">
       <p className="font-medium">{onlyRestores ? (limit ?? feature)?.name : text}</p>
+      {outcome.blocks === true && (
+        <p className="text-pretty text-danger">
+          {t('review.blocks', { excess: number(outcome.excess ?? 0) })}
+        </p>
+      )}
       <ActionGroups actions={outcome.actions} rule={outcome.resource} />
+    </div>
+  );
+}
+
+/** Who leaves keeps what they made, archived. */
+function Archived({ outcome }: { readonly outcome: RuleOutcome }) {
+  const { t } = useWording();
+  return (
+    <div className="px-4 py-3">
+      <p className="font-medium">{t('review.archivedOnLeaving')}</p>
+      <ActionGroups actions={outcome.actions} rule={outcome.resource} />
+    </div>
+  );
+}
+
+/** What a change removed for good does not come back by taking it back. */
+function NotRestored({ items }: { readonly items: NonNullable<Change['quote']['notRestored']> }) {
+  const { t } = useWording();
+  if (items.length === 0) return null;
+  return (
+    <div className="px-4 py-3">
+      <p className="font-medium text-danger">{t('review.notRestored', { count: items.length })}</p>
+      <ul className="mt-1 flex flex-wrap gap-1.5">
+        {items.map(({ type, id }) => (
+          <li key={`${type}/${id}`} className="rounded-md bg-sunken px-2 py-0.5 text-sm">
+            {id}
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

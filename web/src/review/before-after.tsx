@@ -85,8 +85,8 @@ function useDifferenceWords(): (difference: Difference) => Words {
       case 'plan':
         return {
           name: t('difference.plan'),
-          before: planName(catalog, one.before),
-          after: planName(catalog, one.after),
+          before: planName(catalog, one.before) || t('difference.none'),
+          after: planName(catalog, one.after) || t('difference.none'),
         };
       case 'interval': {
         const label = (interval: string) => t('interval.choice', { months: monthsOf(catalog, interval) });

@@ -4,6 +4,7 @@ import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
 import { useMethodName } from '../payment/method-name';
 import { Button } from '../ui/button';
+import { kindOf } from './change-kind';
 import type { ConfirmationForm } from './use-confirmation-form';
 import type { Confirming } from './use-confirm';
 
@@ -59,10 +60,18 @@ function useHint(form: ConfirmationForm): string | null {
     : t('review.choosePayment');
 }
 
-function useConfirmLabel({ quote }: Change): string {
+function useConfirmLabel(change: Change): string {
   const { t, date, money } = useWording();
+  const { quote } = change;
+  const kind = kindOf(change);
+  if (kind === 'leave' && quote.timing !== 'by_request') {
+    const when = date(quote.effectiveAt);
+    return quote.timing === 'immediate'
+      ? t('review.confirm.leaveNow')
+      : t('review.confirm.leave', { date: when });
+  }
   if (quote.timing === 'by_request') return t('review.confirm.request');
   if (quote.timing === 'at_renewal') return t('review.confirm.schedule', { date: date(quote.effectiveAt) });
-  if (quote.amountDue === 0) return t('review.confirm.free');
+  if (quote.amountDue === 0) return t(kind === 'undo' ? 'review.confirm.undo' : 'review.confirm.free');
   return t('review.confirm.pay', { amount: money(quote.amountDue, quote.currency) });
 }

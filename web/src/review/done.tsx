@@ -10,6 +10,7 @@ import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { Modal } from '../ui/modal';
 import { BeforeAfter } from './before-after';
+import { kindOf } from './change-kind';
 
 type DoneStatus = 'completed' | 'scheduled' | 'requested';
 
@@ -74,23 +75,31 @@ function useDoneWords(change: Change, status: DoneStatus): { readonly title: str
   const { catalog } = useBilling();
   const { quote, from, to } = change;
   const plan = planName(catalog, to.plan);
+  const kind = kindOf(change);
   const completedTitle = () => {
+    if (kind !== 'other') return t(`done.${kind}.title`, { plan });
     if (from.plan !== to.plan) return t('done.completed.title', { plan });
     if (from.interval === to.interval) return t('done.completed.options');
     return t('done.completed.interval', { plan, months: monthsOf(catalog, to.interval) });
+  };
+  const completedText = () => {
+    const { amountDue, refundDue, deferred, currency } = quote;
+    if (amountDue > 0) return t('done.completed.text', { amount: money(amountDue, currency) });
+    if (refundDue > 0) return t('done.completed.refund', { amount: money(refundDue, currency) });
+    if (deferred !== 0) return t('done.completed.deferred', { amount: money(deferred, currency) });
+    return t(kind === 'leave' ? 'done.leave.text' : 'done.completed.free');
   };
   if (status === 'requested') return { title: t('done.requested.title'), text: t('done.requested.text') };
   if (status === 'scheduled') {
     return {
       title: t('done.scheduled.title', { date: date(quote.effectiveAt) }),
-      text: t('done.scheduled.text', { plan: planName(catalog, from.plan) }),
+      text: t(kind === 'leave' ? 'done.leave.scheduled' : 'done.scheduled.text', {
+        plan: planName(catalog, from.plan),
+      }),
     };
   }
   return {
     title: completedTitle(),
-    text:
-      quote.amountDue > 0
-        ? t('done.completed.text', { amount: money(quote.amountDue, quote.currency) })
-        : t('done.completed.free'),
+    text: completedText(),
   };
 }

@@ -20,8 +20,9 @@ export function lineTitle(line: Line, context: LineContext): string {
       if (line.component === 'prepaid') return t('review.line.prepaidCredit');
       return t('review.line.credit', { component: componentName(line, context) });
     case 'charge':
-    case 'discount':
       return componentName(line, context);
+    case 'discount':
+      return t('review.line.discount', discountOf(line, context));
     case 'prepaid':
       return t('review.line.prepaid', { months: context.change.quote.prepaidMonths });
     case 'forfeited':
@@ -45,6 +46,12 @@ function componentName(line: Line, { wording, catalog, change }: LineContext): s
   return t('review.component.quantity', { name, value: terms.quantities[id] ?? 0 });
 }
 
+/** `coupon:SPRING/plan:pro`: the coupon, and what it lowers. */
+function discountOf(line: Line, context: LineContext) {
+  const [, coupon = '', component = ''] = /^coupon:([^/]*)\/(.*)$/.exec(line.component) ?? [];
+  return { coupon, component: componentName({ ...line, component }, context) };
+}
+
 /** An unpaid invoice's number ends the line's description. */
 function numberIn({ description }: Line): string {
   return description.slice(description.lastIndexOf(' ') + 1);
@@ -58,7 +65,8 @@ function addOnName(id: string, { wording, catalog }: Omit<LineContext, 'change'>
 export function basisText(line: Line, context: Omit<LineContext, 'change'>): string | null {
   const { t, money } = context.wording;
   const { basis } = line;
-  if (!basis || line.kind === 'account_credit' || line.kind === 'forfeited') return null;
+  if (line.kind === 'account_credit' || line.kind === 'forfeited') return null;
+  if (line.kind === 'discount' && basis.units === basis.of) return null;
   const text = shareText(line, basis, context);
   if (basis.cap === undefined) return text;
   return `${text}, ${t('review.basis.cap', { cap: money(basis.cap, context.catalog.currency) })}`;
@@ -82,7 +90,7 @@ function timeText(
   { wording, catalog }: Omit<LineContext, 'change'>,
 ): string {
   const { t, number } = wording;
-  const unitsOfADay = catalog.proration?.unit === 'day' ? 1 : SECONDS_OF_A_DAY;
+  const unitsOfADay = catalog.proration.unit === 'day' ? 1 : SECONDS_OF_A_DAY;
   const inDays = (units: number) => number(Math.round((units / unitsOfADay) * 100) / 100);
   const days = t('review.basis.days', { price, units: inDays(basis.units), of: inDays(basis.of) });
   const isExact = (basis.units * 100) % unitsOfADay === 0;

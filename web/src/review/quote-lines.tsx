@@ -38,7 +38,7 @@ function LineRow({ line, change }: { readonly line: Line; readonly change: Chang
       <dt className="min-w-0">
         <span className="block wrap-anywhere">{lineTitle(line, context)}</span>
         {basis !== null && <span className="block text-sm text-pretty text-muted tabular-nums">{basis}</span>}
-        {line.period && line.kind !== 'forfeited' && (
+        {line.kind !== 'forfeited' && line.kind !== 'account_credit' && (
           <span className="block text-sm text-muted">
             {t('plan.periodValue', { start: date(line.period.start), end: date(line.period.end) })}
           </span>
@@ -51,13 +51,14 @@ function LineRow({ line, change }: { readonly line: Line; readonly change: Chang
 
 function Totals({ change }: { readonly change: Change }) {
   const { t, money } = useWording();
-  const { amountDue, refundDue, creditIssued, currency } = change.quote;
+  const { amountDue, refundDue, creditIssued, deferred, currency } = change.quote;
   return (
     <div className="grid gap-1 pt-3">
       <dl className="grid gap-1">
         <Total name={t('review.total.due')} isMain>
           {money(amountDue, currency)}
         </Total>
+        {deferred !== 0 && <Total name={t('review.total.deferred')}>{money(deferred, currency)}</Total>}
         {refundDue > 0 && <Total name={t('review.total.refund')}>{money(refundDue, currency)}</Total>}
         {creditIssued > 0 && <Total name={t('review.total.issued')}>{money(creditIssued, currency)}</Total>}
       </dl>

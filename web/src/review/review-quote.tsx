@@ -12,6 +12,8 @@ import { AffectedResources } from './affected-resources';
 import { BeforeAfter } from './before-after';
 import { useChangeTitle } from './change-title';
 import { ConfirmBar } from './confirm-bar';
+import { CouponField } from './coupon-field';
+import { LeavingReasons } from './leaving-reasons';
 import { PaymentTrouble } from './payment-trouble';
 import { QuoteLines } from './quote-lines';
 import { RenewedNotice } from './renewed-notice';
@@ -66,7 +68,9 @@ export function ReviewQuote({ change, renews, confirming, onClose }: ReviewQuote
         <ReplacesNotice change={change} />
         <BeforeAfter difference={change.quote.difference} />
         {change.quote.timing === 'by_request' && <RequestForm note={form.note} onNote={form.setNote} />}
+        {form.isLeaving && <LeavingReasons form={form} />}
         <QuoteLines change={change} />
+        <CouponField change={change} />
         <WhatFollows change={change} />
         <FeaturesChanged quote={change.quote} />
         <AffectedResources

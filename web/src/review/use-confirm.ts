@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { confirmChange, type Confirmation, quoteChange } from '../api/billing';
+import { confirmChange, type Confirmation, quoteAgain } from '../api/billing';
 import type { Change } from '../api/change';
 import { ConnectionLost, isProblem, type Problem } from '../api/problem';
 import { refreshChange, rememberChange } from '../api/queries';
@@ -65,7 +65,7 @@ function useRenewal(change: Change) {
   const { configuring } = usePlace();
   const refreshEverywhere = useRefreshEverywhere();
   return useMutation({
-    mutationFn: () => quoteChange(change.subscription, change.to),
+    mutationFn: () => quoteAgain(change),
     onSuccess: (renewed) => {
       rememberChange(client, renewed);
       goTo({ configuring, change: renewed.id, renews: change.id }, 'replace');

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Change } from '../api/change';
 import { useBilling } from '../app/billing-context';
+import { kindOf } from './change-kind';
 import { isIrreversible } from './irreversible';
 import type { Confirming } from './use-confirm';
 
@@ -11,6 +12,9 @@ export function useConfirmationForm(change: Change) {
   const [isAcknowledged, setAcknowledged] = useState(false);
   const [note, setNote] = useState('');
   const [isKeeping, setKeeping] = useState(false);
+  const [reason, setReason] = useState<string | null>(null);
+  const [comment, setComment] = useState('');
+  const isLeaving = kindOf(change) === 'leave';
   const mustAcknowledge = catalog.requireAcknowledgement === true && isIrreversible(change.quote);
   const needsPayment = change.quote.amountDue > 0;
   const confirmWith = (confirming: Confirming) => () => {
@@ -18,6 +22,8 @@ export function useConfirmationForm(change: Change) {
       ...(needsPayment && paymentMethod !== null && { paymentMethod }),
       ...(mustAcknowledge && { acknowledge: isAcknowledged }),
       ...(note.trim() !== '' && { note: note.trim() }),
+      ...(isLeaving && reason !== null && { reason }),
+      ...(isLeaving && comment.trim() !== '' && { comment: comment.trim() }),
     });
   };
   return {
@@ -31,6 +37,7 @@ export function useConfirmationForm(change: Change) {
       isKeeping,
       setKeeping,
     },
+    ...{ reason, setReason, comment, setComment, isLeaving },
     ...{ mustAcknowledge, confirmWith },
     isComplete: (!needsPayment || paymentMethod !== null) && (!mustAcknowledge || isAcknowledged),
   };

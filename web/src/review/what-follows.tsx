@@ -26,15 +26,15 @@ export function WhatFollows({ change }: { readonly change: Change }) {
 
 function FollowsNow({ change }: { readonly change: Change }) {
   const { t, date } = useWording();
-  const { catalog } = useBilling();
   const { newPeriod, nextCharge } = change.quote;
+  const words = useBeginningWords();
   return (
     <>
       <Moment when={t('review.follows.now')}>
-        {change.from.plan === change.to.plan
-          ? t('review.follows.nowOptions')
-          : t('review.follows.nowText', { plan: planName(catalog, change.to.plan) })}{' '}
-        {t('review.follows.period', { start: date(newPeriod.start), end: date(newPeriod.end) })}
+        {words(change, 'now')}{' '}
+        {newPeriod !== null &&
+          t('review.follows.period', { start: date(newPeriod.start), end: date(newPeriod.end) })}
+        <Deferred quote={change.quote} />
       </Moment>
       {nextCharge !== null && (
         <Moment when={date(nextCharge.at)}>
@@ -49,6 +49,7 @@ function FollowsLater({ change }: { readonly change: Change }) {
   const { t, date } = useWording();
   const { catalog } = useBilling();
   const { nextCharge, effectiveAt } = change.quote;
+  const words = useBeginningWords();
   return (
     <>
       <Moment when={t('review.follows.now')}>
@@ -60,9 +61,7 @@ function FollowsLater({ change }: { readonly change: Change }) {
             })}
       </Moment>
       <Moment when={date(effectiveAt)}>
-        {change.from.plan === change.to.plan
-          ? t('review.follows.effectiveOptions')
-          : t('review.follows.effective', { plan: planName(catalog, change.to.plan) })}
+        {words(change, 'later')}
         {nextCharge?.at === effectiveAt && <NextCharge quote={change.quote} />}
       </Moment>
       {nextCharge !== null && nextCharge.at !== effectiveAt && (
@@ -71,6 +70,31 @@ function FollowsLater({ change }: { readonly change: Change }) {
         </Moment>
       )}
     </>
+  );
+}
+
+/** What begins, at once or on a day; or that everything ends. */
+function useBeginningWords(): (change: Change, when: 'now' | 'later') => string {
+  const { t } = useWording();
+  const { catalog } = useBilling();
+  return ({ from, to }, when) => {
+    if (to.plan === null) return t('review.follows.ends');
+    const isSamePlan = from.plan === to.plan;
+    if (when === 'now' && isSamePlan) return t('review.follows.nowOptions');
+    if (isSamePlan) return t('review.follows.effectiveOptions');
+    const plan = planName(catalog, to.plan);
+    return t(when === 'now' ? 'review.follows.nowText' : 'review.follows.effective', { plan });
+  };
+}
+
+/** What is not collected today. */
+function Deferred({ quote: { deferred, currency } }: { readonly quote: Quote }) {
+  const { t, money } = useWording();
+  if (deferred === 0) return null;
+  return (
+    <span className="block font-medium tabular-nums">
+      {t('review.deferred', { amount: money(deferred, currency) })}
+    </span>
   );
 }
 

@@ -10,7 +10,10 @@ export const composeChangeCompleted: Compose<ChangeCompleted> = (content, voice,
   const isAutomatic = content.origin === 'automatic_upgrade';
   const plan = content.to.planName;
   const date = voice.dayAndTime(content.at);
-  const { settlement, invoice, currency, reconcile } = content;
+  const { settlement, invoice, currency } = content;
+  // At a renewal the charge is made at once, and what is adapted is told by an email of its own.
+  const isRenewal = settlement === null;
+  const reconcile = isRenewal ? [] : content.reconcile;
   const billing = links.billing(content.subscription);
   const toBilling = voice.say('billing.button');
   return {
@@ -23,7 +26,7 @@ export const composeChangeCompleted: Compose<ChangeCompleted> = (content, voice,
         ...describeTermsChange(content, voice),
         ...(settlement ? describeSettlement({ ...settlement, currency }, voice) : []),
         describeNewPrice(content, voice),
-        describeNextCharge(content, voice),
+        isRenewal ? null : describeNextCharge(content, voice),
       ]),
       ...quotation(voice.say('note.from_support'), content.note),
       ...listFeaturesGained(content, voice),

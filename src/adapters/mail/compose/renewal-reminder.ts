@@ -4,7 +4,7 @@ import type { Voice } from '../voice';
 import { describeNewPrice, describeNextCharge } from './amounts';
 import { button, facts, link, onlyIf, paragraph, type Compose } from './composition';
 import { listFeaturesLost } from './features';
-import { describeExceededLimits, listResources, takesSomething } from './resources';
+import { describeExceededLimits, leavesAChoice, listResources, takesSomething } from './resources';
 import { describeTermsChange, whatChanges } from './terms';
 
 /** What will be lost as of the day of the reminder, while there is time to choose. */
@@ -16,6 +16,7 @@ export const composeRenewalReminder: Compose<RenewalReminder> = (content, voice,
 const composeScheduledReminder: Compose<RenewalReminder> = (content, voice, links) => {
   const leaves = content.way === 'leave';
   const hasLosses = takesSomething(content.reconcile);
+  const canChoose = leavesAChoice(content.reconcile) && !leaves;
   return {
     subject: voice.say('renewal_reminder.subject', {
       days: Math.max(0, voice.daysBetween(content.asOf, content.at)),
@@ -36,20 +37,22 @@ const composeScheduledReminder: Compose<RenewalReminder> = (content, voice, link
       ...listFeaturesLost(content, 'foreseen', voice),
       ...(leaves
         ? onlyIf(hasLosses, paragraph(voice.say('change_scheduled.leave.foreseen')))
-        : [paragraph(voice.say(hasLosses ? 'renewal_reminder.loss' : 'renewal_reminder.no_loss'))]),
+        : [paragraph(voice.say(lossOf(hasLosses, canChoose)))]),
       ...foreseeReconcile(content, voice),
-      ...onlyIf(
-        hasLosses && !leaves,
-        button(voice.say('keep.button'), links.chooseWhatToKeep(content.change)),
-      ),
+      ...onlyIf(canChoose, button(voice.say('keep.button'), links.chooseWhatToKeep(content.change))),
       paragraph(voice.say('change_scheduled.undo')),
-      (hasLosses && !leaves ? link : button)(
+      (canChoose ? link : button)(
         voice.say('change_scheduled.undo_link'),
         links.billing(content.subscription),
       ),
     ],
   };
 };
+
+function lossOf(hasLosses: boolean, canChoose: boolean) {
+  if (!hasLosses) return 'renewal_reminder.no_loss';
+  return canChoose ? 'renewal_reminder.loss' : 'change_scheduled.foreseen.no_choice';
+}
 
 const composeHeldReminder: Compose<RenewalReminder> = (content, voice, links) => ({
   subject: voice.say('renewal_reminder.held.subject', { date: voice.shortDay(content.at) }),

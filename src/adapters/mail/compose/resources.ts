@@ -36,6 +36,13 @@ export function takesSomething(outcomes: readonly NamedOutcome[]): boolean {
   return outcomes.some(({ actions }) => actions.some(({ action }) => action !== 'restore'));
 }
 
+/** Whether the customer can choose what stays: of what a limit removes, and not of what goes with a feature. */
+export function leavesAChoice(outcomes: readonly NamedOutcome[]): boolean {
+  return outcomes.some(
+    ({ about, actions }) => about === 'limit' && actions.some(({ action }) => action === 'remove'),
+  );
+}
+
 /** A resource as its owner knows it, with its type where the name alone would not tell. */
 export function nameResource({ name, id, type }: NamedAction): { label: string; detail: string } {
   return { label: name ?? id, detail: type.replaceAll(/[_-]+/g, ' ') };

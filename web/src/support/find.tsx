@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import { useProblemText } from '../app/problem-text';
+import { useWording } from '../i18n/wording-context';
+import { Button } from '../ui/button';
+import { Notice } from '../ui/notice';
+import { Section } from '../ui/section';
+import { useFound, useWaiting } from './api';
+import { Field } from './field';
+import { openAccount } from './place';
+
+/** Accounts by what customers say of themselves, and the requests that wait. */
+export function Find() {
+  const [text, setText] = useState('');
+  const [search, setSearch] = useState('');
+  const found = useFound(search);
+  const problemText = useProblemText();
+  return (
+    <>
+      <h1 className="text-2xl font-semibold tracking-tight">Find an account</h1>
+      <form
+        role="search"
+        className="flex flex-wrap items-end gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setSearch(text.trim());
+        }}
+      >
+        <Field label="Name, email address, id or invoice number" value={text} onChange={setText} isRequired />
+        <Button type="submit" look="primary">
+          Find
+        </Button>
+      </form>
+      {found.error !== null && <Notice look="danger">{problemText(found.error, 'as told')}</Notice>}
+      {found.data?.length === 0 && <p role="status">No account is found with “{search}”.</p>}
+      {found.data !== undefined && found.data.length > 0 && (
+        <ul aria-label="Accounts" className="divide-y divide-line rounded-2xl border border-line bg-surface">
+          {found.data.map((account) => (
+            <Row
+              key={account.id}
+              name={account.name}
+              beside={`${account.email} · ${account.id}`}
+              account={account.id}
+            />
+          ))}
+        </ul>
+      )}
+      <Waiting />
+    </>
+  );
+}
+
+function Waiting() {
+  const { date } = useWording();
+  const waiting = useWaiting().data ?? [];
+  return (
+    <Section title="Requests that wait">
+      {waiting.length === 0 && <p className="text-muted">None.</p>}
+      <ul className="divide-y divide-line">
+        {waiting.map(({ id, account, from, to, confirmedAt }) => (
+          <Row
+            key={id}
+            name={`${from.plan ?? 'nothing'} → ${to.plan ?? 'nothing'}`}
+            beside={`${account}${confirmedAt === null ? '' : ` · sent on ${date(confirmedAt)}`}`}
+            account={account}
+          />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+interface RowProps {
+  readonly name: string;
+  readonly beside: string;
+  readonly account: string;
+}
+
+function Row({ name, beside, account }: RowProps) {
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-3 px-5 py-3">
+      <span className="min-w-0 flex-1 basis-60">
+        <span className="block font-medium wrap-anywhere">{name}</span>
+        <span className="block text-sm wrap-anywhere text-muted">{beside}</span>
+      </span>
+      <Button
+        small
+        aria-label={`Open: ${name}`}
+        onClick={() => {
+          openAccount(account);
+        }}
+      >
+        Open
+      </Button>
+    </li>
+  );
+}
