@@ -1,6 +1,25 @@
 /** A second witness, beside the lint rules, that layers stay acyclic and the domain pure. */
 const impure = '^(node:|fs$|path$|crypto$)|node_modules/(@prisma|prisma|express|pino|pg|stripe|nodemailer)/';
 
+/** The parts of the domain in the order in which they build on each other: none knows a later one. */
+const domain = [
+  'money',
+  'calendar',
+  'account',
+  'catalog',
+  'subscription',
+  'settlement',
+  'reconcile',
+  'notification',
+  'billing',
+  'change',
+  'renewal',
+  'catalog-check',
+];
+
+/** Lines that wait for the next invoice are a part of what is known of a subscription. */
+const lines = '^src/domain/settlement/lines\\.ts$';
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -21,6 +40,16 @@ module.exports = {
         pathNot: ['^src/domain/', 'node_modules/temporal-(polyfill|spec|utils)/', 'node_modules/zod/'],
       },
     },
+    ...domain.slice(0, -1).map((part, place) => ({
+      name: `${part}-builds-on-what-comes-before`,
+      comment: 'The order is the way to read the domain.',
+      severity: 'error',
+      from: { path: `^src/domain/${part}/` },
+      to: {
+        path: `^src/domain/(${domain.slice(place + 1).join('|')})/`,
+        ...(part === 'subscription' && { pathNot: lines }),
+      },
+    })),
     {
       name: 'zod-in-catalog-only',
       severity: 'error',

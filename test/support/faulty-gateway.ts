@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type PaymentGateway,
@@ -24,16 +25,19 @@ export interface FaultyGateway extends PaymentGateway {
   fail(operation: Operation, ...faults: readonly GatewayFault[]): void;
   /** How often an operation was called, faults included. */
   calls(operation: Operation): number;
+  /** Ends the calls that were never to be answered, so that whoever waits for them can stop. */
+  hangUp(): void;
 }
 
 /** Puts faults between a caller and its gateway, as a network does. */
 export function withFaults(gateway: PaymentGateway): FaultyGateway {
   const faults = new Map<Operation, GatewayFault[]>();
   const calls = new Map<Operation, number>();
+  const hangingUp = new AbortController();
   const through = <Input, Result>(operation: Operation, call: (input: Input) => Promise<Result>) => {
     return (input: Input): Promise<Result> => {
       calls.set(operation, (calls.get(operation) ?? 0) + 1);
-      return meet(faults.get(operation)?.shift(), () => call(input));
+      return meet(faults.get(operation)?.shift(), () => call(input), hangingUp.signal);
     };
   };
   return {
@@ -47,10 +51,17 @@ export function withFaults(gateway: PaymentGateway): FaultyGateway {
     refund: through('refund', (input) => gateway.refund(input)),
     fail: (operation, ...next) => faults.set(operation, [...next]),
     calls: (operation) => calls.get(operation) ?? 0,
+    hangUp: () => {
+      hangingUp.abort();
+    },
   };
 }
 
-async function meet<Result>(fault: GatewayFault | undefined, call: () => Promise<Result>): Promise<Result> {
+async function meet<Result>(
+  fault: GatewayFault | undefined,
+  call: () => Promise<Result>,
+  hungUp: AbortSignal,
+): Promise<Result> {
   switch (fault?.kind) {
     case undefined:
       return call();
@@ -59,7 +70,8 @@ async function meet<Result>(fault: GatewayFault | undefined, call: () => Promise
     case 'refused':
       throw new PaymentGatewayRefused('charge_disputed', 'The charge cannot be refunded.');
     case 'never':
-      return new Promise(() => undefined);
+      await once(hungUp, 'abort');
+      throw new PaymentGatewayUnavailable('The connection was closed.');
     case 'lost':
       await call();
       throw new PaymentGatewayUnavailable('The answer was lost.');

@@ -1,5 +1,4 @@
 import type { Connection } from '@temporalio/client';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { Instant } from '../../src/domain/calendar/instant';
 
 /** A Temporal server, and what time it is there. */
@@ -10,12 +9,4 @@ export interface ScenarioServer {
   /** Lets this many milliseconds pass. */
   skip(milliseconds: number): Promise<void>;
   stop(): Promise<void>;
-}
-
-/** Only what is wrong is worth reading in a test's output. */
-export function quietRuntime(): void {
-  Runtime.install({
-    logger: new DefaultLogger('ERROR'),
-    telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
-  });
 }

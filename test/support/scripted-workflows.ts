@@ -6,7 +6,8 @@ import type { ChangeProgress, SubscriptionProgress } from '../../src/ports/progr
 import type { planChange, subscription } from '../../workflows';
 import { proceedUpdate, type ClockInput } from '../../workflows/messages';
 import { workflowBundle } from './scenario-bundle';
-import { quietRuntime, type ScenarioServer } from './scenario-server';
+import { quietRuntime } from './quiet-runtime';
+import type { ScenarioServer } from './scenario-server';
 
 type Step = keyof (Activities['records'] & Activities['resources'] & Activities['payments']);
 

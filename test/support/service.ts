@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import { pino } from 'pino';
 import { byName, createActivities } from '../../activities';
 import { PaymentActs } from '../../src/application/payment-acts';
@@ -10,11 +10,12 @@ import { readSettings, type Settings } from '../../src/bin/settings';
 import { findFreePort } from '../../src/local/ports';
 import { createTestDatabase } from './database';
 import { withFaults, type FaultyGateway } from './faulty-gateway';
+import { quietRuntime } from './quiet-runtime';
 import { workflowBundle } from './scenario-bundle';
 import { testServers } from './servers';
 import { ServiceClient } from './service-client';
 
-Runtime.install({ logger: new DefaultLogger('ERROR') });
+quietRuntime();
 
 /** The whole service, with a database and a task queue of its own. */
 export interface TestService {
@@ -95,8 +96,9 @@ async function startFaultyWorker(settings: Settings, servers: Servers, workflows
     adapters,
     gateway,
     stop: async () => {
+      gateway.hangUp();
       worker.shutdown();
-      await ended.catch(() => undefined);
+      await ended;
       await connection.close();
       await adapters.close();
     },

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 
 /** A running service, the way a user starts it. */
 export interface Service {
@@ -27,11 +28,20 @@ export async function startService(): Promise<Service> {
       PLANSHIFT_DATA: folder,
       LOG_LEVEL: 'error',
     },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
+  showErrors(child);
   const url = `http://127.0.0.1:${port}`;
   await untilReady(url, child);
   return { url, stop: () => stop(child, folder) };
+}
+
+/** Passes on what the service logs, which is errors only, and not what it tells whoever starts it. */
+function showErrors({ stdout }: ChildProcess): void {
+  if (stdout === null) return;
+  createInterface(stdout).on('line', (line) => {
+    if (line.startsWith('{')) console.error(line);
+  });
 }
 
 function findFreePort(): Promise<number> {

@@ -1,7 +1,7 @@
 import { CountedService } from '../../../bench/round-trips/counted-service';
 import { OPERATIONS } from '../../../bench/round-trips/operations';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
-import { quietRuntime } from '../../support/scenario-server';
+import { quietRuntime } from '../../support/quiet-runtime';
 import { testServers } from '../../support/servers';
 
 /** What an operation may ask of Temporal and of PostgreSQL. Raise a number only for something worth its time. */

@@ -5,8 +5,11 @@ import { startApi, startWorker } from '../../../src/bin/instances';
 import { readSettings } from '../../../src/bin/settings';
 import { findFreePort } from '../../../src/local/ports';
 import { createTestDatabase } from '../../support/database';
+import { quietRuntime } from '../../support/quiet-runtime';
 import { testServers } from '../../support/servers';
 import { ServiceClient } from '../../support/service-client';
+
+quietRuntime();
 
 /** API and worker as `npm start` runs them, with a database and a task queue of their own. */
 export interface RunningService {
