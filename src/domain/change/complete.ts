@@ -151,7 +151,7 @@ function leaveAtOnce({ subscription, openInvoices, now }: Situation, outcome: Bi
 
 /** What was before a change; what was reported and agreed meanwhile stays. */
 function backTo(
-  { usage, autoUpgrades, dunning, revision, overrides, coupons, ...now }: Subscription,
+  { usage, autoUpgrades, dunning, revision, overrides, coupons, remindedAt, ...now }: Subscription,
   outcome: Billing,
   undone: Change | undefined,
 ): Subscription {
@@ -159,7 +159,7 @@ function backTo(
   return {
     ...now,
     ...outcome,
-    ...{ usage, autoUpgrades, dunning, overrides },
+    ...{ usage, autoUpgrades, dunning, overrides, remindedAt },
     coupons: couponsBefore(coupons, before),
     revision: revision + 1,
   };

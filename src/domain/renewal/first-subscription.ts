@@ -76,6 +76,7 @@ export function subscribe(
     autoUpgrades: {},
     createdAt: now,
     canceledAt: null,
+    remindedAt: null,
   };
   const first = asSituation(situation, subscription);
   return {

@@ -1,5 +1,6 @@
 import { nextCharge } from '../../../src/domain/change/next-charge';
 import { nextSubscriptionStep } from '../../../src/domain/renewal/next-step';
+import { remindOfRenewal } from '../../../src/domain/renewal/remind-renewal';
 import { tellOfTrialEnd } from '../../../src/domain/renewal/trial';
 import type { CatalogDocument } from '../../../src/domain/catalog/schema';
 import { refusalOf } from './catalogs';
@@ -37,9 +38,10 @@ describe('a trial', () => {
 
   it('is told of three days before its end, once; a shorter one at its start', () => {
     const life = trying('charge');
+    life.at(day(4, 8)).take(remindOfRenewal);
     expect(nextSubscriptionStep(life.now)).toEqual({ step: 'tell_trial_end', at: day(4, 12) });
     life.at(day(4, 12)).take(tellOfTrialEnd);
-    expect(life.told).toEqual(['trial_ending']);
+    expect(life.told).toEqual(['renewal_reminder', 'trial_ending']);
     expect(nextSubscriptionStep(life.now)).toEqual({ step: 'renew', at: day(4, 15) });
     expect(new Life(catalogWith('charge', 'optional', 2), { trial: 'first' }).told).toEqual(['trial_ending']);
   });
