@@ -76,7 +76,12 @@ export class WorkflowChangeDesk implements ChangeDesk {
   }
 
   /** The same request again finds the quote that it asked for. */
-  async quote(subscription: string, request: ChangeWish, { actor, newId }: Call): Promise<ChangeView> {
+  async quote(
+    subscription: string,
+    request: ChangeWish,
+    { actor, newId }: Call,
+    waived?: string,
+  ): Promise<ChangeView> {
     const { decisions, reads, resources, workflows } = this.dependencies;
     const id = newId('chg');
     await resources.refresh({ subscription });
@@ -85,7 +90,7 @@ export class WorkflowChangeDesk implements ChangeDesk {
       'request',
       { change: id },
       (situation) =>
-        situation.change ? null : openQuote(situation, { id, request, origin: 'customer', actor }),
+        situation.change ? null : openQuote(situation, { id, request, origin: 'customer', actor, waived }),
     );
     const { change, clock, progress, catalogs } = reached(outcome, id);
     return reads.carriedBy(change, await workflows.start(change, clock, progress, catalogs));

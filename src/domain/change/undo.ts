@@ -68,10 +68,11 @@ function formerOf(situation: Situation, undone: Change, isLimited: boolean): Sub
   return former;
 }
 
-/** No renewal and no other change since. Who left while past due left a period that is void. */
+/** No renewal, moved or not, and no other change since. Who left while past due left a period that is void. */
 function isLatest({ subscription, completed }: Situation, undone: Change, former: Subscription): boolean {
   if (completed[0]?.id !== undone.id || (undone.to === null && former.status === 'past_due')) return false;
-  return undone.outcome?.period.end === subscription.period.end;
+  const { period, anchor } = undone.outcome ?? subscription;
+  return period.end === subscription.period.end && anchor.at === subscription.anchor.at;
 }
 
 function assertInTime(

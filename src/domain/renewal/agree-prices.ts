@@ -24,7 +24,8 @@ export function agreePrices(situation: Situation, overrides: Overrides, actor: s
   assertOverrides(situation.newest, overrides);
   if (overrides.until !== null && overrides.until <= situation.now)
     throw invalidRequest('until', 'must be in the future');
-  return withPrices(situation, { overrides }, { act: 'prices_agreed', actor, reason: overrides.reason });
+  const act = { act: 'prices_agreed', actor, reason: overrides.reason };
+  return { ...withPrices(situation, { overrides }, act), accountActs: [{ ...act, amount: null }] };
 }
 
 /** What the coupon is added by: `again` for support and admin keys (ruling 25). */
