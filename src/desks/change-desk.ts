@@ -147,7 +147,12 @@ export class WorkflowChangeDesk implements ChangeDesk {
     return this.dependencies.reads.view(reached(outcome, id).change);
   }
 
-  approve(id: string, { timing, note }: ApproveInput, { actor, newId: idOf }: Call): Promise<ChangeView> {
+  async approve(
+    id: string,
+    { timing, note }: ApproveInput,
+    { actor, newId: idOf }: Call,
+  ): Promise<ChangeView> {
+    await this.dependencies.resources.refresh({ change: id });
     return this.#carry(
       id,
       once(idOf('upd'), (situation, change, newId) =>

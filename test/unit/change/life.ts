@@ -94,10 +94,7 @@ export class Life {
   #situation: Situation;
   readonly told: string[] = [];
 
-  constructor(
-    catalog: Catalog,
-    first: Partial<NewSubscription> & Beginning = {},
-  ) {
+  constructor(catalog: Catalog, first: Partial<NewSubscription> & Beginning = {}) {
     const { plan = 'pro', interval = 'monthly', method = 'pm_1', resources = [], at = day(4, 1) } = first;
     const { trial, coupon = null, billingDay = null } = first;
     const terms = { plan, interval, quantities: {}, addOns: [] };
@@ -161,7 +158,13 @@ export class Life {
     return this.change(undo);
   }
 
-  confirm({ id }: Pick<Change, 'id'>, fields: Partial<Confirmation> = {}): Change {
+  confirm(change: Pick<Change, 'id'>, fields: Partial<Confirmation> = {}): Change {
+    this.accept(change, fields);
+    return this.change(change.id);
+  }
+
+  /** Confirms, and says what that decides. */
+  accept({ id }: Pick<Change, 'id'>, fields: Partial<Confirmation> = {}): Effects {
     const actor = 'user:ada';
     const confirmation = {
       id: 'upd',
@@ -171,8 +174,9 @@ export class Life {
       keep: null,
       note: null,
     };
-    this.take((now) => confirmChange(now, this.change(id), { ...confirmation, ...fields }, this.newId));
-    return this.change(id);
+    return this.take((now) =>
+      confirmChange(now, this.change(id), { ...confirmation, ...fields }, this.newId),
+    );
   }
 
   make(request: ChangeWish): Change {
