@@ -114,7 +114,8 @@ function opposite(direction: Change['direction']): Change['direction'] {
 
 /** Everything that a change changes of a subscription, as it was; what was paid meanwhile stays paid. */
 function outcomeOf({ subscription }: Situation, former: Subscription): Billing {
-  const status = isRunning(former) && isRunning(subscription) ? subscription.status : former.status;
+  const isPaid = isRunning(former) && former.status !== 'trialing';
+  const status = isPaid && isRunning(subscription) ? subscription.status : former.status;
   const outcome: Subscription = {
     ...former,
     dunning: subscription.dunning,

@@ -19,7 +19,7 @@ export interface SupportAct {
  * @throws DomainError `invalid_request` for what the catalog does not have, or a day that is over
  */
 export function agreePrices(situation: Situation, overrides: Overrides, actor: string): Effects | null {
-  assertRunning(situation);
+  assertBegun(situation);
   if (isSameAgreement(situation.subscription.overrides, overrides)) return null;
   assertOverrides(situation.newest, overrides);
   if (overrides.until !== null && overrides.until <= situation.now)
@@ -44,7 +44,7 @@ export function addCoupon(
   situation: Situation,
   { code, actor, again, request }: AddedCoupon,
 ): Effects | null {
-  assertRunning(situation);
+  assertBegun(situation);
   const { subscription, newest, now } = situation;
   const { coupons: held, terms } = subscription;
   if (held.some((each) => each.request === request)) return null;
@@ -88,7 +88,8 @@ export function actedEvent(
   };
 }
 
-function assertRunning({ subscription: { status } }: Situation): void {
+/** Prices are agreed with who has left, too: they hold for a return (ruling 21). */
+function assertBegun({ subscription: { status } }: Situation): void {
   if (status === 'void' || status === 'incomplete')
     throw new DomainError('conflict', `The subscription is ${status}.`);
 }
