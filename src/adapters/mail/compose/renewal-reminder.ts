@@ -11,11 +11,11 @@ import { describeTerms, describeTermsChange, whatChanges } from './terms';
 export const composeRenewalReminder: Compose<RenewalReminder | RenewalAhead> = (content, voice, links) => {
   switch (content.reason) {
     case 'held':
-      return composeHeldReminder(content as RenewalReminder, voice, links);
+      return composeHeldReminder(content, voice, links);
     case 'scheduled':
-      return composeScheduledReminder(content as RenewalReminder, voice, links);
+      return composeScheduledReminder(content, voice, links);
     default:
-      return composeRenewalAhead(content as RenewalAhead, voice, links);
+      return composeRenewalAhead(content, voice, links);
   }
 };
 
