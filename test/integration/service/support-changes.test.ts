@@ -16,7 +16,11 @@ it('support makes a change without proration; it stands in both histories with t
   const path = `/v1/subscriptions/${subscriptionId}/changes`;
   const to = { plan: 'pro' };
   const as = { prorate: false };
-  for (const body of [{ to, as }, { to, reason: REASON }, { to, as, reason: '' }])
+  for (const body of [
+    { to, as },
+    { to, reason: REASON },
+    { to, as, reason: '' },
+  ])
     await expect(client.send('POST', path, body)).resolves.toMatchObject({ status: 400 });
   const quoted = await client.post<ChangeView>(path, { to, as, reason: REASON });
   expect(quoted).toMatchObject({ status: 'quoted', policy: null });
