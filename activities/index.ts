@@ -32,6 +32,7 @@ export interface SubscriptionSteps {
   expire(subscription: string): Promise<SubscriptionProgress>;
   upgrade(subscription: string): Promise<SubscriptionProgress>;
   tellTrialEnd(subscription: string): Promise<SubscriptionProgress>;
+  remind(subscription: string): Promise<SubscriptionProgress>;
 }
 
 /** Steps at the payment gateway; each answers how the row stands then whose workflow takes the step. */

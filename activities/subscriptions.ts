@@ -9,6 +9,7 @@ export function createSubscriptionRecords(subscriptions: SubscriptionSteps) {
     retryPayment: (subscription: string) => refusing(() => subscriptions.retryPayment(subscription)),
     expireSubscription: (subscription: string) => refusing(() => subscriptions.expire(subscription)),
     tellTrialEnd: (subscription: string) => refusing(() => subscriptions.tellTrialEnd(subscription)),
+    remindOfRenewal: (subscription: string) => refusing(() => subscriptions.remind(subscription)),
     upgrade: (subscription: string) => refusing(() => subscriptions.upgrade(subscription)),
   };
 }

@@ -51,5 +51,7 @@ function carryOut(subscription: string, next: SubscriptionStep | Look): Promise<
       return records.expireSubscription(subscription);
     case 'tell_trial_end':
       return records.tellTrialEnd(subscription);
+    case 'remind':
+      return records.remindOfRenewal(subscription);
   }
 }

@@ -71,7 +71,9 @@ export class ChangeDecisions {
     return this.#carry(id, (situation, change) => chooseWhatToKeep(situation, change, keep, actor));
   }
 
-  approve(id: string, approval: Approval): Promise<ChangeProgress> {
+  /** A rule that blocks is asked as things are then. */
+  async approve(id: string, approval: Approval): Promise<ChangeProgress> {
+    await this.#refreshIfPossible(id);
     return this.#carry(id, (situation, change, newId) => approveChange(situation, change, approval, newId));
   }
 

@@ -10,6 +10,7 @@ import {
   type FirstConfirmation,
 } from '../domain/renewal/incomplete';
 import { nextSubscriptionStep } from '../domain/renewal/next-step';
+import { remindOfRenewal } from '../domain/renewal/remind-renewal';
 import { renew } from '../domain/renewal/renew';
 import { tellOfTrialEnd } from '../domain/renewal/trial';
 import type { NewId } from '../domain/situation';
@@ -73,6 +74,11 @@ export class SubscriptionDecisions {
   /** The customer is told that the trial ends. */
   tellTrialEnd(id: string): Promise<SubscriptionProgress> {
     return this.#carry(id, tellOfTrialEnd);
+  }
+
+  /** The customer is reminded of a renewal. */
+  remind(id: string): Promise<SubscriptionProgress> {
+    return this.#carry(id, remindOfRenewal);
   }
 
   /** Usage asks for another step: a change of its own, that confirms itself (AC-10). */

@@ -76,7 +76,12 @@ export class WorkflowChangeDesk implements ChangeDesk {
   }
 
   /** The same request again finds the quote that it asked for. */
-  async quote(subscription: string, request: ChangeWish, { actor, newId }: Call): Promise<ChangeView> {
+  async quote(
+    subscription: string,
+    request: ChangeWish,
+    { actor, newId }: Call,
+    waived?: string,
+  ): Promise<ChangeView> {
     const { decisions, reads, resources, workflows } = this.dependencies;
     const id = newId('chg');
     await resources.refresh({ subscription });
@@ -85,7 +90,7 @@ export class WorkflowChangeDesk implements ChangeDesk {
       'request',
       { change: id },
       (situation) =>
-        situation.change ? null : openQuote(situation, { id, request, origin: 'customer', actor }),
+        situation.change ? null : openQuote(situation, { id, request, origin: 'customer', actor, waived }),
     );
     const { change, clock, progress, catalogs } = reached(outcome, id);
     return reads.carriedBy(change, await workflows.start(change, clock, progress, catalogs));
@@ -142,7 +147,12 @@ export class WorkflowChangeDesk implements ChangeDesk {
     return this.dependencies.reads.view(reached(outcome, id).change);
   }
 
-  approve(id: string, { timing, note }: ApproveInput, { actor, newId: idOf }: Call): Promise<ChangeView> {
+  async approve(
+    id: string,
+    { timing, note }: ApproveInput,
+    { actor, newId: idOf }: Call,
+  ): Promise<ChangeView> {
+    await this.dependencies.resources.refresh({ change: id });
     return this.#carry(
       id,
       once(idOf('upd'), (situation, change, newId) =>

@@ -30,6 +30,15 @@ export interface Act {
   readonly reason: string | null;
 }
 
+/** Something that support did for an account, and why: one entry of its history. */
+export interface AccountAct {
+  readonly act: string;
+  readonly actor: string;
+  readonly reason: string;
+  /** Minor units that it moved; negative: taken back. Null where it moved none. */
+  readonly amount: number | null;
+}
+
 /**
  * What a decision changes, as data: stored whole in one transaction or not at all. Of subscriptions, changes, invoices,
  * payments and refunds the state afterwards; everything else is added.
@@ -51,6 +60,7 @@ export interface Effects {
   readonly notifications?: readonly NotificationContent[];
   readonly events?: readonly DomainEvent[];
   readonly acts?: readonly Act[];
+  readonly accountActs?: readonly AccountAct[];
 }
 
 /** What has to be done before a decision can be taken: a payment that might still succeed is ended at the gateway. */
@@ -96,6 +106,7 @@ function listsOf(first: Effects, second: Effects): Partial<Effects> {
     notifications: added(first.notifications, second.notifications),
     events: added(first.events, second.events),
     acts: added(first.acts, second.acts),
+    accountActs: added(first.accountActs, second.accountActs),
   };
 }
 

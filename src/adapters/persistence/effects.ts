@@ -71,10 +71,11 @@ export function writeEffects(
   ];
 }
 
-function toldRows(account: string, { acts = [], events = [], at: instant }: Effects) {
+function toldRows(account: string, { acts = [], accountActs = [], events = [], at: instant }: Effects) {
   const at = toIso(instant);
   return {
     change_acts: acts.map((act): Row => ({ ...act, id: `act_${ulid()}`, at })),
+    account_acts: accountActs.map((act): Row => ({ ...act, id: `act_${ulid()}`, account, at })),
     events: events.map((event): Row => ({ ...event, id: `evt_${ulid()}`, account, at })),
   };
 }

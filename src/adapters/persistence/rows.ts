@@ -30,6 +30,7 @@ const INSTANTS: ReadonlySet<string> = new Set([
   'periodEnd',
   'periodStart',
   'reconcileAt',
+  'remindedAt',
   'scheduledAt',
   'storedAt',
 ]);

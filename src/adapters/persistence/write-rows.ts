@@ -37,6 +37,7 @@ const WRITES = {
   ledger_entries: insert,
   resources: store('account', 'type', 'id'),
   change_acts: insert,
+  account_acts: insert,
   events: insertEvents,
   notifications: insert,
 } as const satisfies Record<string, Write>;

@@ -129,9 +129,19 @@ export function closeInvoices(openInvoices: readonly Invoice[], periodStart: Ins
   );
 }
 
-/** The lines of those that are void. */
-export function linesOfVoid(invoices: readonly Invoice[]): Line[] {
-  return invoices.filter(({ status }) => status === 'void').flatMap(({ lines }) => lines);
+/**
+ * What invoices that became void charged for their own period, and the lines that had waited for them: of time before it,
+ * they stay owed (ruling 18).
+ */
+export function linesOfVoid(invoices: readonly Invoice[]): { readonly own: Line[]; readonly waited: Line[] } {
+  const lines = invoices
+    .filter(({ status }) => status === 'void')
+    .flatMap(({ lines: each, periodStart }) =>
+      each.map((line) => ({ line, hasWaited: line.period.start < periodStart })),
+    );
+  const pick = (wanted: boolean) =>
+    lines.filter(({ hasWaited }) => hasWaited === wanted).map(({ line }) => line);
+  return { own: pick(false), waited: pick(true) };
 }
 
 /** Open invoices that are still tried, oldest first. */

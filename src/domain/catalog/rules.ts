@@ -25,13 +25,22 @@ export const access = z
   .prefault({ change: ['owner', 'billing'] })
   .meta({ description: "Roles of the account's users that may change plans" });
 
-/** Milliseconds before a scheduled change, the earliest reminder first: the one with the longest time to go. */
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Milliseconds before what customers are reminded of, the earliest reminder first: the one with the longest time to go. */
 export const reminders = z
   .array(duration)
   .max(50)
-  .prefault(['P7D', 'P1D'])
   .transform((times) => [...new Set(times)].sort((a, b) => b - a))
-  .meta({ description: 'How long before a scheduled change applies its customer is reminded' });
+  .optional()
+  .meta({
+    default: ['P7D', 'P1D'],
+    description:
+      'How long before a scheduled change applies its customer is reminded, and before a trial ends or a year or longer renews (there P7D unless said)',
+  });
+
+/** What an author who says nothing of reminders gets (ruling 38). */
+export const UNSAID_REMINDERS = { ofChanges: [7 * DAY, DAY], ofRenewals: [7 * DAY] } as const;
 
 export const dunning = z
   .strictObject({

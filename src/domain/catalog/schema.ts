@@ -11,6 +11,7 @@ import {
   reminders,
   seller,
   tax,
+  UNSAID_REMINDERS,
   whenMoreIsLost,
 } from './rules';
 
@@ -125,6 +126,8 @@ export const catalogFields = z
 /** Reads a document of which every name exists: see `references.ts`. */
 export const catalogSchema = catalogFields.transform(({ access, whenMoreIsLost, intervals, ...fields }) => ({
   ...fields,
+  reminders: fields.reminders ?? [...UNSAID_REMINDERS.ofChanges],
+  renewalReminders: fields.reminders ?? [...UNSAID_REMINDERS.ofRenewals],
   changeAccess: [...new Set(access.change)],
   holdWhenMoreIsLost: whenMoreIsLost,
   intervals: { ...BUILT_IN_INTERVALS, ...intervals },

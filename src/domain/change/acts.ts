@@ -11,14 +11,12 @@ const ONE_DAY = 24 * 60 * 60 * 1000;
 const UNSAID = 'No reason was given.';
 
 export function quotedAct(change: Change, actor: string): Act {
-  return act(
-    change,
-    'quoted',
-    actor,
-    change.origin === 'automatic_upgrade'
+  const { origin, to, quote } = change;
+  const asked =
+    origin === 'automatic_upgrade'
       ? 'Usage exceeds a limit, and automatic upgrades are on.'
-      : `Asked what ${termsInWords(change.to)} costs.`,
-  );
+      : `Asked what ${termsInWords(to)} costs.`;
+  return act(change, 'quoted', actor, quote.waived ?? asked);
 }
 
 export function confirmedAct(change: Change, actor: string): Act {

@@ -9,6 +9,7 @@ import { approvedAct, scheduledAct } from './acts';
 import type { Change } from './change';
 import { destinationOf } from './destination';
 import { completeChange } from './complete';
+import { assertFits } from './confirm';
 import { changeScheduledNotice } from './notices';
 import { foreseeReconcile } from './destination';
 import { buildQuote, settleNow } from './quote-change';
@@ -24,7 +25,8 @@ export interface Approval {
 /**
  * Support carries out what a customer asked for (AC-9): at the renewal unless said.
  * @throws DomainError `conflict` unless the change is requested, or where carrying it out at once would charge
- * something: nobody is charged what they did not confirm; `change_in_progress` at once while another one is charged.
+ * something: nobody is charged what they did not confirm; `over_limit` where a rule blocks it as things are now (ruling 4);
+ * `change_in_progress` at once while another one is charged.
  */
 export function approveChange(
   situation: Situation,
@@ -37,6 +39,7 @@ export function approveChange(
       'conflict',
       `The change is ${change.status}; only a requested one can be approved.`,
     );
+  assertFits(situation, change);
   if (approval.timing === 'at_renewal') return scheduleRequested(situation, change, approval);
   const waiting = paymentInFlight(situation);
   if (waiting?.status === 'pending')
@@ -58,8 +61,8 @@ function scheduleRequested(situation: Situation, change: Change, { actor, note }
   };
 }
 
-/** Dates, prices and losses as of now; what was quoted and by which rule stays. */
-function quoteAnew(situation: Situation, change: Change): Change['quote'] {
+/** Dates, prices and losses of a change at the renewal as of now; what was quoted and by which rule stays. */
+export function quoteAnew(situation: Situation, change: Change): Change['quote'] {
   const { quote, keep } = change;
   const destination = destinationOf(situation, change);
   const { effectiveAt, newPeriod, nextCharge, recurring, paidThrough } = buildQuote({

@@ -50,6 +50,8 @@ export interface Quote {
   readonly featuresGained: readonly string[];
   readonly featuresLost: readonly string[];
   readonly reconcile: readonly RuleOutcome[];
+  /** Why support makes it at once and without proration; nobody else does. */
+  readonly waived?: string;
   /** Of taking a change back: what that one removed for good. */
   readonly notRestored?: readonly ResourceKey[];
 }
@@ -58,7 +60,7 @@ export interface Quote {
 export interface ChangeDescription {
   readonly direction: Direction;
   readonly parts: readonly ChangePart[];
-  /** Null where no rule of `changePolicies` decided: dunning's fallback, and leaving or coming back that none names. */
+  /** Null where no rule of `changePolicies` decided: dunning's fallback, support, and leaving or coming back that none names. */
   readonly policy: { readonly index: number; readonly when: PolicyCondition } | null;
 }
 

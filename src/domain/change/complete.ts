@@ -8,6 +8,7 @@ import {
   type Invoice,
   type LedgerEntry,
 } from '../billing/documents';
+import { lastInvoice } from '../billing/last-invoice';
 import { invoicePaidNotice } from '../billing/notices';
 import type { Payment } from '../billing/payment';
 import { planRefunds } from '../billing/refund';
@@ -58,7 +59,7 @@ export function completeChange(situation: Situation, change: Change, completion:
     subscription,
     creditBalance,
     changes: [...(replaced.changes ?? []), ...withoutReconcile(situation, change), completed],
-    invoices: [...bill.paid, ...abandoned(situation, change)],
+    invoices: [...bill.paid, ...abandoned(situation, change, completion.newId)],
     receipts,
     refunds,
     payments,
@@ -113,9 +114,12 @@ function canceledEvent(id: string): DomainEvent[] {
   return [{ type: 'subscription.canceled', change: null, data: { subscription: id } }];
 }
 
-/** Who leaves while past due leaves the current period unpaid; older ones stay owed. */
-function abandoned({ openInvoices, subscription }: Situation, { to, undoes }: Change): Invoice[] {
-  return to === null && undoes === null ? closeInvoices(openInvoices, subscription.period.start) : [];
+/** Who leaves while past due leaves the current period unpaid; older ones, and what had waited, stay owed. */
+function abandoned(situation: Situation, { to, undoes }: Change, newId: NewId): Invoice[] {
+  if (to !== null || undoes !== null) return [];
+  const closed = closeInvoices(situation.openInvoices, situation.subscription.period.start);
+  const owed = lastInvoice(situation, newId, linesOfVoid(closed).waited);
+  return [...closed, ...owed.map((invoice) => ({ ...invoice, uncollectible: true }))];
 }
 
 function applyOutcome(situation: Situation, change: Change): Subscription {
@@ -145,13 +149,13 @@ function leaveAtOnce({ subscription, openInvoices, now }: Situation, outcome: Bi
   if (subscription.status !== 'past_due')
     return leftAt({ ...subscription, ...outcome, ...keptMeanwhile(subscription, outcome) }, now);
   const closed = closeInvoices(openInvoices, subscription.period.start);
-  const coupons = giveCouponsBack(subscription.coupons, linesOfVoid(closed));
+  const coupons = giveCouponsBack(subscription.coupons, linesOfVoid(closed).own);
   return { ...leftAt(subscription, now), coupons, deferred: outcome.deferred };
 }
 
 /** What was before a change; what was reported and agreed meanwhile stays. */
 function backTo(
-  { usage, autoUpgrades, dunning, revision, overrides, coupons, ...now }: Subscription,
+  { usage, autoUpgrades, dunning, revision, overrides, coupons, remindedAt, ...now }: Subscription,
   outcome: Billing,
   undone: Change | undefined,
 ): Subscription {
@@ -159,7 +163,7 @@ function backTo(
   return {
     ...now,
     ...outcome,
-    ...{ usage, autoUpgrades, dunning, overrides },
+    ...{ usage, autoUpgrades, dunning, overrides, remindedAt },
     coupons: couponsBefore(coupons, before),
     revision: revision + 1,
   };

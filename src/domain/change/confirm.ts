@@ -151,10 +151,10 @@ export function assertFits(situation: Situation, change: Change): void {
   throw new DomainError('over_limit', `There is more than the change allows. ${named.join('; ')}.`);
 }
 
-/** What keeps a change from being made. */
+/** What keeps a change from being made; what the service does by itself is not blocked (ruling 4). */
 export function blockedBy(situation: Situation, change: Change): readonly RuleOutcome[] {
   const { reconcile } = targetOf(situation, change);
-  if (!reconcile.some(({ strategy }) => strategy === 'block')) return [];
+  if (change.origin !== 'customer' || !reconcile.some(({ strategy }) => strategy === 'block')) return [];
   return foreseeReconcile(situation, destinationOf(situation, change), change.keep).filter(
     ({ blocks }) => blocks,
   );
@@ -211,7 +211,12 @@ function completeUnpaid(
   newId: NewId,
 ): Effects {
   const effects = completeChange(situation, change, { payment: null, note: null, newId });
-  return { ...effects, acts: [confirmedAct(change, actor), ...(effects.acts ?? [])] };
+  const { waived: reason } = change.quote;
+  return {
+    ...effects,
+    acts: [confirmedAct(change, actor), ...(effects.acts ?? [])],
+    ...(reason !== undefined && { accountActs: [{ act: 'proration_waived', actor, reason, amount: null }] }),
+  };
 }
 
 /** Agreed, and waiting for the renewal: nothing is charged now. */

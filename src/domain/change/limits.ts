@@ -6,6 +6,8 @@ import type { Change } from './change';
 /** Who asks: customers are limited in what they may do, support and admin keys are not. */
 export interface Asker {
   readonly isLimited: boolean;
+  /** Why support makes the change at once and without proration, whatever its policy says (ruling 13). */
+  readonly waived?: string | undefined;
 }
 
 /** Support, the service itself: nobody whom limits are for. */

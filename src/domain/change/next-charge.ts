@@ -82,11 +82,16 @@ export function nextCharge(situation: Situation): NextCharge | null {
 export function beforeLeaving(situation: Situation): NextCharge | null {
   const { dunning, deferred } = situation.subscription;
   const retryAt = dunning?.nextAttemptAt ?? null;
-  const waiting = sum(deferred.map(({ amount }) => amount));
+  const waiting = waitingOf({ deferred });
   if (retryAt === null && waiting === 0) return null;
   const at = retryAt ?? paidThrough(situation.subscription);
   const amount = retryAt === null ? waiting : amountToCollect(situation);
   return { at, amount: afterCredit(situation, { at, amount }, 0) };
+}
+
+/** What a last invoice asks for. */
+function waitingOf({ deferred }: Pick<Billing, 'deferred'>): number {
+  return sum(deferred.map(({ amount }) => amount));
 }
 
 /** What is charged when all that is paid is over; `credit`: account credit that is added, or used, before that. */
@@ -137,7 +142,7 @@ function chargedBefore({ others, subscription, account }: Situation, until: Inst
       const isDue = (at: Instant): boolean => at < until || (at === until && isOlder);
       const { catalog, newest } = other;
       const { terms, catalog: thenFrom } = other.then ?? other;
-      if (terms === null) return 0;
+      if (terms === null) return isDue(paidThrough(other.subscription)) ? waitingOf(other.subscription) : 0;
       let charged: Charged = { billing: other.subscription, catalog, then: { catalog: thenFrom, terms } };
       let total = 0;
       for (;;) {

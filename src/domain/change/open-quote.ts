@@ -13,6 +13,8 @@ export interface QuoteRequest {
   readonly request: ChangeWish;
   readonly origin: ChangeOrigin;
   readonly actor: string;
+  /** Why support makes it at once and without proration, where it does. */
+  readonly waived?: string | undefined;
 }
 
 /**
@@ -20,14 +22,17 @@ export interface QuoteRequest {
  * that it would end.
  * @throws DomainError `change_in_progress` while another change is charged, and whatever {@link quoteChange} throws.
  */
-export function openQuote(situation: Situation, { id, request, origin, actor }: QuoteRequest): Effects {
+export function openQuote(
+  situation: Situation,
+  { id, request, origin, actor, waived }: QuoteRequest,
+): Effects {
   const { now, open } = situation;
   if (open?.status === 'charging')
     throw new DomainError('change_in_progress', 'Another change is being charged.');
   const change = newChange(
     situation,
     { id, origin },
-    quoteChange(situation, request, { isLimited: isCustomer(actor) }),
+    quoteChange(situation, request, { isLimited: isCustomer(actor), waived }),
   );
   const replaced = replaceOpen(situation, id);
   return {

@@ -4,7 +4,8 @@ import { findValueFault, leastOf } from '../catalog/lookup';
 import { ownValue } from '../catalog/lookup';
 import { DomainError, invalidRequest } from '../errors';
 import { taxationOf, type Situation } from '../situation';
-import { priceList, type PriceList } from '../settlement/price-list';
+import { priceList, type PriceList, type PriceListInput } from '../settlement/price-list';
+import { agreedPrices } from '../subscription/overrides';
 import { isRunning } from '../subscription/subscription';
 import { isLeaving, type LeavingRequest, type Terms, type TermsRequest } from '../subscription/terms';
 import { recurringPrice, type RecurringPrice } from './next-charge';
@@ -68,7 +69,7 @@ export function listOptions(
       catalog: sold,
       ...terms,
       interval: interval ?? terms.interval,
-      taxation: taxationOf(situation),
+      ...pricing(situation),
     }),
   };
   const runs = isRunning(subscription);
@@ -79,6 +80,12 @@ export function listOptions(
     ...(runs ? [leavingOption(situation)] : []),
   ];
   return { current, options, smallestWithoutLoss: findSmallest(situation, current.recurring, options) };
+}
+
+/** How everything is priced that can be bought now. */
+function pricing(situation: Situation): Pick<PriceListInput, 'taxation' | 'agreed'> {
+  const { subscription, now } = situation;
+  return { taxation: taxationOf(situation), agreed: agreedPrices(subscription.overrides, now) };
 }
 
 function targetsOf({ plans }: Catalog, only: string | undefined): OptionTarget[] {
@@ -104,7 +111,7 @@ function optionOf(
       : { ...target, ...soldPart(situation, { catalog, plan, target }, wish) };
   try {
     const quoted = quoteChange(situation, to, asker);
-    return { to, quoted, prices: priceList({ catalog, ...target, taxation: taxationOf(situation) }) };
+    return { to, quoted, prices: priceList({ catalog, ...target, ...pricing(situation) }) };
   } catch (error) {
     if (error instanceof DomainError) return { to, refusal: error };
     throw error;
@@ -186,8 +193,9 @@ function findSmallest(
         ]
       : [],
   );
+  const order = targetsOf(newest, undefined);
   const rank = ({ to }: (typeof candidates)[number]): number =>
-    newest.plans.findIndex(({ id }) => id === to.plan);
+    order.findIndex((each) => each.plan === to.plan && each.interval === to.interval);
   const smallest = [...candidates, { to: { plan, interval }, recurring: current }]
     .sort((a, b) => rank(a) - rank(b))
     .reduce((best, each) => (isCheaper(each.recurring, best.recurring) ? each : best));

@@ -1,6 +1,11 @@
 import type { Catalog, ChangePolicy, PolicyCondition } from '../catalog/catalog';
-import { changeNotOffered } from '../errors';
+import { findPlan } from '../catalog/lookup';
+import { NAMED_SETTLEMENTS, type Settlement } from '../catalog/settlement';
+import { changeNotOffered, DomainError } from '../errors';
+import type { Situation } from '../situation';
+import { isRunning } from '../subscription/subscription';
 import type { DescribedChange } from './describe';
+import type { Destination } from './destination';
 
 /** The rule that decides about a change, and its place in `changePolicies`; null where the catalog has none. */
 export interface ChosenPolicy {
@@ -16,9 +21,21 @@ const UNSAID: Readonly<Partial<Record<string, ChangePolicy>>> = {
 
 /**
  * The first policy whose condition matches the change. Leaving and coming back are decided only by one that names them.
- * @throws {@link DomainError} `change_not_offered` where none does
+ * @param isWaived - support makes at once, and without proration, what some policy covers (ruling 13)
+ * @throws {@link DomainError} `change_not_offered` where none does; `conflict` for coming back without proration: it
+ * begins a whole period
  */
-export function choosePolicy(catalog: Catalog, change: DescribedChange): ChosenPolicy {
+export function choosePolicy(catalog: Catalog, change: DescribedChange, isWaived = false): ChosenPolicy {
+  const found = findPolicy(catalog, change);
+  if (!isWaived) return found;
+  if (change.parts.includes('return'))
+    throw new DomainError('conflict', 'Coming back begins a whole period: there is nothing to prorate.');
+  const { no_refund, no_proration } = NAMED_SETTLEMENTS;
+  const settlement = change.parts.includes('cancel') ? no_refund : no_proration;
+  return { index: null, policy: { when: {}, timing: 'immediate', settlement } };
+}
+
+function findPolicy(catalog: Catalog, change: DescribedChange): ChosenPolicy {
   const [unsaid] = change.parts.flatMap((part) => UNSAID[part] ?? []);
   const index = catalog.changePolicies.findIndex(
     ({ when }) => matches(when, change) && (unsaid === undefined || when.parts !== undefined),
@@ -36,4 +53,26 @@ function matches(when: PolicyCondition, change: DescribedChange): boolean {
     (when.interval === undefined || when.interval === change.interval) &&
     (when.parts === undefined || when.parts.some((part) => change.parts.includes(part)))
   );
+}
+
+/** A whole period from the instant on, without credit. */
+const BEGIN: Settlement = { credit: 'none', period: 'restart', surplus: 'balance' };
+
+/** An immediate change, and the policy that decides about it. */
+interface DecidedChange extends Pick<Destination, 'target' | 'to'>, Pick<ChosenPolicy, 'policy'> {
+  readonly isWaived: boolean;
+}
+
+/** Coming back begins anew, without credit; while past due, nothing of what is not paid is credited. */
+export function settlementOf(
+  { subscription }: Pick<Situation, 'subscription'>,
+  { target, to, policy, isWaived }: DecidedChange,
+): Settlement {
+  if (to === null && subscription.status === 'past_due') return NAMED_SETTLEMENTS.no_refund;
+  if (!isRunning(subscription)) return BEGIN;
+  // What is tried goes on being tried where the other plan can be, too; else it begins to be paid.
+  if (to !== null && subscription.status === 'trialing' && !isWaived)
+    return findPlan(target, to.plan)?.trial ? NAMED_SETTLEMENTS.no_proration : BEGIN;
+  if (!policy.settlement) throw new Error('An immediate policy without settlement passed the catalog check.');
+  return policy.settlement;
 }

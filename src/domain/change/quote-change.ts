@@ -1,6 +1,4 @@
-import type { ChangePolicy } from '../catalog/catalog';
-import { findPlan } from '../catalog/lookup';
-import { NAMED_SETTLEMENTS, type Settlement } from '../catalog/settlement';
+import type { Settlement } from '../catalog/settlement';
 import { refundableAmount } from '../billing/refund';
 import { DomainError } from '../errors';
 import { firstChargedPeriod, type Draft, type FirstChargeInput } from '../settlement/next-period';
@@ -24,7 +22,7 @@ import {
   recurringPriceOf,
   type NextCharge,
 } from './next-charge';
-import { choosePolicy } from './policy';
+import { choosePolicy, settlementOf } from './policy';
 import { redeemCoupon } from './redeem-coupon';
 import { resolveReturnTerms, resolveTerms } from './resolve-terms';
 
@@ -44,21 +42,23 @@ export interface QuotedChange
 export function quoteChange(
   situation: Situation,
   request: ChangeWish,
-  { isLimited }: Asker = UNLIMITED,
+  { isLimited, waived }: Asker = UNLIMITED,
 ): QuotedChange {
   const { subscription, sold } = situation;
   const destination = findDestination(situation, request);
   const { target } = destination;
   const to = wantedTerms(destination);
   const from = currentTerms(subscription);
-  const { direction, parts, ...described } = describeAnyChange({ source: sold, target, from, to });
+  const described = describeAnyChange({ source: sold, target, from, to });
+  const { direction, parts } = described;
   if (isLimited) assertWithinLimits(situation, target, { direction, to });
-  const { index, policy } = choosePolicy(target, { direction, parts, ...described });
+  const isWaived = waived !== undefined;
+  const { index, policy } = choosePolicy(target, described, isWaived);
   // Nobody who owes money is kept for it (life.md, "Leaving and coming back").
   const timing = to === null && subscription.status === 'past_due' ? 'immediate' : policy.timing;
   const settled =
     timing === 'immediate'
-      ? settleNow(situation, destination, settlementOf(situation, { target, to, policy }))
+      ? settleNow(situation, destination, settlementOf(situation, { target, to, policy, isWaived }))
       : null;
   return {
     from,
@@ -67,7 +67,7 @@ export function quoteChange(
     parts,
     policy: index === null ? null : { index, when: policy.when },
     targetVersion: target.version,
-    quote: buildQuote({ situation, ...destination, timing, settled }),
+    quote: { ...buildQuote({ situation, ...destination, timing, settled }), ...(isWaived && { waived }) },
     outcome: settled?.billing ?? null,
     quotedRevision: subscription.revision,
     replaces: situation.pending?.id ?? null,
@@ -140,23 +140,6 @@ function outstandingOf({ id, number, total, lines, periodStart }: Situation['ope
     period: { start: periodStart, end: lines[0]?.period.end ?? periodStart },
     description: `Unpaid invoice ${number}`,
   };
-}
-
-/** A whole period from the instant on, without credit. */
-const BEGIN: Settlement = { credit: 'none', period: 'restart', surplus: 'balance' };
-
-/** Coming back begins anew, without credit; while past due, nothing of what is not paid is credited. */
-function settlementOf(
-  { subscription }: Situation,
-  { target, to, policy }: Pick<Destination, 'target' | 'to'> & { readonly policy: ChangePolicy },
-): Settlement {
-  if (to === null && subscription.status === 'past_due') return NAMED_SETTLEMENTS.no_refund;
-  if (!isRunning(subscription)) return BEGIN;
-  // What is tried goes on being tried where the other plan can be, too; else it begins to be paid.
-  if (to !== null && subscription.status === 'trialing')
-    return findPlan(target, to.plan)?.trial ? NAMED_SETTLEMENTS.no_proration : BEGIN;
-  if (!policy.settlement) throw new Error('An immediate policy without settlement passed the catalog check.');
-  return policy.settlement;
 }
 
 interface QuoteParts extends Destination {

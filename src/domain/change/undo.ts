@@ -90,10 +90,11 @@ function formerOf(situation: Situation, undone: Change, isLimited: boolean): Sub
   return former;
 }
 
-/** No renewal and no other change since. Who left while past due left a period that is void. */
+/** No renewal, moved or not, and no other change since. Who left while past due left a period that is void. */
 function isLatest({ subscription, completed }: Situation, undone: Change, former: Subscription): boolean {
   if (completed[0]?.id !== undone.id || (undone.to === null && former.status === 'past_due')) return false;
-  return undone.outcome?.period.end === subscription.period.end;
+  const { period, anchor } = undone.outcome ?? subscription;
+  return period.end === subscription.period.end && anchor.at === subscription.anchor.at;
 }
 
 function assertInTime(
@@ -135,7 +136,8 @@ function opposite(direction: Change['direction']): Change['direction'] {
 
 /** Everything that a change changes of a subscription, as it was; what was paid meanwhile stays paid. */
 function outcomeOf({ subscription }: Situation, former: Subscription): Billing {
-  const status = isRunning(former) && isRunning(subscription) ? subscription.status : former.status;
+  const isPaid = isRunning(former) && former.status !== 'trialing';
+  const status = isPaid && isRunning(subscription) ? subscription.status : former.status;
   const outcome: Subscription = {
     ...former,
     dunning: subscription.dunning,

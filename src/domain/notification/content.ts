@@ -69,6 +69,18 @@ export interface RenewalReminder extends ChangeFacts, PriceFacts, EntitlementFac
   readonly asOf: Instant;
 }
 
+/** A renewal of a year or longer, or the end of a trial, comes at `at`, and something is charged. */
+export interface RenewalAhead extends SubscriptionFacts, PriceFacts {
+  readonly kind: 'renewal_reminder';
+  readonly reason: 'renewal' | 'trial';
+  readonly change: null;
+  readonly terms: NamedTerms;
+  readonly at: Instant;
+  readonly asOf: Instant;
+  /** It is charged, or needs a payment method first. */
+  readonly follows: 'charge' | 'needs_method';
+}
+
 /** The reconcile of a change has been carried out and acted on something. */
 export interface OverLimitAdapted extends ChangeFacts {
   readonly kind: 'over_limit_adapted';
@@ -164,6 +176,7 @@ export type NotificationContent =
   | ChangeRequested
   | ChangeDeclined
   | RenewalReminder
+  | RenewalAhead
   | OverLimitAdapted
   | PaymentFailed
   | PaymentActionRequired

@@ -19,12 +19,13 @@ export interface SupportAct {
  * @throws DomainError `invalid_request` for what the catalog does not have, or a day that is over
  */
 export function agreePrices(situation: Situation, overrides: Overrides, actor: string): Effects | null {
-  assertRunning(situation);
+  assertBegun(situation);
   if (isSameAgreement(situation.subscription.overrides, overrides)) return null;
   assertOverrides(situation.newest, overrides);
   if (overrides.until !== null && overrides.until <= situation.now)
     throw invalidRequest('until', 'must be in the future');
-  return withPrices(situation, { overrides }, { act: 'prices_agreed', actor, reason: overrides.reason });
+  const act = { act: 'prices_agreed', actor, reason: overrides.reason };
+  return { ...withPrices(situation, { overrides }, act), accountActs: [{ ...act, amount: null }] };
 }
 
 /** What the coupon is added by: `again` for support and admin keys (ruling 25). */
@@ -43,7 +44,7 @@ export function addCoupon(
   situation: Situation,
   { code, actor, again, request }: AddedCoupon,
 ): Effects | null {
-  assertRunning(situation);
+  assertBegun(situation);
   const { subscription, newest, now } = situation;
   const { coupons: held, terms } = subscription;
   if (held.some((each) => each.request === request)) return null;
@@ -87,7 +88,8 @@ export function actedEvent(
   };
 }
 
-function assertRunning({ subscription: { status } }: Situation): void {
+/** Prices are agreed with who has left, too: they hold for a return (ruling 21). */
+function assertBegun({ subscription: { status } }: Situation): void {
   if (status === 'void' || status === 'incomplete')
     throw new DomainError('conflict', `The subscription is ${status}.`);
 }

@@ -79,8 +79,10 @@ function endChanges(situation: Situation): Effects {
 
 function withoutInvoices({ openInvoices, subscription, now }: Situation): Effects {
   const invoices = closeInvoices(openInvoices, subscription.period.start);
-  const coupons = giveCouponsBack(subscription.coupons, linesOfVoid(invoices));
-  return { at: now, subscription: { ...subscription, coupons }, invoices };
+  const { own, waited } = linesOfVoid(invoices);
+  const coupons = giveCouponsBack(subscription.coupons, own);
+  const deferred = [...waited, ...subscription.deferred];
+  return { at: now, subscription: { ...subscription, coupons, deferred }, invoices };
 }
 
 /** What waited for the next invoice is owed like the older invoices: it is not tried any more. */

@@ -22,6 +22,7 @@ import { holdCoupon, type HeldCoupon } from '../subscription/coupons';
 import { NO_HABITS, type BillingHabits, type Subscription } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
 import { assertFirstPayable, attemptOf, voidSubscription, type FirstConfirmation } from './incomplete';
+import { returnResources } from './return-resources';
 import { beginTrial, startTrial, type Begun, type PastTrial } from './trial';
 
 /** What a new subscription is decided from; its catalog version is the newest. */
@@ -76,6 +77,7 @@ export function subscribe(
     autoUpgrades: {},
     createdAt: now,
     canceledAt: null,
+    remindedAt: null,
   };
   const first = asSituation(situation, subscription);
   return {
@@ -232,13 +234,10 @@ function activate(
   const invoice = payInvoice(issued, credit, now);
   const receipt = receiptOf(invoice, newId('rcp'));
   const isBilled = lines.length > 0;
-  const begun = {
-    type: 'subscription.created',
-    change: null,
-    data: { subscription: subscription.id },
-  } as const;
+  const data = { subscription: subscription.id };
+  const begun = { type: 'subscription.created', change: null, data } as const;
   const paid = { type: 'invoice.paid', change: null, data: { invoice: invoice.id } } as const;
-  return {
+  const active: Effects = {
     at: now,
     subscription: { ...subscription, status: 'active' },
     currency: sold.currency,
@@ -249,6 +248,7 @@ function activate(
     notifications: invoice.total > 0 ? [invoicePaidNotice(situation, invoice, receipt)] : [],
     events: isBilled ? [begun, paid] : [begun],
   };
+  return andThen(situation, active, returnResources);
 }
 
 /**

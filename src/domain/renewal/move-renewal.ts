@@ -1,10 +1,12 @@
 import type { LedgerEntry } from '../billing/documents';
 import type { Instant } from '../calendar/instant';
+import { quoteAnew } from '../change/approve';
 import type { Effects } from '../effects';
 import { DomainError, invalidRequest } from '../errors';
 import { sum } from '../money/minor-units';
 import { moveEnd } from '../settlement/move-end';
 import { taxationOf, type NewId, type Situation } from '../situation';
+import type { Subscription } from '../subscription/subscription';
 import { actedEvent } from './agree-prices';
 
 /** The end of the current period as support wants it. */
@@ -17,13 +19,14 @@ export interface MoveRenewal {
 
 /**
  * Support moves the renewal date. What is charged for it waits for the next invoice, what is credited becomes account
- * credit at once (life.md, *Dates*; ruling 30). Null where it is there already.
+ * credit at once; a trial costs nothing and moves free (life.md, *Dates*; ruling 30). A change that waits for the renewal
+ * moves with it. Null where it is there already.
  * @throws DomainError `invalid_request` where the date is not to come, `conflict` while past due or not running, and
  * while something is being charged
  */
 export function moveRenewal(situation: Situation, move: MoveRenewal, newId: NewId): Effects | null {
-  const { subscription, sold, account, now, open } = situation;
-  if (subscription.status !== 'active')
+  const { subscription, sold, account, now, open, pending } = situation;
+  if (subscription.status !== 'active' && subscription.status !== 'trialing')
     throw new DomainError('conflict', `The subscription is ${subscription.status}.`);
   if (open?.status === 'charging') throw new DomainError('change_in_progress', 'A change is being charged.');
   if (move.to <= now || move.to <= subscription.period.start)
@@ -41,13 +44,28 @@ export function moveRenewal(situation: Situation, move: MoveRenewal, newId: NewI
   const credit = Math.max(0, -net);
   const deferred = net > 0 ? [...subscription.deferred, ...lines] : subscription.deferred;
   const { actor, reason } = move;
+  const moved: Subscription = {
+    ...subscription,
+    ...billing,
+    deferred,
+    trial: trialUntil(subscription, move.to),
+    revision: subscription.revision + 1,
+  };
+  const after = { ...situation, subscription: moved };
   return {
     at: now,
-    subscription: { ...subscription, ...billing, deferred, revision: subscription.revision + 1 },
+    subscription: moved,
+    changes: pending ? [{ ...pending, quote: quoteAnew(after, pending) }] : [],
     creditBalance: account.creditBalance + credit,
     ledger: credit > 0 ? [issuedEntry(situation, credit, newId)] : [],
     events: [actedEvent(subscription, { act: 'renewal_moved', actor, reason }, { to: move.to })],
+    accountActs: [{ act: 'renewal_moved', actor, reason, amount: credit > 0 ? credit : null }],
   };
+}
+
+/** Whoever was told of another end is told again. */
+function trialUntil({ trial, status }: Subscription, endsAt: Instant): Subscription['trial'] {
+  return trial && status === 'trialing' ? { ...trial, endsAt, isTold: false } : trial;
 }
 
 function issuedEntry({ now, account }: Situation, amount: number, newId: NewId): LedgerEntry {

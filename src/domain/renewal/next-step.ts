@@ -14,12 +14,14 @@ const HEAD_START = 10_000;
 
 /**
  * What is to be done about a subscription next, and when; see the steps of a change. `expire`: nobody confirmed its first
- * payment. `tell_trial_end`: the customer is told that the trial ends. `upgrade`: usage exceeds a limit, and automatic upgrades are on.
+ * payment. `tell_trial_end`: the customer is told that the trial ends. `remind`: of a renewal. `upgrade`: usage exceeds a
+ * limit, and automatic upgrades are on.
  */
 export type SubscriptionStep =
   | { readonly step: 'charge' | 'end_payment'; readonly payment: string; readonly at: Instant }
   | {
-      readonly step: 'refund' | 'renew' | 'retry_payment' | 'upgrade' | 'expire' | 'tell_trial_end';
+      readonly step:
+        'refund' | 'renew' | 'retry_payment' | 'upgrade' | 'expire' | 'tell_trial_end' | 'remind';
       readonly at: Instant;
     };
 
@@ -52,10 +54,15 @@ function awaitedStep(situation: Situation): SubscriptionStep | null {
     case 'incomplete':
       return { step: 'expire', at: subscription.createdAt + INCOMPLETE_FOR };
     case 'trialing':
-      return earliest([trialStep(situation), renewStep(situation)]);
+      return earliest([trialStep(situation), remindStep(situation), renewStep(situation)]);
     case 'active':
     case 'past_due':
-      return earliest([renewStep(situation), retryStep(situation), upgradeStep(situation)]);
+      return earliest([
+        remindStep(situation),
+        renewStep(situation),
+        retryStep(situation),
+        upgradeStep(situation),
+      ]);
     default:
       return null;
   }
@@ -64,6 +71,28 @@ function awaitedStep(situation: Situation): SubscriptionStep | null {
 function trialStep({ subscription }: Situation): SubscriptionStep | null {
   const at = tellAt(subscription);
   return at === null ? null : { step: 'tell_trial_end', at };
+}
+
+function remindStep(situation: Situation): SubscriptionStep | null {
+  const at = remindAt(situation);
+  return at === null ? null : { step: 'remind', at };
+}
+
+/** Renewals of intervals as long as this are forgotten in between (ruling 38). */
+const LONG_MONTHS = 12;
+
+/**
+ * When the customer is reminded next of a trial's end, or of a renewal of a year or longer. A change that takes effect then
+ * has reminders of its own, and what is prepaid is not charged. Reminders whose time was over when the period began are
+ * not sent.
+ */
+export function remindAt({ subscription, pending, sold }: Situation): Instant | null {
+  const { status, period, terms, prepaid, remindedAt } = subscription;
+  const isLong = (sold.intervals[terms.interval] ?? 0) >= LONG_MONTHS;
+  const isReminded = status === 'trialing' || (status === 'active' && isLong && prepaid === null);
+  if (!isReminded || (pending && dueAtRenewal(pending, period.end))) return null;
+  const since = Math.max(period.start, remindedAt ?? period.start);
+  return sold.renewalReminders.map((before) => period.end - before).find((at) => at > since) ?? null;
 }
 
 function renewStep({ subscription, pending }: Situation): SubscriptionStep {

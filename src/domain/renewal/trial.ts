@@ -9,6 +9,7 @@ import type { Situation } from '../situation';
 import type { NotificationContent } from '../notification/content';
 import { nameTerms, subscriptionFacts } from '../notification/naming';
 import { recurringPrice } from '../change/next-charge';
+import { returnResources } from './return-resources';
 import { andThen, type Effects } from '../effects';
 
 /** How long before its end a trial's customer is told. */
@@ -76,7 +77,7 @@ export function startTrial(situation: Situation): Effects {
     currency: sold.currency,
     events: [{ type: 'subscription.created', change: null, data: { subscription: subscription.id } }],
   };
-  return andThen(situation, begun, tellOfTrialEnd);
+  return andThen(situation, andThen(situation, begun, returnResources), tellOfTrialEnd);
 }
 
 /** Without products the catalog is the product (ruling 20). */

@@ -2,6 +2,7 @@ import type { Catalog, Plan } from '../catalog/catalog';
 import { findPlan, leastOf, ownValue } from '../catalog/lookup';
 import { sum } from '../money/minor-units';
 import { roundingOf } from '../money/rounding';
+import type { Overrides } from '../subscription/overrides';
 import { WHOLE } from './lines';
 import { chargeTaxes, type Taxation } from './tax';
 
@@ -18,7 +19,10 @@ export type QuantityOffer =
     }
   | { readonly steps: readonly { readonly value: number; readonly price: number }[] };
 
-/** What can be bought with a plan. Prices are for one whole interval, minor units, taxes included. */
+/**
+ * What can be bought with a plan. Prices are for one whole interval, minor units, taxes included: the catalog's, or the ones
+ * agreed in their place; what coupons take off is shown by quotes.
+ */
 export interface PriceList {
   readonly quantities: Readonly<Record<string, QuantityOffer>>;
   readonly addOns: Readonly<Record<string, number>>;
@@ -30,6 +34,8 @@ export interface PriceListInput {
   readonly plan: string;
   readonly interval: string;
   readonly taxation: Taxation;
+  /** Agreed prices by component. */
+  readonly agreed?: Overrides['prices'];
 }
 
 /** The options of a plan and what each costs; without those that are not sold for the interval. */
@@ -42,7 +48,8 @@ export function priceList(input: PriceListInput): PriceList {
     return offer === undefined ? [] : [[id, offer] as const];
   });
   const addOns = Object.entries(catalog.addOns).flatMap(([id, addOn]) => {
-    const price = addOn.availableOn.includes(plan.id) ? ownValue(addOn.prices, interval) : undefined;
+    const listed = addOn.availableOn.includes(plan.id) ? ownValue(addOn.prices, interval) : undefined;
+    const price = listed === undefined ? undefined : agreedOr(input, `add_on:${id}`, listed);
     return price === undefined ? [] : [[id, withTaxes(input, price)] as const];
   });
   return { quantities: Object.fromEntries(quantities), addOns: Object.fromEntries(addOns) };
@@ -60,15 +67,22 @@ function quantityOffer(input: PriceListInput, plan: Plan, id: string): QuantityO
       min: leastOf(quantity, offer),
       max: quantity.max ?? null,
       included,
-      unit: withTaxes(input, unit),
+      unit: withTaxes(input, agreedOr(input, `quantity:${id}`, unit)),
     };
   }
   const prices = ownValue(offer.steps, input.interval);
   const steps = (quantity.steps ?? []).flatMap((value) => {
     const price = prices && ownValue(prices, value);
-    return price === undefined ? [] : [{ value, price: withTaxes(input, price) }];
+    if (price === undefined) return [];
+    return [{ value, price: withTaxes(input, agreedOr(input, `quantity:${id}`, price, value)) }];
   });
   return steps.length === 0 ? undefined : { steps };
+}
+
+/** The price that is agreed in the place of the catalog's, of a step where there are steps. */
+function agreedOr({ agreed, interval }: PriceListInput, component: string, listed: number, step = 0): number {
+  const own = ownValue(ownValue(agreed ?? {}, component) ?? {}, interval);
+  return (typeof own === 'object' ? ownValue(own, step) : own) ?? listed;
 }
 
 /** What a charge of this price comes to with its taxes. */

@@ -129,6 +129,8 @@ export interface Subscription extends Billing {
   readonly autoUpgrades: Readonly<Record<string, AutoUpgrade>>;
   readonly createdAt: Instant;
   readonly canceledAt: Instant | null;
+  /** When its customer was last reminded of a renewal; null before that. */
+  readonly remindedAt: Instant | null;
 }
 
 /** True while the subscription grants what its terms say. */

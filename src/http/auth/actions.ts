@@ -19,6 +19,8 @@ export const ACTIONS = {
   'billing.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false },
   /** Change what is subscribed or how it is paid. */
   'billing.change': { role: 'admin', users: BILLING_USERS, narrowedByCatalog: true },
+  /** Make a plan change, or take one back; of the first, support keys make those without proration alone. */
+  'change.make': { role: 'support', users: BILLING_USERS, narrowedByCatalog: true },
   /** Take back a change that has not happened. */
   'change.cancel': { role: 'support', users: BILLING_USERS, narrowedByCatalog: true },
   /** Approve or decline what a customer asked for. */

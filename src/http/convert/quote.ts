@@ -48,6 +48,7 @@ export function toApiQuote(domain: Quote): z.output<typeof quote> {
     featuresGained: domain.featuresGained,
     featuresLost: domain.featuresLost,
     reconcile: domain.reconcile,
+    ...(domain.waived !== undefined && { waived: domain.waived }),
     ...(domain.notRestored && { notRestored: domain.notRestored }),
   };
 }

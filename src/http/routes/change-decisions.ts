@@ -13,6 +13,7 @@ import {
 } from '../schemas/change';
 import { idParams } from '../schemas/params';
 import { clientSecretAgain } from './client-secret-again';
+import { assertMayConfirm } from './support-changes';
 import { changeOf } from './subjects';
 
 /** What is decided about a change: by its customer, and by support. */
@@ -31,7 +32,7 @@ function customerDecisions(desk: ChangeDesk): readonly Operation[] {
         'Charges what the quote says, and answers when that is decided. After a decline another payment method may be tried; ' +
         'where the bank asks for authentication, the problem carries a `clientSecret`.',
       tag: 'Changes',
-      security: { action: 'billing.change', subject: changeOf },
+      security: { action: 'change.make', subject: changeOf },
       params: idParams,
       body: confirmRequest,
       success: ok(change, 'The change: `completed`, `scheduled` or `requested`'),
@@ -45,8 +46,10 @@ function customerDecisions(desk: ChangeDesk): readonly Operation[] {
         'conflict',
       ],
       secrets: { fields: [], again: ({ params }, kept) => clientSecretAgain(kept, params.id, desk) },
-      handle: async ({ params, body }, { caller, call }) =>
-        toApiChange(await desk.confirm(params.id, body, call), caller),
+      handle: async ({ params, body }, { caller, call }) => {
+        await assertMayConfirm(caller, async () => (await desk.get(params.id)).change);
+        return toApiChange(await desk.confirm(params.id, body, call), caller);
+      },
     }),
     operation({
       id: 'cancelChange',
@@ -93,7 +96,7 @@ function keepAndUndo(desk: ChangeDesk): readonly Operation[] {
         'A change of its own, to be confirmed, that leads exactly to where the subscription was before. ' +
         'Where the catalog allows it, for the last immediate change, within its time.',
       tag: 'Changes',
-      security: { action: 'billing.change', subject: changeOf },
+      security: { action: 'change.make', subject: changeOf },
       params: idParams,
       body: undoRequest,
       success: created(change, 'The new change, `quoted`'),

@@ -6,9 +6,10 @@ import { created, ok } from '../operation/success';
 import { change, changeListQuery, preview } from '../schemas/change';
 import { options, optionsQuery } from '../schemas/options';
 import { idParams } from '../schemas/params';
-import { changeRequest } from '../schemas/terms';
+import { changeRequest, newChangeRequest } from '../schemas/terms';
 import type { ChangeDesk } from '../../ports/desks/change-desk';
 import { pageOf, toApiPage, toPageRequest } from '../lists/page';
+import { assertMayQuote } from './support-changes';
 import { subscriptionOf } from './subjects';
 
 /** What a subscription's customer does first: look at prices, and ask for a binding quote. */
@@ -59,15 +60,18 @@ function quoteOperations(desk: ChangeDesk): readonly Operation[] {
       path: '/v1/subscriptions/{id}/changes',
       summary: 'Quote a change',
       description:
-        'Starts its workflow. The quote holds until it expires; a new one replaces an open one at once.',
+        'Starts its workflow. The quote holds until it expires; a new one replaces an open one at once. Support may quote ' +
+        'any change without proration (`as`), with a secret key only.',
       tag: 'Changes',
-      security: { action: 'billing.change', subject: subscriptionOf },
+      security: { action: 'change.make', subject: subscriptionOf },
       params: idParams,
-      body: changeRequest,
+      body: newChangeRequest,
       success: created(change, 'The change, `quoted`'),
       problems: ['change_not_offered', 'no_change', 'change_in_progress', 'conflict'],
-      handle: async ({ params, body }, { caller, call }) =>
-        toApiChange(await desk.quote(params.id, body.to, call), caller),
+      handle: async ({ params, body: { to, reason } }, { caller, call }) => {
+        assertMayQuote(caller, { isWaived: reason !== undefined });
+        return toApiChange(await desk.quote(params.id, to, call, reason), caller);
+      },
     }),
     operation({
       id: 'listSubscriptionChanges',

@@ -124,6 +124,10 @@ const quoteFields = {
   featuresGained: items(z.string()),
   featuresLost: items(z.string()),
   reconcile: items(ruleOutcome),
+  waived: z
+    .string()
+    .optional()
+    .meta({ description: 'Why support makes it at once and without proration, where it does' }),
   notRestored: items(z.object({ type: z.string(), id: z.string() }))
     .optional()
     .meta({ description: 'Of taking a change back: what that one removed for good' }),

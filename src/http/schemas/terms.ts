@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ChangeWish } from '../../domain/subscription/terms';
-import { count, id, items, NAMED_BY_IDS, orNull } from './fields';
+import { count, id, items, NAMED_BY_IDS, note, orNull } from './fields';
 
 /** What is subscribed, in an answer. */
 export const terms = z
@@ -51,10 +51,31 @@ const termsRequest = z
     example: { plan: 'pro' },
   });
 
-/** The body of a preview and of a new change. */
+/** The body of a preview. */
 export const changeRequest = z
   .strictObject({ to: termsRequest })
   .meta({ id: 'ChangeRequest', example: { to: { plan: 'pro' } } });
+
+/** The body of a new change. */
+export const newChangeRequest = z
+  .strictObject({
+    to: termsRequest,
+    as: z
+      .strictObject({ prorate: z.literal(false) })
+      .exactOptional()
+      .meta({ description: 'For support: at once and without proration, whatever the policy says' }),
+    reason: note
+      .min(1, 'must not be empty')
+      .exactOptional()
+      .meta({ description: 'Beside `as`: why; it stands in the histories of the change and the account' }),
+  })
+  .superRefine(({ as, reason }, context) => {
+    if (as !== undefined && reason === undefined)
+      context.addIssue({ code: 'custom', path: ['reason'], message: 'is required beside as' });
+    if (as === undefined && reason !== undefined)
+      context.addIssue({ code: 'custom', path: ['reason'], message: 'goes with as only' });
+  })
+  .meta({ id: 'NewChangeRequest', example: { to: { plan: 'pro' } } });
 
 /** The body of a new subscription. */
 export const subscribeRequest = z

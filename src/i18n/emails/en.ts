@@ -130,6 +130,12 @@ export const en = {
     'You are now on {plan}. Since you confirmed the change, more has been added than the plan allows, so more would be lost than we had shown you. We wait until {date} before anything is touched.',
   'renewal_reminder.held.loss':
     'You can still reduce it, or choose what to keep. Otherwise this is what happens then:',
+  'renewal_reminder.ahead.subject':
+    '{days, plural, =0 {Today} =1 {Tomorrow} one {In # day} other {In # days}}: {reason, select, trial {your trial of {plan} ends} other {your {plan} subscription renews}}',
+  'renewal_reminder.charge':
+    'Your subscription renews on {date}, and its price is charged to your payment method. Until then you can change it or leave on the billing page.',
+  'renewal_reminder.needs_method':
+    'Your subscription renews on {date}. To go on, add a payment method on the billing page before that.',
 
   'over_limit_adapted.subject': 'What we adapted to the limits of {plan}',
   'over_limit_adapted.intro':

@@ -138,6 +138,12 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
     'Vous avez désormais la formule {plan}. Depuis votre confirmation, des éléments se sont ajoutés au-delà de ce que cette formule autorise : vous perdriez plus que ce que nous vous avions montré. Nous attendons le {date} avant de toucher à quoi que ce soit.',
   'renewal_reminder.held.loss':
     'Vous pouvez encore réduire, ou choisir ce que vous gardez. Sinon, voici ce qui se passera alors :',
+  'renewal_reminder.ahead.subject':
+    '{days, plural, =0 {Aujourd’hui} =1 {Demain} one {Dans # jour} many {Dans # de jours} other {Dans # jours}} : {reason, select, trial {votre essai de la formule {plan} prend fin} other {votre abonnement {plan} est renouvelé}}',
+  'renewal_reminder.charge':
+    'Votre abonnement est renouvelé le {date} et son prix est prélevé sur votre moyen de paiement. D’ici là, vous pouvez le changer ou y mettre fin sur la page de facturation.',
+  'renewal_reminder.needs_method':
+    'Votre abonnement est renouvelé le {date}. Pour continuer, ajoutez d’ici là un moyen de paiement sur la page de facturation.',
 
   'over_limit_adapted.subject': 'Ce que nous avons adapté aux limites de la formule {plan}',
   'over_limit_adapted.intro':

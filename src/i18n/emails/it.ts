@@ -136,6 +136,12 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
     'Ora sei sul piano {plan}. Dopo la tua conferma si sono aggiunti elementi oltre ciò che il piano consente: perderesti più di quanto ti avevamo mostrato. Aspettiamo fino a {date} prima di toccare qualsiasi cosa.',
   'renewal_reminder.held.loss':
     'Puoi ancora ridurre, oppure scegliere cosa tenere. Altrimenti ecco che cosa succederà allora:',
+  'renewal_reminder.ahead.subject':
+    '{days, plural, =0 {Oggi} =1 {Domani} one {Tra # giorno} many {Tra # di giorni} other {Tra # giorni}}: {reason, select, trial {la tua prova del piano {plan} termina} other {il tuo abbonamento {plan} si rinnova}}',
+  'renewal_reminder.charge':
+    'Il tuo abbonamento si rinnova {date} e il suo prezzo viene addebitato sul tuo metodo di pagamento. Fino ad allora puoi cambiarlo o disdirlo nella pagina di fatturazione.',
+  'renewal_reminder.needs_method':
+    'Il tuo abbonamento si rinnova {date}. Per continuare, aggiungi prima un metodo di pagamento nella pagina di fatturazione.',
 
   'over_limit_adapted.subject': 'Che cosa abbiamo adattato ai limiti del piano {plan}',
   'over_limit_adapted.intro':

@@ -67,7 +67,8 @@ export interface ChangeDesk {
   preview(subscription: string, to: ChangeWish, asking: Asking): Promise<QuotedChange>;
   /** Everything that the subscription could become; starts and stores nothing. */
   options(subscription: string, request: OptionsRequest, asking: Asking): Promise<Options>;
-  quote(subscription: string, to: ChangeWish, call: Call): Promise<ChangeView>;
+  /** @param waived - why support makes it at once and without proration, where it does */
+  quote(subscription: string, to: ChangeWish, call: Call, waived?: string): Promise<ChangeView>;
   /** Answers once the charge has been decided; `payment_declined` and `authentication_required` are thrown. */
   confirm(change: string, input: ConfirmInput, call: Call): Promise<ChangeView>;
   cancel(change: string, reason: string | null, call: Call): Promise<ChangeView>;

@@ -185,6 +185,7 @@ const subscription: Subscription = {
   billingDay: null,
   deferred: [],
   canceledAt: null,
+  remindedAt: null,
   ...CREATED,
 };
 

@@ -88,6 +88,7 @@ describe('parseCatalog', () => {
       quoteTtl: 30 * MINUTE,
       changeAccess: ['owner', 'billing'],
       reminders: [7 * DAY, DAY],
+      renewalReminders: [7 * DAY],
       dunning: { retryAfterDays: [1, 3, 5, 7], finalAction: 'cancel' },
       requireAcknowledgement: false,
       holdWhenMoreIsLost: 0,

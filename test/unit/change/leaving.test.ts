@@ -127,6 +127,18 @@ describe('coming back', () => {
     expect(left().quote({}).to).toMatchObject({ plan: 'pro', interval: 'monthly' });
   });
 
+  it('with a new subscription brings back what was put away, parents first, in its former state (ruling 3)', () => {
+    const page = { ...project('p5'), type: 'page', parent: { type: 'project', id: 'p4' } };
+    const away = [...left().now.resources, { ...page, state: 'archived', leftAs: 'active' } as const];
+    const begun = (plan: string) => new Life(policy('no_refund'), { plan, resources: [...away] }).states();
+    expect(begun('basic')).toEqual({
+      ...{ p1: 'active', p2: 'detached', p3: 'active', p4: 'archived', p5: 'archived' },
+    });
+    expect(begun('pro')).toEqual({
+      ...{ p1: 'active', p2: 'detached', p3: 'active', p4: 'active', p5: 'active' },
+    });
+  });
+
   it('brings more back when an upgrade makes room', () => {
     const life = left();
     life.make({ plan: 'basic' });

@@ -79,24 +79,31 @@ export function project(id: string, state: ResourceState = 'active'): Resource {
   };
 }
 
+/** How a life begins, where that is not on 1 April with a month of `pro`. */
+interface Beginning {
+  readonly plan?: string;
+  readonly interval?: string;
+  readonly method?: string | null;
+  readonly resources?: Resource[];
+  readonly at?: number;
+}
+
 /** One subscription and its account, and what is decided about them, one thing after another. */
 export class Life {
   #ids = 0;
   #situation: Situation;
   readonly told: string[] = [];
 
-  constructor(
-    catalog: Catalog,
-    first: Partial<NewSubscription> & { plan?: string; method?: string | null; resources?: Resource[] } = {},
-  ) {
-    const { plan = 'pro', method = 'pm_1', resources = [], trial, coupon = null } = first;
-    const terms = { plan, interval: 'monthly', quantities: {}, addOns: [] };
+  constructor(catalog: Catalog, first: Partial<NewSubscription> & Beginning = {}) {
+    const { plan = 'pro', interval = 'monthly', method = 'pm_1', resources = [], at = day(4, 1) } = first;
+    const { trial, coupon = null, billingDay = null } = first;
+    const terms = { plan, interval, quantities: {}, addOns: [] };
     const begun = subscribe(
       {
-        ...{ now: day(4, 1), account: ACCOUNT, catalog, others: [], heldCredit: 0, resources, trials: [] },
+        ...{ now: at, account: ACCOUNT, catalog, others: [], heldCredit: 0, resources, trials: [] },
         defaultMethod: method,
       },
-      { id: 'sub_1', terms, trial, coupon },
+      { id: 'sub_1', terms, trial, coupon, billingDay },
       this.newId,
     );
     this.#situation = begun.situation;
@@ -151,7 +158,13 @@ export class Life {
     return this.change(undo);
   }
 
-  confirm({ id }: Pick<Change, 'id'>, fields: Partial<Confirmation> = {}): Change {
+  confirm(change: Pick<Change, 'id'>, fields: Partial<Confirmation> = {}): Change {
+    this.accept(change, fields);
+    return this.change(change.id);
+  }
+
+  /** Confirms, and says what that decides. */
+  accept({ id }: Pick<Change, 'id'>, fields: Partial<Confirmation> = {}): Effects {
     const actor = 'user:ada';
     const confirmation = {
       id: 'upd',
@@ -161,8 +174,9 @@ export class Life {
       keep: null,
       note: null,
     };
-    this.take((now) => confirmChange(now, this.change(id), { ...confirmation, ...fields }, this.newId));
-    return this.change(id);
+    return this.take((now) =>
+      confirmChange(now, this.change(id), { ...confirmation, ...fields }, this.newId),
+    );
   }
 
   make(request: ChangeWish): Change {

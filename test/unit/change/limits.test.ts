@@ -1,3 +1,4 @@
+import { approveChange } from '../../../src/domain/change/approve';
 import { ChangeLimited } from '../../../src/domain/errors';
 import { refusalOf } from './catalogs';
 import { day, Life, lifeCatalog, project } from './life';
@@ -21,13 +22,15 @@ describe('cooling down', () => {
   });
 });
 
+const RULES = { reconcile: [{ limit: 'projects', resource: 'project', strategy: 'block' } as const] };
+
 describe('refusing while over a limit', () => {
   const catalog = lifeCatalog({
+    ...RULES,
     changePolicies: [
       { when: { direction: 'downgrade' }, timing: 'at_renewal' },
       { when: {}, timing: 'immediate', settlement: 'prorated_difference' },
     ],
-    reconcile: [{ limit: 'projects', resource: 'project', strategy: 'block' }],
   });
   const four = ['p1', 'p2', 'p3', 'p4'].map((id) => project(id));
 
@@ -53,6 +56,33 @@ describe('refusing while over a limit', () => {
       period: { end: day(6, 1) },
     });
     expect(life.told).toContain('change_canceled');
+  });
+
+  it.each(['immediate', 'at_renewal'] as const)('is asked at an approval %s, too (ruling 4)', (timing) => {
+    const life = new Life(lifeCatalog({ ...RULES, changePolicies: [{ when: {}, timing: 'by_request' }] })).at(
+      day(4, 16),
+    );
+    const change = life.make({ plan: 'basic' });
+    const approve = () =>
+      life.take((now) =>
+        approveChange(now, life.change(change.id), { timing, actor: 'key:1', note: null }, life.newId),
+      );
+    life.with({ resources: four });
+    expect(refusalOf(approve).code).toBe('over_limit');
+    expect(life.change(change.id).status).toBe('requested');
+    life.with({ resources: four.slice(2) });
+    approve();
+    expect(life.change(change.id).status).toBe(timing === 'immediate' ? 'completed' : 'scheduled');
+  });
+
+  it('is not asked of what the service does by itself: a fallback of dunning', () => {
+    const dunning = { retryAfterDays: [], finalAction: { downgrade_to: 'basic' } };
+    const life = new Life(lifeCatalog({ ...RULES, dunning }), { resources: four });
+    const method = life.now.defaultMethod;
+    life.with({ account: { ...life.now.account, creditBalance: 3000 }, defaultMethod: null });
+    life.renew(day(5, 1)).with({ defaultMethod: method });
+    expect(life.now.subscription).toMatchObject({ status: 'active', terms: { plan: 'basic' } });
+    expect(life.states()).toMatchObject({ p1: 'active', p4: 'active' });
   });
 
   it('keeps nobody from leaving', () => {

@@ -1,5 +1,6 @@
 import { nextCharge } from '../../../src/domain/change/next-charge';
 import { nextSubscriptionStep } from '../../../src/domain/renewal/next-step';
+import { remindOfRenewal } from '../../../src/domain/renewal/remind-renewal';
 import { tellOfTrialEnd } from '../../../src/domain/renewal/trial';
 import type { CatalogDocument } from '../../../src/domain/catalog/schema';
 import { refusalOf } from './catalogs';
@@ -7,7 +8,12 @@ import { day, Life, lifeCatalog } from './life';
 
 type Trial = NonNullable<CatalogDocument['plans'][number]['trial']>;
 
-function catalogWith(onEnd: Trial['onEnd'], paymentMethod: Trial['paymentMethod'] = 'optional', days = 14) {
+function catalogWith(
+  onEnd: Trial['onEnd'],
+  paymentMethod: Trial['paymentMethod'] = 'optional',
+  days = 14,
+  fields: Partial<CatalogDocument> = {},
+) {
   const trial = { days, paymentMethod, onEnd };
   return lifeCatalog({
     plans: [
@@ -17,6 +23,7 @@ function catalogWith(onEnd: Trial['onEnd'], paymentMethod: Trial['paymentMethod'
       { id: 'pro', name: 'Pro', prices: { monthly: 9000 }, trial },
     ],
     reconcile: [],
+    ...fields,
   });
 }
 const trying = (onEnd: Trial['onEnd'], method: string | null = 'pm_1') =>
@@ -37,9 +44,10 @@ describe('a trial', () => {
 
   it('is told of three days before its end, once; a shorter one at its start', () => {
     const life = trying('charge');
+    life.at(day(4, 8)).take(remindOfRenewal);
     expect(nextSubscriptionStep(life.now)).toEqual({ step: 'tell_trial_end', at: day(4, 12) });
     life.at(day(4, 12)).take(tellOfTrialEnd);
-    expect(life.told).toEqual(['trial_ending']);
+    expect(life.told).toEqual(['renewal_reminder', 'trial_ending']);
     expect(nextSubscriptionStep(life.now)).toEqual({ step: 'renew', at: day(4, 15) });
     expect(new Life(catalogWith('charge', 'optional', 2), { trial: 'first' }).told).toEqual(['trial_ending']);
   });
@@ -69,6 +77,75 @@ describe('a trial', () => {
     expect(life.make({ plan: null }).quote).toMatchObject({ timing: 'at_renewal', effectiveAt: day(4, 15) });
     life.renew(day(4, 15));
     expect(life.now).toMatchObject({ payments: [], subscription: { status: 'canceled' } });
+  });
+
+  it('with a coupon keeps it for the first paid period (ruling 25)', () => {
+    const coupons = { HALF: { percent: '50', duration: 'once' as const } };
+    const life = new Life(catalogWith('charge', 'optional', 14, { coupons }), {
+      trial: 'first',
+      coupon: 'HALF',
+    });
+    expect(nextCharge(life.now)).toEqual({ at: day(4, 15), amount: 4500 });
+    life.renew(day(4, 15)).renew(day(5, 15));
+    expect(life.now.payments.map(({ amount }) => amount)).toEqual([9000, 4500]);
+  });
+
+  it('with a billing day is followed by a part of a period (ruling 29)', () => {
+    const life = new Life(catalogWith('charge'), { trial: 'first', billingDay: 1 });
+    life.renew(day(4, 15));
+    // 16 of the 30 days from 1 April: 9000 x 16/30.
+    expect(life.now.payments).toMatchObject([{ amount: 4800 }]);
+    expect(life.now.subscription.period).toEqual({ start: day(4, 15), end: day(5, 1) });
+  });
+
+  it('is led back to by taking a change back, before it ends (ruling 32)', () => {
+    const within = { undo: { within: 'P30D', perYear: 2 } };
+    const life = new Life(catalogWith('charge', 'optional', 14, within), { trial: 'first' }).at(day(4, 8));
+    const { id } = life.make({ plan: 'basic' });
+    const { quote } = life.confirm(life.undo(id));
+    expect(quote).toMatchObject({ refundDue: 3000, amountDue: 0 });
+    expect(life.now.subscription).toMatchObject({
+      ...{ status: 'trialing', terms: { plan: 'pro' }, segments: [] },
+      period: { start: day(4, 1), end: day(4, 15) },
+    });
+    const late = life.make({ plan: 'basic' });
+    expect(refusalOf(() => life.at(day(4, 15)).undo(late.id)).code).toBe('conflict');
+  });
+
+  it('that was left is not tried again by coming back: a whole period is charged (ruling 21)', () => {
+    const life = trying('charge').at(day(4, 8));
+    life.make({ plan: null });
+    life.renew(day(4, 15)).at(day(4, 20));
+    const { quote } = life.make({});
+    expect(quote).toMatchObject({ amountDue: 9000, newPeriod: { start: day(4, 20), end: day(5, 20) } });
+    expect(life.now.subscription.status).toBe('active');
+  });
+
+  it('ends with a scheduled change, which comes before what its plan says (ruling 20)', () => {
+    const policies = [{ when: {}, timing: 'at_renewal' as const }];
+    const life = new Life(catalogWith('cancel', 'optional', 14, { changePolicies: policies }), {
+      ...{ trial: 'first', method: null },
+    }).at(day(4, 8));
+    const change = life.make({ plan: 'free' });
+    expect(change.quote).toMatchObject({ effectiveAt: day(4, 15), amountDue: 0 });
+    life.renew(day(4, 15));
+    expect(life.change(change.id).status).toBe('completed');
+    expect(life.now.subscription).toMatchObject({ status: 'active', terms: { plan: 'free' } });
+  });
+
+  it('is left at once only by a policy that says so (ruling 20)', () => {
+    const atOnce = [
+      {
+        when: { parts: ['cancel' as const] },
+        timing: 'immediate' as const,
+        settlement: 'refund_unused' as const,
+      },
+    ];
+    const life = new Life(catalogWith('charge', 'optional', 14, { changePolicies: atOnce }), {
+      trial: 'first',
+    }).at(day(4, 8));
+    expect(life.make({ plan: null }).quote).toMatchObject({ timing: 'immediate', lines: [], refundDue: 0 });
+    expect(life.now.subscription).toMatchObject({ status: 'canceled', canceledAt: day(4, 8) });
   });
 
   it('needs a plan that has one, and a payment method where the plan says so', () => {

@@ -30,6 +30,7 @@ function outcome(decide: () => void): string {
 const MATRIX: Record<Action, { keys: readonly Role[]; users: readonly UserRole[] }> = {
   'billing.read': { keys: ['admin', 'support', 'read'], users: ['owner', 'billing'] },
   'billing.change': { keys: ['admin'], users: ['owner', 'billing'] },
+  'change.make': { keys: ['admin', 'support'], users: ['owner', 'billing'] },
   'change.cancel': { keys: ['admin', 'support'], users: ['owner', 'billing'] },
   'request.decide': { keys: ['admin', 'support'], users: [] },
   'support.act': { keys: ['admin', 'support'], users: [] },

@@ -16,6 +16,7 @@ import { retryPayment } from '../../../src/domain/renewal/dunning';
 import { expireSubscription } from '../../../src/domain/renewal/incomplete';
 import { nextSubscriptionStep, type SubscriptionStep } from '../../../src/domain/renewal/next-step';
 import { renew } from '../../../src/domain/renewal/renew';
+import { remindOfRenewal } from '../../../src/domain/renewal/remind-renewal';
 import { tellOfTrialEnd } from '../../../src/domain/renewal/trial';
 import type { NewId, Situation } from '../../../src/domain/situation';
 import { BankDown } from './bank';
@@ -165,6 +166,10 @@ function takeSubscriptionStep(world: World, subscription: string, next: Subscrip
     }
     case 'tell_trial_end': {
       world.ask({ subscription }, tellOfTrialEnd);
+      return;
+    }
+    case 'remind': {
+      world.ask({ subscription }, remindOfRenewal);
       return;
     }
     case 'upgrade': {

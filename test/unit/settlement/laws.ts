@@ -195,15 +195,14 @@ export const whatWaitsIsOwed: Law = ({ ledger: { billing } }) =>
 export const periodsFollowTheSettlement: Law = ({ before, ledger, outcome, at }) => {
   const { start, end } = ledger.billing.period;
   if (!outcome) return equal(start, before.period.end, 'start of the next period');
-  const { period, charge } = outcome.settlement;
+  const { period, charge, credit } = outcome.settlement;
   if (beginsAnew(outcome)) return equal(start, at, 'start of a restarted period');
+  // Months ahead are behind the period, unless they are credited: then the interval is added where the period ended.
+  const paidThrough = (credit === 'none' ? before.prepaid?.through : null) ?? before.period.end;
   return [
     ...equal(start, before.period.start, 'start of the period'),
     ...(period === 'keep' ? equal(end, before.period.end, 'end of the period') : []),
-    ...claim(
-      period !== 'extend' || charge !== undefined || end > (before.prepaid?.through ?? before.period.end),
-      'nothing was added',
-    ),
+    ...claim(period !== 'extend' || charge !== undefined || end > paidThrough, 'nothing was added'),
   ];
 };
 

@@ -77,6 +77,7 @@ export function aCatalog(options: CatalogOptions = {}): Catalog {
     quoteTtl: 1_800_000,
     changeAccess: ['owner', 'billing'],
     reminders: [],
+    renewalReminders: [],
     dunning: { retryAfterDays: [], finalAction: 'cancel' },
     requireAcknowledgement: false,
     holdWhenMoreIsLost: 0,

@@ -1,17 +1,47 @@
-import type { RenewalReminder } from '../../../domain/notification/content';
+import type { RenewalAhead, RenewalReminder } from '../../../domain/notification/content';
 import type { Block } from '../email-body';
 import type { Voice } from '../voice';
 import { describeNewPrice, describeNextCharge } from './amounts';
 import { button, facts, link, onlyIf, paragraph, type Compose } from './composition';
 import { listFeaturesLost } from './features';
 import { describeExceededLimits, leavesAChoice, listResources, takesSomething } from './resources';
-import { describeTermsChange, whatChanges } from './terms';
+import { describeTerms, describeTermsChange, whatChanges } from './terms';
 
-/** What will be lost as of the day of the reminder, while there is time to choose. */
-export const composeRenewalReminder: Compose<RenewalReminder> = (content, voice, links) =>
-  content.reason === 'held'
-    ? composeHeldReminder(content, voice, links)
-    : composeScheduledReminder(content, voice, links);
+/** What comes at a renewal, and what will be lost then as of the day of the reminder, while there is time to choose. */
+export const composeRenewalReminder: Compose<RenewalReminder | RenewalAhead> = (content, voice, links) => {
+  switch (content.reason) {
+    case 'held':
+      return composeHeldReminder(content, voice, links);
+    case 'scheduled':
+      return composeScheduledReminder(content, voice, links);
+    default:
+      return composeRenewalAhead(content, voice, links);
+  }
+};
+
+const composeRenewalAhead: Compose<RenewalAhead> = (content, voice, links) => ({
+  subject: voice.say('renewal_reminder.ahead.subject', {
+    days: Math.max(0, voice.daysBetween(content.asOf, content.at)),
+    reason: content.reason,
+    plan: content.terms.planName,
+  }),
+  blocks: [
+    paragraph(
+      voice.say(
+        content.reason === 'trial'
+          ? `trial_ending.${content.follows}`
+          : `renewal_reminder.${content.follows}`,
+        { date: voice.dayAndTime(content.at) },
+      ),
+    ),
+    ...facts([
+      ...describeTerms(content.terms, voice),
+      describeNewPrice(content, voice),
+      describeNextCharge(content, voice),
+    ]),
+    button(voice.say('billing.button'), links.billing(content.subscription)),
+  ],
+});
 
 const composeScheduledReminder: Compose<RenewalReminder> = (content, voice, links) => {
   const leaves = content.way === 'leave';
