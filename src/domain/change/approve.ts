@@ -5,6 +5,7 @@ import { NAMED_SETTLEMENTS } from '../catalog/settlement';
 import { sum } from '../money/minor-units';
 import { isOutstanding } from '../settlement/lines';
 import { type NewId, type Situation } from '../situation';
+import { isRunning } from '../subscription/subscription';
 import { approvedAct, scheduledAct } from './acts';
 import type { Change } from './change';
 import { destinationOf } from './destination';
@@ -46,6 +47,11 @@ export function approveChange(
 
 function scheduleRequested(situation: Situation, change: Change, { actor, note }: Approval): Effects {
   const { now, subscription } = situation;
+  if (!isRunning(subscription))
+    throw new DomainError(
+      'conflict',
+      'Nothing is renewed any more: coming back can be approved at once only.',
+    );
   const scheduled = moveTo(change, 'scheduled', { quote: quoteAnew(situation, change), scheduledAt: now });
   const { effectiveAt } = scheduled.quote;
   return {
