@@ -1,5 +1,8 @@
 import type { LedgerEntry } from '../billing/documents';
 import type { Instant } from '../calendar/instant';
+import type { Change } from '../change/change';
+import { destinationOf } from '../change/destination';
+import { quotedForRenewal } from '../change/quote-change';
 import type { Effects } from '../effects';
 import { DomainError, invalidRequest } from '../errors';
 import { sum } from '../money/minor-units';
@@ -40,13 +43,23 @@ export function moveRenewal(situation: Situation, move: MoveRenewal, newId: NewI
   const credit = Math.max(0, -net);
   const deferred = net > 0 ? [...subscription.deferred, ...lines] : subscription.deferred;
   const { actor, reason } = move;
+  const moved = { ...subscription, ...billing, deferred, revision: subscription.revision + 1 };
   return {
     at: now,
-    subscription: { ...subscription, ...billing, deferred, revision: subscription.revision + 1 },
+    subscription: moved,
+    changes: withRenewal({ ...situation, subscription: moved }),
     creditBalance: account.creditBalance + credit,
     ledger: credit > 0 ? [issuedEntry(situation, credit, newId)] : [],
     events: [actedEvent(subscription, { act: 'renewal_moved', actor, reason }, { to: move.to })],
   };
+}
+
+/** What waits for the renewal takes effect with it, wherever it is. */
+function withRenewal(situation: Situation): Change[] {
+  const { pending } = situation;
+  if (!pending) return [];
+  const quote = { ...pending.quote, ...quotedForRenewal(situation, destinationOf(situation, pending)) };
+  return [{ ...pending, quote }];
 }
 
 function issuedEntry({ now, account }: Situation, amount: number, newId: NewId): LedgerEntry {
