@@ -64,6 +64,8 @@ function formerOf(situation: Situation, undone: Change, isLimited: boolean): Sub
   if (isLimited && undos.length >= undo.perYear)
     throw conflict(`Changes can be taken back ${String(undo.perYear)} times a year.`);
   const isSentBack = situation.payments.some(({ change, refunded }) => change === undone.id && refunded > 0);
+  if (situation.openInvoices.some(({ change }) => change === undone.id))
+    throw conflict('What the change has left to pay is not paid yet.');
   if (isSentBack) throw conflict('What the change was paid with has been sent back since.');
   return former;
 }
@@ -113,7 +115,8 @@ function opposite(direction: Change['direction']): Change['direction'] {
 
 /** Everything that a change changes of a subscription, as it was; what was paid meanwhile stays paid. */
 function outcomeOf({ subscription }: Situation, former: Subscription): Billing {
-  const status = isRunning(former) && isRunning(subscription) ? subscription.status : former.status;
+  const goesOn = isRunning(former) && isRunning(subscription) && former.status !== 'trialing';
+  const status = goesOn ? subscription.status : former.status;
   const outcome: Subscription = {
     ...former,
     dunning: subscription.dunning,
