@@ -1,9 +1,11 @@
+import { collect } from '../billing/collect';
 import { changePaymentId, newPayment, paymentInFlight, type Payment } from '../billing/payment';
 import { DomainError, invalidRequest } from '../errors';
 import { irreversibleActions } from '../reconcile/loss';
 import { availableCredit, targetOf, type NewId, type Situation } from '../situation';
-import { isEndPaymentFirst, mergeEffects, type Effects, type EndPaymentFirst } from '../effects';
+import { andThen, isEndPaymentFirst, mergeEffects, type Effects, type EndPaymentFirst } from '../effects';
 import type { Keep, RuleOutcome } from '../reconcile/resource';
+import { recordCollected } from '../renewal/dunning';
 import { confirmedAct, requestedAct, scheduledAct } from './acts';
 import type { Cancellation, Change } from './change';
 import { completeChange } from './complete';
@@ -151,8 +153,9 @@ export function assertFits(situation: Situation, change: Change): void {
   throw new DomainError('over_limit', `There is more than the change allows. ${named.join('; ')}.`);
 }
 
-/** What keeps a change from being made. */
+/** What keeps a change from being made. What the service does by itself is not kept from anything (ruling 4). */
 export function blockedBy(situation: Situation, change: Change): readonly RuleOutcome[] {
+  if (change.origin === 'automatic_upgrade') return [];
   const { reconcile } = targetOf(situation, change);
   if (!reconcile.some(({ strategy }) => strategy === 'block')) return [];
   return foreseeReconcile(situation, destinationOf(situation, change), change.keep).filter(
@@ -203,15 +206,17 @@ function changePayment({ now }: Situation, change: Change, invoice: string): Pay
   });
 }
 
-/** What was confirmed and costs nothing takes effect without a payment. */
+/** What was confirmed and costs nothing takes effect without a payment; what leaving owes is tried then. */
 function completeUnpaid(
   situation: Situation,
   change: Change,
   { actor }: Confirmation,
   newId: NewId,
 ): Effects {
-  const effects = completeChange(situation, change, { payment: null, note: null, newId });
-  return { ...effects, acts: [confirmedAct(change, actor), ...(effects.acts ?? [])] };
+  const completed = completeChange(situation, change, { payment: null, note: null, newId });
+  const effects = { ...completed, acts: [confirmedAct(change, actor), ...(completed.acts ?? [])] };
+  if (change.to !== null || change.quote.deferred === 0) return effects;
+  return andThen(situation, effects, (left) => recordCollected(left, collect(left, newId), newId));
 }
 
 /** Agreed, and waiting for the renewal: nothing is charged now. */
