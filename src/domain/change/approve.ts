@@ -12,7 +12,7 @@ import { destinationOf } from './destination';
 import { completeChange } from './complete';
 import { changeScheduledNotice } from './notices';
 import { foreseeReconcile } from './destination';
-import { buildQuote, settleNow } from './quote-change';
+import { buildQuote, settlementOf, settleNow } from './quote-change';
 import { moveTo } from './states';
 
 /** Support's yes to a request. */
@@ -87,8 +87,9 @@ function completeRequested(
 ): Effects {
   const destination = destinationOf(situation, change);
   const { target } = destination;
-  const policy = change.policy === null ? undefined : target.changePolicies[change.policy.index];
-  const settled = settleNow(situation, destination, policy?.settlement ?? NAMED_SETTLEMENTS.no_proration);
+  const chosen = change.policy === null ? undefined : target.changePolicies[change.policy.index];
+  const policy = { settlement: chosen?.settlement ?? NAMED_SETTLEMENTS.no_proration };
+  const settled = settleNow(situation, destination, settlementOf(situation, destination, policy));
   const own = settled.lines.filter((line) => !isOutstanding(line) && line.kind !== 'account_credit');
   const charges = sum(own.map(({ amount }) => amount)) > 0;
   if (charges || settled.amountDue > 0)

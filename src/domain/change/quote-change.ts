@@ -58,7 +58,7 @@ export function quoteChange(
   const timing = to === null && subscription.status === 'past_due' ? 'immediate' : policy.timing;
   const settled =
     timing === 'immediate'
-      ? settleNow(situation, destination, settlementOf(situation, { target, to, policy }))
+      ? settleNow(situation, destination, settlementOf(situation, { target, to }, policy))
       : null;
   return {
     from,
@@ -146,9 +146,10 @@ function outstandingOf({ id, number, total, lines, periodStart }: Situation['ope
 const BEGIN: Settlement = { credit: 'none', period: 'restart', surplus: 'balance' };
 
 /** Coming back begins anew, without credit; while past due, nothing of what is not paid is credited. */
-function settlementOf(
+export function settlementOf(
   { subscription }: Situation,
-  { target, to, policy }: Pick<Destination, 'target' | 'to'> & { readonly policy: ChangePolicy },
+  { target, to }: Pick<Destination, 'target' | 'to'>,
+  policy: Pick<ChangePolicy, 'settlement'>,
 ): Settlement {
   if (to === null && subscription.status === 'past_due') return NAMED_SETTLEMENTS.no_refund;
   if (!isRunning(subscription)) return BEGIN;
