@@ -67,7 +67,8 @@ export function situationIn(state: State, subject: Subject, now: Instant): Situa
 }
 
 function completedIn(changes: readonly Change[]): Situation['completed'] {
-  return changes
+  return [...changes]
+    .reverse()
     .flatMap(({ id, direction, undoes, own, completedAt, status }) =>
       status === 'completed' && completedAt !== null ? [{ id, direction, undoes, own, completedAt }] : [],
     )
