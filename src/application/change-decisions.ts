@@ -7,6 +7,7 @@ import { chooseWhatToKeep } from '../domain/change/keep';
 import { isDue } from '../domain/change/next-step';
 import { remind } from '../domain/change/remind';
 import type { Keep } from '../domain/reconcile/resource';
+import { collectLastInvoice } from '../domain/renewal/last-invoice';
 import { renew } from '../domain/renewal/renew';
 import type { NewId } from '../domain/situation';
 import type { ChangeProgress } from '../ports/progress';
@@ -99,7 +100,7 @@ export class ChangeDecisions {
   #take(id: string, by: DecidedBy, decide: Decide): Promise<Outcome> {
     return this.decisions.take({ change: id }, by, { change: id }, (situation, newId) => {
       if (!situation.change) throw new Error(`The change ${id} was not loaded.`);
-      return decide(situation, situation.change, newId);
+      return collectLastInvoice(situation, decide(situation, situation.change, newId), newId);
     });
   }
 }

@@ -5,6 +5,7 @@ import { NAMED_SETTLEMENTS } from '../catalog/settlement';
 import { sum } from '../money/minor-units';
 import { isOutstanding } from '../settlement/lines';
 import { type NewId, type Situation } from '../situation';
+import { isRunning } from '../subscription/subscription';
 import { approvedAct, scheduledAct } from './acts';
 import type { Change } from './change';
 import { destinationOf } from './destination';
@@ -12,6 +13,7 @@ import { completeChange } from './complete';
 import { assertFits } from './confirm';
 import { changeScheduledNotice } from './notices';
 import { foreseeReconcile } from './destination';
+import { settlementOf } from './policy';
 import { buildQuote, settleNow } from './quote-change';
 import { moveTo } from './states';
 
@@ -49,6 +51,11 @@ export function approveChange(
 
 function scheduleRequested(situation: Situation, change: Change, { actor, note }: Approval): Effects {
   const { now, subscription } = situation;
+  if (!isRunning(subscription))
+    throw new DomainError(
+      'conflict',
+      'Nothing is renewed any more: coming back can be approved at once only.',
+    );
   const scheduled = moveTo(change, 'scheduled', { quote: quoteAnew(situation, change), scheduledAt: now });
   const { effectiveAt } = scheduled.quote;
   return {
@@ -84,8 +91,13 @@ function completeRequested(
 ): Effects {
   const destination = destinationOf(situation, change);
   const { target } = destination;
-  const policy = change.policy === null ? undefined : target.changePolicies[change.policy.index];
-  const settled = settleNow(situation, destination, policy?.settlement ?? NAMED_SETTLEMENTS.no_proration);
+  const chosen = change.policy === null ? undefined : target.changePolicies[change.policy.index];
+  const policy = { settlement: chosen?.settlement ?? NAMED_SETTLEMENTS.no_proration };
+  const settled = settleNow(
+    situation,
+    destination,
+    settlementOf(situation, { ...destination, policy, isWaived: false }),
+  );
   const own = settled.lines.filter((line) => !isOutstanding(line) && line.kind !== 'account_credit');
   const charges = sum(own.map(({ amount }) => amount)) > 0;
   if (charges || settled.amountDue > 0)

@@ -41,7 +41,7 @@ export function completeChange(situation: Situation, change: Change, completion:
   const { quote } = change;
   const { refunds, payments, remainder } = planRefunds(situation, change.id, quote.refundDue);
   const bill = billOf(situation, change, remainder, completion);
-  const own = bill.paid.find((invoice) => invoice.change === change.id) ?? null;
+  const own = [...bill.paid, ...bill.owed].find((invoice) => invoice.change === change.id) ?? null;
   const completed = moveTo(change, 'completed', {
     completedAt: now,
     invoice: own?.id ?? null,
@@ -59,7 +59,7 @@ export function completeChange(situation: Situation, change: Change, completion:
     subscription,
     creditBalance,
     changes: [...(replaced.changes ?? []), ...withoutReconcile(situation, change), completed],
-    invoices: [...bill.paid, ...abandoned(situation, change, completion.newId)],
+    invoices: [...bill.paid, ...bill.owed, ...abandoned(situation, change, completion.newId)],
     receipts,
     refunds,
     payments,
@@ -183,6 +183,8 @@ function keptMeanwhile(
 interface Bill {
   /** The invoices that were open before, and then the change's own, where it has lines. */
   readonly paid: readonly Invoice[];
+  /** What waited, and leaving owes; while past due it is not tried any more (rulings 18, 19). */
+  readonly owed: readonly Invoice[];
   readonly ledger: readonly LedgerEntry[];
 }
 
@@ -197,7 +199,8 @@ function billOf(situation: Situation, change: Change, remainder: number, complet
   const surplus = Math.max(0, -sum((own?.lines ?? []).map(({ amount }) => amount))) - quote.refundDue;
   const spent = Math.max(0, surplus - quote.creditIssued);
   let credit = quote.creditApplied + spent;
-  const paid = [...open, ...(own ? [own] : [])].map((invoice) => {
+  const owed = own && leavesOwing(change) ? [own] : [];
+  const paid = [...open, ...(own && owed.length === 0 ? [own] : [])].map((invoice) => {
     const applied = Math.min(credit, invoice.total);
     credit -= applied;
     return payInvoice(invoice, applied, situation.now);
@@ -206,6 +209,10 @@ function billOf(situation: Situation, change: Change, remainder: number, complet
     creditEntry(situation, own, { type: 'credit_issued', amount, change, completion });
   return {
     paid,
+    owed: owed.map((invoice) => ({
+      ...invoice,
+      uncollectible: situation.subscription.status === 'past_due',
+    })),
     ledger: [
       ...issued(spent),
       ...paid.flatMap((invoice) => paymentEntries(situation, ofChange(invoice, change), entryOf(completion))),
@@ -218,6 +225,10 @@ function billOf(situation: Situation, change: Change, remainder: number, complet
       }),
     ],
   };
+}
+
+function leavesOwing({ to, undoes, quote }: Change): boolean {
+  return to === null && undoes === null && quote.deferred > 0;
 }
 
 function ownInvoice(

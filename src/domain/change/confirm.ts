@@ -203,18 +203,18 @@ function changePayment({ now }: Situation, change: Change, invoice: string): Pay
   });
 }
 
-/** What was confirmed and costs nothing takes effect without a payment. */
+/** What was confirmed and costs nothing takes effect without a payment; what leaving owes is tried then. */
 function completeUnpaid(
   situation: Situation,
   change: Change,
   { actor }: Confirmation,
   newId: NewId,
 ): Effects {
-  const effects = completeChange(situation, change, { payment: null, note: null, newId });
+  const completed = completeChange(situation, change, { payment: null, note: null, newId });
   const { waived: reason } = change.quote;
   return {
-    ...effects,
-    acts: [confirmedAct(change, actor), ...(effects.acts ?? [])],
+    ...completed,
+    acts: [confirmedAct(change, actor), ...(completed.acts ?? [])],
     ...(reason !== undefined && { accountActs: [{ act: 'proration_waived', actor, reason, amount: null }] }),
   };
 }

@@ -59,7 +59,8 @@ function matches(when: PolicyCondition, change: DescribedChange): boolean {
 const BEGIN: Settlement = { credit: 'none', period: 'restart', surplus: 'balance' };
 
 /** An immediate change, and the policy that decides about it. */
-interface DecidedChange extends Pick<Destination, 'target' | 'to'>, Pick<ChosenPolicy, 'policy'> {
+interface DecidedChange extends Pick<Destination, 'target' | 'to'> {
+  readonly policy: Pick<ChangePolicy, 'settlement'>;
   readonly isWaived: boolean;
 }
 

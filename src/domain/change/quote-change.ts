@@ -243,10 +243,7 @@ function quotedNow(
 }
 
 /** A change at the end of what is paid, while past due at the end of the period (ruling 15). */
-export function quotedForRenewal(
-  situation: Situation,
-  { target, to, coupon = null }: Destination,
-): QuotedDates {
+function quotedForRenewal(situation: Situation, { target, to, coupon = null }: Destination): QuotedDates {
   const { subscription } = situation;
   const then = atRenewal({ target, to, coupon }, subscription);
   const { billing } = periodAtRenewal(situation, then);

@@ -86,6 +86,8 @@ function formerOf(situation: Situation, undone: Change, isLimited: boolean): Sub
   if (isLimited && undos.length >= undo.perYear)
     throw conflict(`Changes can be taken back ${String(undo.perYear)} times a year.`);
   const isSentBack = situation.payments.some(({ change, refunded }) => change === undone.id && refunded > 0);
+  if (situation.openInvoices.some(({ change }) => change === undone.id))
+    throw conflict('What the change has left to pay is not paid yet.');
   if (isSentBack) throw conflict('What the change was paid with has been sent back since.');
   return former;
 }

@@ -40,9 +40,11 @@ export function moveRenewal(situation: Situation, move: MoveRenewal, newId: NewI
     zone: account.timezone,
     taxation: taxationOf(situation),
   });
-  const net = sum(lines.map(({ amount }) => amount));
+  // What is not paid yet is not given back as credit: it waits for less.
+  const waiting = [...subscription.deferred, ...lines];
+  const net = sum(waiting.map(({ amount }) => amount));
   const credit = Math.max(0, -net);
-  const deferred = net > 0 ? [...subscription.deferred, ...lines] : subscription.deferred;
+  const deferred = net >= 0 ? waiting : [];
   const { actor, reason } = move;
   const moved: Subscription = {
     ...subscription,

@@ -1,5 +1,5 @@
 import { collect } from '../billing/collect';
-import { issueInvoice } from '../billing/documents';
+import { closeInvoices, issueInvoice, linesOfVoid } from '../billing/documents';
 import { lastInvoice } from '../billing/last-invoice';
 import { paymentInFlight } from '../billing/payment';
 import { blockedAct, completedAct } from '../change/acts';
@@ -13,6 +13,7 @@ import { andThen, type Effects, type EndPaymentFirst } from '../effects';
 import type { RuleOutcome } from '../reconcile/resource';
 import { nextPeriod } from '../settlement/next-period';
 import { taxationOf, type NewId, type Situation } from '../situation';
+import { giveCouponsBack } from '../subscription/coupons';
 import { isRunning, leftAt, type Subscription } from '../subscription/subscription';
 import { recordCollected } from './dunning';
 import { dueAtRenewal } from './next-step';
@@ -63,17 +64,25 @@ function failBlocked(situation: Situation, change: Change, excesses: readonly Ru
   };
 }
 
-/** What is paid is over, and nothing follows but a last invoice for what waited for one. */
+/**
+ * What is paid is over, and nothing follows but a last invoice for what waited for one. While past due neither that nor
+ * what is open is tried any more, and the current period's invoice is void (ruling 18).
+ */
 function leave(situation: Situation, change: Change, newId: NewId): Effects {
   const { subscription, now } = situation;
-  const left = { ...leftAt(subscription, now), deferred: [] };
+  const closed = closeInvoices(situation.openInvoices, subscription.period.start);
+  const { own, waited } = linesOfVoid(closed);
+  const coupons = giveCouponsBack(subscription.coupons, own);
+  const left = { ...leftAt(subscription, now), coupons, deferred: [] };
   const applied = applyChange({ ...situation, subscription: left }, change);
-  const last = lastInvoice(situation, newId);
+  const isUnpaid = subscription.status === 'past_due';
+  const owed = lastInvoice(situation, newId, [...subscription.deferred, ...waited]);
+  const last = owed.map((invoice) => ({ ...invoice, uncollectible: isUnpaid }));
   const leaving: Effects = {
     at: now,
     ...applied,
     subscription: left,
-    invoices: last,
+    invoices: [...closed, ...last],
     events: [...applied.events, ...statusEvents(subscription, left)],
   };
   return last.length === 0

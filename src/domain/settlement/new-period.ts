@@ -59,7 +59,9 @@ export function alignPeriod(input: PeriodChange): Draft {
     monthsBefore,
     from: { at, zone, proration: target.proration },
   });
-  return behindCredits(input, begun);
+  const { period } = begun.billing;
+  const start = Math.max(period.start, billing.period.start);
+  return behindCredits(input, { ...begun, billing: { ...begun.billing, period: { ...period, start } } });
 }
 
 /** Months from the anchor to the start of the period, or to the last month of the anchor before it. */

@@ -83,11 +83,15 @@ export function finishSettlement(
   const billing = settlesWaiting ? { ...drafted, deferred: [] } : drafted;
   const priced = [...outstanding.map(outstandingLine), ...waiting, ...own];
   const net = sum(priced.map(({ amount }) => amount));
+  const settlement = collectedNow(applied.settlement);
+  // Nobody is kept for money: what leaving owes is invoiced and tried like a renewal (ruling 19).
+  if (settlement.period === 'end' && net > 0)
+    return { ...NOTHING_MOVES, settlement, lines: priced, deferred: net, billing };
   const { lines: balancing, prepaid, ...amounts } = balance(applied, billing, net);
   const lines = [...priced, ...balancing];
   assertLinesAddUp(lines, amounts);
   return {
-    settlement: collectedNow(applied.settlement),
+    settlement,
     lines,
     ...amounts,
     deferred: 0,

@@ -2,6 +2,7 @@ import { periodEnd } from '../calendar/anchor';
 import type { Instant } from '../calendar/instant';
 import type { Coupon } from '../catalog/catalog';
 import { allocate } from '../money/allocate';
+import { chargeable } from '../money/currency';
 import { sum } from '../money/minor-units';
 import { ratio } from '../money/ratio';
 import { round, type Rounding } from '../money/rounding';
@@ -138,7 +139,7 @@ function discount(
   const amounts =
     'percent' in terms
       ? prices.map((price) => round(percentOf(price, terms.percent), rounding))
-      : allocate(Math.min(terms.amount, sum(prices)), prices);
+      : spread(Math.min(terms.amount, sum(prices)), prices, rounding);
   return components.map((component, index) => {
     const amount = amounts[index] ?? 0;
     if (amount === 0) return component;
@@ -150,6 +151,12 @@ function discount(
       discounts: [...discounts, { coupon, amount }],
     };
   });
+}
+
+/** An amount over prices, in steps that can be charged: what is left of a price is charged as it is. */
+function spread(amount: number, prices: readonly number[], { step }: Rounding): readonly number[] {
+  const steps = allocate(chargeable(amount, step) / step, prices);
+  return prices.map((price, index) => Math.min(price, (steps[index] ?? 0) * step));
 }
 
 /** "12.5" percent of a price, exactly. */

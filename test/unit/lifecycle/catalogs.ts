@@ -1,43 +1,52 @@
 import fc from 'fast-check';
 import type { CatalogDocument } from '../../../src/domain/catalog/schema';
-import { NAMED_SETTLEMENTS, type SettlementName } from '../../../src/domain/catalog/settlement';
+import { comingAndGoing, policy } from './policies';
 
 export const PLANS = ['free', 'small', 'middle', 'large'];
 export const INTERVALS = ['monthly', 'quarterly', 'annual'];
 
-type Policy = CatalogDocument['changePolicies'][number];
 type Taxes = NonNullable<CatalogDocument['taxes']>;
 
 const price = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 99_999 }), fc.constantFrom(3000, 9000));
 const prices = fc.record({ monthly: price, quarterly: price, annual: price });
 
-/** Periods that align or are bought with credit break laws of time that hold for all others; chains try those. */
-const PLAN_SETTLEMENTS = (Object.keys(NAMED_SETTLEMENTS) as SettlementName[]).filter((name) =>
-  ['keep', 'restart', 'extend'].includes(NAMED_SETTLEMENTS[name].period),
-);
-const settlement = fc.oneof(
-  fc.constantFrom(...PLAN_SETTLEMENTS),
+/** Everything that a coupon can say. */
+export const COUPONS: NonNullable<CatalogDocument['coupons']> = {
+  ALWAYS: { percent: '12.5', duration: 'forever' },
+  ONCE: { percent: 50, duration: 'once' },
+  MONTHS: { amount: 1000, duration: { months: 2 } },
+  DROPPED: { percent: 20, duration: 'forever', onChange: 'drop' },
+  SEATS: { amount: 500, components: ['quantity:seats', 'plan:middle'], duration: 'once' },
+  LARGE: { percent: 100, plans: ['large'], duration: { months: 1 } },
+};
+
+type Trial = NonNullable<CatalogDocument['plans'][number]['trial']>;
+const trial: fc.Arbitrary<Trial | null> = fc.option(
   fc.record({
-    credit: fc.constantFrom('unused_time' as const, 'none' as const),
-    period: fc.constantFrom('keep' as const, 'restart' as const, 'extend' as const),
-    surplus: fc.constantFrom('refund' as const, 'balance' as const, 'prepay' as const, 'forfeit' as const),
+    days: fc.constantFrom(1, 2, 14, 40),
+    paymentMethod: fc.constantFrom('required' as const, 'optional' as const),
+    onEnd: fc.constantFrom<Trial['onEnd']>(
+      'charge',
+      'cancel',
+      { downgrade_to: 'free' },
+      { downgrade_to: 'small' },
+    ),
   }),
 );
 
-const when = fc.constantFrom<Policy['when']>(
-  {},
-  { direction: 'upgrade' },
-  { direction: 'downgrade' },
-  { direction: 'lateral' },
-  { interval: 'longer' },
-  { interval: 'shorter' },
-  { parts: ['quantity_increase', 'add_on_added'] },
-  { parts: ['add_on_removed'] },
-);
-const policy: fc.Arbitrary<Policy> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ when, timing: fc.constant('immediate' as const), settlement }) },
-  { weight: 1, arbitrary: fc.record({ when, timing: fc.constant('at_renewal' as const) }) },
-  { weight: 1, arbitrary: fc.record({ when, timing: fc.constant('by_request' as const), settlement }) },
+/** What a catalog may say of going, coming back and changing one's mind, and of much else that it need not. */
+const rare = fc.record(
+  {
+    undo: fc.constantFrom({ within: 'P3D', perYear: 2 }, { within: 'P60D', perYear: 50 }),
+    billingDay: fc.constantFrom(1, 15, 31),
+    changeLimits: fc.constantFrom<NonNullable<CatalogDocument['changeLimits']>>(
+      [{ direction: 'downgrade', atMost: 1, within: 'P30D' }],
+      [{ direction: 'upgrade', atMost: 2, within: 'P3D' }],
+    ),
+    cancellation: fc.constant<NonNullable<CatalogDocument['cancellation']>>({ reasons: ['too_expensive'] }),
+    coupons: fc.constant(COUPONS),
+  },
+  { requiredKeys: ['undo', 'coupons'] },
 );
 
 const dunning = fc.record({
@@ -69,6 +78,11 @@ const parts = fc.record({
   }),
   quoteTtl: fc.constantFrom('PT30M', 'P10D', 'P40D'),
   dunning,
+  rare,
+  trial,
+  comingAndGoing,
+  /** More domains than a plan allows keep customers from it. */
+  blocks: fc.noBias(fc.nat({ max: 7 })).map((number) => number === 0),
   policies: fc.array(policy, { maxLength: 4 }),
   otherwise: policy,
   hold: fc.boolean(),
@@ -87,43 +101,57 @@ const parts = fc.record({
   ),
 });
 
-/** Catalogs over every settlement, timing, tax, dunning and way of counting. */
-export const anyCatalog: fc.Arbitrary<CatalogDocument> = parts.map(
-  ({ policies, otherwise, hold, freeMonthly, small, middle, large, seat, sms, contact, ...fields }) => {
-    const free = { monthly: 0, ...(freeMonthly ? {} : { quarterly: 0, annual: 0 }) };
-    const sold: Record<string, Record<string, number>> = { free, small, middle, large };
-    return {
-      ...fields,
-      id: 'life',
-      name: 'Life',
-      reminders: ['P7D', 'P1D'],
-      ...(hold ? { whenMoreIsLost: { hold: 'P3D' } } : {}),
-      limits: { domains: { name: 'Domains' }, contacts: { name: 'Contacts' } },
+/** Catalogs over every settlement, timing, tax, dunning, coupon and way of counting. */
+export const anyCatalog: fc.Arbitrary<CatalogDocument> = parts.map((chosen) => {
+  const { policies, otherwise, hold, blocks, seat, sms, ...others } = chosen;
+  const {
+    small,
+    middle,
+    large,
+    contact,
+    freeMonthly,
+    rare: more,
+    trial: tried,
+    comingAndGoing: going,
+    ...fields
+  } = others;
+  const free = { monthly: 0, ...(freeMonthly ? {} : { quarterly: 0, annual: 0 }) };
+  const sold: Record<string, Record<string, number>> = { free, small, middle, large };
+  return {
+    ...fields,
+    ...more,
+    id: 'life',
+    name: 'Life',
+    reminders: ['P7D', 'P1D'],
+    ...(hold ? { whenMoreIsLost: { hold: 'P3D' } } : {}),
+    limits: { domains: { name: 'Domains' }, contacts: { name: 'Contacts' } },
+    quantities: {
+      seats: { name: 'Seats', min: 1, max: 9 },
+      contacts: { name: 'Contacts', steps: [10, 20, 40], limit: 'contacts' },
+    },
+    addOns: { sms: { name: 'SMS', prices: sms, availableOn: ['small', 'middle', 'large'] } },
+    intervals: { quarterly: 3 },
+    plans: PLANS.map((id, rank) => ({
+      id,
+      name: id,
+      prices: sold[id]!,
+      limits: { domains: rank },
       quantities: {
-        seats: { name: 'Seats', min: 1, max: 9 },
-        contacts: { name: 'Contacts', steps: [10, 20, 40], limit: 'contacts' },
+        seats: { included: 1, unit: pick(seat, Object.keys(sold[id]!)) },
+        contacts: Object.fromEntries(
+          Object.keys(sold[id]!).map((interval) => [interval, { 10: 0, 20: contact, 40: 3 * contact }]),
+        ),
       },
-      addOns: { sms: { name: 'SMS', prices: sms, availableOn: ['small', 'middle', 'large'] } },
-      intervals: { quarterly: 3 },
-      plans: PLANS.map((id, rank) => ({
-        id,
-        name: id,
-        prices: sold[id]!,
-        limits: { domains: rank },
-        quantities: {
-          seats: { included: 1, unit: pick(seat, Object.keys(sold[id]!)) },
-          contacts: Object.fromEntries(
-            Object.keys(sold[id]!).map((interval) => [interval, { 10: 0, 20: contact, 40: 3 * contact }]),
-          ),
-        },
-      })),
-      changePolicies: [...policies, { ...otherwise, when: {} }],
-      reconcile: [
-        { limit: 'domains', resource: 'domain', strategy: 'drop_latest' as const, by: 'activatedAt' },
-      ],
-    };
-  },
-);
+      ...(tried && rank > 1 ? { trial: tried } : {}),
+    })),
+    changePolicies: [...going, ...policies, { ...otherwise, when: {} }],
+    reconcile: [
+      blocks
+        ? { limit: 'domains', resource: 'domain', strategy: 'block' as const }
+        : { limit: 'domains', resource: 'domain', strategy: 'drop_latest' as const, by: 'activatedAt' },
+    ],
+  };
+});
 
 function pick(all: Record<string, number>, keys: readonly string[]): Record<string, number> {
   return Object.fromEntries(keys.map((key) => [key, all[key]!]));

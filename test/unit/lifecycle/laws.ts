@@ -5,10 +5,14 @@ import { isOver, OPEN_STATUSES, PENDING_STATUSES } from '../../../src/domain/cha
 import { applyEffects } from '../../../src/domain/effects';
 import { nextSubscriptionStep } from '../../../src/domain/renewal/next-step';
 import type { Situation } from '../../../src/domain/situation';
-import { isRunning } from '../../../src/domain/subscription/subscription';
-import { timeFault } from '../settlement/chains';
+import { isRunning, type Subscription } from '../../../src/domain/subscription/subscription';
+import type { Terms, WantedTerms } from '../../../src/domain/subscription/terms';
+import { agreedLimits } from '../../../src/domain/subscription/overrides';
+import { periodEnd } from '../../../src/domain/calendar/anchor';
 import { claim, type Law } from './law';
 import { catalogsOf } from './store';
+
+const DAY = 24 * 60 * 60 * 1000;
 
 export const oneOpenOnePending: Law = ({ situation, after }) => {
   const changes = [...after.changes.values()].filter(
@@ -28,22 +32,46 @@ export const endsAreEnds: Law = ({ before, after }) => [
   ),
   ...[...before.subscriptions.values()].flatMap(({ id, status }) =>
     claim(
-      !(status === 'canceled' || status === 'void') || after.subscriptions.get(id)!.status === status,
+      status !== 'void' || after.subscriptions.get(id)!.status === status,
       `${id} was ${status} and went on`,
     ),
   ),
 ];
 
-export const periodsTile: Law = ({ before, effects: { subscription }, world }) => {
+export const periodsTile: Law = ({ before, effects: { subscription, changes = [] }, world }) => {
   if (!subscription) return [];
-  const fault = timeFault(subscription);
   const was = before.subscriptions.get(subscription.id)?.period.start ?? 0;
-  const { start } = subscription.period;
+  const { start, end } = subscription.period;
+  const isBack = changes.some(({ status, undoes }) => status === 'completed' && undoes !== null);
   return [
-    ...(fault === null ? [] : [fault]),
-    ...claim(start >= was && start <= world.now, 'the period begins in the past or the future'),
+    ...claim(isBack || start > was - DAY, 'the period begins before the one before it'),
+    ...claim(start <= world.now, 'the period begins in the future'),
+    ...(isRunning(subscription)
+      ? timeFaults(subscription)
+      : claim(start <= end, 'the period ends before it begins')),
   ];
 };
+
+/** A trial has nothing that was sold; a part of a period is a segment that begins before it (rulings 29, 31). */
+function timeFaults({ status, anchor, monthsToEnd, period, segments, prepaid }: Subscription): string[] {
+  const ends = segments.map((segment) => segment.period.end);
+  const starts = segments.map((segment) => segment.period.start);
+  return [
+    ...claim(period.end > period.start, 'the period is empty'),
+    ...claim(periodEnd(anchor, monthsToEnd) === period.end, 'the period does not end by its anchor'),
+    ...claim(
+      !prepaid || (prepaid.months > 0 && periodEnd(anchor, monthsToEnd + prepaid.months) === prepaid.through),
+      'what is prepaid is not whole months',
+    ),
+    ...claim((segments.length === 0) === (status === 'trialing'), 'a trial is sold, or nothing else is'),
+    ...claim((starts[0] ?? 0) <= period.start, 'the first segment begins late'),
+    ...claim(
+      starts.every((begin, index) => index === 0 || begin === ends[index - 1]),
+      'segments do not follow one another',
+    ),
+    ...claim((ends.at(-1) ?? period.end) === period.end, 'segments do not reach the end of the period'),
+  ];
+}
 
 /** Terms change with a change that is paid and in effect; the fallback at the end of dunning is one. */
 export const noPlanWithoutItsPayment: Law = ({ before, after, effects: { subscription } }) => {
@@ -57,13 +85,21 @@ export const noPlanWithoutItsPayment: Law = ({ before, after, effects: { subscri
       (quote.timing !== 'immediate' ||
         quote.amountDue === 0 ||
         origin === 'dunning' ||
+        origin === 'trial_end' ||
         [...after.payments.values()].some((each) => each.change === id && each.status === 'succeeded')),
   );
   return claim(
-    paid.some(({ to }) => JSON.stringify(to) === terms),
+    paid.some(({ to, undoes, outcome }) => {
+      const then = undoes === null ? to : outcome!.terms;
+      return then !== null && JSON.stringify(withoutCoupon(then)) === terms;
+    }),
     'the plan changed by itself',
   );
 };
+
+function withoutCoupon({ plan, interval, quantities, addOns }: WantedTerms): Terms {
+  return { plan, interval, quantities, addOns };
+}
 
 /** A change that is charged while past due pays everything that is open. */
 export const noUpgradeWhileUnpaid: Law = ({ before, after, situation }) => {
@@ -75,6 +111,9 @@ export const noUpgradeWhileUnpaid: Law = ({ before, after, situation }) => {
       before.changes.get(change.id)?.status !== 'completed' &&
       change.quote.timing === 'immediate' &&
       change.origin !== 'dunning' &&
+      change.origin !== 'trial_end' &&
+      change.to !== null &&
+      change.undoes === null &&
       change.quote.settlement?.charge !== 'nothing',
   );
   const open = [...after.invoices.values()].filter(
@@ -87,15 +126,22 @@ export const noUpgradeWhileUnpaid: Law = ({ before, after, situation }) => {
 export const anEndOwesNothing: Law = ({ after }) =>
   [...after.subscriptions.values()]
     .filter(({ status }) => status === 'canceled' || status === 'void')
-    .flatMap(({ id }) => {
+    .flatMap(({ id, revision }) => {
       const open = [...after.invoices.values()].filter(
         (each) => each.subscription === id && each.status === 'open',
       );
       const under = [...after.changes.values()].filter(
-        (each) => each.subscription === id && !isOver(each.status),
+        (each) =>
+          each.subscription === id &&
+          !isOver(each.status) &&
+          each.from !== null &&
+          each.quotedRevision === revision,
+      );
+      const isTried = [...after.payments.values()].some(
+        (each) => each.subscription === id && isInFlight(each),
       );
       return [
-        ...claim(collectible(open).length === 0, `${id} is over and still owes`),
+        ...claim(collectible(open).length === 0 || isTried, `${id} is over and still owes`),
         ...under
           .filter(({ status }) => status !== 'charging')
           .map((each) => `${each.id} is ${each.status} after the end`),
@@ -122,16 +168,24 @@ export const pastDueMeansUnpaid: Law = ({ after, effects: { subscription } }) =>
 };
 
 /**
- * A reconcile that is done leaves no more than the running subscriptions allow together. Others count as they run then.
+ * A reconcile that is done leaves no more than the running subscriptions allow together, unless a rule only blocks. Others
+ * count as they run then.
  */
-export const resourcesFollowThePlan: Law = ({ after, effects }) => {
+export const resourcesFollowThePlan: Law = ({ after, effects, world, situation: { subscription } }) => {
   if (!effects.resources) return [];
-  const allowed = [...after.subscriptions.values()].filter(isRunning).reduce((total, subscription) => {
-    const { sold } = catalogsOf(after, subscription);
-    return total + sold.plans.find(({ id }) => id === subscription.terms.plan)!.limits.domains!;
+  const running = [...after.subscriptions.values()].filter(isRunning);
+  const allowed = running.reduce((total, { id, terms, overrides, catalog, catalogVersion }) => {
+    const sold = after.catalogs.get(catalog)![catalogVersion - 1]!;
+    const agreed = id === subscription.id ? agreedLimits(overrides, world.now).domains : undefined;
+    const own = sold.plans.find((plan) => plan.id === terms.plan)!.limits.domains!;
+    return total + Math.max(own, agreed ?? 0);
   }, 0);
-  const kept = effects.resources.length;
-  return claim(kept <= allowed, `${String(kept)} domains, ${String(allowed)} allowed`);
+  const rules = catalogsOf(after, after.subscriptions.get(subscription.id)!).sold.reconcile;
+  const kept = effects.resources.filter(({ state }) => state === 'active').length;
+  return claim(
+    kept <= allowed || rules.some(({ strategy }) => strategy === 'block'),
+    `${String(kept)} domains, ${String(allowed)} allowed`,
+  );
 };
 
 /** The situation that a decision says it leads to is the one that is found then. */

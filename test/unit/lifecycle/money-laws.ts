@@ -19,7 +19,8 @@ const unpaid = (invoices: readonly Invoice[]): number =>
 
 /**
  * Charges − refunds = the invoices' charge lines − credit lines + account credit − what is unpaid, but for
- * money that no document speaks of: what came for nothing and goes back, and what was taken back by hand. A refund that
+ * money that no document speaks of: what came for nothing and goes back, what was taken back by hand, and credit that
+ * support gave. A refund that
  * is still to be sent counts as sent.
  */
 export const moneyIsExplained: Law = ({ after, world }) => {
@@ -35,10 +36,11 @@ export const moneyIsExplained: Law = ({ after, world }) => {
     entered(after, 'refund') -
     sum(refunds.filter(({ status }) => status === 'pending'));
   const explained =
-    ofKind(lines, 'charge', 'prepaid', 'forfeited', 'tax', 'credit') +
+    ofKind(lines, 'charge', 'discount', 'prepaid', 'forfeited', 'tax', 'credit') +
     after.account.creditBalance -
     unpaid(invoices);
-  const undocumented = sum(unowed) - sum(refunds.filter(isUnasked)) + world.overshot;
+  const undocumented =
+    sum(unowed) - sum(refunds.filter(isUnasked)) + world.overshot - world.goodwill - world.undocumented;
   return equal(moved, explained + undocumented, 'charges less refunds');
 };
 
@@ -84,20 +86,32 @@ export const creditIsNeverNegative: Law = ({ after }) => [
   ...claim(heldCredit(after) <= after.account.creditBalance, 'more credit is held than there is'),
   ...equal(
     after.account.creditBalance,
-    entered(after, 'credit_issued') - entered(after, 'credit_applied'),
+    entered(after, 'credit_issued') - entered(after, 'credit_applied') - entered(after, 'credit_taken_back'),
     'account credit',
   ),
 ];
 
-/** Neither refunds nor credit ever exceed what was paid: going up and down earns nothing. By hand anything may go back. */
+/** Neither refunds nor credit ever exceed what was paid: going up and down earns nothing. By hand anything may go
+ * back, and what is charged but waits for an invoice, or is open on one, counts as paid (ruling 28). */
 export const neverMoreGoesBackThanCame: Law = ({ after, world }) => {
   const refunds = [...after.refunds.values()];
   const pending = sum(refunds.filter(({ status }) => status === 'pending'));
-  const kept = entered(after, 'charge') - entered(after, 'refund') - pending + sum(refunds.filter(isTaken));
+  const kept =
+    entered(after, 'charge') -
+    entered(after, 'refund') -
+    pending +
+    sum(refunds.filter(isTaken)) +
+    world.goodwill;
+  const owed =
+    sum([...after.subscriptions.values()].flatMap(({ deferred }) => deferred)) +
+    unpaid([...after.invoices.values()]);
   const { creditBalance } = after.account;
   const { bank } = world;
   return [
-    ...claim(creditBalance <= kept, `${String(creditBalance)} of credit, but only ${String(kept)} is kept`),
+    ...claim(
+      creditBalance <= kept + owed,
+      `${String(creditBalance)} of credit, but only ${String(kept)} is kept and ${String(owed)} owed`,
+    ),
     ...bank.charges.flatMap((charge) =>
       claim(charge.status !== 'succeeded' || bank.leftOf(charge) >= 0, `${charge.key} went back twice`),
     ),

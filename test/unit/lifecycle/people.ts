@@ -5,11 +5,16 @@ import { cancelChange, declineChange } from '../../../src/domain/change/end';
 import { initialTerms, type InitialTermsRequest } from '../../../src/domain/change/initial-terms';
 import { openQuote } from '../../../src/domain/change/open-quote';
 import { quoteChange } from '../../../src/domain/change/quote-change';
+import { openUndo } from '../../../src/domain/change/undo';
 import { tryAgainNow } from '../../../src/domain/renewal/dunning';
-import { confirmFirstPayment, subscribe } from '../../../src/domain/renewal/first-subscription';
+import {
+  confirmFirstPayment,
+  subscribe,
+  type NewSubscription,
+} from '../../../src/domain/renewal/first-subscription';
 import { withdrawSubscription } from '../../../src/domain/renewal/incomplete';
 import { isRunning } from '../../../src/domain/subscription/subscription';
-import type { TermsRequest } from '../../../src/domain/subscription/terms';
+import type { ChangeWish } from '../../../src/domain/subscription/terms';
 import type { Card, Told } from './bank';
 import { heldCredit, situationIn } from './store';
 import type { World } from './world';
@@ -21,7 +26,7 @@ export class People {
   constructor(readonly world: World) {}
 
   /** Asks for a subscription; answers its id. */
-  subscribe(catalog: string, request: InitialTermsRequest): string {
+  subscribe(catalog: string, request: InitialTermsRequest, more: Partial<NewSubscription> = {}): string {
     const { world } = this;
     const { state, now } = world;
     const newest = state.catalogs.get(catalog)!.at(-1)!;
@@ -43,11 +48,13 @@ export class People {
       heldCredit: heldCredit(state),
       resources,
       defaultMethod,
-      trials: [],
+      trials: [...state.subscriptions.values()].flatMap(({ catalog: of, trial }) =>
+        trial ? [{ catalog: of, products: trial.products }] : [],
+      ),
     };
     const { situation, effects } = subscribe(
       first,
-      { id, terms: initialTerms(newest, request) },
+      { ...more, id, terms: initialTerms(newest, request) },
       world.newId,
     );
     world.store(situation, effects);
@@ -67,13 +74,31 @@ export class People {
   }
 
   /** Asks what a change costs; answers its id. */
-  quote(subscription: string, to: TermsRequest): string {
+  quote(subscription: string, to: ChangeWish): string {
     const { world } = this;
-    const preview = quoteChange(world.situation({ subscription }), to);
+    const preview = quoteChange(world.situation({ subscription }), to, { isLimited: true });
     const id = world.newId('chg');
     world.previews.set(id, preview);
     world.ask({ subscription }, (situation) =>
       openQuote(situation, { id, request: to, origin: 'customer', actor: ADA }),
+    );
+    return id;
+  }
+
+  /** Asks to take a change back; answers its id. */
+  takeBack(subscription: string, change: string): string {
+    const id = this.world.newId('chg');
+    this.world.ask({ subscription }, (situation) =>
+      openUndo(
+        situation,
+        situation.changes.find((each) => each.id === change)!,
+        {
+          id,
+          actor: ADA,
+          reason: null,
+          isLimited: true,
+        },
+      ),
     );
     return id;
   }

@@ -2,10 +2,11 @@ import { isInFlight } from '../../../src/domain/billing/payment';
 import { owed } from './carry-out';
 import { entered, type Law } from './law';
 import * as laws from './laws';
+import * as leavingLaws from './leaving-laws';
 import * as moneyLaws from './money-laws';
 import type { Decided, World } from './world';
 
-const LAWS: Record<string, Law> = { ...laws, ...moneyLaws };
+const LAWS: Record<string, Law> = { ...laws, ...leavingLaws, ...moneyLaws };
 
 /** Looks whether a decision keeps every law. */
 export function assertLawful(decided: Decided): void {

@@ -67,7 +67,10 @@ export function situationIn(state: State, subject: Subject, now: Instant): Situa
 }
 
 function completedIn(changes: readonly Change[]): Situation['completed'] {
-  return changes.flatMap((change) => asCompleted(change) ?? []).sort((a, b) => b.completedAt - a.completedAt);
+  return [...changes]
+    .reverse()
+    .flatMap((change) => asCompleted(change) ?? [])
+    .sort((a, b) => b.completedAt - a.completedAt);
 }
 
 /** The state once a decision is stored. */

@@ -7,10 +7,11 @@ import type { Change } from '../../../src/domain/change/change';
 import type { QuotedChange } from '../../../src/domain/change/quote-change';
 import { isEndPaymentFirst, type Effects, type EndPaymentFirst } from '../../../src/domain/effects';
 import { DomainError } from '../../../src/domain/errors';
+import { collectLastInvoice } from '../../../src/domain/renewal/last-invoice';
 import { recordOutcome } from '../../../src/domain/renewal/payment-outcome';
 import type { NewId, Situation } from '../../../src/domain/situation';
 import { Bank, BankDown } from './bank';
-import { situationIn, stateAfter, type State, type Subject } from './store';
+import { heldCredit, situationIn, stateAfter, type State, type Subject } from './store';
 
 /** A decision that was stored, with how everything stood before and after it. */
 export interface Decided {
@@ -33,6 +34,10 @@ export class World {
   readonly previews = new Map<string, QuotedChange>();
   /** Minor units of refunds that the bank refused because somebody had sent the money back by hand before. */
   overshot = 0;
+  /** Account credit that support has given less what it has taken back, minor units. */
+  goodwill = 0;
+  /** Account credit that no document gives, minor units: of a renewal date that was moved. */
+  undocumented = 0;
   /** What other things happen between any two steps; the first is taken each time. */
   readonly interruptions: (() => void)[] = [];
   #ids = 0;
@@ -70,10 +75,32 @@ export class World {
     this.state = { ...this.state, account: { ...this.state.account, ...fields } };
   }
 
+  /** Account credit that no payment holds, minor units. */
+  freeCredit(): number {
+    return Math.max(0, this.state.account.creditBalance - heldCredit(this.state));
+  }
+
+  /** Support gives account credit, or takes it back where the amount is negative. */
+  giveCredit(amount: number): void {
+    const { account, ledger } = this.state;
+    if (amount === 0) return;
+    const entry = {
+      id: this.newId('led'),
+      at: this.now,
+      account: account.id,
+      type: amount > 0 ? 'credit_issued' : 'credit_taken_back',
+      amount: Math.abs(amount),
+      ...{ invoice: null, change: null, reference: null },
+    } as const;
+    const creditBalance = account.creditBalance + amount;
+    this.goodwill += amount;
+    this.state = { ...this.state, account: { ...account, creditBalance }, ledger: [...ledger, entry] };
+  }
+
   /** One decision, stored whole; answers the payment that has to be ended before it can be taken. */
   take(subject: Subject, decide: Decide): string | null {
     const situation = this.situation(subject);
-    const decided = decide(situation, this.newId);
+    const decided = collectLastInvoice(situation, decide(situation, this.newId), this.newId);
     if (isEndPaymentFirst(decided)) return decided.endFirst;
     if (decided) this.store(situation, decided);
     return null;
