@@ -4,7 +4,7 @@ import { assertAtRest, assertLawful } from './rest';
 
 /** `LIFE_SEED` repeats a run that failed, `LIVES` plays so many; both fixed lives and new ones are played each time. */
 const seed = Number(process.env.LIFE_SEED ?? Date.now() % 2 ** 31);
-const numRuns = Number(process.env.LIVES ?? 500);
+const numRuns = Number(process.env.LIVES ?? 1000);
 
 describe('the life of a subscription, whatever happens in it', () => {
   it.each([
