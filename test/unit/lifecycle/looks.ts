@@ -81,7 +81,7 @@ function wealth({ bank, state }: World): number {
 const seen = ({ id, state, leftAs, attributes }: Resource) => ({ id, state, leftAs, attributes });
 
 function billedOf({ subscriptions }: State, id: string): Subscription {
-  return { ...subscriptions.get(id)!, revision: 0 };
+  return { ...subscriptions.get(id)!, revision: 0, remindedAt: null };
 }
 
 function assertSame(what: string, found: unknown, expected: unknown): void {

@@ -26,6 +26,32 @@ describe('coming back', () => {
   });
 });
 
+describe('a last invoice that is paid', () => {
+  it('is not paid a second time by a return that was quoted with it', () => {
+    const later = { settlement: 'prorated_difference', collect: 'next_invoice' } as const;
+    const { world, people, id } = basic({
+      changePolicies: [{ when: {}, timing: 'immediate', settlement: later }],
+    });
+    passTo(world, on('04-16'));
+    people.confirm(people.quote(id, { plan: 'pro' }));
+    people.confirm(people.quote(id, { plan: null }));
+    passTo(world, on('05-01') - 1);
+    world.bank.isDown = true;
+    passTo(world, on('05-02'));
+    const back = people.quote(id, {});
+    expect(world.change(back).quote.amountDue).toBe(3000 + 9000);
+    world.bank.isDown = false;
+    carryOut(world);
+    expect(() => {
+      people.confirm(back);
+    }).toThrow('changed since the quote');
+    people.confirm(people.quote(id, {}));
+    carryOut(world);
+    expect(kept(world)).toBe(3000 + 3000 + 9000);
+    assertAtRest(world);
+  });
+});
+
 describe('leaving', () => {
   const later = { settlement: 'prorated_difference', collect: 'next_invoice' } as const;
   const changePolicies: Policies = [
