@@ -64,9 +64,13 @@ export function alignPeriod(input: PeriodChange): Draft {
   return behindCredits(input, { ...begun, billing: { ...begun.billing, period: { ...period, start } } });
 }
 
+const AVERAGE_MONTH = (146_097 * 24 * 60 * 60 * 1000) / 4800;
+
 /** Months from the anchor to the start of the period, or to the last month of the anchor before it. */
 function monthsToStart({ anchor, monthsToEnd, period }: Billing): number {
-  let months = monthsToEnd;
+  // Time that was bought may have moved the anchor by centuries.
+  const atMost = Math.ceil((period.start - anchor.at) / AVERAGE_MONTH) + 2;
+  let months = Math.min(monthsToEnd, atMost);
   while (periodEnd(anchor, months) > period.start) months -= 1;
   return months;
 }
