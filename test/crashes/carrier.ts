@@ -20,6 +20,9 @@ export interface Row {
 
 type Progress = ChangeProgress | SubscriptionProgress;
 type Step = ChangeStep | SubscriptionStep | { readonly step: 'look' };
+/** What a row's own activities do; payments are moved by the same for both. */
+type StepOf<Any extends { readonly step: string }> =
+  Exclude<Any['step'], 'charge' | 'end_payment' | 'refund'> | 'look';
 interface Move {
   readonly kind: 'test_clock';
   readonly id: string;
@@ -135,14 +138,14 @@ export class Carrier {
         return this.#run(payments.sendBack, carried);
       default:
         return kind === 'change'
-          ? this.#takeOfChange(id, next.step)
-          : this.#takeOfSubscription(id, next.step);
+          ? this.#takeOfChange(id, next.step as StepOf<ChangeStep>)
+          : this.#takeOfSubscription(id, next.step as StepOf<SubscriptionStep>);
     }
   }
 
-  #takeOfChange(id: string, step: string): Promise<Progress> {
+  #takeOfChange(id: string, step: StepOf<ChangeStep>): Promise<Progress> {
     const { records, resources } = this.worker.activities;
-    const steps: Record<string, (change: string) => Promise<ChangeProgress>> = {
+    const steps: Record<typeof step, (change: string) => Promise<ChangeProgress>> = {
       look: records.lookAtChange,
       confirm: records.confirmAutomatically,
       expire: records.expireChange,
@@ -150,20 +153,21 @@ export class Carrier {
       remind: resources.remind,
       reconcile: resources.reconcile,
     };
-    return this.#run(steps[step]!, id);
+    return this.#run(steps[step], id);
   }
 
-  #takeOfSubscription(id: string, step: string): Promise<Progress> {
+  #takeOfSubscription(id: string, step: StepOf<SubscriptionStep>): Promise<Progress> {
     const { records } = this.worker.activities;
-    const steps: Record<string, (subscription: string) => Promise<SubscriptionProgress>> = {
+    const steps: Record<typeof step, (subscription: string) => Promise<SubscriptionProgress>> = {
       look: records.lookAtSubscription,
       renew: records.renew,
       retry_payment: records.retryPayment,
       expire: records.expireSubscription,
       tell_trial_end: records.tellTrialEnd,
+      remind: records.remindOfRenewal,
       upgrade: records.upgrade,
     };
-    return this.#run(steps[step]!, id);
+    return this.#run(steps[step], id);
   }
 
   /** Temporal tries an activity until it succeeds or is refused for good; a worker that died does not come back here. */
