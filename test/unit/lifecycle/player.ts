@@ -10,6 +10,8 @@ import { ofSupport, Support } from './support';
 import { attempt, type World } from './world';
 
 const DAY = 24 * 60 * 60 * 1000;
+/** Credit may buy centuries; nobody waits for those. */
+const LONGEST = 1200 * DAY;
 
 /** What a player begins with. */
 interface Beginning {
@@ -87,7 +89,7 @@ export class Player {
     const { world } = this;
     const { end } = world.state.subscriptions.get(this.#own)!.period;
     const pass = (until: number): void => {
-      passTo(world, Math.max(world.now, until));
+      passTo(world, Math.min(Math.max(world.now, until), world.now + LONGEST));
     };
     return [
       [

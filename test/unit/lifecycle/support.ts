@@ -75,7 +75,7 @@ export function ofSupport(support: Support, own: string): readonly Choice[] {
       },
     ],
     [
-      status === 'active' ? 0.7 : 0,
+      status === 'active' || status === 'trialing' ? 0.7 : 0,
       ({ number, milliseconds }) => {
         const moved = number % 2 === 0 ? milliseconds : -milliseconds;
         const to = Math.max(world.now + 1000, period.end + moved, period.start + DAY);
