@@ -7,7 +7,7 @@ import { chooseWhatToKeep } from '../domain/change/keep';
 import { isDue } from '../domain/change/next-step';
 import { remind } from '../domain/change/remind';
 import type { Keep } from '../domain/reconcile/resource';
-import { collectLastInvoice } from '../domain/renewal/last-invoice';
+import { collectLastInvoice } from '../domain/renewal/collect-last-invoice';
 import { renew } from '../domain/renewal/renew';
 import type { NewId } from '../domain/situation';
 import type { ChangeProgress } from '../ports/progress';

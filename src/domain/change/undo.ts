@@ -33,15 +33,19 @@ export interface UndoRequest {
  * The latest change and until when its customer may ask to take it back, as far as that can be said without looking at
  * what was paid; null where it is too late, or never was possible.
  */
-export function undoWindow({ completed, subscription, sold, now }: Situation): UndoWindow | null {
+export function undoWindow(situation: Situation): UndoWindow | null {
+  const { completed, subscription, sold, now } = situation;
   const [latest] = completed;
   const { undo } = sold;
   if (!undo || latest?.undoes !== null || latest.ledTo !== subscription.period.end) return null;
-  const taken = completed.filter(
-    ({ undoes, completedAt }) => undoes !== null && completedAt > now - ONE_YEAR,
-  );
   const until = latest.completedAt + undo.within;
-  return now > until || taken.length >= undo.perYear ? null : { change: latest.id, until };
+  return now > until || undosInAYear(situation) >= undo.perYear ? null : { change: latest.id, until };
+}
+
+/** How many changes were taken back in the year before now. */
+function undosInAYear({ completed, now }: Situation): number {
+  return completed.filter(({ undoes, completedAt }) => undoes !== null && completedAt > now - ONE_YEAR)
+    .length;
 }
 
 /**
@@ -80,10 +84,7 @@ function formerOf(situation: Situation, undone: Change, isLimited: boolean): Sub
   if (!isLatest(situation, undone, former))
     throw conflict('The subscription has changed or been renewed since.');
   assertInTime(situation, undone, { former, within: undo.within });
-  const undos = situation.completed.filter(
-    ({ undoes, completedAt }) => undoes !== null && completedAt > situation.now - ONE_YEAR,
-  );
-  if (isLimited && undos.length >= undo.perYear)
+  if (isLimited && undosInAYear(situation) >= undo.perYear)
     throw conflict(`Changes can be taken back ${String(undo.perYear)} times a year.`);
   const isSentBack = situation.payments.some(({ change, refunded }) => change === undone.id && refunded > 0);
   if (situation.openInvoices.some(({ change }) => change === undone.id))

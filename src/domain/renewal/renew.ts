@@ -15,6 +15,7 @@ import { nextPeriod } from '../settlement/next-period';
 import { taxationOf, type NewId, type Situation } from '../situation';
 import { giveCouponsBack } from '../subscription/coupons';
 import { isRunning, leftAt, type Subscription } from '../subscription/subscription';
+import { collectLastInvoice } from './collect-last-invoice';
 import { recordCollected } from './dunning';
 import { dueAtRenewal } from './next-step';
 import { endUnpaidTrial } from './trial-end';
@@ -85,9 +86,7 @@ function leave(situation: Situation, change: Change, newId: NewId): Effects {
     invoices: [...closed, ...last],
     events: [...applied.events, ...statusEvents(subscription, left)],
   };
-  return last.length === 0
-    ? leaving
-    : andThen(situation, leaving, (after) => recordCollected(after, collect(after, newId), newId));
+  return collectLastInvoice(situation, leaving, newId);
 }
 
 function beginPeriod(situation: Situation, applied: Change | null, newId: NewId): Effects {

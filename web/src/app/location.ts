@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { moveTo, useSearch } from './address';
 
 /** Where the customer is; kept in the address, so that a reload or a link from an email comes back to it. */
 export interface Place {
@@ -17,20 +17,9 @@ export interface Place {
   readonly document: string | null;
 }
 
-const MOVED = 'planshift:moved';
-
-function subscribe(listener: () => void): () => void {
-  window.addEventListener('popstate', listener);
-  window.addEventListener(MOVED, listener);
-  return () => {
-    window.removeEventListener('popstate', listener);
-    window.removeEventListener(MOVED, listener);
-  };
-}
-
 /** The place that the address names. */
 export function usePlace(): Place {
-  const search = new URLSearchParams(useSyncExternalStore(subscribe, () => window.location.search));
+  const search = useSearch();
   return {
     configuring: search.get('view') === 'plans',
     leaving: search.get('view') === 'leave',
@@ -52,8 +41,5 @@ export function goTo(place: Partial<Place>, how: 'push' | 'replace' = 'push'): v
   if (typeof place.change === 'string') search.set('change', place.change);
   if (typeof place.renews === 'string') search.set('renews', place.renews);
   if (place.keeping === true) search.set('keep', '1');
-  const address = `${window.location.pathname}${search.size > 0 ? `?${search.toString()}` : ''}`;
-  if (how === 'push') window.history.pushState(null, '', address);
-  else window.history.replaceState(null, '', address);
-  window.dispatchEvent(new Event(MOVED));
+  moveTo(search, how);
 }

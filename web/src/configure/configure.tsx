@@ -1,9 +1,8 @@
+import { BackToOverview } from '../app/back-to-overview';
 import { BillingProvider, canChangePlan, catalogFor, useBilling } from '../app/billing-context';
-import { goTo, usePlace } from '../app/location';
+import { usePlace } from '../app/location';
 import { useWording } from '../i18n/wording-context';
 import { findPlan } from '../plan/catalog-terms';
-import { Button } from '../ui/button';
-import { Icon } from '../ui/icon';
 import { AddOns } from './add-ons';
 import { IntervalChoice } from './interval-choice';
 import { Plans } from './plans';
@@ -28,17 +27,7 @@ export function Configure() {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-8 xl:gap-10">
       <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-8">
         <div>
-          <Button
-            look="quiet"
-            small
-            className="-ms-3"
-            onClick={() => {
-              goTo({});
-            }}
-          >
-            <Icon name="back" className="size-4 rtl:-scale-x-100" />
-            {t('app.overview')}
-          </Button>
+          <BackToOverview />
           <h1 className="mt-1 text-2xl font-semibold tracking-tight">{t('configure.title')}</h1>
         </div>
         <div className="flex flex-wrap gap-x-8 gap-y-5 empty:hidden">

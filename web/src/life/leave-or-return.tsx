@@ -2,13 +2,13 @@ import { useMutation } from '@tanstack/react-query';
 import { quoteChange } from '../api/billing';
 import { LEAVING } from '../api/options';
 import { useOptionsQuery } from '../api/queries';
+import { BackToOverview } from '../app/back-to-overview';
 import { canChangeBilling, useBilling } from '../app/billing-context';
 import { goTo } from '../app/location';
 import { useProblemText } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';
 import { planName } from '../plan/catalog-terms';
 import { Button } from '../ui/button';
-import { Icon } from '../ui/icon';
 import { Notice } from '../ui/notice';
 import { Spinner } from '../ui/spinner';
 import { Unavailable } from '../ui/unavailable';
@@ -28,17 +28,7 @@ export function LeaveOrReturn() {
   return (
     <div className="mx-auto grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-6">
       <div>
-        <Button
-          look="quiet"
-          small
-          className="-ms-3"
-          onClick={() => {
-            goTo({});
-          }}
-        >
-          <Icon name="back" className="size-4 rtl:-scale-x-100" />
-          {t('app.overview')}
-        </Button>
+        <BackToOverview />
         <h1 className="mt-1 text-2xl font-semibold tracking-tight text-balance wrap-anywhere">
           {isOver ? t('return.title') : t('leave.title', { plan })}
         </h1>

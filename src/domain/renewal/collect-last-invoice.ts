@@ -6,9 +6,15 @@ import type { NewId, Situation } from '../situation';
 import { recordCollected } from './dunning';
 
 /**
- * What leaving at once still owes never keeps anybody: it is an open invoice, and tried like a renewal (ruling 19).
+ * What leaving still owes never keeps anybody: it is an open invoice, and tried like a renewal (ruling 19).
  * @param decided - any decision; one that ends nothing, or leaves nothing to be collected, stays as it is
  */
+export function collectLastInvoice(situation: Situation, decided: Effects, newId: NewId): Effects;
+export function collectLastInvoice(
+  situation: Situation,
+  decided: Effects | EndPaymentFirst | null,
+  newId: NewId,
+): Effects | EndPaymentFirst | null;
 export function collectLastInvoice(
   situation: Situation,
   decided: Effects | EndPaymentFirst | null,
