@@ -8,14 +8,15 @@ import {
 
 /**
  * What goes wrong with one call. `lost`: carried out, but the answer gets lost. `never`: neither. `late`: slowly.
- * `refused`: not carried out, for good.
+ * `refused`: not carried out, for good. `after`: carried out once something else has happened.
  */
 type GatewayFault =
   | { readonly kind: 'lost' }
   | { readonly kind: 'never' }
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'refused' }
-  | { readonly kind: 'late'; readonly milliseconds: number };
+  | { readonly kind: 'late'; readonly milliseconds: number }
+  | { readonly kind: 'after'; readonly happened: () => Promise<void> };
 
 type Operation = keyof PaymentGateway;
 
@@ -77,6 +78,9 @@ async function meet<Result>(
       throw new PaymentGatewayUnavailable('The answer was lost.');
     case 'late':
       await sleep(fault.milliseconds);
+      return call();
+    case 'after':
+      await fault.happened();
       return call();
   }
 }

@@ -22,6 +22,7 @@ import { workflowBundle } from './scenario-bundle';
 import type { ScenarioServer } from './scenario-server';
 import { ScenarioWorld } from './scenario-world';
 
+const PAST_ITS_TIMERS = 60_000;
 const TASK_QUEUE = 'scenarios';
 
 /** The whole service but for its HTTP: decisions on PostgreSQL, workflows and activities on a Temporal server. */
@@ -106,13 +107,14 @@ export class TemporalScenario {
   /**
    * Ends all workflows, so that the next test's time passes for its own only. Termination would do it at once, but the
    * server's clock stands still for good where it meets a workflow at work. A change that is in effect cannot be
-   * canceled; it ends with its reconcile.
+   * canceled; it ends with its reconcile. The clock passes that moment: where it is to stop at just the moment of a timer,
+   * it stands still for good, too.
    */
   async endEverything(): Promise<void> {
     await this.store.refresh();
     const { changes, subscriptions } = this.store.tables;
     const held = [...changes.values()].map(({ reconcileAt }) => reconcileAt ?? 0);
-    await this.passUntil(Math.max(...held, 0));
+    await this.passUntil(Math.max(...held, 0) + PAST_ITS_TIMERS);
     const ids = [
       ...[...changes.keys()].map(planChangeWorkflowId),
       ...[...subscriptions.keys()].map(subscriptionWorkflowId),
