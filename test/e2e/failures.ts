@@ -59,9 +59,21 @@ async function stalePrice(): Promise<void> {
 async function replacedPrice(): Promise<void> {
   const northwind = await customer({ product: 'crowdhandler', plan: 'basic' });
   const billing = await reviewStandard(northwind);
+  const { page } = billing;
+  const path = `/v1/changes/${new URL(page.url()).searchParams.get('change') ?? ''}`;
+  // The page may read the change again at any time; here it hears of the newer price by its confirmation.
+  const known = await northwind.api.call<object>('GET', path);
+  const isConfirmed = page.waitForResponse(`**${path}/confirm`);
+  await page.route(`**${path}`, (route) => route.fulfill({ json: known }));
   await northwind.api.call('POST', `/v1/subscriptions/${northwind.subscriptionId}/changes`, {
     to: { plan: 'professional' },
   });
+  await page.route(`**${path}/confirm`, async (route) => {
+    await page.unroute(`**${path}`);
+    await route.continue();
+  });
+  await billing.button('Pay $75.00 and change').click();
+  expect((await isConfirmed).status()).toBe(409);
   await billing.expectText('A newer price was made');
   await billing.show('price-replaced');
   await billing.button('Show the current price').click();
