@@ -33,6 +33,9 @@ export function setStage(): void {
   }, START_WITHIN_MS);
   afterEach(async () => {
     const mistakes = visits.flatMap((visit) => visit.mistakes);
+    // What a test held back on its way is not waited for, and does not fail another test.
+    const pages = contexts.flatMap((context) => context.pages());
+    await Promise.all(pages.map((page) => page.unrouteAll({ behavior: 'ignoreErrors' })));
     await Promise.all(contexts.map((context) => context.close()));
     contexts.length = 0;
     visits.length = 0;
