@@ -1,4 +1,4 @@
-import { heartbeat, sleep } from '@temporalio/activity';
+import { Context, heartbeat, sleep } from '@temporalio/activity';
 import type { Instant } from '../src/domain/calendar/instant';
 import { refusing } from './refusing';
 import type { DueWork, TestClockRecords, Tick } from '../src/ports/test-clock-records';
@@ -29,7 +29,8 @@ export function createTestClocks(clocks: TestClockRecords, tick: Tick) {
           throw new Error(`The ${due.kind} ${due.id} does not get beyond ${String(due.at)}.`);
         // What cannot be done yet, because the host application is away for instance, may be possible in a moment.
         if (ticks > 2) await sleep(Math.min(10 * 2 ** ticks, LONGEST_PAUSE_MS));
-        await tick(due);
+        // A tick is answered by a worker: of the only one that stops it would be waited for without end.
+        await Promise.race([tick(due), Context.current().cancelled]);
         heartbeat();
         before = due;
       }

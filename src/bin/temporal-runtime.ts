@@ -6,7 +6,7 @@ import { pino } from 'pino';
  * SDK must not stop workers by itself on a signal; and its logs go where the service's go.
  */
 export function installTemporalRuntime(logLevel: string): void {
-  const log = pino({ level: logLevel });
+  const log = pino({ level: logLevel, serializers: { error: pino.stdSerializers.err } });
   const logger = new DefaultLogger('DEBUG', ({ level, message, meta }) => {
     if (level === 'WARN') log.warn(meta, message);
     else if (level === 'ERROR') log.error(meta, message);

@@ -99,9 +99,10 @@ describe('nothing is charged twice, lost, or told twice', () => {
         }),
       );
       const settled = Promise.allSettled(playing);
-      const faults = await injectFaults();
-      await stage.recover();
-      recovered = true;
+      const faults = await injectFaults().finally(async () => {
+        await stage.recover();
+        recovered = true;
+      });
       const ended = await settled;
       const verdict = await judge(stage.client, stage.pool);
       const mail = await judgeMail(stage.pool, stage.mailbox.arrived, earlier);
