@@ -39,3 +39,9 @@ export interface DocumentRenderer {
   renderInvoice(invoice: Invoice, context: DocumentContext): Promise<Uint8Array>;
   renderReceipt(receipt: Receipt, context: ReceiptContext): Promise<Uint8Array>;
 }
+
+/** A document to download. */
+export interface PdfDocument {
+  readonly filename: string;
+  readonly content: Uint8Array;
+}

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Invoice, Receipt } from '../../domain/billing/documents';
-import type { PostedEntry, SentNotification } from '../../ports/desks/document-desk';
+import type { PostedEntry, SentNotification } from '../../services/document-service';
 import type { invoice, ledgerEntry, notification, receipt } from '../schemas/documents';
 import { toApiInstant, toApiInstantOrNull } from './instant';
 import { toApiLine } from './quote';

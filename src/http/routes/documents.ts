@@ -1,4 +1,4 @@
-import type { DocumentDesk } from '../../ports/desks/document-desk';
+import type { Services } from '../../services/services';
 import { toApiInvoice, toApiLedgerEntry, toApiNotification, toApiReceipt } from '../convert/documents';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
 import { operation, type Operation } from '../operation/operation';
@@ -8,35 +8,35 @@ import { idParams } from '../schemas/params';
 import { accountOf, invoiceOf, receiptOf } from './subjects';
 
 /** What an account was billed and told. */
-export function documentOperations(desk: DocumentDesk): readonly Operation[] {
-  return [...accountLists(desk), ...singleDocuments(desk)];
+export function documentOperations(service: Services['documents']): readonly Operation[] {
+  return [...accountLists(service), ...singleDocuments(service)];
 }
 
-function accountLists(desk: DocumentDesk): readonly Operation[] {
+function accountLists(service: Services['documents']): readonly Operation[] {
   return [
     operation({
       ...listOf('invoices', 'listInvoices', 'List the invoices of an account'),
       success: ok(pageOf(invoice), 'A part of the list'),
       handle: async ({ params, query }) =>
-        toApiPage(await desk.invoices(params.id, toPageRequest(query)), toApiInvoice),
+        toApiPage(await service.invoices(params.id, toPageRequest(query)), toApiInvoice),
     }),
     operation({
       ...listOf('receipts', 'listReceipts', 'List the receipts of an account'),
       success: ok(pageOf(receipt), 'A part of the list'),
       handle: async ({ params, query }) =>
-        toApiPage(await desk.receipts(params.id, toPageRequest(query)), toApiReceipt),
+        toApiPage(await service.receipts(params.id, toPageRequest(query)), toApiReceipt),
     }),
     operation({
       ...listOf('ledger', 'listLedger', 'List the movements of an account’s money and credit'),
       success: ok(pageOf(ledgerEntry), 'A part of the list'),
       handle: async ({ params, query }) =>
-        toApiPage(await desk.ledger(params.id, toPageRequest(query)), toApiLedgerEntry),
+        toApiPage(await service.ledger(params.id, toPageRequest(query)), toApiLedgerEntry),
     }),
     operation({
       ...listOf('notifications', 'listNotifications', 'List the emails that an account was sent'),
       success: ok(pageOf(notification), 'A part of the list'),
       handle: async ({ params, query }) =>
-        toApiPage(await desk.notifications(params.id, toPageRequest(query)), toApiNotification),
+        toApiPage(await service.notifications(params.id, toPageRequest(query)), toApiNotification),
     }),
   ];
 }
@@ -55,7 +55,7 @@ function listOf(name: string, operationId: string, summary: string) {
   } as const;
 }
 
-function singleDocuments(desk: DocumentDesk): readonly Operation[] {
+function singleDocuments(service: Services['documents']): readonly Operation[] {
   const invoices = {
     tag: 'Billing',
     security: { action: 'billing.read', subject: invoiceOf },
@@ -74,7 +74,7 @@ function singleDocuments(desk: DocumentDesk): readonly Operation[] {
       path: '/v1/invoices/{id}',
       summary: 'Show an invoice',
       success: ok(invoice, 'The invoice'),
-      handle: async ({ params }) => toApiInvoice(await desk.invoice(params.id)),
+      handle: async ({ params }) => toApiInvoice(await service.invoice(params.id)),
     }),
     operation({
       ...invoices,
@@ -83,7 +83,7 @@ function singleDocuments(desk: DocumentDesk): readonly Operation[] {
       path: '/v1/invoices/{id}/pdf',
       summary: 'Download an invoice',
       success: pdf('The invoice as PDF'),
-      handle: ({ params }) => desk.invoicePdf(params.id),
+      handle: ({ params }) => service.invoicePdf(params.id),
     }),
     operation({
       ...receipts,
@@ -92,7 +92,7 @@ function singleDocuments(desk: DocumentDesk): readonly Operation[] {
       path: '/v1/receipts/{id}',
       summary: 'Show a receipt',
       success: ok(receipt, 'The receipt'),
-      handle: async ({ params }) => toApiReceipt(await desk.receipt(params.id)),
+      handle: async ({ params }) => toApiReceipt(await service.receipt(params.id)),
     }),
     operation({
       ...receipts,
@@ -101,7 +101,7 @@ function singleDocuments(desk: DocumentDesk): readonly Operation[] {
       path: '/v1/receipts/{id}/pdf',
       summary: 'Download a receipt',
       success: pdf('The receipt as PDF'),
-      handle: ({ params }) => desk.receiptPdf(params.id),
+      handle: ({ params }) => service.receiptPdf(params.id),
     }),
   ];
 }

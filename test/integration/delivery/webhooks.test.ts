@@ -7,7 +7,7 @@ import type { Database } from '../../../src/adapters/persistence/database';
 import { HOST_ENDPOINT } from '../../../src/adapters/resources/host-endpoint';
 import { startDelivery } from '../../../src/delivery/delivery-loop';
 import { WebhookOutbox } from '../../../src/delivery/webhook-outbox';
-import { DatabaseWebhookEndpointDesk } from '../../../src/desks/webhook-endpoint-desk';
+import { WebhookEndpointService } from '../../../src/services/webhook-endpoint-service';
 import { eventually } from './eventually';
 import { addWebhook, openTestDatabase } from './outbox-rows';
 
@@ -163,7 +163,7 @@ describe('delivery of webhooks', () => {
 
   it('takes no endpoint in a private network where that is not allowed', async () => {
     const call = { actor: 'key:key_1', newId: () => 'whe_refused' };
-    const refused = new DatabaseWebhookEndpointDesk(database, false).create(
+    const refused = new WebhookEndpointService(database, false).create(
       { url: receiver.url('/200'), events: [] },
       call,
     );

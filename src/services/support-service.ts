@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/calendar/instant';
 import type { Account } from '../domain/account/account';
 import { invalidRequest } from '../domain/errors';
 import { loadAccount, lockAccountById } from '../adapters/persistence/accounts';
@@ -6,12 +7,30 @@ import { readPage } from '../adapters/persistence/page';
 import type { Row } from '../adapters/persistence/rows';
 import { assertClockStandsStill } from '../application/decisions';
 import type { SubscriptionDecisions } from '../application/subscription-decisions';
-import type { Call } from '../ports/desks/call';
-import type { Page, PageRequest } from '../ports/desks/page';
-import type { AccountAct, CreditInput, SupportDesk } from '../ports/desks/support-desk';
+import type { Call } from './call';
+import type { Page, PageRequest } from '../ports/page';
+
+/** What support did to an account, and why: one entry of its history. */
+export interface AccountAct {
+  readonly id: string;
+  readonly at: Instant;
+  readonly act: string;
+  readonly actor: string;
+  readonly reason: string;
+  /** Minor units that it moved, where it moved any; negative: taken back. */
+  readonly amount: number | null;
+}
+
+export interface CreditInput {
+  /** Minor units, not 0; negative takes credit back. */
+  readonly amount: number;
+  /** Needed where the account has no currency yet. */
+  readonly currency?: string;
+  readonly reason: string;
+}
 
 /** Support's acts on accounts, in the database: each with its line in the ledger and in the history. */
-export class DatabaseSupportDesk implements SupportDesk {
+export class SupportService {
   constructor(
     private readonly database: Database,
     private readonly subscriptions: Pick<SubscriptionDecisions, 'useCredit'>,

@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/calendar/instant';
 import { randomBytes } from 'node:crypto';
 import { DomainError, invalidRequest } from '../domain/errors';
 import type { EventType } from '../domain/effects';
@@ -6,16 +7,26 @@ import { HOST_ENDPOINT } from '../adapters/resources/host-endpoint';
 import { findEndpointFault } from '../adapters/webhooks/public-address';
 import { readPage } from '../adapters/persistence/page';
 import type { Row } from '../adapters/persistence/rows';
-import type { Call } from '../ports/desks/call';
-import type { Page, PageRequest } from '../ports/desks/page';
-import type {
-  CreateWebhookEndpointInput,
-  WebhookEndpoint,
-  WebhookEndpointDesk,
-} from '../ports/desks/webhook-endpoint-desk';
+import type { Call } from './call';
+import type { Page, PageRequest } from '../ports/page';
+
+/** Where events are delivered. No `events` means all of them. */
+export interface WebhookEndpoint {
+  readonly id: string;
+  readonly url: string;
+  readonly events: readonly EventType[];
+  /** Signs deliveries as Standard Webhooks asks (`whsec_…`). */
+  readonly secret: string;
+  readonly createdAt: Instant;
+}
+
+export interface CreateWebhookEndpointInput {
+  readonly url: string;
+  readonly events: readonly EventType[];
+}
 
 /** Webhook endpoints in the database. */
-export class DatabaseWebhookEndpointDesk implements WebhookEndpointDesk {
+export class WebhookEndpointService {
   constructor(
     private readonly database: Database,
     private readonly allowPrivate: boolean,

@@ -1,16 +1,33 @@
+import type { Instant } from '../domain/calendar/instant';
 import { DomainError } from '../domain/errors';
-import type { Invoice, Receipt } from '../domain/billing/documents';
+import type { Invoice, LedgerEntry, Receipt } from '../domain/billing/documents';
 import type { NotificationKind } from '../domain/notification/kind';
 import { loadAccount } from '../adapters/persistence/accounts';
 import type { Database } from '../adapters/persistence/database';
 import { readPage, type ListQuery } from '../adapters/persistence/page';
 import { fromInvoiceRow, fromLedgerRow, fromReceiptRow, type Row } from '../adapters/persistence/rows';
-import type { DocumentDesk, PdfDocument, PostedEntry, SentNotification } from '../ports/desks/document-desk';
-import type { Page, PageRequest } from '../ports/desks/page';
+import type { PdfDocument } from '../ports/documents';
+import type { Page, PageRequest } from '../ports/page';
 import type { PdfDocuments } from './pdf-documents';
 
+/** An email as it is listed: one entry for each recipient. */
+export interface SentNotification {
+  readonly id: string;
+  readonly kind: NotificationKind;
+  readonly to: string;
+  readonly subject: string;
+  readonly sentAt: Instant;
+  readonly change: string | null;
+}
+
+/** An entry of the ledger, with the currency that its amount counts in. */
+export interface PostedEntry {
+  readonly entry: LedgerEntry;
+  readonly currency: string;
+}
+
 /** What accounts were billed and told, from the database. */
-export class DatabaseDocumentDesk implements DocumentDesk {
+export class DocumentService {
   constructor(
     private readonly database: Database,
     private readonly pdfs: PdfDocuments,
