@@ -21,8 +21,10 @@ import { PlanChangeWorkflows } from '../temporal/plan-change-workflows';
 import { registerSearchAttributes } from '../temporal/register-search-attributes';
 import { SubscriptionWorkflows } from '../temporal/subscription-workflows';
 import { TemporalWakeWorkflows } from '../temporal/wake-workflows';
+import { builtInResources } from '../adapters/resources/built-in';
+import { HostResources } from '../adapters/resources/host-resources';
+import { replaceResourcesRequest } from '../http/schemas/resource';
 import { buildLinks } from './links';
-import { chooseResources } from './resources';
 import type { Servers } from './servers';
 import type { Settings } from './settings';
 
@@ -99,4 +101,14 @@ function chooseGateway({ stripe }: Settings, { pool }: Database): PaymentGateway
   if (!stripe) return new SandboxPaymentGateway(pool);
   const { secretKey, apiBase } = stripe;
   return new StripePaymentGateway({ secretKey, ...(apiBase === undefined ? {} : { apiBase }) });
+}
+
+/** The host application's own resource endpoint where the settings name one, else the built-in store. */
+function chooseResources({ resources }: Settings, database: Database): ResourceProvider {
+  if (!resources) return builtInResources;
+  return new HostResources({
+    ...resources,
+    database,
+    parse: (answer) => replaceResourcesRequest.parse(answer).resources,
+  });
 }

@@ -1,30 +1,29 @@
-import { createServer } from 'node:http';
 import path from 'node:path';
-import { pino } from 'pino';
-import { createActivities } from '../../activities';
-import { createConsistency } from '../../activities/consistency';
+import { createServer } from 'node:http';
+import { pino, type Logger } from 'pino';
+import { readdirSync, readFileSync } from 'node:fs';
+import { load } from 'js-yaml';
+import type { Router } from 'express';
 import { PostgresAccountAccess } from '../adapters/persistence/account-access';
 import { PostgresApiKeys, PostgresSigningKeys } from '../adapters/persistence/credentials';
 import { PostgresIdempotencyStore } from '../adapters/persistence/idempotency-store';
-import { keepHostEndpoint } from '../adapters/resources/host-endpoint';
 import { renderEmail } from '../adapters/mail/render-email';
 import { NotificationMail } from '../delivery/notification-mail';
 import { demoRouter } from '../demo/demo-router';
 import { createApp } from '../http/app';
 import { mailRouter } from '../http/demo/mail-router';
-import { ensureConsistencySchedule } from '../temporal/consistency-schedule';
-import { runWorker } from '../temporal/worker';
-import { openAdapters } from './adapters';
-import { buildConsistency } from './build-consistency';
+import type { Services } from '../services/services';
+import { PaymentNotices } from '../adapters/persistence/payment-notices';
+import { toPaymentEvent, verifyStripeEvent } from '../adapters/payments/stripe/stripe-events';
+import { PaymentEvents } from '../application/payment-events';
+import { stripeWebhookRouter } from '../http/routes/stripe-webhook';
+import { openAdapters, type Adapters } from './adapters';
 import { buildServices } from './build-services';
 import { ensureKeys } from './ensure-keys';
 import { buildLinks } from './links';
-import { loadCatalogs } from './load-catalogs';
 import type { Servers } from './servers';
+import type { Instance } from './service';
 import { type Settings, warningsOf } from './settings';
-import { startDeliveries } from './start-deliveries';
-import { startForgetting } from './start-forgetting';
-import { stripeRouters } from './stripe-routers';
 
 /** Where every command runs is the project's folder. */
 const CATALOGS = path.resolve('catalogs');
@@ -35,11 +34,6 @@ const CLOSE_GRACE_MS = 3_000;
 
 /** Longer than clients and load balancers keep an idle connection: who closes first must not meet a new request. */
 const KEEP_ALIVE_MS = 75_000;
-
-/** A part of the service that runs until it is stopped. */
-export interface Instance {
-  stop(): Promise<void>;
-}
 
 /** Serves the HTTP API. */
 export async function startApi(settings: Settings, servers: Servers): Promise<Instance> {
@@ -98,27 +92,38 @@ export async function startApi(settings: Settings, servers: Servers): Promise<In
   };
 }
 
-/** Runs workflows and activities. */
-export async function startWorker(settings: Settings, servers: Servers): Promise<Instance> {
-  const logger = pino({ level: settings.logLevel });
-  const adapters = await openAdapters(settings, servers, logger);
-  await keepHostEndpoint(adapters.database, settings.resources?.url ?? null);
-  const check = buildConsistency(adapters, logger);
-  const activities = createActivities({
-    changes: adapters.changeDecisions,
-    subscriptions: adapters.subscriptionDecisions,
-    payments: adapters.acts,
-    clocks: adapters.clocks,
-    tick: (due) => adapters.wake.tick(due),
+/** Stores the catalogs of a folder of YAML files; those that are stored already stay as they are. */
+async function loadCatalogs(service: Services['catalogs'], folder: string): Promise<void> {
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {
+    await service.put(path.basename(file, '.yaml'), load(readFileSync(path.join(folder, file), 'utf8')));
+  }
+}
+
+/** Stripe's webhook, where a secret is set with which its events can be told from anyone else's. */
+function stripeRouters(
+  { database, payments, gateway, decisions, acts }: Adapters,
+  { stripe }: Settings,
+  logger: Logger,
+): readonly Router[] {
+  if (stripe === undefined) return [];
+  const secret = stripe.webhookSecret;
+  if (secret === undefined) {
+    logger.warn('STRIPE_WEBHOOK_SECRET is not set: what Stripe tells by itself goes unnoticed');
+    return [];
+  }
+  const events = new PaymentEvents({
+    database,
+    payments,
+    decisions,
+    acts,
+    gateway,
+    notices: new PaymentNotices(database),
+    logger,
   });
-  const worker = await runWorker(adapters.temporal, activities, createConsistency(check));
-  await ensureConsistencySchedule(adapters.temporal);
-  const deliveries = startDeliveries(adapters, { settings, servers, logger });
-  const forgetting = startForgetting(adapters.database, logger);
-  return {
-    stop: async () => {
-      await Promise.all([worker.stop(), deliveries.stop(), forgetting.stop()]);
-      await adapters.close();
-    },
-  };
+  return [
+    stripeWebhookRouter({
+      read: (body, signature) => toPaymentEvent(verifyStripeEvent(body, signature, secret)),
+      receive: (event) => events.receive(event),
+    }),
+  ];
 }
