@@ -1,4 +1,4 @@
-import type { ChangeProgress } from '../src/ports/progress';
+import type { ChangeProgress } from '../src/ports/workflows';
 import { ResourcesUnavailable } from '../src/ports/resource-provider';
 import type { ApproveWish, ChangeSteps, EndWish, KeepWish } from '.';
 import { refusing } from './refusing';

@@ -1,6 +1,6 @@
 import type { Keep } from '../src/domain/reconcile/resource';
-import type { ChangeProgress, SubscriptionProgress } from '../src/ports/progress';
-import type { TestClockRecords, Tick } from '../src/ports/test-clock-records';
+import type { ChangeProgress, SubscriptionProgress } from '../src/ports/workflows';
+import type { TestClockRecords, Tick } from '../src/ports/due-work';
 import { createChangeRecords, createResourceSteps } from './changes';
 import { createPayments } from './payments';
 import { createSubscriptionRecords } from './subscriptions';

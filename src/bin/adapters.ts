@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { openDatabase, type Database } from '../adapters/persistence/database';
 import { CatalogVersions } from '../adapters/persistence/catalogs';
 import { NotificationRows } from '../adapters/persistence/notifications';
-import { PostgresPaymentReads } from '../adapters/persistence/payment-reads';
+import { PaymentReads } from '../adapters/persistence/payment-reads';
 import { PostgresSubscriptionRecords } from '../adapters/persistence/subscription-records';
 import { PostgresTestClockRecords } from '../adapters/persistence/test-clock-records';
 import { renderEmail } from '../adapters/mail/render-email';
@@ -14,7 +14,6 @@ import { Decisions } from '../application/decisions';
 import { PaymentActs } from '../application/payment-acts';
 import { SubscriptionDecisions } from '../application/subscription-decisions';
 import type { PaymentGateway } from '../ports/payment-gateway';
-import type { PaymentReads } from '../ports/payment-reads';
 import type { ResourceProvider } from '../ports/resource-provider';
 import { connectTemporal, type Temporal } from '../temporal/client';
 import { PlanChangeWorkflows } from '../temporal/plan-change-workflows';
@@ -73,7 +72,7 @@ export async function openAdapters(settings: Settings, servers: Servers, logger:
   const { client } = temporal;
   const wake = new TemporalWakeWorkflows({ client, records, planChanges, subscriptions, logger });
   const decisions = new Decisions(records, wake);
-  const payments = new PostgresPaymentReads(database);
+  const payments = new PaymentReads(database);
   return {
     database,
     catalogs,

@@ -1,7 +1,6 @@
 import type { Database } from '../adapters/persistence/database';
 import type { NotificationContent } from '../domain/notification/content';
-import type { NotificationLinks, RenderEmail } from '../ports/mailer';
-import type { ReadableEmail, SentMail } from '../ports/sent-mail';
+import type { NotificationLinks, RenderEmail, ReadableEmail, SentMail } from '../ports/mailer';
 
 /** Emails as they read, written again from the facts in `notifications`. */
 export class NotificationMail implements SentMail {

@@ -7,7 +7,7 @@ import { isStorable } from '../http/operation/inspect';
 import { PortalSessions } from '../http/auth/portal-sessions';
 import type { Services } from '../services/services';
 import type { Call } from '../services/call';
-import type { SigningKeyStore } from '../ports/signing-key-store';
+import type { SigningKeyStore } from '../ports/access';
 import { isProduct, SCENES, type Product } from './scenes';
 
 /** What the demo needs of the service. */

@@ -1,4 +1,5 @@
 import type { NotificationContent } from '../domain/notification/content';
+import type { Instant } from '../domain/calendar/instant';
 
 /** An email's words, ready to send. */
 interface RenderedEmail {
@@ -56,4 +57,21 @@ export type SendResult =
 /** Hands emails over for delivery. Failures that may pass (no connection, greylisting) are thrown. */
 export interface Mailer {
   send(email: OutgoingEmail): Promise<SendResult>;
+}
+
+/** An email as its recipient reads it. */
+export interface ReadableEmail {
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  /** The account's time, which on a test clock is not the real one. */
+  readonly sentAt: Instant;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** The emails that were decided on, whether or not a server has taken them yet. */
+export interface SentMail {
+  /** The one that was written last comes first. */
+  latest(limit: number): Promise<readonly ReadableEmail[]>;
 }

@@ -1,8 +1,8 @@
 import { WorkflowNotFoundError, type Client, type WorkflowExecutionDescription } from '@temporalio/client';
 import type { Logger } from 'pino';
-import type { ConsistencyCheck, ConsistencyReport } from '../ports/consistency-check';
-import type { LateWork, LateWorkRecords, Position } from '../ports/late-work';
-import { planChangeWorkflowId, subscriptionWorkflowId, testClockWorkflowId } from '../ports/workflow-ids';
+import type { ConsistencyCheck, ConsistencyReport } from '../../activities/consistency';
+import type { LateWork, LateWorkRecords, Position } from '../ports/due-work';
+import { planChangeWorkflowId, subscriptionWorkflowId, testClockWorkflowId } from '../ports/workflows';
 import type { SubscriptionWorkflows } from './subscription-workflows';
 import type { TemporalWakeWorkflows } from './wake-workflows';
 

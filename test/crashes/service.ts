@@ -10,7 +10,7 @@ import { openDatabase, type Database } from '../../src/adapters/persistence/data
 import { PostgresIdempotencyStore } from '../../src/adapters/persistence/idempotency-store';
 import { NotificationRows } from '../../src/adapters/persistence/notifications';
 import { PaymentNotices } from '../../src/adapters/persistence/payment-notices';
-import { PostgresPaymentReads } from '../../src/adapters/persistence/payment-reads';
+import { PaymentReads } from '../../src/adapters/persistence/payment-reads';
 import { PostgresSubscriptionRecords } from '../../src/adapters/persistence/subscription-records';
 import { PostgresTestClockRecords } from '../../src/adapters/persistence/test-clock-records';
 import { renderEmail } from '../../src/adapters/mail/render-email';
@@ -28,7 +28,7 @@ import { readSettings } from '../../src/bin/settings';
 import type { Change } from '../../src/domain/change/change';
 import { createApp } from '../../src/http/app';
 import { DEFAULT_LIMITS } from '../../src/http/limits';
-import type { ChangeProgress, SubscriptionProgress } from '../../src/ports/progress';
+import type { ChangeProgress, SubscriptionProgress } from '../../src/ports/workflows';
 import { Mortal } from './crash';
 import { WorkflowLost, type Carrier, type Row } from './carrier';
 
@@ -94,7 +94,7 @@ export class ServiceProcess {
       change: (id) => this.#tell({ kind: 'change', id }),
       subscription: (id) => this.#tell({ kind: 'subscription', id }),
     });
-    const payments = new PostgresPaymentReads(database);
+    const payments = new PaymentReads(database);
     return {
       database,
       catalogs,

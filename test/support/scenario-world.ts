@@ -3,7 +3,7 @@ import { renderEmail } from '../../src/adapters/mail/render-email';
 import { CatalogVersions } from '../../src/adapters/persistence/catalogs';
 import { openDatabase, type Database } from '../../src/adapters/persistence/database';
 import { NotificationRows } from '../../src/adapters/persistence/notifications';
-import { PostgresPaymentReads } from '../../src/adapters/persistence/payment-reads';
+import { PaymentReads } from '../../src/adapters/persistence/payment-reads';
 import { PostgresSubscriptionRecords } from '../../src/adapters/persistence/subscription-records';
 import { PostgresTestClockRecords } from '../../src/adapters/persistence/test-clock-records';
 import { CatalogService } from '../../src/services/catalog-service';
@@ -31,7 +31,7 @@ export class ScenarioWorld {
   readonly resources = builtInResources;
   readonly catalogs: CatalogVersions;
   readonly records: PostgresSubscriptionRecords;
-  readonly payments: PostgresPaymentReads;
+  readonly payments: PaymentReads;
   readonly clocks: PostgresTestClockRecords;
   readonly store: ScenarioStore;
   #ids = 0;
@@ -59,7 +59,7 @@ export class ScenarioWorld {
       supportEmail: 'support@example.com',
     });
     this.records = new PostgresSubscriptionRecords(database, this.catalogs, notifications, realNow);
-    this.payments = new PostgresPaymentReads(database);
+    this.payments = new PaymentReads(database);
     this.clocks = new PostgresTestClockRecords(database);
     this.store = new ScenarioStore(database);
   }

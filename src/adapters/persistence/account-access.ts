@@ -1,5 +1,5 @@
 import type { UserRole } from '../../domain/account/account';
-import type { AccountAccess, AccountAccessDirectory, AccountSubject } from '../../ports/account-access';
+import type { AccountAccess, AccountAccessDirectory, AccountSubject } from '../../ports/access';
 import type { CatalogVersions } from './catalogs';
 import type { Database } from './database';
 

@@ -1,5 +1,5 @@
 import { decodeProtectedHeader, jwtVerify, SignJWT, type JWTPayload } from 'jose';
-import type { SigningKey, SigningKeyStore } from '../../ports/signing-key-store';
+import type { SigningKey, SigningKeyStore } from '../../ports/access';
 import { isStorable } from '../operation/inspect';
 import type { PortalCaller } from './caller';
 import { ExpiringCache } from './expiring-cache';

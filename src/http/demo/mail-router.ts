@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import type { ReadableEmail, SentMail } from '../../ports/sent-mail';
+import type { ReadableEmail, SentMail } from '../../ports/mailer';
 import { setRoute } from '../observability/observe-requests';
 import { sendJson } from '../operation/send-result';
 

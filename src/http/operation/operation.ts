@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ProblemCode } from '../../domain/errors';
-import type { AccountSubject } from '../../ports/account-access';
+import type { AccountSubject } from '../../ports/access';
 import type { Action } from '../auth/actions';
 import type { Caller } from '../auth/caller';
 import type { KeptAnswer } from '../idempotency/run-once';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { UserRole } from '../../domain/account/account';
 import { DomainError, invalidRequest } from '../../domain/errors';
-import type { AccountAccessDirectory } from '../../ports/account-access';
+import type { AccountAccessDirectory } from '../../ports/access';
 import type { PortalSessions } from '../auth/portal-sessions';
 import { toApiInstant } from '../convert/instant';
 import { operation, type Operation } from '../operation/operation';

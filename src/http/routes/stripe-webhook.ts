@@ -1,7 +1,7 @@
 import express, { Router } from 'express';
 import { z } from 'zod';
 import { DomainError, invalidRequest } from '../../domain/errors';
-import type { PaymentEvent } from '../../ports/payment-event';
+import type { PaymentEvent } from '../../ports/payment-gateway';
 import { setRoute } from '../observability/observe-requests';
 import { isStorable } from '../operation/inspect';
 import { check } from '../operation/mistakes';
