@@ -8,7 +8,7 @@ import { PostgresAccountAccess } from '../adapters/persistence/account-access';
 import { PostgresApiKeys, PostgresSigningKeys } from '../adapters/persistence/credentials';
 import { PostgresIdempotencyStore } from '../adapters/persistence/idempotency-store';
 import { renderEmail } from '../adapters/mail/render-email';
-import { NotificationMail } from '../delivery/notification-mail';
+import { NotificationMail } from '../delivery/email-outbox';
 import { demoRouter } from '../demo/demo-router';
 import { createApp } from '../http/app';
 import { mailRouter } from '../http/demo/mail-router';

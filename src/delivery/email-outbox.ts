@@ -3,12 +3,18 @@ import type { Database, NamedStatement } from '../adapters/persistence/database'
 import { buildMessageId } from '../adapters/mail/message-id';
 import type { NotificationContent } from '../domain/notification/content';
 import type { PdfDocument } from '../ports/documents';
-import type { Mailer, NotificationLinks, OutgoingEmail, RenderEmail } from '../ports/mailer';
-import type { Attempt, Outbox } from './outbox';
-import { waitAfter } from './retry-schedule';
+import type {
+  Mailer,
+  NotificationLinks,
+  OutgoingEmail,
+  RenderEmail,
+  ReadableEmail,
+  SentMail,
+} from '../ports/mailer';
+import { type Attempt, type Outbox, waitAfter } from './delivery-loop';
 
 /** An email to one recipient that is being sent. */
-export interface ClaimedEmail {
+interface ClaimedEmail {
   readonly id: string;
   readonly kind: string;
   readonly to: string;
@@ -109,5 +115,30 @@ export class EmailOutbox implements Outbox<ClaimedEmail> {
     await database.pool.query({ ...NOTE, values: [id, tries, nextTryAt, failure] });
     if (failure !== null && wait === null)
       logger.warn({ notification: id, kind, tries }, 'An email was given up; its row says why');
+  }
+}
+
+/** Emails as they read, written again from the facts in `notifications`. */
+export class NotificationMail implements SentMail {
+  constructor(
+    private readonly database: Database,
+    private readonly writing: { readonly renderEmail: RenderEmail; readonly links: NotificationLinks },
+  ) {}
+
+  async latest(limit: number): Promise<readonly ReadableEmail[]> {
+    const rows = await this.database.prisma.notification.findMany({
+      // Not by `sentAt`: each account may live on a clock of its own.
+      orderBy: { id: 'desc' },
+      take: limit,
+    });
+    const { renderEmail, links } = this.writing;
+    return rows.map(({ id, to, subject, sentAt, locale, timezone, content }) => {
+      const { text, html } = renderEmail(content as unknown as NotificationContent, {
+        locale,
+        timezone,
+        links,
+      });
+      return { id, to, subject, sentAt: sentAt.getTime(), text, html };
+    });
   }
 }
