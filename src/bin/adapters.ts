@@ -19,8 +19,7 @@ import { connectTemporal, type Temporal, registerSearchAttributes } from '../tem
 import { PlanChangeWorkflows } from '../temporal/plan-change-workflows';
 import { SubscriptionWorkflows } from '../temporal/subscription-workflows';
 import { TemporalWakeWorkflows } from '../temporal/wake-workflows';
-import { builtInResources } from '../adapters/resources/built-in';
-import { HostResources } from '../adapters/resources/host-resources';
+import { builtInResources, HostResources } from '../adapters/resources/host-resources';
 import { replaceResourcesRequest } from '../http/schemas/resource';
 import { buildLinks } from './links';
 import type { Servers } from './servers';

@@ -3,7 +3,7 @@ import { pino, type Logger } from 'pino';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createActivities } from '../../activities';
 import { createConsistency } from '../../activities/consistency';
-import { keepHostEndpoint } from '../adapters/resources/host-endpoint';
+import { keepHostEndpoint } from '../adapters/resources/host-resources';
 import { renderEmail } from '../adapters/mail/render-email';
 import { ensureConsistencySchedule, WorkflowConsistencyCheck } from '../temporal/consistency-check';
 import { runWorker } from '../temporal/worker';

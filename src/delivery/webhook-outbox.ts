@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { HOST_ENDPOINT } from '../adapters/resources/host-endpoint';
+import { HOST_ENDPOINT } from '../adapters/resources/host-resources';
 import { signWebhook } from '../adapters/webhooks/sign-webhook';
 import type { Database } from '../adapters/persistence/database';
 import { EndpointPlaces, FIRST_PLACES } from './endpoint-places';

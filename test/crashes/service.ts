@@ -15,7 +15,7 @@ import { PostgresSubscriptionRecords } from '../../src/adapters/persistence/subs
 import { PostgresTestClockRecords } from '../../src/adapters/persistence/test-clock-records';
 import { renderEmail } from '../../src/adapters/mail/render-email';
 import { SandboxPaymentGateway } from '../../src/adapters/payments/sandbox/sandbox-gateway';
-import { builtInResources } from '../../src/adapters/resources/built-in';
+import { builtInResources } from '../../src/adapters/resources/host-resources';
 import { ChangeDecisions } from '../../src/application/change-decisions';
 import { Decisions } from '../../src/application/decisions';
 import { PaymentActs } from '../../src/application/payment-acts';

@@ -1,4 +1,4 @@
-import { builtInResources } from '../../src/adapters/resources/built-in';
+import { builtInResources } from '../../src/adapters/resources/host-resources';
 import { renderEmail } from '../../src/adapters/mail/render-email';
 import { CatalogVersions } from '../../src/adapters/persistence/catalogs';
 import { openDatabase, type Database } from '../../src/adapters/persistence/database';

@@ -9,9 +9,13 @@ import type { Database, Statements } from '../persistence/database';
 import { ResourceRows } from '../persistence/resource-rows';
 import type { Row } from '../persistence/rows';
 import { signWebhook } from '../webhooks/sign-webhook';
-import { HOST_ENDPOINT } from './host-endpoint';
 
-export interface HostResourcesSettings {
+/** The row among the webhook endpoints that the host's deliveries belong to; it has no secret, which is a setting. */
+export const HOST_ENDPOINT = 'whe_host_resources';
+
+const TOLD = ['reconcile.applied'];
+
+interface HostResourcesSettings {
   readonly database: Database;
   readonly url: string;
   /** As Standard Webhooks writes secrets: `whsec_` and base64. */
@@ -22,6 +26,9 @@ export interface HostResourcesSettings {
 }
 
 const TIMEOUT_MS = 10_000;
+
+/** The built-in store: what hosts have put there is what there is. */
+export const builtInResources: ResourceProvider = { isHost: false, refresh: () => Promise.resolve() };
 
 /** How far the host has been told what reconciles did. */
 interface Telling {
@@ -122,4 +129,19 @@ function unreadable(error: unknown): ResourcesUnavailable {
   const reason =
     mistakes.map((each) => `${each.path} ${each.message}`).join(', ') || (cause?.message ?? message);
   return new ResourcesUnavailable(`The host's resources cannot be read: ${reason}`);
+}
+
+/** Lets reconciles be told to the host's resource endpoint; without one, what was still to be told is dropped. */
+export async function keepHostEndpoint({ prisma }: Database, url: string | null): Promise<void> {
+  const where = { id: HOST_ENDPOINT };
+  if (url !== null) {
+    const fields = { url, events: TOLD, secret: '' };
+    await prisma.webhookEndpoint.upsert({ where, create: { ...where, ...fields }, update: fields });
+    return;
+  }
+  if ((await prisma.webhookEndpoint.count({ where })) === 0) return;
+  await prisma.$transaction([
+    prisma.webhookDelivery.deleteMany({ where: { endpointId: HOST_ENDPOINT } }),
+    prisma.webhookEndpoint.deleteMany({ where }),
+  ]);
 }

@@ -5,7 +5,7 @@ import {
   PaymentGatewayUnavailable,
 } from '../../../ports/payment-gateway';
 import { toStripeAmount } from './stripe-amount';
-import { isRefusal } from './stripe-errors';
+import { isRefusal } from './stripe-client';
 
 type Decline = Extract<ChargeResult, { status: 'declined' }>;
 
