@@ -4,7 +4,7 @@ import { pino, type Logger } from 'pino';
 import { readdirSync, readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import type { Router } from 'express';
-import { PostgresAccountAccess } from '../adapters/persistence/account-access';
+import { PostgresAccountAccess } from '../adapters/persistence/accounts';
 import { PostgresApiKeys, PostgresSigningKeys } from '../adapters/persistence/credentials';
 import { PostgresIdempotencyStore } from '../adapters/persistence/idempotency-store';
 import { renderEmail } from '../adapters/mail/render-email';

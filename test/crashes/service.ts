@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { pino } from 'pino';
 import { ulid } from 'ulid';
 import { createActivities } from '../../activities';
-import { PostgresAccountAccess } from '../../src/adapters/persistence/account-access';
+import { PostgresAccountAccess } from '../../src/adapters/persistence/accounts';
 import { CatalogVersions } from '../../src/adapters/persistence/catalogs';
 import { PostgresApiKeys, PostgresSigningKeys } from '../../src/adapters/persistence/credentials';
 import { openDatabase, type Database } from '../../src/adapters/persistence/database';

@@ -1,4 +1,4 @@
-import { ulid } from './sortable-id';
+import { ulid } from './database';
 import type { Account } from '../../domain/account/account';
 import type { Instant } from '../../domain/calendar/instant';
 import type { NotificationContent } from '../../domain/notification/content';
