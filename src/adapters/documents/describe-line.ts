@@ -1,6 +1,6 @@
 import type { Line } from '../../domain/settlement/lines';
 import type { DocumentMessageKey } from '../../i18n/documents/en';
-import type { Row } from './document-content';
+import type { Row } from './draw-document';
 import type { DocumentVoice } from './document-voice';
 import type { ItemLine } from './sum-up';
 

@@ -2,7 +2,7 @@ import { sum } from '../../domain/money/minor-units';
 import type { Line, LineKind } from '../../domain/settlement/lines';
 import type { DocumentContext } from '../../ports/documents';
 import type { DocumentMessageKey } from '../../i18n/documents/en';
-import type { Total } from './document-content';
+import type { Total } from './draw-document';
 import type { DocumentVoice } from './document-voice';
 
 export interface SumUpInput {
