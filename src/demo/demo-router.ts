@@ -3,7 +3,7 @@ import express, { Router } from 'express';
 import { ulid } from 'ulid';
 import { z } from 'zod';
 import { invalidRequest } from '../domain/errors';
-import { isStorable } from '../http/operation/inspect';
+import { isStorable } from '../http/operation/parse-input';
 import { PortalSessions } from '../http/auth/portal-sessions';
 import type { Services } from '../services/services';
 import type { Call } from '../services/call';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ChangeEvent, ChangeHistoryEntry, ChangeView } from '../../ports/changes';
 import type { Caller } from '../auth/caller';
-import type { StreamEvent } from '../operation/success';
+import type { StreamEvent } from '../operation/operation';
 import type { change, historyEntry } from '../schemas/change';
 import { toApiInstant, toApiInstantOrNull } from './instant';
 import { toApiQuote, toApiTerms } from './quote';

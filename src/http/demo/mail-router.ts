@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { ReadableEmail, SentMail } from '../../ports/mailer';
 import { setRoute } from '../observability/observe-requests';
-import { sendJson } from '../operation/send-result';
+import { sendJson } from '../operation/answer';
 
 const PATH = '/demo/mail.json';
 const MOST = 100;

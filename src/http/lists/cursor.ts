@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ListPosition } from '../../ports/page';
 import { FIRST_INSTANT, LAST_INSTANT } from '../schemas/fields';
-import { isStorable } from '../operation/inspect';
+import { isStorable } from '../operation/parse-input';
 
 /** What breaks ties may be made of several ids, with whatever characters. */
 const LONGEST_TIE_BREAKER = 4000;

@@ -1,8 +1,7 @@
 import type { ResponseConfig, RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { ACTIONS, type ActionRule } from '../auth/actions';
-import type { Operation } from '../operation/operation';
-import type { Success } from '../operation/success';
+import type { Operation, Success } from '../operation/operation';
 import { PROBLEM_KINDS, type PublicProblemCode } from '../problem/problem';
 import { buildExampleProblem } from './example-problem';
 

@@ -1,5 +1,4 @@
-import type { Operation } from '../operation/operation';
-import { TAGS } from '../operation/tags';
+import { type Operation, TAGS } from '../operation/operation';
 import { PROBLEM_KINDS } from '../problem/problem';
 import { curlExample } from './curl-example';
 import { problemsOf } from './describe-operation';

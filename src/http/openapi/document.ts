@@ -1,6 +1,5 @@
 import { OpenApiGeneratorV31, OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
-import type { Operation } from '../operation/operation';
-import { TAGS } from '../operation/tags';
+import { type Operation, TAGS } from '../operation/operation';
 import { problem } from '../schemas/problem';
 import { describeOperation, type SecurityScheme } from './describe-operation';
 

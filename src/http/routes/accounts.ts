@@ -1,8 +1,7 @@
 import type { Services } from '../../services/services';
 import { toApiAccount } from '../convert/account';
 import { pageOf, toApiPage, toPageRequest } from '../lists/page';
-import { operation, type Operation } from '../operation/operation';
-import { created, ok } from '../operation/success';
+import { operation, type Operation, created, ok } from '../operation/operation';
 import { account, accountListQuery, createAccountRequest, updateAccountRequest } from '../schemas/account';
 import { idParams } from '../schemas/params';
 import { accountOf } from './subjects';

@@ -1,7 +1,6 @@
 import type { Services } from '../../services/services';
 import { toApiChange } from '../convert/change';
-import { operation, type Operation } from '../operation/operation';
-import { created, ok } from '../operation/success';
+import { operation, type Operation, created, ok } from '../operation/operation';
 import {
   approveRequest,
   cancelRequest,

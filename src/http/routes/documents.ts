@@ -1,8 +1,7 @@
 import type { Services } from '../../services/services';
 import { toApiInvoice, toApiLedgerEntry, toApiNotification, toApiReceipt } from '../convert/documents';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
-import { operation, type Operation } from '../operation/operation';
-import { ok, pdf } from '../operation/success';
+import { operation, type Operation, ok, pdf } from '../operation/operation';
 import { invoice, ledgerEntry, notification, receipt } from '../schemas/documents';
 import { idParams } from '../schemas/params';
 import { accountOf, invoiceOf, receiptOf } from './subjects';

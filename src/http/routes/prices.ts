@@ -1,7 +1,6 @@
 import type { Services } from '../../services/services';
 import { toApiOverrides, toApiSubscription } from '../convert/subscription';
-import { operation, type Operation } from '../operation/operation';
-import { ok } from '../operation/success';
+import { operation, type Operation, ok } from '../operation/operation';
 import { idParams } from '../schemas/params';
 import {
   couponParams,

@@ -2,7 +2,7 @@ import { type Response, Router } from 'express';
 import { CATALOG_JSON_SCHEMA } from '../../domain/catalog/json-schema';
 import type { HttpMetrics } from '../observability/metrics';
 import { setRoute } from '../observability/observe-requests';
-import { sendJson } from '../operation/send-result';
+import { sendJson } from '../operation/answer';
 import { buildDocsPage } from '../openapi/docs-page';
 import { buildOpenApiDocument } from '../openapi/document';
 import type { Operation } from '../operation/operation';

@@ -1,7 +1,6 @@
 import type { Services } from '../../services/services';
 import { toApiTestClock } from '../convert/test-clock';
-import { operation, type Operation } from '../operation/operation';
-import { accepted, created, ok } from '../operation/success';
+import { operation, type Operation, accepted, created, ok } from '../operation/operation';
 import { idParams } from '../schemas/params';
 import { advanceTestClockRequest, createTestClockRequest, testClock } from '../schemas/test-clock';
 

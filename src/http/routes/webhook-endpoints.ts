@@ -1,8 +1,7 @@
 import type { Services } from '../../services/services';
 import { toApiCreatedWebhookEndpoint, toApiWebhookEndpoint } from '../convert/webhook-endpoint';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
-import { operation, type Operation } from '../operation/operation';
-import { created, nothing, ok } from '../operation/success';
+import { operation, type Operation, created, nothing, ok } from '../operation/operation';
 import { idParams } from '../schemas/params';
 import {
   createdWebhookEndpoint,

@@ -1,14 +1,49 @@
-import { once } from 'node:events';
 import type { Response } from 'express';
+import { once } from 'node:events';
+import type { PdfDocument } from '../../ports/documents';
 import type { Caller } from '../auth/caller';
 import type { StreamLimits } from '../limits';
 import { RetryLater } from '../problem/retry-later';
-import type { StreamEvent } from './success';
+import type { StreamEvent, Success } from './operation';
 
 const HEARTBEAT_MS = 15_000;
 const RECONNECT_MS = 2_000;
 
 type Event = StreamEvent<object>;
+
+/** Answers with what a handler returned, in the form that its operation declares. */
+export async function sendResult(
+  response: Response,
+  { success, streams }: { readonly success: Success; readonly streams: EventStreams },
+  result: unknown,
+): Promise<void> {
+  response.status(success.status);
+  switch (success.kind) {
+    case 'json':
+      sendJson(response, result);
+      return;
+    case 'empty':
+      response.end();
+      return;
+    case 'pdf':
+      sendPdf(response, result as PdfDocument);
+      return;
+    case 'events':
+      await streams.send(response, result as AsyncIterable<StreamEvent<object>>);
+  }
+}
+
+/** Writes a JSON answer; the status is set by then. */
+export function sendJson(response: Response, body: unknown): void {
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.end(JSON.stringify(body));
+}
+
+function sendPdf(response: Response, { filename, content }: PdfDocument): void {
+  response.setHeader('Content-Type', 'application/pdf');
+  response.setHeader('Content-Disposition', `attachment; filename="${filename.replaceAll(/[^\w.-]/g, '_')}"`);
+  response.end(content);
+}
 
 /** Server-sent events, as many streams at a time as a caller may have, each as fast as its reader reads. */
 export class EventStreams {
