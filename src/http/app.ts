@@ -10,19 +10,15 @@ import { SecretKeys } from './auth/secret-keys';
 import type { Services } from '../services/services';
 import { RunOnce } from './idempotency';
 import { DEFAULT_LIMITS, type HttpLimits } from './limits';
-import { describeError } from './observability/error-log';
-import { HttpMetrics } from './observability/metrics';
-import { observeRequests } from './observability/observe-requests';
-import { assignRequestId } from './observability/request-id';
+import { describeError, sendError } from './problem/send-problem';
+import { HttpMetrics, observeRequests, assignRequestId } from './observability';
 import { bodyFault } from './operation/body';
 import { EventStreams } from './operation/answer';
 import { mountOperations } from './operation/perform';
 import { allOperations } from './operations';
 import { type BuiltPage, pageRouter } from './page';
-import { sendError } from './problem/send-problem';
-import { Readiness, type ReadinessCheck } from './readiness';
+import { Readiness, type ReadinessCheck, serviceRouter } from './routes/service-routes';
 import type { PagePayments } from './routes/portal-sessions';
-import { serviceRouter } from './routes/service-routes';
 import { securityHeaders } from './security-headers';
 
 /** Everything that answering HTTP needs of the rest of the service. */

@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { DomainError, invalidRequest } from '../domain/errors';
 import type { IdempotencyId, IdempotencyStore } from '../ports/idempotency-store';
 import type { HttpLimits } from './limits';
-import { RetryLater } from './problem/retry-later';
+import { RetryLater } from './problem/problem';
 import type { Operation } from './operation/operation';
 
 /** Crockford's base 32, the alphabet of ULIDs. */

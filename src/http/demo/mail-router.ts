@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { ReadableEmail, SentMail } from '../../ports/mailer';
-import { setRoute } from '../observability/observe-requests';
+import { setRoute } from '../observability';
 import { sendJson } from '../operation/answer';
 
 const PATH = '/demo/mail.json';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { PdfDocument } from '../../ports/documents';
 import type { Caller } from '../auth/caller';
 import type { StreamLimits } from '../limits';
-import { RetryLater } from '../problem/retry-later';
+import { RetryLater } from '../problem/problem';
 import type { StreamEvent, Success } from './operation';
 
 const HEARTBEAT_MS = 15_000;

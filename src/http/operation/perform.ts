@@ -2,7 +2,7 @@ import { type RequestHandler, Router, type Request, type Response } from 'expres
 import { ulid } from 'ulid';
 import { DomainError } from '../../domain/errors';
 import type { Call } from '../../services/call';
-import { setRoute } from '../observability/observe-requests';
+import { setRoute, requestIdOf } from '../observability';
 import { type Caller, actorOf, scopeOf } from '../auth/caller';
 import type { Gate } from '../auth/gate';
 import { whileAllowed } from '../auth/while-allowed';
@@ -14,7 +14,6 @@ import {
   type RunOnce,
   idempotencyKeyOf,
 } from '../idempotency';
-import { requestIdOf } from '../observability/request-id';
 import { buildProblem, type Problem } from '../problem/problem';
 import { sendProblem } from '../problem/send-problem';
 import { toDomainError } from '../problem/to-domain-error';

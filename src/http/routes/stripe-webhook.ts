@@ -2,7 +2,7 @@ import express, { Router } from 'express';
 import { z } from 'zod';
 import { DomainError, invalidRequest } from '../../domain/errors';
 import type { PaymentEvent } from '../../ports/payment-gateway';
-import { setRoute } from '../observability/observe-requests';
+import { setRoute } from '../observability';
 import { isStorable, check } from '../operation/parse-input';
 import { sendJson } from '../operation/answer';
 import { FIRST_INSTANT, LAST_INSTANT } from '../schemas/fields';
