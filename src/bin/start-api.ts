@@ -9,9 +9,8 @@ import { PostgresApiKeys, PostgresSigningKeys } from '../adapters/persistence/cr
 import { PostgresIdempotencyStore } from '../adapters/persistence/idempotency-store';
 import { renderEmail } from '../adapters/mail/render-email';
 import { NotificationMail } from '../delivery/email-outbox';
-import { demoRouter } from '../demo/demo-router';
+import { demoRouter, mailRouter } from '../demo/demo-router';
 import { createApp } from '../http/app';
-import { mailRouter } from '../http/demo/mail-router';
 import type { Services } from '../services/services';
 import { PaymentNotices } from '../adapters/persistence/payment-notices';
 import { toPaymentEvent, verifyStripeEvent } from '../adapters/payments/stripe/stripe-events';

@@ -10,7 +10,7 @@ import {
   keepRequest,
   undoRequest,
 } from '../schemas/change';
-import { idParams } from '../schemas/params';
+import { idParams } from '../schemas/fields';
 import { clientSecretAgain } from './client-secret-again';
 import { assertMayConfirm } from './support-changes';
 import { changeOf } from './subjects';

@@ -1,7 +1,7 @@
 import type { Services } from '../../services/services';
 import { toApiOverrides, toApiSubscription } from '../convert/subscription';
 import { operation, type Operation, ok } from '../operation/operation';
-import { idParams } from '../schemas/params';
+import { idParams } from '../schemas/fields';
 import {
   couponParams,
   couponRequest,

@@ -4,9 +4,9 @@ import type { SubscribeInput } from '../../services/subscription-service';
 import type { Caller } from '../auth/caller';
 import { toApiSubscription } from '../convert/subscription';
 import type { KeptAnswer } from '../idempotency';
-import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
+import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists';
 import { operation, type Operation, created, nothing, ok } from '../operation/operation';
-import { idParams } from '../schemas/params';
+import { idParams } from '../schemas/fields';
 import {
   autoUpgradeRequest,
   confirmSubscriptionRequest,
