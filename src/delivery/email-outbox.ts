@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database, NamedStatement } from '../adapters/persistence/database';
-import { buildMessageId } from '../adapters/mail/message-id';
+import { buildMessageId } from '../adapters/mail/smtp-mailer';
 import type { NotificationContent } from '../domain/notification/content';
 import type { PdfDocument } from '../ports/documents';
 import type {

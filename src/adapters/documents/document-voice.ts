@@ -5,7 +5,7 @@ import { en, type DocumentMessageKey } from '../../i18n/documents/en';
 import { fr } from '../../i18n/documents/fr';
 import { it } from '../../i18n/documents/it';
 import type { DocumentContext } from '../../ports/documents';
-import { createVoice } from '../mail/voice';
+import { createVoice } from '../mail/translator';
 
 const LANGUAGES: Readonly<Record<string, Readonly<Record<DocumentMessageKey, string>>>> = { en, fr, it };
 

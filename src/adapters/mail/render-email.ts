@@ -1,8 +1,20 @@
-import type { RenderEmail } from '../../ports/mailer';
-import { composeEmail } from './compose/compose-email';
-import { toHtml } from './html/to-html';
+import type { RenderEmail, NotificationLinks } from '../../ports/mailer';
+import type { NotificationContent } from '../../domain/notification/content';
+import { toHtml } from './to-html';
 import { toPlainText } from './to-plain-text';
-import { createVoice } from './voice';
+import { createVoice, type Voice } from './translator';
+import type { EmailBody, Compose } from './email-body';
+import {
+  composeChangeCanceled,
+  composeChangeCompleted,
+  composeChangeDeclined,
+  composeChangeRequested,
+  composeChangeScheduled,
+} from './compose/changes';
+import { composeInvoicePaid, composePaymentActionRequired, composePaymentFailed } from './compose/payments';
+import { composeOverLimitAdapted } from './compose/over-limit-adapted';
+import { composeRenewalReminder, composeTrialEnding } from './compose/renewals';
+import { composeSupportRequest } from './compose/support-request';
 
 /** Puts a notification's facts into an email in its reader's language, time zone and way of writing money. */
 export const renderEmail: RenderEmail = (content, { locale, timezone, links }) => {
@@ -19,3 +31,36 @@ export const renderEmail: RenderEmail = (content, { locale, timezone, links }) =
     },
   };
 };
+
+type ContentOf<Kind> = Extract<NotificationContent, { readonly kind: Kind }>;
+
+const composers: { readonly [Kind in NotificationContent['kind']]: Compose<ContentOf<Kind>> } = {
+  change_completed: composeChangeCompleted,
+  change_scheduled: composeChangeScheduled,
+  change_canceled: composeChangeCanceled,
+  change_requested: composeChangeRequested,
+  change_declined: composeChangeDeclined,
+  renewal_reminder: composeRenewalReminder,
+  over_limit_adapted: composeOverLimitAdapted,
+  payment_failed: composePaymentFailed,
+  payment_action_required: composePaymentActionRequired,
+  invoice_paid: composeInvoicePaid,
+  trial_ending: composeTrialEnding,
+  support_request: composeSupportRequest,
+};
+
+/** The whole email: what its kind says, and the frame that all have. */
+function composeEmail(content: NotificationContent, voice: Voice, links: NotificationLinks): EmailBody {
+  const compose = composers[content.kind] as Compose<NotificationContent>;
+  const { subject, blocks } = compose(content, voice, links);
+  const footer =
+    content.kind === 'support_request'
+      ? voice.say('footer.why_support')
+      : voice.say('footer.why', { account: content.accountName });
+  return { subject: toOneLine(subject), productName: content.productName, blocks, footer };
+}
+
+/** A name with a line break must not end the subject's header. */
+function toOneLine(subject: string): string {
+  return subject.replaceAll(/\p{Cc}+/gu, ' ').trim();
+}

@@ -1,5 +1,5 @@
 import type { Block, EmailBody, ItemList } from './email-body';
-import type { Voice } from './voice';
+import type { Voice } from './translator';
 
 /** The email for programs and readers that want no HTML: the same words in the same order. */
 export function toPlainText(body: EmailBody, voice: Voice): string {

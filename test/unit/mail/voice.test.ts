@@ -1,4 +1,4 @@
-import { createVoice } from '../../../src/adapters/mail/voice';
+import { createVoice } from '../../../src/adapters/mail/translator';
 
 describe('createVoice', () => {
   const firstOfMay = Date.parse('2026-05-01T00:00:00Z');

@@ -1,9 +1,9 @@
-import type { NamedAction, NamedOutcome } from '../../../domain/notification/facts';
+import type { NamedAction, NamedOutcome, EntitlementFacts } from '../../../domain/notification/facts';
 import type { FactRow, ItemList } from '../email-body';
-import type { Voice } from '../voice';
+import type { Voice } from '../translator';
 
 /** Whether the email tells what was done or what is going to be done. */
-export type Tense = 'done' | 'foreseen';
+type Tense = 'done' | 'foreseen';
 
 /** More items than this are counted instead of listed: the billing page has them all. */
 const LONGEST_LIST = 25;
@@ -106,4 +106,26 @@ export function shorten(items: ItemList['items'], voice: Voice): ItemList['items
   const count = items.length - LONGEST_LIST;
   if (count <= 0) return items;
   return [...items.slice(0, LONGEST_LIST), { label: voice.say('resources.more', { count }) }];
+}
+
+/** Features that come. */
+export function listFeaturesGained(
+  { featuresGained }: Pick<EntitlementFacts, 'featuresGained'>,
+  voice: Voice,
+): readonly ItemList[] {
+  return listFeatures(featuresGained, 'gain', voice.say('features.gained'));
+}
+
+/** Features that go. */
+export function listFeaturesLost(
+  { featuresLost }: Pick<EntitlementFacts, 'featuresLost'>,
+  tense: Tense,
+  voice: Voice,
+): readonly ItemList[] {
+  return listFeatures(featuresLost, 'neutral', voice.say('features.lost', { when: tense }));
+}
+
+function listFeatures(names: readonly string[], tone: ItemList['tone'], heading: string): ItemList[] {
+  if (names.length === 0) return [];
+  return [{ type: 'list', tone, heading, items: names.map((label) => ({ label })) }];
 }

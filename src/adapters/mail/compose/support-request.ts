@@ -1,11 +1,8 @@
 import type { SupportRequest } from '../../../domain/notification/content';
-import type { FactRow } from '../email-body';
-import type { Voice } from '../voice';
-import { describeNewPrice } from './amounts';
-import { button, facts, paragraph, quotation, type Compose } from './composition';
-import { listFeaturesLost } from './features';
-import { describeExceededLimits, listResources } from './resources';
-import { describeTermsChange, whatChanges } from './terms';
+import { type FactRow, button, facts, paragraph, quotation, type Compose } from '../email-body';
+import type { Voice } from '../translator';
+import { describeNewPrice, describeTermsChange, whatChanges } from './terms';
+import { listFeaturesLost, describeExceededLimits, listResources } from './resources';
 
 /** Who asks for what, and how support decides. */
 export const composeSupportRequest: Compose<SupportRequest> = (content, voice, links) => ({

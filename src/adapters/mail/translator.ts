@@ -1,7 +1,12 @@
-import type { EmailMessageKey } from '../../i18n/emails/en';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { type EmailMessageKey, en } from '../../i18n/emails/en';
 import type { Instant, Period } from '../../domain/calendar/instant';
 import { formatMoney } from '../../domain/money/currency';
-import { findEmailMessage, resolveLocale } from './email-messages';
+import { fr } from '../../i18n/emails/fr';
+import { it } from '../../i18n/emails/it';
+
+const LANGUAGES: Readonly<Record<string, Readonly<Record<EmailMessageKey, string>>>> = { en, fr, it };
+const parsed = new Map<string, IntlMessageFormat>();
 
 const DAY: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' };
 const SHORT_DAY: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' };
@@ -70,4 +75,29 @@ function joinParts(parts: readonly { type: string; value: string }[], locale: st
 function localDayNumber(at: Instant, timeZone: string): number {
   const isoDate = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at);
   return Date.parse(isoDate) / 86_400_000;
+}
+
+/** The locale itself where its language has texts (`fr-CA`), else `en`. */
+function resolveLocale(wanted: string): string {
+  const locale = findLocale(wanted.replaceAll('_', '-'));
+  return locale !== undefined && locale.language in LANGUAGES ? locale.baseName : 'en';
+}
+
+/** The parsed text of an email in the language of a resolved locale. */
+function findEmailMessage(locale: string, key: EmailMessageKey): IntlMessageFormat {
+  const id = `${locale} ${key}`;
+  const known = parsed.get(id);
+  if (known) return known;
+  const texts = LANGUAGES[new Intl.Locale(locale).language] ?? en;
+  const message = new IntlMessageFormat(texts[key], locale, undefined, { ignoreTag: true });
+  parsed.set(id, message);
+  return message;
+}
+
+function findLocale(tag: string): Intl.Locale | undefined {
+  try {
+    return new Intl.Locale(tag);
+  } catch {
+    return undefined;
+  }
 }

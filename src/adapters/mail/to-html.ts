@@ -1,5 +1,8 @@
+import { Eta } from 'eta';
+import type { EmailBody, ItemList } from './email-body';
+
 /** The eta templates of an email; `<%= %>` escapes. Tables carry the layout: mail programs know little else. */
-export const templates = {
+const templates = {
   '@email': `<!doctype html>
 <html lang="<%= it.locale %>" dir="ltr">
 <head>
@@ -61,3 +64,47 @@ export const templates = {
 <pre class="panel ink" style="margin:0 0 16px;padding:12px 14px;border:1px solid #e1e4ea;border-radius:4px;background-color:#f3f4f7;color:#1b2230;font-family:ui-monospace,Consolas,Menlo,monospace;font-size:12.5px;line-height:1.5;white-space:pre-wrap;overflow-wrap:anywhere"><%= it.text %></pre>
 `,
 } as const;
+
+/**
+ * What cannot be written at the elements themselves: dark colours and narrow screens. Where a mail program
+ * drops it, the light colours of the elements remain.
+ */
+const stylesheet = `
+:root { color-scheme: light dark; supported-color-schemes: light dark; }
+@media (max-width: 480px) {
+  .outer { padding: 0 !important; }
+  .card { border-radius: 0 !important; border-left: 0 !important; border-right: 0 !important; }
+  .pad { padding-left: 20px !important; padding-right: 20px !important; }
+  .button { display: block !important; text-align: center !important; }
+}
+@media (prefers-color-scheme: dark) {
+  body, .page { background-color: #12151b !important; }
+  .card { background-color: #1b2029 !important; border-color: #2e3541 !important; }
+  .ink { color: #e8ebf0 !important; }
+  .muted { color: #a3abb8 !important; }
+  .rule { border-color: #2e3541 !important; }
+  .anchor { color: #9db4ff !important; }
+  .button { background-color: #3f68e6 !important; }
+  .panel { background-color: #232a35 !important; border-color: #3b4454 !important; }
+  .loss { background-color: #2d1d1e !important; border-color: #e0645a !important; }
+  .loss-ink { color: #ffaca4 !important; }
+  .gain { background-color: #17261f !important; border-color: #3fae77 !important; }
+  .gain-ink { color: #8fe0b5 !important; }
+}
+`;
+
+/** By tone, in light colours; the stylesheet has the dark ones. */
+const colours: Readonly<Record<ItemList['tone'], { edge: string; ground: string; ink: string }>> = {
+  loss: { edge: '#c8372d', ground: '#fdf2f1', ink: '#a3281f' },
+  neutral: { edge: '#c3cad6', ground: '#f3f4f7', ink: '#1b2230' },
+  gain: { edge: '#2d8a5b', ground: '#eff8f3', ink: '#1f6b45' },
+};
+
+const eta = new Eta({ autoEscape: true });
+for (const [name, template] of Object.entries(templates)) eta.loadTemplate(name, template);
+
+/** The email as an HTML document that stands alone: no image, no script, nothing to load. */
+export function toHtml(body: EmailBody, locale: string): string {
+  const preview = body.blocks.find((block) => block.type === 'paragraph')?.text ?? '';
+  return eta.render('@email', { ...body, locale, preview, stylesheet, colours });
+}

@@ -1,11 +1,20 @@
-import type { RenewalAhead, RenewalReminder } from '../../../domain/notification/content';
-import type { Block } from '../email-body';
-import type { Voice } from '../voice';
-import { describeNewPrice, describeNextCharge } from './amounts';
-import { button, facts, link, onlyIf, paragraph, type Compose } from './composition';
-import { listFeaturesLost } from './features';
-import { describeExceededLimits, leavesAChoice, listResources, takesSomething } from './resources';
-import { describeTerms, describeTermsChange, whatChanges } from './terms';
+import type { RenewalAhead, RenewalReminder, TrialEnding } from '../../../domain/notification/content';
+import { type Block, button, facts, link, onlyIf, paragraph, type Compose } from '../email-body';
+import type { Voice } from '../translator';
+import {
+  describeNewPrice,
+  describeNextCharge,
+  describeTerms,
+  describeTermsChange,
+  whatChanges,
+} from './terms';
+import {
+  listFeaturesLost,
+  describeExceededLimits,
+  leavesAChoice,
+  listResources,
+  takesSomething,
+} from './resources';
 
 /** What comes at a renewal, and what will be lost then as of the day of the reminder, while there is time to choose. */
 export const composeRenewalReminder: Compose<RenewalReminder | RenewalAhead> = (content, voice, links) => {
@@ -102,3 +111,16 @@ const composeHeldReminder: Compose<RenewalReminder> = (content, voice, links) =>
 function foreseeReconcile({ reconcile }: RenewalReminder, voice: Voice): readonly Block[] {
   return [...facts(describeExceededLimits(reconcile, voice)), ...listResources(reconcile, 'foreseen', voice)];
 }
+
+/** The trial ends soon: what follows, and what it costs. */
+export const composeTrialEnding: Compose<TrialEnding> = (content, voice, links) => ({
+  subject: voice.say('trial_ending.subject', {
+    plan: content.terms.planName,
+    date: voice.shortDay(content.at),
+  }),
+  blocks: [
+    paragraph(voice.say(`trial_ending.${content.follows}`, { date: voice.dayAndTime(content.at) })),
+    ...facts([...describeTerms(content.terms, voice), describeNewPrice(content, voice)]),
+    button(voice.say('billing.button'), links.billing(content.subscription)),
+  ],
+});
