@@ -5,7 +5,7 @@ import { sum } from '../../domain/money/minor-units';
 import type { Line } from '../../domain/settlement/lines';
 import { drawDocument, type DocumentContent, type Party } from './draw-document';
 import { describeLine, type LineWording } from './describe-line';
-import { createDocumentVoice, type DocumentVoice } from './document-voice';
+import { createDocumentTranslator, type DocumentTranslator } from './document-translator';
 import { isItem, sumUp, type ItemLine } from './sum-up';
 
 /** An invoice as PDF, with the new plan and the amount paid (CH-3). */
@@ -27,42 +27,45 @@ const LONGEST_ADDRESS = 8;
 
 /** An invoice in its reader's words: the new plan and the amount paid, or still due (CH-3). */
 export function composeInvoice(invoice: Invoice, context: DocumentContext): DocumentContent {
-  const voice = createDocumentVoice(context, invoice.currency);
+  const translator = createDocumentTranslator(context, invoice.currency);
   const { status, number, issuedAt, lines, total, creditApplied } = invoice;
   const isPaid = status === 'paid';
   const due = status === 'open' ? total - creditApplied : 0;
   const amount = isPaid ? invoice.amountPaid : due;
   const amountLabel = isPaid ? 'total.paid' : 'total.due';
   const facts = [
-    { label: voice.say('fact.invoice_number'), value: number },
-    { label: voice.say('fact.issued'), value: voice.day(issuedAt) },
+    { label: translator.say('fact.invoice_number'), value: number },
+    { label: translator.say('fact.issued'), value: translator.day(issuedAt) },
   ];
   return {
-    ...composeCommon({ context, voice, lines, issuedAt, isChangeReceipt: false }),
-    title: voice.say('title.invoice'),
+    ...composeCommon({ context, translator, lines, issuedAt, isChangeReceipt: false }),
+    title: translator.say('title.invoice'),
     facts,
-    headline: composeHeadline({ status, net: netOf(lines), amount, at: invoice.paidAt ?? issuedAt }, voice),
-    totals: sumUp({ lines, creditApplied, amount, amountLabel, context }, voice),
+    headline: composeHeadline(
+      { status, net: netOf(lines), amount, at: invoice.paidAt ?? issuedAt },
+      translator,
+    ),
+    totals: sumUp({ lines, creditApplied, amount, amountLabel, context }, translator),
     footer: `${context.seller.name} · ${number}`,
   };
 }
 
 /** A receipt in its reader's words: the new plan, the refund for the old plan, the balance paid (CH-3). */
 export function composeReceipt(receipt: Receipt, context: ReceiptContext): DocumentContent {
-  const voice = createDocumentVoice(context, receipt.currency);
+  const translator = createDocumentTranslator(context, receipt.currency);
   const { number, issuedAt, lines, amountPaid: amount } = receipt;
   const creditApplied = Math.max(0, netOf(lines)) - amount;
   const facts = [
-    { label: voice.say('fact.receipt_number'), value: number },
-    { label: voice.say('fact.invoice_number'), value: context.invoiceNumber },
-    { label: voice.say('fact.paid'), value: voice.day(issuedAt) },
+    { label: translator.say('fact.receipt_number'), value: number },
+    { label: translator.say('fact.invoice_number'), value: context.invoiceNumber },
+    { label: translator.say('fact.paid'), value: translator.day(issuedAt) },
   ];
   return {
-    ...composeCommon({ context, voice, lines, issuedAt, isChangeReceipt: receipt.change !== null }),
-    title: voice.say('title.receipt'),
+    ...composeCommon({ context, translator, lines, issuedAt, isChangeReceipt: receipt.change !== null }),
+    title: translator.say('title.receipt'),
     facts,
-    headline: composeHeadline({ status: 'paid', net: netOf(lines), amount, at: issuedAt }, voice),
-    totals: sumUp({ lines, creditApplied, amount, amountLabel: 'total.balance_paid', context }, voice),
+    headline: composeHeadline({ status: 'paid', net: netOf(lines), amount, at: issuedAt }, translator),
+    totals: sumUp({ lines, creditApplied, amount, amountLabel: 'total.balance_paid', context }, translator),
     footer: `${context.seller.name} · ${number}`,
   };
 }
@@ -74,37 +77,41 @@ function netOf(lines: readonly Line[]): number {
 
 interface CommonInput extends Pick<LineWording, 'isChangeReceipt'> {
   readonly context: DocumentContext;
-  readonly voice: DocumentVoice;
+  readonly translator: DocumentTranslator;
   readonly lines: readonly Line[];
   readonly issuedAt: Instant;
 }
 
 /** What invoices and receipts have alike. */
-function composeCommon({ context, voice, lines, issuedAt, isChangeReceipt }: CommonInput) {
+function composeCommon({ context, translator, lines, issuedAt, isChangeReceipt }: CommonInput) {
   const items = lines.filter(isItem).toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
   return {
-    locale: voice.locale,
-    seller: composeParty(context.seller, voice),
-    customer: { ...composeParty(context.customer, voice), heading: voice.say('party.customer') },
-    columns: { description: voice.say('table.description'), amount: voice.say('table.amount') },
-    rows: items.map((line) => describeLine(line, { labels: context.labels, isChangeReceipt }, voice)),
-    emptyNote: voice.say('table.empty'),
-    pageLabel: (page: number, pages: number) => voice.say('footer.page', { page, pages }),
+    locale: translator.locale,
+    seller: composeParty(context.seller, translator),
+    customer: { ...composeParty(context.customer, translator), heading: translator.say('party.customer') },
+    columns: { description: translator.say('table.description'), amount: translator.say('table.amount') },
+    rows: items.map((line) => describeLine(line, { labels: context.labels, isChangeReceipt }, translator)),
+    emptyNote: translator.say('table.empty'),
+    pageLabel: (page: number, pages: number) => translator.say('footer.page', { page, pages }),
     createdAt: new Date(issuedAt),
   };
 }
 
 function composeHeadline(
   { status, net, amount, at }: { status: Invoice['status']; net: number; amount: number; at: Instant },
-  voice: DocumentVoice,
+  translator: DocumentTranslator,
 ): string {
-  if (status === 'void') return voice.say('headline.void');
-  if (status === 'open') return voice.say('headline.due', { amount: voice.money(amount) });
-  if (net < 0) return voice.say('headline.given_back', { amount: voice.money(-net), date: voice.day(at) });
-  return voice.say('headline.paid', { amount: voice.money(amount), date: voice.day(at) });
+  if (status === 'void') return translator.say('headline.void');
+  if (status === 'open') return translator.say('headline.due', { amount: translator.money(amount) });
+  if (net < 0)
+    return translator.say('headline.given_back', {
+      amount: translator.money(-net),
+      date: translator.day(at),
+    });
+  return translator.say('headline.paid', { amount: translator.money(amount), date: translator.day(at) });
 }
 
-function composeParty({ name, address, email, taxId }: DocumentParty, voice: DocumentVoice): Party {
+function composeParty({ name, address, email, taxId }: DocumentParty, translator: DocumentTranslator): Party {
   const addressLines = (address ?? '')
     .split(/[\r\n]+/)
     .map((line) => line.trim())
@@ -114,7 +121,7 @@ function composeParty({ name, address, email, taxId }: DocumentParty, voice: Doc
     lines: [
       ...addressLines.slice(0, LONGEST_ADDRESS),
       ...(email ? [email] : []),
-      ...(taxId ? [voice.say('party.tax_id', { taxId })] : []),
+      ...(taxId ? [translator.say('party.tax_id', { taxId })] : []),
     ],
   };
 }

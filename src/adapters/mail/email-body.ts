@@ -1,5 +1,5 @@
 import type { NotificationLinks } from '../../ports/mailer';
-import type { Voice } from './translator';
+import type { Translator } from './translator';
 
 /** A stretch of plain text. */
 interface Paragraph {
@@ -70,7 +70,11 @@ export interface EmailBody {
 type Composition = Pick<EmailBody, 'subject' | 'blocks'>;
 
 /** Puts the facts of one kind of notification into words and order. */
-export type Compose<Content> = (content: Content, voice: Voice, links: NotificationLinks) => Composition;
+export type Compose<Content> = (
+  content: Content,
+  translator: Translator,
+  links: NotificationLinks,
+) => Composition;
 
 export function paragraph(text: string): Paragraph {
   return { type: 'paragraph', text };

@@ -2,7 +2,7 @@ import type { RenderEmail, NotificationLinks } from '../../ports/mailer';
 import type { NotificationContent } from '../../domain/notification/content';
 import { toHtml } from './to-html';
 import { toPlainText } from './to-plain-text';
-import { createVoice, type Voice } from './translator';
+import { createTranslator, type Translator } from './translator';
 import type { EmailBody, Compose } from './email-body';
 import {
   composeChangeCanceled,
@@ -18,16 +18,16 @@ import { composeSupportRequest } from './compose/support-request';
 
 /** Puts a notification's facts into an email in its reader's language, time zone and way of writing money. */
 export const renderEmail: RenderEmail = (content, { locale, timezone, links }) => {
-  const voice = createVoice(locale, timezone);
-  const body = composeEmail(content, voice, links);
+  const translator = createTranslator(locale, timezone);
+  const body = composeEmail(content, translator, links);
   return {
     subject: body.subject,
     // Whoever stores an email needs its subject alone.
     get html() {
-      return toHtml(body, voice.locale);
+      return toHtml(body, translator.locale);
     },
     get text() {
-      return toPlainText(body, voice);
+      return toPlainText(body, translator);
     },
   };
 };
@@ -50,13 +50,17 @@ const composers: { readonly [Kind in NotificationContent['kind']]: Compose<Conte
 };
 
 /** The whole email: what its kind says, and the frame that all have. */
-function composeEmail(content: NotificationContent, voice: Voice, links: NotificationLinks): EmailBody {
+function composeEmail(
+  content: NotificationContent,
+  translator: Translator,
+  links: NotificationLinks,
+): EmailBody {
   const compose = composers[content.kind] as Compose<NotificationContent>;
-  const { subject, blocks } = compose(content, voice, links);
+  const { subject, blocks } = compose(content, translator, links);
   const footer =
     content.kind === 'support_request'
-      ? voice.say('footer.why_support')
-      : voice.say('footer.why', { account: content.accountName });
+      ? translator.say('footer.why_support')
+      : translator.say('footer.why', { account: content.accountName });
   return { subject: toOneLine(subject), productName: content.productName, blocks, footer };
 }
 

@@ -13,7 +13,7 @@ const SHORT_DAY: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', y
 const TIME: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' };
 
 /** Speaks to one reader: texts in the reader's language, money and dates as they are written there. */
-export interface Voice {
+export interface Translator {
   /** BCP 47, of a language that has texts. */
   readonly locale: string;
   say(key: EmailMessageKey, values?: Readonly<Record<string, string | number>>): string;
@@ -30,13 +30,13 @@ export interface Voice {
   daysBetween(from: Instant, to: Instant): number;
 }
 
-/** The voice for a locale and an IANA time zone. A locale without texts speaks English. */
-export function createVoice(wantedLocale: string, timeZone: string): Voice {
+/** The translator for a locale and an IANA time zone. A locale without texts speaks English. */
+export function createTranslator(wantedLocale: string, timeZone: string): Translator {
   const locale = resolveLocale(wantedLocale);
   const dates = (options: Intl.DateTimeFormatOptions) => dateFormat(locale, { ...options, timeZone });
   const write = (at: Instant, options: Intl.DateTimeFormatOptions) =>
     joinParts(dates(options).formatToParts(at), locale);
-  const say: Voice['say'] = (key, values) => findEmailMessage(locale, key).format(values) as string;
+  const say: Translator['say'] = (key, values) => findEmailMessage(locale, key).format(values) as string;
   return {
     locale,
     say,

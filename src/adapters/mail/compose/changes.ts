@@ -23,34 +23,34 @@ import {
 } from './resources';
 
 /** The change is agreed: when it happens, what is foreseen, and how to undo it. */
-export const composeChangeScheduled: Compose<ChangeScheduled> = (content, voice, links) => {
-  const date = voice.dayAndTime(content.at);
+export const composeChangeScheduled: Compose<ChangeScheduled> = (content, translator, links) => {
+  const date = translator.dayAndTime(content.at);
   const leaves = content.way === 'leave';
   const hasLosses = takesSomething(content.reconcile);
   const canChoose = leavesAChoice(content.reconcile) && !leaves;
   return {
-    subject: voice.say('change_scheduled.subject', {
+    subject: translator.say('change_scheduled.subject', {
       what: whatChanges(content),
       plan: content.to.planName,
-      date: voice.shortDay(content.at),
+      date: translator.shortDay(content.at),
     }),
     blocks: [
-      paragraph(voice.say(introOfScheduled(content), { date })),
+      paragraph(translator.say(introOfScheduled(content), { date })),
       ...facts([
-        ...describeTermsChange(content, voice),
-        describeNewPrice(content, voice),
-        describeNextCharge(content, voice),
+        ...describeTermsChange(content, translator),
+        describeNewPrice(content, translator),
+        describeNextCharge(content, translator),
       ]),
-      ...quotation(voice.say('note.from_support'), content.note),
-      ...listFeaturesGained(content, voice),
-      ...listFeaturesLost(content, 'foreseen', voice),
-      ...onlyIf(hasLosses, paragraph(voice.say(foreseenOfScheduled(leaves, canChoose)))),
-      ...facts(describeExceededLimits(content.reconcile, voice)),
-      ...listResources(content.reconcile, 'foreseen', voice),
-      ...onlyIf(canChoose, button(voice.say('keep.button'), links.chooseWhatToKeep(content.change))),
-      paragraph(voice.say('change_scheduled.undo')),
+      ...quotation(translator.say('note.from_support'), content.note),
+      ...listFeaturesGained(content, translator),
+      ...listFeaturesLost(content, 'foreseen', translator),
+      ...onlyIf(hasLosses, paragraph(translator.say(foreseenOfScheduled(leaves, canChoose)))),
+      ...facts(describeExceededLimits(content.reconcile, translator)),
+      ...listResources(content.reconcile, 'foreseen', translator),
+      ...onlyIf(canChoose, button(translator.say('keep.button'), links.chooseWhatToKeep(content.change))),
+      paragraph(translator.say('change_scheduled.undo')),
       (canChoose ? link : button)(
-        voice.say('change_scheduled.undo_link'),
+        translator.say('change_scheduled.undo_link'),
         links.billing(content.subscription),
       ),
     ],
@@ -68,36 +68,36 @@ function foreseenOfScheduled(leaves: boolean, canChoose: boolean) {
 }
 
 /** The change is in effect: what it is, what it cost, what came and what went. */
-export const composeChangeCompleted: Compose<ChangeCompleted> = (content, voice, links) => {
+export const composeChangeCompleted: Compose<ChangeCompleted> = (content, translator, links) => {
   const isAutomatic = content.origin === 'automatic_upgrade';
   const plan = content.to.planName;
-  const date = voice.dayAndTime(content.at);
+  const date = translator.dayAndTime(content.at);
   const { settlement, invoice, currency } = content;
   // At a renewal the charge is made at once, and what is adapted is told by an email of its own.
   const isRenewal = settlement === null;
   const reconcile = isRenewal ? [] : content.reconcile;
   const billing = links.billing(content.subscription);
-  const toBilling = voice.say('billing.button');
+  const toBilling = translator.say('billing.button');
   return {
     subject: isAutomatic
-      ? voice.say('change_completed.automatic.subject', { plan })
-      : voice.say('change_completed.subject', { plan, what: whatChanges(content) }),
+      ? translator.say('change_completed.automatic.subject', { plan })
+      : translator.say('change_completed.subject', { plan, what: whatChanges(content) }),
     blocks: [
-      paragraph(voice.say(introOfCompleted(content), { date, plan })),
+      paragraph(translator.say(introOfCompleted(content), { date, plan })),
       ...facts([
-        ...describeTermsChange(content, voice),
-        ...(settlement ? describeSettlement({ ...settlement, currency }, voice) : []),
-        describeNewPrice(content, voice),
-        isRenewal ? null : describeNextCharge(content, voice),
+        ...describeTermsChange(content, translator),
+        ...(settlement ? describeSettlement({ ...settlement, currency }, translator) : []),
+        describeNewPrice(content, translator),
+        isRenewal ? null : describeNextCharge(content, translator),
       ]),
-      ...quotation(voice.say('note.from_support'), content.note),
-      ...listFeaturesGained(content, voice),
-      ...listFeaturesLost(content, 'done', voice),
-      ...onlyIf(reconcile.length > 0, paragraph(voice.say('change_completed.foreseen'))),
-      ...listResources(reconcile, 'foreseen', voice),
-      ...onlyIf(isAutomatic, paragraph(voice.say('change_completed.automatic.off'))),
+      ...quotation(translator.say('note.from_support'), content.note),
+      ...listFeaturesGained(content, translator),
+      ...listFeaturesLost(content, 'done', translator),
+      ...onlyIf(reconcile.length > 0, paragraph(translator.say('change_completed.foreseen'))),
+      ...listResources(reconcile, 'foreseen', translator),
+      ...onlyIf(isAutomatic, paragraph(translator.say('change_completed.automatic.off'))),
       ...(invoice
-        ? [button(voice.say('invoice.button'), links.invoice(invoice.id)), link(toBilling, billing)]
+        ? [button(translator.say('invoice.button'), links.invoice(invoice.id)), link(toBilling, billing)]
         : [button(toBilling, billing)]),
     ],
   };
@@ -109,48 +109,48 @@ function introOfCompleted({ way, origin }: ChangeCompleted) {
 }
 
 /** A scheduled or requested change will not happen. */
-export const composeChangeCanceled: Compose<ChangeCanceled> = (content, voice, links) => ({
-  subject: voice.say(`change_canceled.${content.was}.subject`, {
+export const composeChangeCanceled: Compose<ChangeCanceled> = (content, translator, links) => ({
+  subject: translator.say(`change_canceled.${content.was}.subject`, {
     what: whatChanges(content),
     plan: content.to.planName,
   }),
   blocks: [
-    paragraph(voice.say(`change_canceled.${content.was}.intro`, { current: content.from.planName })),
-    paragraph(voice.say('change_canceled.heading')),
-    ...facts(describeTermsChange(content, voice)),
-    ...facts(describeExceededLimits(content.excesses ?? [], voice)),
-    ...quotation(voice.say('note.reason'), content.reason),
-    button(voice.say('billing.button'), links.billing(content.subscription)),
+    paragraph(translator.say(`change_canceled.${content.was}.intro`, { current: content.from.planName })),
+    paragraph(translator.say('change_canceled.heading')),
+    ...facts(describeTermsChange(content, translator)),
+    ...facts(describeExceededLimits(content.excesses ?? [], translator)),
+    ...quotation(translator.say('note.reason'), content.reason),
+    button(translator.say('billing.button'), links.billing(content.subscription)),
   ],
 });
 
 /** Support has got the customer's request and decides on it. */
-export const composeChangeRequested: Compose<ChangeRequested> = (content, voice, links) => ({
-  subject: voice.say('change_requested.subject', {
+export const composeChangeRequested: Compose<ChangeRequested> = (content, translator, links) => ({
+  subject: translator.say('change_requested.subject', {
     what: whatChanges(content),
     plan: content.to.planName,
   }),
   blocks: [
-    paragraph(voice.say('change_requested.intro', { date: voice.day(content.at) })),
-    ...facts([...describeTermsChange(content, voice), describeNewPrice(content, voice)]),
-    ...listFeaturesLost(content, 'foreseen', voice),
-    paragraph(voice.say('change_requested.until_then')),
-    paragraph(voice.say('change_requested.withdraw')),
-    button(voice.say('billing.button'), links.billing(content.subscription)),
+    paragraph(translator.say('change_requested.intro', { date: translator.day(content.at) })),
+    ...facts([...describeTermsChange(content, translator), describeNewPrice(content, translator)]),
+    ...listFeaturesLost(content, 'foreseen', translator),
+    paragraph(translator.say('change_requested.until_then')),
+    paragraph(translator.say('change_requested.withdraw')),
+    button(translator.say('billing.button'), links.billing(content.subscription)),
   ],
 });
 
 /** Support declined what the customer asked for. */
-export const composeChangeDeclined: Compose<ChangeDeclined> = (content, voice, links) => ({
-  subject: voice.say('change_declined.subject', {
+export const composeChangeDeclined: Compose<ChangeDeclined> = (content, translator, links) => ({
+  subject: translator.say('change_declined.subject', {
     what: whatChanges(content),
     plan: content.to.planName,
   }),
   blocks: [
-    paragraph(voice.say('change_declined.intro', { current: content.from.planName })),
-    ...quotation(voice.say('note.from_support'), content.note),
-    paragraph(voice.say('change_canceled.heading')),
-    ...facts(describeTermsChange(content, voice)),
-    button(voice.say('billing.button'), links.billing(content.subscription)),
+    paragraph(translator.say('change_declined.intro', { current: content.from.planName })),
+    ...quotation(translator.say('note.from_support'), content.note),
+    paragraph(translator.say('change_canceled.heading')),
+    ...facts(describeTermsChange(content, translator)),
+    button(translator.say('billing.button'), links.billing(content.subscription)),
   ],
 });

@@ -1,23 +1,25 @@
 import type { OverLimitAdapted } from '../../../domain/notification/content';
 import type { NamedAction, NamedOutcome } from '../../../domain/notification/facts';
 import { button, paragraph, type Compose, type ItemList } from '../email-body';
-import type { Voice } from '../translator';
+import type { Translator } from '../translator';
 import { listResources, nameResource, shorten } from './resources';
 
 /** What the reconcile did, and where that is not what the customer was shown. */
-export const composeOverLimitAdapted: Compose<OverLimitAdapted> = (content, voice, links) => {
+export const composeOverLimitAdapted: Compose<OverLimitAdapted> = (content, translator, links) => {
   const plan = content.to.planName;
-  const differences = listDifferences(content, voice);
+  const differences = listDifferences(content, translator);
   return {
-    subject: voice.say('over_limit_adapted.subject', { plan }),
+    subject: translator.say('over_limit_adapted.subject', { plan }),
     blocks: [
-      paragraph(voice.say('over_limit_adapted.intro', { plan, date: voice.dayAndTime(content.at) })),
-      ...listResources(content.done, 'done', voice),
       paragraph(
-        voice.say(differences.length > 0 ? 'over_limit_adapted.differs' : 'over_limit_adapted.as_shown'),
+        translator.say('over_limit_adapted.intro', { plan, date: translator.dayAndTime(content.at) }),
+      ),
+      ...listResources(content.done, 'done', translator),
+      paragraph(
+        translator.say(differences.length > 0 ? 'over_limit_adapted.differs' : 'over_limit_adapted.as_shown'),
       ),
       ...differences,
-      button(voice.say('billing.button'), links.billing(content.subscription)),
+      button(translator.say('billing.button'), links.billing(content.subscription)),
     ],
   };
 };
@@ -29,7 +31,7 @@ type Reduction = Extract<NamedAction, { readonly action: 'set' }>;
 /** Where what was done differs from what was shown: what happened otherwise, and what was left as it is. */
 function listDifferences(
   outcomes: { readonly done: readonly NamedOutcome[]; readonly shown: readonly NamedOutcome[] },
-  voice: Voice,
+  translator: Translator,
 ): readonly ItemList[] {
   const done = byKey(outcomes.done);
   const shown = byKey(outcomes.shown);
@@ -37,23 +39,27 @@ function listDifferences(
   const notRestored = missing.filter(({ action }) => action === 'restore');
   const spared = missing.filter(({ action }) => action !== 'restore');
   const otherwise = [
-    ...describeUnforeseen(done, shown, voice),
-    ...notRestored.map((action) => describeFate(action, voice.say('action.not_restored'))),
+    ...describeUnforeseen(done, shown, translator),
+    ...notRestored.map((action) => describeFate(action, translator.say('action.not_restored'))),
   ];
   return [
-    ...list('loss', voice.say('over_limit_adapted.not_shown'), shorten(otherwise, voice)),
-    ...list('gain', voice.say('over_limit_adapted.spared'), shorten(spared.map(nameResource), voice)),
+    ...list('loss', translator.say('over_limit_adapted.not_shown'), shorten(otherwise, translator)),
+    ...list(
+      'gain',
+      translator.say('over_limit_adapted.spared'),
+      shorten(spared.map(nameResource), translator),
+    ),
   ];
 }
 
-function describeUnforeseen(done: ActionsByKey, shown: ActionsByKey, voice: Voice): Item[] {
+function describeUnforeseen(done: ActionsByKey, shown: ActionsByKey, translator: Translator): Item[] {
   return [...done].flatMap(([key, action]) => {
     const foreseen = shown.get(key);
     if (action.action !== 'set') {
-      return foreseen ? [] : [describeFate(action, voice.say(`action.${action.action}`))];
+      return foreseen ? [] : [describeFate(action, translator.say(`action.${action.action}`))];
     }
-    if (foreseen?.action !== 'set') return [describeReduction(action, null, voice)];
-    return foreseen.to === action.to ? [] : [describeReduction(action, foreseen, voice)];
+    if (foreseen?.action !== 'set') return [describeReduction(action, null, translator)];
+    return foreseen.to === action.to ? [] : [describeReduction(action, foreseen, translator)];
   });
 }
 
@@ -62,12 +68,12 @@ function describeFate(action: NamedAction, fate: string): Item {
   return { label, detail: `${detail}, ${fate}` };
 }
 
-function describeReduction(action: Reduction, foreseen: Reduction | null, voice: Voice): Item {
+function describeReduction(action: Reduction, foreseen: Reduction | null, translator: Translator): Item {
   const { label } = nameResource(action);
-  const values = { from: voice.number(action.from), to: voice.number(action.to) };
+  const values = { from: translator.number(action.from), to: translator.number(action.to) };
   const detail = foreseen
-    ? voice.say('over_limit_adapted.set_otherwise', { ...values, shown: voice.number(foreseen.to) })
-    : voice.say('format.from_to', values);
+    ? translator.say('over_limit_adapted.set_otherwise', { ...values, shown: translator.number(foreseen.to) })
+    : translator.say('format.from_to', values);
   return { label, detail };
 }
 

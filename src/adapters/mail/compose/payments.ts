@@ -1,16 +1,16 @@
 import type { PaymentFailed, PaymentActionRequired, InvoicePaid } from '../../../domain/notification/content';
 import { type FactRow, button, facts, onlyIf, paragraph, type Compose, link } from '../email-body';
-import type { Voice } from '../translator';
+import type { Translator } from '../translator';
 import { describeNextCharge, describeTerms } from './terms';
 
 /** A charge was declined: why, what follows, and how to set it right. */
-export const composePaymentFailed: Compose<PaymentFailed> = (content, voice, links) => {
+export const composePaymentFailed: Compose<PaymentFailed> = (content, translator, links) => {
   const { planName: plan, consequence } = content;
-  const amount = voice.money(content.amount, content.currency);
+  const amount = translator.money(content.amount, content.currency);
   const occasion = content.occasion === 'renewal' ? 'renewal' : 'automatic';
   const isCanceled = consequence.next === 'canceled';
   return {
-    subject: voice.say(
+    subject: translator.say(
       isCanceled ? 'payment_failed.canceled.subject' : `payment_failed.${occasion}.subject`,
       {
         plan,
@@ -19,99 +19,114 @@ export const composePaymentFailed: Compose<PaymentFailed> = (content, voice, lin
     ),
     blocks: [
       paragraph(
-        voice.say(`payment_failed.${occasion}.intro`, { plan, amount, date: voice.dayAndTime(content.at) }),
+        translator.say(`payment_failed.${occasion}.intro`, {
+          plan,
+          amount,
+          date: translator.dayAndTime(content.at),
+        }),
       ),
       ...facts([
-        { label: voice.say('terms.plan'), value: plan },
-        { label: voice.say('payment_failed.amount'), value: amount },
+        { label: translator.say('terms.plan'), value: plan },
+        { label: translator.say('payment_failed.amount'), value: amount },
         {
-          label: voice.say('payment_failed.reason'),
-          value: voice.say('payment_failed.reason_value', { code: content.declineCode }),
+          label: translator.say('payment_failed.reason'),
+          value: translator.say('payment_failed.reason_value', { code: content.declineCode }),
         },
-        describeRetry(content, voice),
+        describeRetry(content, translator),
       ]),
-      ...describeConsequence(content, voice).map(paragraph),
-      ...onlyIf(!isCanceled, button(voice.say('payment_failed.button'), links.billing(content.subscription))),
+      ...describeConsequence(content, translator).map(paragraph),
+      ...onlyIf(
+        !isCanceled,
+        button(translator.say('payment_failed.button'), links.billing(content.subscription)),
+      ),
     ],
   };
 };
 
-function describeRetry({ consequence }: PaymentFailed, voice: Voice): FactRow | null {
+function describeRetry({ consequence }: PaymentFailed, translator: Translator): FactRow | null {
   if (consequence.next !== 'retry') return null;
-  return { label: voice.say('payment_failed.retry_at'), value: voice.shortDay(consequence.at) };
+  return { label: translator.say('payment_failed.retry_at'), value: translator.shortDay(consequence.at) };
 }
 
-function describeConsequence({ consequence }: PaymentFailed, voice: Voice): string[] {
+function describeConsequence({ consequence }: PaymentFailed, translator: Translator): string[] {
   switch (consequence.next) {
     case 'retry':
       return [
-        voice.say('payment_failed.retry', { date: voice.dayAndTime(consequence.at) }),
-        voice.say('payment_failed.thereafter', { action: consequence.thereafter }),
+        translator.say('payment_failed.retry', { date: translator.dayAndTime(consequence.at) }),
+        translator.say('payment_failed.thereafter', { action: consequence.thereafter }),
       ];
     case 'canceled':
-      return [voice.say('payment_failed.canceled')];
+      return [translator.say('payment_failed.canceled')];
     case 'kept_past_due':
-      return [voice.say('payment_failed.kept_past_due')];
+      return [translator.say('payment_failed.kept_past_due')];
     case 'downgraded':
-      return [voice.say('payment_failed.downgraded', { plan: consequence.planName })];
+      return [translator.say('payment_failed.downgraded', { plan: consequence.planName })];
     case 'stays':
-      return [voice.say('payment_failed.stays', { date: voice.dayAndTime(consequence.at) })];
+      return [translator.say('payment_failed.stays', { date: translator.dayAndTime(consequence.at) })];
   }
 }
 
 /** The customer's bank wants the customer to confirm a payment. */
-export const composePaymentActionRequired: Compose<PaymentActionRequired> = (content, voice, links) => {
-  const amount = voice.money(content.amount, content.currency);
+export const composePaymentActionRequired: Compose<PaymentActionRequired> = (content, translator, links) => {
+  const amount = translator.money(content.amount, content.currency);
   const { planName: plan, expiresAt } = content;
   const expires = (at: number) =>
-    paragraph(voice.say('payment_action_required.expires', { date: voice.dayAndTime(at) }));
+    paragraph(translator.say('payment_action_required.expires', { date: translator.dayAndTime(at) }));
   return {
-    subject: voice.say('payment_action_required.subject', { amount }),
+    subject: translator.say('payment_action_required.subject', { amount }),
     blocks: [
-      paragraph(voice.say(`payment_action_required.${content.occasion}`, { amount, plan })),
+      paragraph(translator.say(`payment_action_required.${content.occasion}`, { amount, plan })),
       ...(expiresAt === null ? [] : [expires(expiresAt)]),
-      button(voice.say('payment_action_required.button'), links.billing(content.subscription)),
+      button(translator.say('payment_action_required.button'), links.billing(content.subscription)),
     ],
   };
 };
 
 /** An invoice is paid, by the payment method or from credit. */
-export const composeInvoicePaid: Compose<InvoicePaid> = (content, voice, links) => {
+export const composeInvoicePaid: Compose<InvoicePaid> = (content, translator, links) => {
   const { invoice, receipt, nextCharge, currency } = content;
   return {
-    subject: voice.say('invoice_paid.subject', { number: invoice.number }),
+    subject: translator.say('invoice_paid.subject', { number: invoice.number }),
     blocks: [
-      paragraph(sayThanks(content, voice)),
+      paragraph(sayThanks(content, translator)),
       ...facts([
-        { label: voice.say('invoice_paid.number'), value: invoice.number },
-        receipt && { label: voice.say('invoice_paid.receipt_number'), value: receipt.number },
-        ...describeTerms(content.terms, voice),
-        { label: voice.say('invoice_paid.period'), value: voice.days(content.period) },
-        ...describeAmounts(content, voice),
-        nextCharge && describeNextCharge({ nextCharge, currency }, voice),
+        { label: translator.say('invoice_paid.number'), value: invoice.number },
+        receipt && { label: translator.say('invoice_paid.receipt_number'), value: receipt.number },
+        ...describeTerms(content.terms, translator),
+        { label: translator.say('invoice_paid.period'), value: translator.days(content.period) },
+        ...describeAmounts(content, translator),
+        nextCharge && describeNextCharge({ nextCharge, currency }, translator),
       ]),
-      button(voice.say('invoice.button'), links.invoice(invoice.id)),
-      ...(receipt ? [link(voice.say('receipt.link'), links.receipt(receipt.id))] : []),
-      link(voice.say('billing.button'), links.billing(content.subscription)),
+      button(translator.say('invoice.button'), links.invoice(invoice.id)),
+      ...(receipt ? [link(translator.say('receipt.link'), links.receipt(receipt.id))] : []),
+      link(translator.say('billing.button'), links.billing(content.subscription)),
     ],
   };
 };
 
-function sayThanks(content: InvoicePaid, voice: Voice): string {
-  const paid = { plan: content.terms.planName, date: voice.day(content.paidAt) };
+function sayThanks(content: InvoicePaid, translator: Translator): string {
+  const paid = { plan: content.terms.planName, date: translator.day(content.paidAt) };
   return content.amountPaid > 0
-    ? voice.say('invoice_paid.intro', { ...paid, amount: voice.money(content.amountPaid, content.currency) })
-    : voice.say('invoice_paid.intro_credit', { ...paid, number: content.invoice.number });
+    ? translator.say('invoice_paid.intro', {
+        ...paid,
+        amount: translator.money(content.amountPaid, content.currency),
+      })
+    : translator.say('invoice_paid.intro_credit', { ...paid, number: content.invoice.number });
 }
 
-function describeAmounts(content: InvoicePaid, voice: Voice): (FactRow | null)[] {
+function describeAmounts(content: InvoicePaid, translator: Translator): (FactRow | null)[] {
   const { total, creditApplied, amountPaid, currency } = content;
   if (creditApplied === 0) {
-    return [{ label: voice.say('invoice_paid.amount_paid'), value: voice.money(amountPaid, currency) }];
+    return [
+      { label: translator.say('invoice_paid.amount_paid'), value: translator.money(amountPaid, currency) },
+    ];
   }
   return [
-    { label: voice.say('invoice_paid.total'), value: voice.money(total, currency) },
-    { label: voice.say('invoice_paid.credit_applied'), value: voice.money(creditApplied, currency) },
-    { label: voice.say('invoice_paid.amount_paid'), value: voice.money(amountPaid, currency) },
+    { label: translator.say('invoice_paid.total'), value: translator.money(total, currency) },
+    {
+      label: translator.say('invoice_paid.credit_applied'),
+      value: translator.money(creditApplied, currency),
+    },
+    { label: translator.say('invoice_paid.amount_paid'), value: translator.money(amountPaid, currency) },
   ];
 }

@@ -1,6 +1,6 @@
 import type { RenewalAhead, RenewalReminder, TrialEnding } from '../../../domain/notification/content';
 import { type Block, button, facts, link, onlyIf, paragraph, type Compose } from '../email-body';
-import type { Voice } from '../translator';
+import type { Translator } from '../translator';
 import {
   describeNewPrice,
   describeNextCharge,
@@ -17,71 +17,75 @@ import {
 } from './resources';
 
 /** What comes at a renewal, and what will be lost then as of the day of the reminder, while there is time to choose. */
-export const composeRenewalReminder: Compose<RenewalReminder | RenewalAhead> = (content, voice, links) => {
+export const composeRenewalReminder: Compose<RenewalReminder | RenewalAhead> = (
+  content,
+  translator,
+  links,
+) => {
   switch (content.reason) {
     case 'held':
-      return composeHeldReminder(content, voice, links);
+      return composeHeldReminder(content, translator, links);
     case 'scheduled':
-      return composeScheduledReminder(content, voice, links);
+      return composeScheduledReminder(content, translator, links);
     default:
-      return composeRenewalAhead(content, voice, links);
+      return composeRenewalAhead(content, translator, links);
   }
 };
 
-const composeRenewalAhead: Compose<RenewalAhead> = (content, voice, links) => ({
-  subject: voice.say('renewal_reminder.ahead.subject', {
-    days: Math.max(0, voice.daysBetween(content.asOf, content.at)),
+const composeRenewalAhead: Compose<RenewalAhead> = (content, translator, links) => ({
+  subject: translator.say('renewal_reminder.ahead.subject', {
+    days: Math.max(0, translator.daysBetween(content.asOf, content.at)),
     reason: content.reason,
     plan: content.terms.planName,
   }),
   blocks: [
     paragraph(
-      voice.say(
+      translator.say(
         content.reason === 'trial'
           ? `trial_ending.${content.follows}`
           : `renewal_reminder.${content.follows}`,
-        { date: voice.dayAndTime(content.at) },
+        { date: translator.dayAndTime(content.at) },
       ),
     ),
     ...facts([
-      ...describeTerms(content.terms, voice),
-      describeNewPrice(content, voice),
-      describeNextCharge(content, voice),
+      ...describeTerms(content.terms, translator),
+      describeNewPrice(content, translator),
+      describeNextCharge(content, translator),
     ]),
-    button(voice.say('billing.button'), links.billing(content.subscription)),
+    button(translator.say('billing.button'), links.billing(content.subscription)),
   ],
 });
 
-const composeScheduledReminder: Compose<RenewalReminder> = (content, voice, links) => {
+const composeScheduledReminder: Compose<RenewalReminder> = (content, translator, links) => {
   const leaves = content.way === 'leave';
   const hasLosses = takesSomething(content.reconcile);
   const canChoose = leavesAChoice(content.reconcile) && !leaves;
   return {
-    subject: voice.say('renewal_reminder.subject', {
-      days: Math.max(0, voice.daysBetween(content.asOf, content.at)),
+    subject: translator.say('renewal_reminder.subject', {
+      days: Math.max(0, translator.daysBetween(content.asOf, content.at)),
       what: whatChanges(content),
       plan: content.to.planName,
     }),
     blocks: [
       paragraph(
-        voice.say(leaves ? 'renewal_reminder.leave.intro' : 'renewal_reminder.intro', {
-          date: voice.dayAndTime(content.at),
+        translator.say(leaves ? 'renewal_reminder.leave.intro' : 'renewal_reminder.intro', {
+          date: translator.dayAndTime(content.at),
         }),
       ),
       ...facts([
-        ...describeTermsChange(content, voice),
-        describeNewPrice(content, voice),
-        describeNextCharge(content, voice),
+        ...describeTermsChange(content, translator),
+        describeNewPrice(content, translator),
+        describeNextCharge(content, translator),
       ]),
-      ...listFeaturesLost(content, 'foreseen', voice),
+      ...listFeaturesLost(content, 'foreseen', translator),
       ...(leaves
-        ? onlyIf(hasLosses, paragraph(voice.say('change_scheduled.leave.foreseen')))
-        : [paragraph(voice.say(lossOf(hasLosses, canChoose)))]),
-      ...foreseeReconcile(content, voice),
-      ...onlyIf(canChoose, button(voice.say('keep.button'), links.chooseWhatToKeep(content.change))),
-      paragraph(voice.say('change_scheduled.undo')),
+        ? onlyIf(hasLosses, paragraph(translator.say('change_scheduled.leave.foreseen')))
+        : [paragraph(translator.say(lossOf(hasLosses, canChoose)))]),
+      ...foreseeReconcile(content, translator),
+      ...onlyIf(canChoose, button(translator.say('keep.button'), links.chooseWhatToKeep(content.change))),
+      paragraph(translator.say('change_scheduled.undo')),
       (canChoose ? link : button)(
-        voice.say('change_scheduled.undo_link'),
+        translator.say('change_scheduled.undo_link'),
         links.billing(content.subscription),
       ),
     ],
@@ -93,34 +97,37 @@ function lossOf(hasLosses: boolean, canChoose: boolean) {
   return canChoose ? 'renewal_reminder.loss' : 'change_scheduled.foreseen.no_choice';
 }
 
-const composeHeldReminder: Compose<RenewalReminder> = (content, voice, links) => ({
-  subject: voice.say('renewal_reminder.held.subject', { date: voice.shortDay(content.at) }),
+const composeHeldReminder: Compose<RenewalReminder> = (content, translator, links) => ({
+  subject: translator.say('renewal_reminder.held.subject', { date: translator.shortDay(content.at) }),
   blocks: [
     paragraph(
-      voice.say('renewal_reminder.held.intro', {
+      translator.say('renewal_reminder.held.intro', {
         plan: content.to.planName,
-        date: voice.dayAndTime(content.at),
+        date: translator.dayAndTime(content.at),
       }),
     ),
-    paragraph(voice.say('renewal_reminder.held.loss')),
-    ...foreseeReconcile(content, voice),
-    button(voice.say('keep.button'), links.chooseWhatToKeep(content.change)),
+    paragraph(translator.say('renewal_reminder.held.loss')),
+    ...foreseeReconcile(content, translator),
+    button(translator.say('keep.button'), links.chooseWhatToKeep(content.change)),
   ],
 });
 
-function foreseeReconcile({ reconcile }: RenewalReminder, voice: Voice): readonly Block[] {
-  return [...facts(describeExceededLimits(reconcile, voice)), ...listResources(reconcile, 'foreseen', voice)];
+function foreseeReconcile({ reconcile }: RenewalReminder, translator: Translator): readonly Block[] {
+  return [
+    ...facts(describeExceededLimits(reconcile, translator)),
+    ...listResources(reconcile, 'foreseen', translator),
+  ];
 }
 
 /** The trial ends soon: what follows, and what it costs. */
-export const composeTrialEnding: Compose<TrialEnding> = (content, voice, links) => ({
-  subject: voice.say('trial_ending.subject', {
+export const composeTrialEnding: Compose<TrialEnding> = (content, translator, links) => ({
+  subject: translator.say('trial_ending.subject', {
     plan: content.terms.planName,
-    date: voice.shortDay(content.at),
+    date: translator.shortDay(content.at),
   }),
   blocks: [
-    paragraph(voice.say(`trial_ending.${content.follows}`, { date: voice.dayAndTime(content.at) })),
-    ...facts([...describeTerms(content.terms, voice), describeNewPrice(content, voice)]),
-    button(voice.say('billing.button'), links.billing(content.subscription)),
+    paragraph(translator.say(`trial_ending.${content.follows}`, { date: translator.dayAndTime(content.at) })),
+    ...facts([...describeTerms(content.terms, translator), describeNewPrice(content, translator)]),
+    button(translator.say('billing.button'), links.billing(content.subscription)),
   ],
 });

@@ -5,12 +5,12 @@ import { en, type DocumentMessageKey } from '../../i18n/documents/en';
 import { fr } from '../../i18n/documents/fr';
 import { it } from '../../i18n/documents/it';
 import type { DocumentContext } from '../../ports/documents';
-import { createVoice } from '../mail/translator';
+import { createTranslator } from '../mail/translator';
 
 const LANGUAGES: Readonly<Record<string, Readonly<Record<DocumentMessageKey, string>>>> = { en, fr, it };
 
 /** Writes for one reader: texts in the reader's language, money and dates as they are written there. */
-export interface DocumentVoice {
+export interface DocumentTranslator {
   /** BCP 47, of a language that has texts. */
   readonly locale: string;
   say(key: DocumentMessageKey, values?: Readonly<Record<string, string | number>>): string;
@@ -21,12 +21,12 @@ export interface DocumentVoice {
   days(period: Period): string;
 }
 
-/** The voice of a document: its context's language and time zone, its own currency. */
-export function createDocumentVoice(
+/** The translator of a document: its context's language and time zone, its own currency. */
+export function createDocumentTranslator(
   { locale: wanted, timezone }: Pick<DocumentContext, 'locale' | 'timezone'>,
   currency: string,
-): DocumentVoice {
-  const general = createVoice(wanted, timezone);
+): DocumentTranslator {
+  const general = createTranslator(wanted, timezone);
   const { locale } = general;
   const texts = LANGUAGES[new Intl.Locale(locale).language] ?? en;
   return {
