@@ -24,8 +24,8 @@ import { invalidInput, parseInput } from './parse-input';
 
 const FIRST_SERVER_ERROR = 500;
 
-/** What every operation goes through. */
-interface Passage {
+/** What every request passes, whichever operation it asks for. */
+interface Pipeline {
   readonly gate: Gate;
   readonly runOnce: RunOnce;
   readonly recheckStreamsMs: number;
@@ -33,10 +33,10 @@ interface Passage {
 }
 
 /** Routes the operations, in their order. */
-export function mountOperations(operations: readonly Operation[], passage: Passage): Router {
+export function mountOperations(operations: readonly Operation[], pipeline: Pipeline): Router {
   const router = Router({ caseSensitive: true });
   for (const operation of operations) {
-    router[operation.method](toExpressPath(operation.path), perform(operation, passage));
+    router[operation.method](toExpressPath(operation.path), perform(operation, pipeline));
   }
   for (const path of new Set(operations.map((operation) => operation.path))) {
     const methods = operations.filter((operation) => operation.path === path).map(({ method }) => method);
@@ -66,8 +66,8 @@ type NewId = Call['newId'];
 type AnyInput = Input<unknown, unknown, unknown>;
 
 /** The way of a request: who sends it, what it says, whether it may, and then its handler, once for each key. */
-function perform(operation: Operation, passage: Passage): RequestHandler {
-  const { gate, runOnce, streams } = passage;
+function perform(operation: Operation, pipeline: Pipeline): RequestHandler {
+  const { gate, runOnce, streams } = pipeline;
   return async (request, response) => {
     setRoute(response, operation.path);
     response.setHeader('Cache-Control', 'no-store');
@@ -80,7 +80,7 @@ function perform(operation: Operation, passage: Passage): RequestHandler {
     const contextWith = (newId: NewId): RequestContext => ({
       ...contextOf(caller, newId, request, response),
       get signal() {
-        return whileOpen(operation, passage, { caller, input, request, response });
+        return whileOpen(operation, pipeline, { caller, input, request, response });
       },
     });
     if (key === null) {
@@ -141,7 +141,7 @@ interface Admitted {
 /** Aborts when the client has gone, or may not read on. */
 function whileOpen(
   { security }: Operation,
-  { gate, recheckStreamsMs: everyMs }: Passage,
+  { gate, recheckStreamsMs: everyMs }: Pipeline,
   { caller, input, request, response }: Admitted,
 ): AbortSignal {
   const closed = new AbortController();
