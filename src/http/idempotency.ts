@@ -1,6 +1,7 @@
 import { ulid } from 'ulid';
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
+import { canonicalJson } from '../domain/canonical-json';
 import { DomainError, invalidRequest } from '../domain/errors';
 import type { IdempotencyId, IdempotencyStore } from '../ports/idempotency-store';
 import type { HttpLimits } from './limits';
@@ -92,25 +93,15 @@ export interface KeyedRequest {
   readonly user: string | null;
 }
 
-/** Tells requests apart: equal ones give the same hash, in whatever order the fields of their bodies were written. */
+/**
+ * Tells requests apart: equal ones give the same hash, in whatever order the fields of their bodies were written. Bodies are
+ * inspected before they come here: their depth is limited.
+ */
 export function hashRequest({ method, path, body, user }: KeyedRequest): string {
   return createHash('sha256')
     .update(JSON.stringify([method, path, user]))
     .update(canonicalJson(body))
     .digest('hex');
-}
-
-/** Bodies are inspected before they come here: their depth is limited. */
-function canonicalJson(value: unknown = null): string {
-  return JSON.stringify(value, (_name, part: unknown) => (isRecord(part) ? sortNames(part) : part));
-}
-
-function sortNames(record: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**
