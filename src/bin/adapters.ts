@@ -6,7 +6,6 @@ import { NotificationRows } from '../adapters/persistence/notifications';
 import { PaymentReads } from '../adapters/persistence/payment-reads';
 import { PostgresSubscriptionRecords } from '../adapters/persistence/subscription-records';
 import { PostgresTestClockRecords } from '../adapters/persistence/test-clock-records';
-import { renderEmail } from '../adapters/mail/render-email';
 import { SandboxPaymentGateway } from '../adapters/payments/sandbox/sandbox-gateway';
 import { StripePaymentGateway } from '../adapters/payments/stripe/stripe-gateway';
 import { ChangeDecisions } from '../application/change-decisions';
@@ -21,7 +20,6 @@ import { SubscriptionWorkflows } from '../temporal/subscription-workflows';
 import { TemporalWakeWorkflows } from '../temporal/wake-workflows';
 import { builtInResources, HostResources } from '../adapters/resources/host-resources';
 import { replaceResourcesRequest } from '../http/schemas/resource';
-import { buildLinks } from './links';
 import type { Servers } from './servers';
 import type { Settings } from './settings';
 
@@ -59,9 +57,7 @@ export async function openAdapters(settings: Settings, servers: Servers, logger:
   await registerSearchAttributes(temporal.connection, namespace);
   const database = openDatabase(servers.databaseUrl);
   const catalogs = new CatalogVersions(database);
-  const links = buildLinks(settings, servers);
-  const supportEmail = settings.mail.supportEmail ?? null;
-  const notifications = new NotificationRows({ renderEmail, links, supportEmail });
+  const notifications = new NotificationRows(settings.mail.supportEmail ?? null);
   const records = new PostgresSubscriptionRecords(database, catalogs, notifications);
   const gateway = chooseGateway(settings, database);
   const resources = chooseResources(settings, database);

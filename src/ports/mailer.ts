@@ -23,13 +23,17 @@ export interface NotificationLinks {
   decline(change: string): string;
 }
 
+/** The numbers of the documents that a notification names, by their ids. */
+export type DocumentNumbers = Readonly<Record<string, string>>;
+
 /** For whom an email is written. */
-interface EmailReader {
+export interface EmailReader {
   /** BCP 47; a language without texts reads English. */
   readonly locale: string;
   /** IANA name. */
   readonly timezone: string;
   readonly links: NotificationLinks;
+  readonly numbers: DocumentNumbers;
 }
 
 /** Puts the facts of a notification into the words of its reader. Pure: the same arguments, the same email. */

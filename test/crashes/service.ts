@@ -13,7 +13,6 @@ import { PaymentNotices } from '../../src/adapters/persistence/payment-notices';
 import { PaymentReads } from '../../src/adapters/persistence/payment-reads';
 import { PostgresSubscriptionRecords } from '../../src/adapters/persistence/subscription-records';
 import { PostgresTestClockRecords } from '../../src/adapters/persistence/test-clock-records';
-import { renderEmail } from '../../src/adapters/mail/render-email';
 import { SandboxPaymentGateway } from '../../src/adapters/payments/sandbox/sandbox-gateway';
 import { builtInResources } from '../../src/adapters/resources/host-resources';
 import { ChangeDecisions } from '../../src/application/change-decisions';
@@ -23,7 +22,6 @@ import { PaymentEvents } from '../../src/application/payment-events';
 import { SubscriptionDecisions } from '../../src/application/subscription-decisions';
 import type { Adapters } from '../../src/bin/adapters';
 import { buildServices } from '../../src/bin/build-services';
-import { buildLinks } from '../../src/bin/links';
 import { readSettings } from '../../src/bin/settings';
 import type { Change } from '../../src/domain/change/change';
 import { createApp } from '../../src/http/app';
@@ -83,11 +81,7 @@ export class ServiceProcess {
   #adapters(): Adapters {
     const { database } = this;
     const catalogs = new CatalogVersions(database);
-    const notifications = new NotificationRows({
-      renderEmail,
-      links: buildLinks(settings, { databaseUrl: '', temporalAddress: '' }),
-      supportEmail: settings.mail.supportEmail ?? null,
-    });
+    const notifications = new NotificationRows(settings.mail.supportEmail ?? null);
     const records = new PostgresSubscriptionRecords(database, catalogs, notifications);
     const gateway = this.life.guardGateway(new SandboxPaymentGateway(this.gatewayPool));
     const decisions = new Decisions(records, {

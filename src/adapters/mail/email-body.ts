@@ -1,4 +1,4 @@
-import type { NotificationLinks } from '../../ports/mailer';
+import type { DocumentNumbers, NotificationLinks } from '../../ports/mailer';
 import type { Translator } from './translator';
 
 /** A stretch of plain text. */
@@ -74,6 +74,7 @@ export type Compose<Content> = (
   content: Content,
   translator: Translator,
   links: NotificationLinks,
+  numbers: DocumentNumbers,
 ) => Composition;
 
 export function paragraph(text: string): Paragraph {

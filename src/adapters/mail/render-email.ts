@@ -1,4 +1,4 @@
-import type { RenderEmail, NotificationLinks } from '../../ports/mailer';
+import type { EmailReader, RenderEmail } from '../../ports/mailer';
 import type { NotificationContent } from '../../domain/notification/content';
 import { toHtml } from './to-html';
 import { toPlainText } from './to-plain-text';
@@ -17,12 +17,12 @@ import { composeRenewalReminder, composeTrialEnding } from './compose/renewals';
 import { composeSupportRequest } from './compose/support-request';
 
 /** Puts a notification's facts into an email in its reader's language, time zone and way of writing money. */
-export const renderEmail: RenderEmail = (content, { locale, timezone, links }) => {
+export const renderEmail: RenderEmail = (content, { locale, timezone, links, numbers }) => {
   const translator = createTranslator(locale, timezone);
-  const body = composeEmail(content, translator, links);
+  const body = composeEmail(content, translator, { links, numbers });
   return {
     subject: body.subject,
-    // Whoever stores an email needs its subject alone.
+    // Whoever lists emails needs their subjects alone.
     get html() {
       return toHtml(body, translator.locale);
     },
@@ -53,10 +53,10 @@ const composers: { readonly [Kind in NotificationContent['kind']]: Compose<Conte
 function composeEmail(
   content: NotificationContent,
   translator: Translator,
-  links: NotificationLinks,
+  { links, numbers }: Pick<EmailReader, 'links' | 'numbers'>,
 ): EmailBody {
   const compose = composers[content.kind] as Compose<NotificationContent>;
-  const { subject, blocks } = compose(content, translator, links);
+  const { subject, blocks } = compose(content, translator, links, numbers);
   const footer =
     content.kind === 'support_request'
       ? translator.say('footer.why_support')

@@ -5,7 +5,6 @@ import { applyEffects, type Effects } from '../../domain/effects';
 import { nextSubscriptionStep } from '../../domain/renewal/next-step';
 import type { Situation } from '../../domain/situation';
 import { ulid, type BoundStatement, type NamedStatement } from './database';
-import { leaveRoomForNumbers, withNumbers } from './document-numbers';
 import type { NotificationRows } from './notifications';
 import { changedResources, removeResources } from './resource-rows';
 import {
@@ -37,7 +36,6 @@ export function writeEffects(
   const { account, resources: existing } = situation;
   const { resources = existing } = effects;
   const wakes = wakesAfter(applyEffects(situation, effects));
-  const documents = leaveRoomForNumbers(effects);
   const seller = sellerOfNumbers(situation.newest);
   const rows = {
     accounts: changedAccount(situation, effects),
@@ -51,13 +49,13 @@ export function writeEffects(
     })),
     payments: (effects.payments ?? []).map(toPaymentRow),
     refunds: (effects.refunds ?? []).map(toRefundRow),
-    invoices: documents.invoices.map((invoice) => ({ ...toInvoiceRow(invoice), seller })),
-    receipts: documents.receipts.map((receipt) => ({ ...toReceiptRow(receipt), seller })),
+    invoices: (effects.invoices ?? []).map((invoice) => ({ ...toInvoiceRow(invoice), seller })),
+    receipts: (effects.receipts ?? []).map((receipt) => ({ ...toReceiptRow(receipt), seller })),
     ledger_entries: (effects.ledger ?? []).map(toLedgerRow),
     resources: changedResources(existing, resources).map((resource) => toResourceRow(account.id, resource)),
     ...toldRows(account.id, effects),
     notifications: (effects.notifications ?? []).flatMap((content) =>
-      notifications.build(withNumbers(content, documents), account, effects.at),
+      notifications.build(content, account, effects.at),
     ),
   };
   return [
@@ -65,7 +63,7 @@ export function writeEffects(
     ...preferPayingMethod(situation, effects),
     ...wakeUnwritten(situation.wakes, wakes, effects),
     ...wakeOthers(situation, effects),
-    writeRows(rows, { seller, documents: documents.numbered }),
+    writeRows(rows, seller),
   ];
 }
 

@@ -8,7 +8,7 @@ import type { Mailer, OutgoingEmail } from '../../../src/ports/mailer';
 import { exampleLinks } from '../../unit/mail/notification-examples';
 import { smtpReply, startSmtpPeer } from '../mail/smtp-peer';
 import { eventually } from './eventually';
-import { addEmail, openTestDatabase } from './outbox-rows';
+import { addDocuments, addEmail, openTestDatabase } from './outbox-rows';
 
 const logger = pino({ level: 'silent' });
 const writing = { renderEmail, links: exampleLinks };
@@ -61,6 +61,7 @@ describe('delivery of emails', () => {
     const mailer = createSmtpMailer({ url: smtp.url, from });
     const receiptPdf = (id: string) =>
       Promise.resolve({ filename: `${id}.pdf`, content: Buffer.from('%PDF-') });
+    await addDocuments(database);
     await addEmail(database, 'ntf_1');
     const delivery = start({ mailer, receiptPdf });
     await eventually(async () => {
@@ -73,7 +74,8 @@ describe('delivery of emails', () => {
     const [{ recipients, mail }] = smtp.received as [(typeof smtp.received)[number]];
     expect(recipients).toEqual(['ntf_1@example.com']);
     expect(mail).toMatchObject({
-      subject: 'Subject of ntf_1',
+      subject: 'Invoice INV-000042 is paid',
+      text: expect.stringContaining('RCP-000042') as unknown,
       messageId: '<ntf_1@planshift.example>',
       replyTo: [{ address: 'help@planshift.example' }],
       attachments: [{ filename: 'rcp_1.pdf', mimeType: 'application/pdf' }],

@@ -97,7 +97,7 @@ export const composeChangeCompleted: Compose<ChangeCompleted> = (content, transl
       ...listResources(reconcile, 'foreseen', translator),
       ...onlyIf(isAutomatic, paragraph(translator.say('change_completed.automatic.off'))),
       ...(invoice
-        ? [button(translator.say('invoice.button'), links.invoice(invoice.id)), link(toBilling, billing)]
+        ? [button(translator.say('invoice.button'), links.invoice(invoice)), link(toBilling, billing)]
         : [button(toBilling, billing)]),
     ],
   };

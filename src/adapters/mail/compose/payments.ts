@@ -83,35 +83,38 @@ export const composePaymentActionRequired: Compose<PaymentActionRequired> = (con
 };
 
 /** An invoice is paid, by the payment method or from credit. */
-export const composeInvoicePaid: Compose<InvoicePaid> = (content, translator, links) => {
+export const composeInvoicePaid: Compose<InvoicePaid> = (content, translator, links, numbers) => {
   const { invoice, receipt, nextCharge, currency } = content;
+  const number = numbers[invoice] ?? invoice;
   return {
-    subject: translator.say('invoice_paid.subject', { number: invoice.number }),
+    subject: translator.say('invoice_paid.subject', { number }),
     blocks: [
-      paragraph(sayThanks(content, translator)),
+      paragraph(sayThanks(content, number, translator)),
       ...facts([
-        { label: translator.say('invoice_paid.number'), value: invoice.number },
-        receipt && { label: translator.say('invoice_paid.receipt_number'), value: receipt.number },
+        { label: translator.say('invoice_paid.number'), value: number },
+        receipt === null
+          ? null
+          : { label: translator.say('invoice_paid.receipt_number'), value: numbers[receipt] ?? receipt },
         ...describeTerms(content.terms, translator),
         { label: translator.say('invoice_paid.period'), value: translator.days(content.period) },
         ...describeAmounts(content, translator),
         nextCharge && describeNextCharge({ nextCharge, currency }, translator),
       ]),
-      button(translator.say('invoice.button'), links.invoice(invoice.id)),
-      ...(receipt ? [link(translator.say('receipt.link'), links.receipt(receipt.id))] : []),
+      button(translator.say('invoice.button'), links.invoice(invoice)),
+      ...(receipt === null ? [] : [link(translator.say('receipt.link'), links.receipt(receipt))]),
       link(translator.say('billing.button'), links.billing(content.subscription)),
     ],
   };
 };
 
-function sayThanks(content: InvoicePaid, translator: Translator): string {
+function sayThanks(content: InvoicePaid, number: string, translator: Translator): string {
   const paid = { plan: content.terms.planName, date: translator.day(content.paidAt) };
   return content.amountPaid > 0
     ? translator.say('invoice_paid.intro', {
         ...paid,
         amount: translator.money(content.amountPaid, content.currency),
       })
-    : translator.say('invoice_paid.intro_credit', { ...paid, number: content.invoice.number });
+    : translator.say('invoice_paid.intro_credit', { ...paid, number });
 }
 
 function describeAmounts(content: InvoicePaid, translator: Translator): (FactRow | null)[] {

@@ -17,18 +17,14 @@ import {
 } from './resources';
 
 /** What comes at a renewal, and what will be lost then as of the day of the reminder, while there is time to choose. */
-export const composeRenewalReminder: Compose<RenewalReminder | RenewalAhead> = (
-  content,
-  translator,
-  links,
-) => {
+export const composeRenewalReminder: Compose<RenewalReminder | RenewalAhead> = (content, ...reader) => {
   switch (content.reason) {
     case 'held':
-      return composeHeldReminder(content, translator, links);
+      return composeHeldReminder(content, ...reader);
     case 'scheduled':
-      return composeScheduledReminder(content, translator, links);
+      return composeScheduledReminder(content, ...reader);
     default:
-      return composeRenewalAhead(content, translator, links);
+      return composeRenewalAhead(content, ...reader);
   }
 };
 
