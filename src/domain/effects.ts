@@ -5,7 +5,7 @@ import type { Change } from './change/change';
 import { OPEN_STATUSES, PENDING_STATUSES } from './change/states';
 import type { NotificationContent } from './notification/content';
 import type { Resource } from './reconcile/resource';
-import { asCompleted, targetOf, type Situation } from './situation';
+import { asCompleted, withSubscription, type Situation } from './situation';
 import type { Subscription } from './subscription/subscription';
 
 export type EventType =
@@ -130,11 +130,8 @@ export function applyEffects<S extends Situation>(situation: S, effects: Effects
   const held = (some: readonly Payment[]): number =>
     some.filter(isInFlight).reduce((sum, { credit }) => sum + credit, 0);
   const newest = [...payments].sort((a, b) => b.createdAt - a.createdAt);
-  const { subscription = situation.subscription } = effects;
   return {
-    ...situation,
-    subscription,
-    sold: targetOf(situation, { targetVersion: subscription.catalogVersion }),
+    ...withSubscription(situation, effects.subscription ?? situation.subscription),
     account: {
       ...situation.account,
       creditBalance: effects.creditBalance ?? situation.account.creditBalance,

@@ -90,6 +90,12 @@ export function targetOf(
   return target;
 }
 
+/** The situation of a subscription that has become something else: it is sold by the catalog version that it names then. */
+export function withSubscription<S extends Situation>(situation: S, subscription: Subscription): S {
+  const sold = targetOf(situation, { targetVersion: subscription.catalogVersion });
+  return { ...situation, subscription, sold };
+}
+
 /** How what is charged now is taxed: by the newest version's rates, where the account is (ruling 6). */
 export function taxationOf({ newest, account }: Pick<Situation, 'newest' | 'account'>): Taxation {
   return { taxes: newest.taxes, region: account.region };

@@ -15,7 +15,7 @@ import { planRefunds } from '../billing/refund';
 import type { DomainEvent, Effects } from '../effects';
 import { isOutstanding } from '../settlement/lines';
 import { sum } from '../money/minor-units';
-import { targetOf, type NewId, type Situation } from '../situation';
+import { targetOf, withSubscription, type NewId, type Situation } from '../situation';
 import { couponsBefore, giveCouponsBack } from '../subscription/coupons';
 import { leftAt, type Billing, type Subscription } from '../subscription/subscription';
 import { chargedAct, completedAct } from './acts';
@@ -50,14 +50,13 @@ export function completeChange(situation: Situation, change: Change, completion:
     former: situation.subscription,
   });
   const subscription = applyOutcome(situation, change);
-  const creditBalance = account.creditBalance - quote.creditApplied + quote.creditIssued + remainder;
-  const after: Situation = { ...situation, subscription, account: { ...account, creditBalance } };
+  const after = withSubscription(situation, subscription);
   const replaced = replacePending(situation, change.id);
   const receipts = bill.paid.map((invoice) => receiptOf(invoice, completion.newId('rcp')));
   return {
     at: now,
     subscription,
-    creditBalance,
+    creditBalance: account.creditBalance - quote.creditApplied + quote.creditIssued + remainder,
     changes: [...(replaced.changes ?? []), ...withoutReconcile(situation, change), completed],
     invoices: [...bill.paid, ...bill.owed, ...abandoned(situation, change, completion.newId)],
     receipts,
@@ -65,7 +64,7 @@ export function completeChange(situation: Situation, change: Change, completion:
     payments,
     ledger: bill.ledger,
     notifications: [
-      changeCompletedNotice(after, completed, own, completion.note),
+      changeCompletedNotice(situation, completed, own, completion.note),
       ...bill.paid.flatMap((invoice, index) => {
         const receipt = receipts[index];
         return receipt && invoice.total > 0 ? [invoicePaidNotice(after, invoice, receipt)] : [];

@@ -28,7 +28,7 @@ function changeFacts(situation: Situation, change: Change): ChangeFacts {
     ...subscriptionFacts(situation),
     change: change.id,
     ...wayOf(change),
-    from: nameTerms(situation.sold, change.from ?? situation.subscription.terms),
+    from: change.from ? nameTerms(situation.sold, change.from) : nameDestination(situation, change),
     to: nameDestination(situation, change),
   };
 }
@@ -63,7 +63,7 @@ function entitlementFacts(situation: Situation, change: Change): EntitlementFact
   };
 }
 
-/** The email that an immediate change is in effect. */
+/** The email that an immediate change is in effect, from the situation before it: what was, is named as it was sold. */
 export function changeCompletedNotice(
   situation: Situation,
   change: Change,
@@ -91,7 +91,7 @@ export function changeCompletedNotice(
   };
 }
 
-/** The email that a scheduled change has taken effect at the renewal; the renewal is invoiced by itself. */
+/** The same of a scheduled change that has taken effect at the renewal; the renewal is invoiced by itself. */
 export function changeAppliedNotice(situation: Situation, change: Change): NotificationContent {
   return {
     kind: 'change_completed',

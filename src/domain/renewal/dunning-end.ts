@@ -162,13 +162,12 @@ export function fallBack(situation: Situation, { terms, origin, notices, newId }
     ...standing(situation, invoice),
     revision: subscription.revision + 1,
   };
-  const after = { ...situation, subscription: moved };
   const applied: Effects = {
     at: now,
     subscription: moved,
     changes: [{ ...change, invoice: invoice.lines.length > 0 ? invoice.id : null }],
     invoices: invoice.lines.length > 0 ? [invoice] : [],
-    notifications: [...notices, changeAppliedNotice(after, change)],
+    notifications: [...notices, changeAppliedNotice(situation, change)],
     events: [{ type: 'change.completed', change: change.id, data: {} }],
     acts: [completedAct(change, origin)],
   };

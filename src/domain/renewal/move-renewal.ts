@@ -5,7 +5,7 @@ import type { Effects } from '../effects';
 import { DomainError, invalidRequest } from '../errors';
 import { sum } from '../money/minor-units';
 import { moveEnd } from '../settlement/move-end';
-import { taxationOf, type NewId, type Situation } from '../situation';
+import { taxationOf, withSubscription, type NewId, type Situation } from '../situation';
 import type { Subscription } from '../subscription/subscription';
 import { actedEvent } from './agree-prices';
 
@@ -53,7 +53,7 @@ export function moveRenewal(situation: Situation, move: MoveRenewal, newId: NewI
     trial: trialUntil(subscription, move.to),
     revision: subscription.revision + 1,
   };
-  const after = { ...situation, subscription: moved };
+  const after = withSubscription(situation, moved);
   return {
     at: now,
     subscription: moved,

@@ -75,7 +75,7 @@ function leave(situation: Situation, change: Change, newId: NewId): Effects {
   const { own, waited } = linesOfVoid(closed);
   const coupons = giveCouponsBack(subscription.coupons, own);
   const left = { ...leftAt(subscription, now), coupons, deferred: [] };
-  const applied = applyChange({ ...situation, subscription: left }, change);
+  const applied = applyChange(situation, change);
   const isUnpaid = subscription.status === 'past_due';
   const owed = lastInvoice(situation, newId, [...subscription.deferred, ...waited]);
   const last = owed.map((invoice) => ({ ...invoice, uncollectible: isUnpaid }));
@@ -107,7 +107,7 @@ function beginPeriod(situation: Situation, applied: Change | null, newId: NewId)
     status: status === 'trialing' ? 'active' : status,
     revision: subscription.revision + 1,
   };
-  const begun = applied ? applyChange({ ...situation, subscription: renewed }, applied) : { events: [] };
+  const begun = applied ? applyChange(situation, applied) : { events: [] };
   const invoice = issueInvoice({
     id: newId('inv'),
     account: subscription.account,
