@@ -59,6 +59,7 @@ const situationOf = (kind: keyof typeof SUBJECTS): string => `
       WHERE c.subscription = s.id AND c.status = 'completed' ORDER BY c.completed_at DESC, c.id DESC LIMIT ${String(MOST_COMPLETED)}) d) AS completed,
     (SELECT json_agg(p ORDER BY p.created_at DESC, p.id DESC) FROM payments p WHERE p.subscription = s.id
       AND (p.status IN ('pending', 'requires_action') OR (p.status = 'succeeded' AND p.refunded < p.amount) OR p.id = subject.payment
+        OR (p.status = 'succeeded' AND (p.change = subject.change OR p.invoice = (SELECT c.invoice FROM changes c WHERE c.id = subject.change)))
         OR (s.status = 'incomplete' AND p.purpose = 'subscription')
         OR EXISTS (SELECT 1 FROM refunds f WHERE f.payment = p.id AND f.status = 'pending'))) AS payments,
     (SELECT json_agg(f ORDER BY f.id) FROM refunds f WHERE f.subscription = s.id

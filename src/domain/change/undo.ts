@@ -86,7 +86,10 @@ function formerOf(situation: Situation, undone: Change, isLimited: boolean): Sub
   assertInTime(situation, undone, { former, within: undo.within });
   if (isLimited && undosInAYear(situation) >= undo.perYear)
     throw conflict(`Changes can be taken back ${String(undo.perYear)} times a year.`);
-  const isSentBack = situation.payments.some(({ change, refunded }) => change === undone.id && refunded > 0);
+  // What leaving has left to pay is paid like a renewal.
+  const isSentBack = situation.payments.some(
+    ({ change, invoice, refunded }) => refunded > 0 && (change === undone.id || invoice === undone.invoice),
+  );
   if (situation.openInvoices.some(({ change }) => change === undone.id))
     throw conflict('What the change has left to pay is not paid yet.');
   if (isSentBack) throw conflict('What the change was paid with has been sent back since.');

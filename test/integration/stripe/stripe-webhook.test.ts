@@ -187,6 +187,21 @@ describe('what Stripe tells', () => {
     expect(movements).toEqual(['refund 1500', 'charge 1500', 'credit_issued 1500']);
   });
 
+  it.each([100, 6000])(
+    'lets no change be taken back once %d of 6000 was sent back by hand',
+    async (amount) => {
+      const given = await givenSubscription(service.client, {
+        catalog: { undo: { within: 'P3D', perYear: 2 } },
+      });
+      const change = await given.change({ plan: 'pro' });
+      expect(change.quote.amountDue).toBe(6000);
+      const refund = { payment_intent: latest().id, amount, currency: 'usd', metadata: {} };
+      await sender.send('refund.updated', { ...refund, id: `re_of_${change.id}`, status: 'succeeded' });
+      const undo = await service.client.send('POST', `/v1/changes/${change.id}/undo`, {});
+      expect(undo).toMatchObject({ status: 409, code: 'conflict' });
+    },
+  );
+
   it('keeps cards as their banks renew them, also where older events arrive late', async () => {
     const given = await givenSubscription(service.client);
     const where = { accountId: given.account };

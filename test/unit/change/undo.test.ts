@@ -1,3 +1,4 @@
+import { collect } from '../../../src/domain/billing/collect';
 import { undoWindow } from '../../../src/domain/change/undo';
 import type { Change } from '../../../src/domain/change/change';
 import { refusalOf } from './catalogs';
@@ -93,6 +94,34 @@ describe('taking a completed change back', () => {
     const last = late.make({ plan: 'pro' });
     expect(refusalOf(() => late.renew(day(5, 1)).undo(last.id)).code).toBe('conflict');
   });
+
+  it.each(['the change itself', 'what leaving had left to pay'])(
+    'is not possible once money that paid %s was sent back',
+    (paid) => {
+      const leaves = paid !== 'the change itself';
+      const settlement = leaves
+        ? ({ settlement: 'prorated_difference', collect: 'next_invoice' } as const)
+        : 'prorated_difference';
+      const sold = lifeCatalog({
+        undo: { within: 'P3D', perYear: 2 },
+        changePolicies: [
+          { when: { parts: ['cancel'] }, timing: 'immediate', settlement: 'no_refund' },
+          { when: {}, timing: 'immediate', settlement },
+        ],
+      });
+      const life = new Life(sold, { plan: 'basic' }).at(day(4, 16));
+      const upgrade = life.make({ plan: 'pro' });
+      const change = leaves ? life.make({ plan: null }) : upgrade;
+      if (leaves) life.take((now) => collect(now, life.newId));
+      const { payments } = life.now;
+      expect(payments.map(({ amount }) => amount)).toContain(3000);
+      expect(life.undo(change.id).status).toBe('quoted');
+      life.with({
+        payments: payments.map((each) => ({ ...each, refunded: each.invoice === change.invoice ? 1 : 0 })),
+      });
+      expect(refusalOf(() => life.undo(change.id)).code).toBe('conflict');
+    },
+  );
 
   it('needs a catalog that allows it', () => {
     const life = new Life(lifeCatalog(), { plan: 'basic' }).at(day(4, 16));
