@@ -71,10 +71,15 @@ export interface ChangeServiceDependencies {
 export class ChangeService {
   constructor(private readonly dependencies: ChangeServiceDependencies) {}
 
-  async preview(subscription: string, to: ChangeWish, { actor }: Pick<Call, 'actor'>): Promise<QuotedChange> {
+  async preview(
+    subscription: string,
+    to: ChangeWish,
+    { actor }: Pick<Call, 'actor'>,
+    waived?: string,
+  ): Promise<QuotedChange> {
     const { records, resources } = this.dependencies;
     await resources.refresh({ subscription });
-    return quoteChange(await records.load({ subscription }), to, { isLimited: isCustomer(actor) });
+    return quoteChange(await records.load({ subscription }), to, { isLimited: isCustomer(actor), waived });
   }
 
   async options(

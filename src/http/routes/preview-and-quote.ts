@@ -4,9 +4,9 @@ import { operation, type Operation, created, ok } from '../operation/operation';
 import { change, changeListQuery, preview } from '../schemas/change';
 import { options, optionsQuery } from '../schemas/options';
 import { idParams } from '../schemas/fields';
-import { changeRequest, newChangeRequest } from '../schemas/terms';
+import { changeRequest } from '../schemas/terms';
 import { pageOf, toApiPage, toPageRequest } from '../lists';
-import { assertMayQuote } from './support-changes';
+import { assertMayQuote, assertMayWaive } from './support-changes';
 import { subscriptionOf } from './subjects';
 
 /** What a subscription's customer does first: look at prices, and ask for a binding quote. */
@@ -21,7 +21,9 @@ function lookOperations(service: Services['changes']): readonly Operation[] {
       method: 'post',
       path: '/v1/subscriptions/{id}/preview',
       summary: 'Show what a change would cost and do',
-      description: 'Starts nothing and stores nothing: a slider can call it at every move.',
+      description:
+        'Starts nothing and stores nothing: a slider can call it at every move. Support may look at a change without ' +
+        'proration (`as`), with a secret key only.',
       tag: 'Changes',
       security: { action: 'billing.read', subject: subscriptionOf },
       params: idParams,
@@ -29,8 +31,10 @@ function lookOperations(service: Services['changes']): readonly Operation[] {
       idempotent: false,
       success: ok(preview, 'A quote that nothing is bound to'),
       problems: ['change_not_offered', 'no_change', 'conflict'],
-      handle: async ({ params, body }, { call }) =>
-        toApiPreview(await service.preview(params.id, body.to, call)),
+      handle: async ({ params, body: { to, reason } }, { caller, call }) => {
+        if (reason !== undefined) assertMayWaive(caller);
+        return toApiPreview(await service.preview(params.id, to, call, reason));
+      },
     }),
     operation({
       id: 'listOptions',
@@ -63,7 +67,7 @@ function quoteOperations(service: Services['changes']): readonly Operation[] {
       tag: 'Changes',
       security: { action: 'change.make', subject: subscriptionOf },
       params: idParams,
-      body: newChangeRequest,
+      body: changeRequest,
       success: created(change, 'The change, `quoted`'),
       problems: ['change_not_offered', 'no_change', 'change_in_progress', 'conflict'],
       handle: async ({ params, body: { to, reason } }, { caller, call }) => {

@@ -8,9 +8,17 @@ import type { Caller } from '../auth/caller';
  * @throws DomainError `forbidden`
  */
 export function assertMayQuote(caller: Caller, { isWaived }: { readonly isWaived: boolean }): void {
-  if (isWaived && caller.user !== null)
+  if (isWaived) assertMayWaive(caller);
+  else if (isSupport(caller)) throw ownChangesOnly();
+}
+
+/**
+ * Whether a caller may see, or make, a change without proration.
+ * @throws DomainError `forbidden`
+ */
+export function assertMayWaive({ user }: Caller): void {
+  if (user !== null)
     throw new DomainError('forbidden', 'Without proration changes are made with a secret key only.');
-  if (!isWaived && isSupport(caller)) throw ownChangesOnly();
 }
 
 /**

@@ -51,13 +51,8 @@ const termsRequest = z
     example: { plan: 'pro' },
   });
 
-/** The body of a preview. */
+/** The body of a preview, and of a new change. */
 export const changeRequest = z
-  .strictObject({ to: termsRequest })
-  .meta({ id: 'ChangeRequest', example: { to: { plan: 'pro' } } });
-
-/** The body of a new change. */
-export const newChangeRequest = z
   .strictObject({
     to: termsRequest,
     as: z
@@ -75,7 +70,7 @@ export const newChangeRequest = z
     if (as === undefined && reason !== undefined)
       context.addIssue({ code: 'custom', path: ['reason'], message: 'goes with as only' });
   })
-  .meta({ id: 'NewChangeRequest', example: { to: { plan: 'pro' } } });
+  .meta({ id: 'ChangeRequest', example: { to: { plan: 'pro' } } });
 
 /** The body of a new subscription. */
 export const subscribeRequest = z

@@ -4,6 +4,8 @@ import { aService, as } from '../../support/http/test-service';
 
 type Who = 'admin' | 'support' | 'read' | 'own' | 'bil' | 'mem' | 'stranger' | 'session';
 
+const WAIVED = { to: {}, as: { prorate: false }, reason: 'Promised' };
+
 /** Status by who asks: keys for themselves, users on whose behalf an admin key asks, and the owner's session. */
 const TABLE: readonly (readonly [string, string, object | undefined, Readonly<Record<Who, number>>])[] = [
   ['get', '/v1/accounts/acc_1', undefined, reads()],
@@ -16,7 +18,9 @@ const TABLE: readonly (readonly [string, string, object | undefined, Readonly<Re
   ['get', '/v1/accounts/acc_1/resources', undefined, reads()],
   ['get', '/v1/catalogs/waiting-rooms', undefined, reads()],
   ['post', '/v1/subscriptions/sub_1/preview', { to: {} }, reads()],
+  ['post', '/v1/subscriptions/sub_1/preview', WAIVED, { ...keysOnly(200), support: 200, read: 200 }],
   ['post', '/v1/subscriptions/sub_1/changes', { to: {} }, changes(201)],
+  ['post', '/v1/subscriptions/sub_1/changes', WAIVED, { ...keysOnly(201), support: 201 }],
   ['post', '/v1/changes/chg_1/confirm', {}, changes(200)],
   ['put', '/v1/changes/chg_1/keep', { keep: {} }, changes(200)],
   ['post', '/v1/changes/chg_1/cancel', {}, { ...changes(200), support: 200 }],

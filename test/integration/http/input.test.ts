@@ -115,7 +115,8 @@ describe('a body', () => {
     const service = aService({ services: fakeServices({ changes: { preview } }) });
     const to: TermsRequest = { plan: 'pro', quantities: { seats: 3 }, addOns: ['sms'] };
     await request(service.app).post(PREVIEW).set(as('admin')).send({ to });
-    expect(preview).toHaveBeenCalledWith('sub_1', to, expect.objectContaining({ actor: expect.any(String) }));
+    const asking = expect.objectContaining({ actor: expect.any(String) });
+    expect(preview).toHaveBeenCalledWith('sub_1', to, asking, undefined);
   });
 });
 

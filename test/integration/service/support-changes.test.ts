@@ -1,5 +1,5 @@
 import { givenSubscription } from '../../support/service-scenario';
-import type { ChangeView } from '../../support/service-client';
+import type { ChangeView, PreviewView } from '../../support/service-client';
 import { startService, type TestService } from '../../support/service';
 
 let service: TestService;
@@ -16,14 +16,18 @@ it('support makes a change without proration; it stands in both histories with t
   const path = `/v1/subscriptions/${subscriptionId}/changes`;
   const to = { plan: 'pro' };
   const as = { prorate: false };
+  const preview = `/v1/subscriptions/${subscriptionId}/preview`;
   for (const body of [
     { to, as },
     { to, reason: REASON },
     { to, as, reason: '' },
   ])
-    await expect(client.send('POST', path, body)).resolves.toMatchObject({ status: 400 });
+    for (const asked of [preview, path])
+      await expect(client.send('POST', asked, body)).resolves.toMatchObject({ status: 400 });
+  const seen = await client.post<PreviewView>(preview, { to, as, reason: REASON });
   const quoted = await client.post<ChangeView>(path, { to, as, reason: REASON });
   expect(quoted).toMatchObject({ status: 'quoted', policy: null });
+  expect(seen).toMatchObject(quoted.quote);
   expect(quoted.quote).toMatchObject({ timing: 'immediate', lines: [], amountDue: 0, waived: REASON });
   expect(await client.list(`/v1/accounts/${account}/history`)).toEqual([]);
   await expect(scenario.confirm(quoted)).resolves.toMatchObject({ status: 'completed' });
