@@ -32,6 +32,7 @@ export function buildServices(adapters: Adapters, settings: Settings, servers: S
     records,
     decisions: subscriptionDecisions,
     acts,
+    resources,
     workflows: subscriptions,
     paymentMethods,
   });

@@ -5,10 +5,11 @@ export interface ResourceProvider {
   /** Whether the host application keeps its own: then nobody else writes the stored ones. */
   readonly isHost: boolean;
   /**
-   * Brings the stored resources of the subject's account up to date. A subject that does not exist is no matter.
+   * Brings the stored resources of an account up to date: of the one that is named, or that a subject belongs to. What does
+   * not exist is no matter.
    * @throws ResourcesUnavailable
    */
-  refresh(subject: Subject): Promise<void>;
+  refresh(of: Subject | { readonly account: string }): Promise<void>;
 }
 
 /** The host did not say what resources there are, or not in a way that can be understood. */

@@ -18,6 +18,7 @@ import type { PaymentActs } from '../application/payment-acts';
 import type { SubscriptionDecisions } from '../application/subscription-decisions';
 import type { Call } from './call';
 import type { Page, PageRequest } from '../ports/page';
+import type { ResourceProvider } from '../ports/resource-provider';
 import type { SubscriptionProgress } from '../ports/workflows';
 import type { LoadedSituation, SubscriptionRecords } from '../ports/subscription-records';
 import type { SubscriptionWorkflows } from '../temporal/subscription-workflows';
@@ -68,6 +69,7 @@ export interface SubscriptionServiceDependencies {
   readonly catalogs: CatalogVersions;
   readonly records: SubscriptionRecords;
   readonly decisions: SubscriptionDecisions;
+  readonly resources: ResourceProvider;
   readonly acts: PaymentActs;
   readonly workflows: SubscriptionWorkflows;
   readonly paymentMethods: PaymentMethodService;
@@ -77,6 +79,7 @@ export interface SubscriptionServiceDependencies {
 export class SubscriptionService {
   constructor(private readonly dependencies: SubscriptionServiceDependencies) {}
 
+  /** What leaving had put away may return with it: as much as there is room for by now. */
   async subscribe(
     account: string,
     { catalog: catalogId, trial, coupon, billingDay, ...request }: SubscribeInput,
@@ -85,6 +88,7 @@ export class SubscriptionService {
     const catalog = await this.dependencies.catalogs.newest(catalogId);
     if (!catalog) throw invalidRequest('catalog', 'there is no such catalog');
     const terms = initialTerms(catalog, request);
+    await this.dependencies.resources.refresh({ account });
     const id = newId('sub');
     const begin = {
       subscription: id,
@@ -100,7 +104,8 @@ export class SubscriptionService {
 
   /** Tries the first payment again, with another method where one is named. */
   async confirm(id: string, paymentMethod: string | undefined, { newId }: Call): Promise<SubscriptionView> {
-    const { decisions, paymentMethods, records } = this.dependencies;
+    const { decisions, paymentMethods, records, resources } = this.dependencies;
+    await resources.refresh({ subscription: id });
     const situation = await records.load({ subscription: id });
     if (situation.subscription.status === 'active') return this.get(id);
     const { account } = situation;

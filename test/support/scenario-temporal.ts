@@ -169,6 +169,7 @@ function connect(world: ScenarioWorld, temporal: Temporal) {
       records,
       decisions: subscriptionDecisions,
       acts,
+      resources,
       workflows: subscriptions,
       paymentMethods,
     }),

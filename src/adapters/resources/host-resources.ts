@@ -47,9 +47,9 @@ export class HostResources implements ResourceProvider {
 
   constructor(private readonly settings: HostResourcesSettings) {}
 
-  async refresh(subject: Subject): Promise<void> {
+  async refresh(of: Subject | { readonly account: string }): Promise<void> {
     const { database } = this.settings;
-    const account = await findAccount(database.prisma, subject);
+    const account = await findAccount(database.prisma, of);
     if (account === null) return;
     const before = await readReportState(database.prisma, account);
     if (!before.isDelivered) return;
@@ -83,12 +83,15 @@ export class HostResources implements ResourceProvider {
 
 async function findAccount(
   statements: Statements,
-  { subscription, change }: Subject,
+  of: { readonly account?: string; readonly subscription?: string; readonly change?: string },
 ): Promise<string | null> {
+  const { account = null, subscription = null, change = null } = of;
   const rows = await statements.$queryRawUnsafe<Row[]>(
-    'SELECT account FROM subscriptions WHERE id = $1 UNION SELECT account FROM changes WHERE id = $2',
-    subscription ?? null,
-    change ?? null,
+    `SELECT id AS account FROM accounts WHERE id = $1
+     UNION SELECT account FROM subscriptions WHERE id = $2 UNION SELECT account FROM changes WHERE id = $3`,
+    account,
+    subscription,
+    change,
   );
   return (rows[0]?.account as string | undefined) ?? null;
 }

@@ -1,4 +1,6 @@
-import { poll } from '../../support/service-client';
+import type { CatalogDocument } from '../../../src/domain/catalog/schema';
+import { scenarioCatalog } from '../../support/scenario-catalog';
+import { poll, type ChangeView } from '../../support/service-client';
 import { givenSubscription, type Scenario } from '../../support/service-scenario';
 import { startRunningService, type RunningService } from '../consistency/running-service';
 import { HOST_SECRET, HostApplication } from './host-application';
@@ -36,9 +38,12 @@ const hostIds = ({ account }: Scenario) => host.resources.get(account)?.map(({ i
 const removedIn = (reconcile: readonly { readonly actions: readonly { readonly id: string }[] }[]) =>
   reconcile.flatMap(({ actions }) => actions).map(({ id }) => id);
 
-/** Three domains on a plan for three. */
-async function givenDomains(): Promise<Scenario> {
-  const given = await givenSubscription(service.client, { subscription: { plan: 'pro' } });
+/** Three domains on a plan for three; `policies` come before the catalog's. */
+async function givenDomains(...policies: NonNullable<CatalogDocument['changePolicies']>): Promise<Scenario> {
+  const given = await givenSubscription(service.client, {
+    catalog: { changePolicies: [...policies, ...scenarioCatalog().changePolicies] },
+    subscription: { plan: 'pro' },
+  });
   host.resources.set(given.account, domains('a', 'b', 'c'));
   return given;
 }
@@ -93,11 +98,38 @@ describe('resources that the host application keeps', () => {
     expect(new Set(host.told).size).toBe(1);
   });
 
+  it('are asked for before a new subscription lets return what leaving had put away', async () => {
+    const given = await givenDomains({
+      when: { parts: ['cancel'] },
+      timing: 'immediate',
+      settlement: 'no_refund',
+    });
+    const path = `/v1/subscriptions/${given.subscriptionId}/changes`;
+    const { id } = await given.client.post<ChangeView>(path, { to: { plan: null } });
+    await given.client.post(`/v1/changes/${id}/confirm`);
+    await poll(
+      () => given.resources(),
+      (all) => all.length === 3 && all.every(({ state }) => state === 'archived'),
+    );
+    await poll(
+      () => Promise.resolve(host.told),
+      ({ length }) => length > 0,
+    );
+    host.resources.set(given.account, [...domains('a', 'b', 'c'), ...domains('new')]);
+    await given.subscribe({ plan: 'pro' });
+    const active = (await given.resources()).filter(({ state }) => state === 'active');
+    expect(active.map(({ id }) => id).sort()).toEqual(['a', 'b', 'new']);
+  });
+
   it('are waited for at a renewal while the host is away, and nothing is decided without them', async () => {
     const given = await givenDomains();
     await given.change({ plan: 'basic' });
     host.failing.set('resources.requested', AWAY);
-    expect(await given.tryQuote({ plan: 'free' })).toMatchObject({ status: 503, code: 'unavailable' });
+    const unavailable = { status: 503, code: 'unavailable' };
+    expect(await given.tryQuote({ plan: 'free' })).toMatchObject(unavailable);
+    const another = { catalog: given.catalog, plan: 'basic', interval: 'monthly' };
+    const path = `/v1/accounts/${given.account}/subscriptions`;
+    expect(await given.client.send('POST', path, another)).toMatchObject(unavailable);
     const { asked } = host;
     const advanced = given.advance('2027-05-01T00:00:00Z');
     await poll(
