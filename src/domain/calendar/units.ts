@@ -103,3 +103,12 @@ export function addUnits(
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
   return local.add({ days: units }).epochMilliseconds;
 }
+
+/** Dates name their year with four digits (RFC 3339): what is later could be told to nobody. */
+const LAST_DAY = Date.UTC(9999, 11, 31);
+const LENGTH = { second: 1000, day: 24 * 60 * 60 * 1000 };
+
+/** How many units there are from an instant to the last day that dates can name. */
+export function unitsLeft(at: Instant, unit: DayCount['unit']): number {
+  return Math.floor((LAST_DAY - at) / LENGTH[unit]);
+}

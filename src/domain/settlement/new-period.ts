@@ -1,9 +1,10 @@
 import { periodEnd } from '../calendar/anchor';
-import { addUnits, remainingUnits } from '../calendar/units';
+import { addUnits, remainingUnits, unitsLeft } from '../calendar/units';
 import type { Catalog } from '../catalog/catalog';
 import { getMonths } from '../catalog/lookup';
+import { changeNotOffered } from '../errors';
 import { allocate, sum } from '../money/minor-units';
-import { ratio, round, roundingOf } from '../money/rounding';
+import { ratio, round, roundingOf, wholeTimes } from '../money/rounding';
 import { withCoupon } from '../subscription/coupons';
 import type { Billing, BillingHabits, Prepaid } from '../subscription/subscription';
 import { WHOLE, type Line } from './lines';
@@ -77,6 +78,7 @@ function monthsToStart({ anchor, monthsToEnd, period }: Billing): number {
  * `convert`: nothing is due and nothing comes back; the credit buys time at the target's price. The new period lasts
  * credit × units of an interval / V, both with taxes, rounded; its end is the anchor. Credit that buys
  * nothing gives one unit: no period is empty. A target that costs nothing is a restart.
+ * @throws DomainError `change_not_offered` where it buys more time than dates can name
  * @example
  * unit day, 2.00 a month to 36.00 a year on 16 Apr: credit -100, charge 100 for 10 days; period 16 Apr to 26 Apr
  */
@@ -91,7 +93,12 @@ export function convertPeriod(input: PeriodChange): Draft {
   const proration = { unit, changeDay: 'new_plan' } as const;
   const interval = { start: at, end: periodEnd({ at, zone }, getMonths(target, to.interval)) };
   const { of } = remainingUnits({ period: interval, at, zone, proration });
-  const bought = round(ratio(BigInt(credit) * BigInt(of), BigInt(price)), { mode: rounding, step: 1 });
+  const time = ratio(BigInt(credit) * BigInt(of), BigInt(price));
+  if (wholeTimes(time, ratio(1)) >= unitsLeft(at, unit))
+    throw changeNotOffered(
+      'What is not used yet would buy more time than dates can name: past the year 9999.',
+    );
+  const bought = round(time, { mode: rounding, step: 1 });
   const units = Math.max(1, bought);
   const period = { start: at, end: addUnits(at, units, { unit, zone }) };
   const { lines, segment } = buyTime(input, { habits, credit, period });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { DomainError } from '../../../src/domain/errors';
 import { periodEnd } from '../../../src/domain/calendar/anchor';
 import type { Catalog, Proration, Tax } from '../../../src/domain/catalog/catalog';
 import { chargeable, chargeStep } from '../../../src/domain/money/currency';
@@ -253,19 +254,28 @@ export function play(
       next.kind === 'renew' ? before.period.end : now + Math.floor((before.period.end - now) * next.after);
     const outcome = next.kind === 'renew' ? null : change(ledger, new Date(now).toISOString(), next);
     if (next.kind === 'renew') ledger.renew();
+    else if (outcome === null) continue;
     check({ step: next, before, ledger, outcome, at: now });
   }
   return ledger;
 }
 
-/** Another plan is sold by the newest version, more of the same one by the version that was sold. */
+/**
+ * Another plan is sold by the newest version, more of the same one by the version that was sold. Null where it is not
+ * offered.
+ */
 function change(
   ledger: Ledger,
   when: string,
   { to, settlement, coupon = null }: Step & { kind: 'change' },
-): SettlementOutcome {
+): SettlementOutcome | null {
   const target = to.plan === ledger.billing.terms.plan ? ledger.catalog : ledger.newest;
-  return ledger.change(when, to, settlement, { target, coupon });
+  try {
+    return ledger.change(when, to, settlement, { target, coupon });
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'change_not_offered') return null;
+    throw error;
+  }
 }
 
 function happen(ledger: Ledger, event: Event): void {

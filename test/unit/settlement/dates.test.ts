@@ -1,5 +1,6 @@
 import { moveEnd } from '../../../src/domain/settlement/move-end';
 import { NAMED_SETTLEMENTS } from '../../../src/domain/catalog/settlement';
+import { refusalOf } from '../change/catalogs';
 import { aCatalog, at, Ledger, period, shown, terms, total, UNTAXED } from './support';
 
 const catalog = aCatalog();
@@ -85,6 +86,23 @@ describe('dates', () => {
       'charge plan:pro 1500',
       'tax tax:VAT 300',
     ]);
+  });
+
+  it.each(['day', 'second'] as const)('convert buys no more time than dates can name: by %s', (unit) => {
+    const sold = aCatalog({
+      proration: { unit },
+      plans: {
+        dear: { monthly: 9_000_000_000_000_000 },
+        fair: { monthly: 200_000 },
+        little: { monthly: 190_000 },
+        cheap: { monthly: 1 },
+      },
+    });
+    const buy = (from: string, to: string) =>
+      new Ledger(sold, terms(from), '2027-04-01').change('2027-04-16', terms(to), 'time_conversion');
+    expect(new Date(buy('little', 'cheap').billing.period.end).getUTCFullYear()).toBeGreaterThan(9800);
+    for (const from of ['dear', 'fair'])
+      expect(refusalOf(() => buy(from, 'cheap'))).toMatchObject({ code: 'change_not_offered' });
   });
 
   it('a billing day begins with a part of a period (example 8)', () => {
