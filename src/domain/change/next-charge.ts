@@ -1,3 +1,4 @@
+import type { Account } from '../account/account';
 import { amountToCollect } from '../billing/collect';
 import type { Instant } from '../calendar/instant';
 import type { Catalog } from '../catalog/catalog';
@@ -9,7 +10,7 @@ import {
   type Recurring,
 } from '../settlement/next-period';
 import type { Taxation } from '../settlement/tax';
-import { availableCredit, taxationOf, type Situation } from '../situation';
+import { availableCredit, taxationOf, type OtherSubscription, type Situation } from '../situation';
 import { currentTerms, NO_HABITS, paidThrough, type Billing } from '../subscription/subscription';
 import { atRenewal, destinationOf } from './destination';
 
@@ -130,33 +131,40 @@ function firstCharge({ billing, catalog, then }: Charged, zone: string, taxation
 /** What is left for the payment method once account credit is used, by the account's other subscriptions first. */
 function afterCredit(situation: Situation, { at, amount }: NextCharge, credit: number): number {
   const available = Math.max(0, availableCredit(situation) + credit);
-  const left = available === 0 ? 0 : Math.max(0, available - chargedBefore(situation, at));
-  return Math.max(0, amount - left);
+  return Math.max(0, amount - (available - usedBefore(situation, at, available)));
 }
 
-/** What other subscriptions of the account will have been charged by then: the older first at one instant (ruling 11). */
-function chargedBefore({ others, subscription, account }: Situation, until: Instant): number {
-  return sum(
-    others.map((other) => {
-      const isOlder = isBefore(other.subscription, subscription);
-      const isDue = (at: Instant): boolean => at < until || (at === until && isOlder);
-      const { catalog, newest } = other;
-      const { terms, catalog: thenFrom } = other.then ?? other;
-      if (terms === null) return isDue(paidThrough(other.subscription)) ? waitingOf(other.subscription) : 0;
-      let charged: Charged = { billing: other.subscription, catalog, then: { catalog: thenFrom, terms } };
-      let total = 0;
-      for (;;) {
-        const { billing, lines } = firstChargedPeriod({
-          ...charged,
-          zone: account.timezone,
-          taxation: { taxes: newest.taxes, region: account.region },
-        });
-        if (!isDue(billing.period.start)) return total;
-        total += sum(lines.map(({ amount }) => amount));
-        charged = { billing, catalog: charged.then?.catalog ?? charged.catalog };
-      }
-    }),
-  );
+/** What of it other subscriptions of the account will have used by then: the older first at one instant (ruling 11). */
+function usedBefore({ others, subscription, account }: Situation, until: Instant, available: number): number {
+  let used = 0;
+  for (const other of others) {
+    const isOlder = isBefore(other.subscription, subscription);
+    for (const { at, amount } of chargesOf(other, account)) {
+      if (used >= available || at > until || (at === until && !isOlder)) break;
+      used += amount;
+    }
+  }
+  return Math.min(used, available);
+}
+
+/** Twenty years of months: time that was bought may last for centuries, and nobody is told a forecast of those. */
+const MOST_CHARGES = 240;
+
+/** What a subscription will be charged, one period after the other. */
+function* chargesOf(other: OtherSubscription, { timezone, region }: Account): Generator<NextCharge> {
+  const { subscription, catalog, newest, then } = other;
+  const { terms, catalog: thenFrom } = then ?? other;
+  if (terms === null) {
+    yield { at: paidThrough(subscription), amount: waitingOf(subscription) };
+    return;
+  }
+  const taxation = { taxes: newest.taxes, region };
+  let charged: Charged = { billing: subscription, catalog, then: { catalog: thenFrom, terms } };
+  for (let count = 0; count < MOST_CHARGES; count += 1) {
+    const { billing, lines } = firstChargedPeriod({ ...charged, zone: timezone, taxation });
+    yield { at: billing.period.start, amount: sum(lines.map(({ amount }) => amount)) };
+    charged = { billing, catalog: thenFrom };
+  }
 }
 
 function isBefore(
