@@ -27,7 +27,6 @@ export function buildServices(adapters: Adapters, settings: Settings, servers: S
   const paymentMethods = new PaymentMethodService(database, gateway, subscriptionDecisions);
   const reads = new ChangeReads(database, (workflowId) => workflowUrl(settings, servers, workflowId));
   const subscriptionService = new SubscriptionService({
-    database,
     catalogs,
     records,
     decisions: subscriptionDecisions,

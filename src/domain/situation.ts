@@ -68,6 +68,9 @@ export interface Situation {
   readonly defaultMethod: string | null;
 }
 
+/** Everything about a subscription but the account's resources, of which there may be thousands: what it costs and when. */
+export type Standing = Omit<Situation, 'resources'>;
+
 /** Account credit that nothing holds: what a new payment may use, minor units, so that what is left can be charged. */
 export function availableCredit({ account, heldCredit }: Pick<Situation, 'account' | 'heldCredit'>): number {
   const free = Math.max(0, account.creditBalance - heldCredit);

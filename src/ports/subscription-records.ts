@@ -2,7 +2,8 @@ import type { Instant } from '../domain/calendar/instant';
 import type { Change } from '../domain/change/change';
 import type { Effects } from '../domain/effects';
 import type { FirstSituation } from '../domain/renewal/first-subscription';
-import type { NewId, Situation } from '../domain/situation';
+import type { NewId, Situation, Standing } from '../domain/situation';
+import type { Page, PageRequest } from './page';
 
 /** What a decision is about. */
 export type Subject =
@@ -46,8 +47,14 @@ export interface FirstDecision<Answer> {
 
 /** Loads situations and stores what is decided in them. `not_found` is thrown where the subject does not exist. */
 export interface SubscriptionRecords {
-  /** As it is, without a lock: for previews and views. */
+  /** As it is, without a lock: for previews. */
   load(subject: Subject): Promise<LoadedSituation>;
+
+  /** How a subscription stands: for whoever only looks. */
+  standing(subscription: string): Promise<Standing>;
+
+  /** How the subscriptions of an account stand: those that never came to be are not among them. */
+  standings(account: string, page: PageRequest): Promise<Page<Standing>>;
 
   /**
    * Locks the account, loads the situation, lets `decide` look at it, and stores the effects: one transaction, so that

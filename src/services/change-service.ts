@@ -190,7 +190,7 @@ export class ChangeService {
     statuses: ChangeFilter['statuses'],
     page: PageRequest,
   ): Promise<Page<ChangeView>> {
-    await this.dependencies.records.load({ subscription });
+    await this.dependencies.records.standing(subscription);
     return this.dependencies.reads.list({ subscription, statuses }, page);
   }
 

@@ -34,8 +34,7 @@ export class PriceService {
   constructor(private readonly dependencies: PriceServiceDependencies) {}
 
   async agreed(id: string): Promise<Overrides | null> {
-    await this.dependencies.subscriptions.get(id);
-    return (await this.dependencies.records.load({ subscription: id })).subscription.overrides;
+    return (await this.dependencies.subscriptions.get(id)).subscription.overrides;
   }
 
   async agree(id: string, overrides: Overrides, { actor }: Call): Promise<Overrides | null> {
@@ -61,7 +60,7 @@ export class PriceService {
     const outcome = await decisions.take(id, (situation, newId) =>
       moveRenewal(situation, { ...input, actor }, newId),
     );
-    const situation = await records.load({ subscription: id });
+    const situation = await records.standing(id);
     await workflows.proceed(id, clockInputOf(situation), toSubscriptionProgress(outcome));
     return subscriptions.get(id);
   }

@@ -6,13 +6,11 @@ import { AuthenticationRequired, DomainError, invalidRequest } from '../domain/e
 import { undoWindow, type UndoWindow } from '../domain/change/undo';
 import { assertFirstPayable, attemptOf } from '../domain/renewal/incomplete';
 import { overdueOf, type Overdue } from '../domain/renewal/overdue';
+import type { Standing } from '../domain/situation';
 import { entitlementsOf, type Entitlements } from '../domain/subscription/entitlements';
 import { agreedLimits } from '../domain/subscription/overrides';
 import { currentTerms, type Subscription } from '../domain/subscription/subscription';
 import type { CatalogVersions } from '../adapters/persistence/catalogs';
-import type { Database } from '../adapters/persistence/database';
-import { loadAccount } from '../adapters/persistence/accounts';
-import { readPage } from '../adapters/persistence/page';
 import { toSubscriptionProgress, type Outcome } from '../application/decisions';
 import type { PaymentActs } from '../application/payment-acts';
 import type { SubscriptionDecisions } from '../application/subscription-decisions';
@@ -65,7 +63,6 @@ export interface UsageInput {
 }
 
 export interface SubscriptionServiceDependencies {
-  readonly database: Database;
   readonly catalogs: CatalogVersions;
   readonly records: SubscriptionRecords;
   readonly decisions: SubscriptionDecisions;
@@ -106,7 +103,7 @@ export class SubscriptionService {
   async confirm(id: string, paymentMethod: string | undefined, { newId }: Call): Promise<SubscriptionView> {
     const { decisions, paymentMethods, records, resources } = this.dependencies;
     await resources.refresh({ subscription: id });
-    const situation = await records.load({ subscription: id });
+    const situation = await records.standing(id);
     if (situation.subscription.status === 'active') return this.get(id);
     const { account } = situation;
     const request = newId('upd');
@@ -133,27 +130,17 @@ export class SubscriptionService {
   }
 
   async get(id: string): Promise<SubscriptionView> {
-    return toView(await this.dependencies.records.load({ subscription: id }));
+    return toView(await this.dependencies.records.standing(id));
   }
 
   async clientSecret(id: string): Promise<string | null> {
-    const { payments } = await this.dependencies.records.load({ subscription: id });
+    const { payments } = await this.dependencies.records.standing(id);
     return payments.find(isWaiting)?.clientSecret ?? null;
   }
 
   async list(account: string, page: PageRequest): Promise<Page<SubscriptionView>> {
-    const { prisma } = this.dependencies.database;
-    await loadAccount(prisma, account);
-    const query = {
-      from: 'subscriptions',
-      at: 't.created_at',
-      id: 't.id',
-      where: `t.account = $1 AND t.status <> 'void'`,
-      values: [account],
-      read: ({ id }: Readonly<Record<string, unknown>>) => id as string,
-    };
-    const { items, next } = await readPage(prisma, query, page);
-    return { items: await Promise.all(items.map((id) => this.get(id))), next };
+    const { items, next } = await this.dependencies.records.standings(account, page);
+    return { items: items.map(toView), next };
   }
 
   setAutoUpgrade(id: string, input: AutoUpgradeInput): Promise<SubscriptionView> {
@@ -197,7 +184,7 @@ export class SubscriptionService {
    */
   async #answer(id: string, progress: SubscriptionProgress): Promise<SubscriptionView> {
     const status = await this.#proceed(id, progress);
-    const situation = await this.dependencies.records.load({ subscription: id });
+    const situation = await this.dependencies.records.standing(id);
     const [payment] = situation.payments.filter(({ purpose }) => purpose === 'subscription');
     if (status === 'active' || status === 'trialing') return toView(situation);
     if (status === 'incomplete' && payment?.status === 'requires_action')
@@ -212,7 +199,7 @@ export class SubscriptionService {
   }
 
   async #proceed(id: string, progress: SubscriptionProgress): Promise<string> {
-    const situation = await this.dependencies.records.load({ subscription: id });
+    const situation = await this.dependencies.records.standing(id);
     return this.dependencies.workflows.proceed(id, clockInputOf(situation), progress);
   }
 }
@@ -245,7 +232,7 @@ function withAutoUpgrade(
   return { ...subscription, autoUpgrades };
 }
 
-function toView(situation: LoadedSituation): SubscriptionView {
+function toView(situation: Standing): SubscriptionView {
   const { subscription, sold, pending } = situation;
   if (subscription.status === 'void')
     throw new DomainError('not_found', `There is no subscription ${subscription.id}.`);

@@ -164,7 +164,6 @@ function connect(world: ScenarioWorld, temporal: Temporal) {
       paymentMethods,
     }),
     subscriptionService: new SubscriptionService({
-      database,
       catalogs,
       records,
       decisions: subscriptionDecisions,

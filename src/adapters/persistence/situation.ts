@@ -6,6 +6,7 @@ import type { Instant } from '../../domain/calendar/instant';
 import { DomainError } from '../../domain/errors';
 import type { FirstSituation } from '../../domain/renewal/first-subscription';
 import type { PastTrial } from '../../domain/renewal/trial';
+import type { Resource } from '../../domain/reconcile/resource';
 import type { OtherSubscription } from '../../domain/situation';
 import type { LoadedFirst, LoadedSituation, Subject } from '../../ports/subscription-records';
 import type { CatalogVersions } from './catalogs';
@@ -34,13 +35,14 @@ const SUBJECTS = {
   payment: `SELECT subscription, change, id AS payment FROM payments WHERE id = $1`,
 } as const;
 
-/** What belongs to the account `a`; the subscription `own` is the one that it is looked at for. */
-const accountColumns = (own: string): string => `
+const RESOURCES = `(SELECT json_agg(r ORDER BY r.stored_at, r.type, r.id) FROM resources r WHERE r.account = a.id) AS resources`;
+
+/** What belongs to the account `a`, but for its resources; the subscription `own` is the one that it is looked at for. */
+export const accountColumns = (own: string): string => `
   row_to_json(a) AS account,
   k.now AS clock,
   k.target,
   (SELECT json_agg(u ORDER BY u.id) FROM users u WHERE u.account = a.id) AS users,
-  (SELECT json_agg(r ORDER BY r.stored_at, r.type, r.id) FROM resources r WHERE r.account = a.id) AS resources,
   (SELECT json_agg(json_build_object('subscription', o,
       'newest', (SELECT max(v.version) FROM catalogs v WHERE v.id = o.catalog),
       'scheduled', (SELECT row_to_json(c) FROM changes c WHERE c.subscription = o.id AND c.status = 'scheduled')) ORDER BY o.created_at, o.id)
@@ -48,31 +50,35 @@ const accountColumns = (own: string): string => `
   (SELECT coalesce(sum(p.credit), 0) FROM payments p WHERE p.account = a.id AND p.status IN ('pending', 'requires_action')) AS held,
   (SELECT m.id FROM payment_methods m WHERE m.account = a.id AND m.is_default AND m.removed_at IS NULL) AS default_method`;
 
+/** What belongs to the subscription `s` alone; what has ended, only of the subject. */
+export const ownColumns = `
+  row_to_json(s) AS subscription, subject.change AS subject,
+  (SELECT json_agg(c) FROM changes c WHERE c.subscription = s.id AND (c.status IN (${LIVE}) OR c.id = subject.change OR c.undoes = subject.change
+    OR c.id IN (SELECT u.undoes FROM changes u WHERE u.subscription = s.id AND (u.id = subject.change OR u.status IN (${LIVE}))))) AS changes,
+  (SELECT json_agg(d ORDER BY d.completed_at DESC, d.id DESC) FROM (SELECT c.id, c.direction, c.undoes, c.own, c.completed_at,
+    CASE WHEN c.former IS NULL THEN NULL ELSE c.outcome->'period'->'end' END AS led_to FROM changes c
+    WHERE c.subscription = s.id AND c.status = 'completed' ORDER BY c.completed_at DESC, c.id DESC LIMIT ${String(MOST_COMPLETED)}) d) AS completed,
+  (SELECT json_agg(p ORDER BY p.created_at DESC, p.id DESC) FROM payments p WHERE p.subscription = s.id
+    AND (p.status IN ('pending', 'requires_action') OR (p.status = 'succeeded' AND p.refunded < p.amount) OR p.id = subject.payment
+      OR (p.status = 'succeeded' AND (p.change = subject.change OR p.invoice = (SELECT c.invoice FROM changes c WHERE c.id = subject.change)))
+      OR (s.status = 'incomplete' AND p.purpose = 'subscription')
+      OR EXISTS (SELECT 1 FROM refunds f WHERE f.payment = p.id AND f.status = 'pending'))) AS payments,
+  (SELECT json_agg(f ORDER BY f.id) FROM refunds f WHERE f.subscription = s.id
+    AND (f.status = 'pending' OR f.change = subject.change OR f.payment = subject.payment)) AS refunds,
+  (SELECT json_agg(i ORDER BY i.issued_at, i.id) FROM invoices i WHERE i.subscription = s.id AND i.status = 'open') AS invoices,
+  (SELECT max(v.version) FROM catalogs v WHERE v.id = s.catalog) AS newest`;
+
 /** Everything about one subscription in one statement: previews come at every move of a slider. */
-const situationOf = (kind: keyof typeof SUBJECTS): string => `
+export const situationOf = (kind: keyof typeof SUBJECTS, ...more: string[]): string => `
   WITH subject AS (${SUBJECTS[kind]})
-  SELECT row_to_json(s) AS subscription, subject.change AS subject, ${accountColumns('s.id')},
-    (SELECT json_agg(c) FROM changes c WHERE c.subscription = s.id AND (c.status IN (${LIVE}) OR c.id = subject.change OR c.undoes = subject.change
-      OR c.id IN (SELECT u.undoes FROM changes u WHERE u.subscription = s.id AND (u.id = subject.change OR u.status IN (${LIVE}))))) AS changes,
-    (SELECT json_agg(d ORDER BY d.completed_at DESC, d.id DESC) FROM (SELECT c.id, c.direction, c.undoes, c.own, c.completed_at,
-      CASE WHEN c.former IS NULL THEN NULL ELSE c.outcome->'period'->'end' END AS led_to FROM changes c
-      WHERE c.subscription = s.id AND c.status = 'completed' ORDER BY c.completed_at DESC, c.id DESC LIMIT ${String(MOST_COMPLETED)}) d) AS completed,
-    (SELECT json_agg(p ORDER BY p.created_at DESC, p.id DESC) FROM payments p WHERE p.subscription = s.id
-      AND (p.status IN ('pending', 'requires_action') OR (p.status = 'succeeded' AND p.refunded < p.amount) OR p.id = subject.payment
-        OR (p.status = 'succeeded' AND (p.change = subject.change OR p.invoice = (SELECT c.invoice FROM changes c WHERE c.id = subject.change)))
-        OR (s.status = 'incomplete' AND p.purpose = 'subscription')
-        OR EXISTS (SELECT 1 FROM refunds f WHERE f.payment = p.id AND f.status = 'pending'))) AS payments,
-    (SELECT json_agg(f ORDER BY f.id) FROM refunds f WHERE f.subscription = s.id
-      AND (f.status = 'pending' OR f.change = subject.change OR f.payment = subject.payment)) AS refunds,
-    (SELECT json_agg(i ORDER BY i.issued_at, i.id) FROM invoices i WHERE i.subscription = s.id AND i.status = 'open') AS invoices,
-    (SELECT max(v.version) FROM catalogs v WHERE v.id = s.catalog) AS newest
+  SELECT ${[accountColumns('s.id'), ownColumns, ...more].join(', ')}
   FROM subject JOIN subscriptions s ON s.id = subject.subscription
     JOIN accounts a ON a.id = s.account LEFT JOIN test_clocks k ON k.id = a.test_clock`;
 
 const READS = {
-  subscription: { name: 'situation-by-subscription', text: situationOf('subscription') },
-  change: { name: 'situation-by-change', text: situationOf('change') },
-  payment: { name: 'situation-by-payment', text: situationOf('payment') },
+  subscription: { name: 'situation-by-subscription', text: situationOf('subscription', RESOURCES) },
+  change: { name: 'situation-by-change', text: situationOf('change', RESOURCES) },
+  payment: { name: 'situation-by-payment', text: situationOf('payment', RESOURCES) },
 } as const;
 
 const LOCKS = {
@@ -85,7 +91,7 @@ const LOCK_ACCOUNT = { name: 'lock-account', text: 'SELECT 1 FROM accounts WHERE
 
 const READ_FIRST = {
   name: 'first-situation',
-  text: `SELECT ${accountColumns(`''`)},
+  text: `SELECT ${accountColumns(`''`)}, ${RESOURCES},
       (SELECT json_agg(json_build_object('catalog', o.catalog, 'products', o.trial -> 'products')) FROM subscriptions o
         WHERE o.account = a.id AND o.trial IS NOT NULL AND o.status <> 'void') AS trials, EXISTS (SELECT 1 FROM subscriptions s WHERE s.id = $2) AS begun,
       (SELECT max(v.version) FROM catalogs v WHERE v.id = $3) AS newest
@@ -146,13 +152,21 @@ export interface Known {
 /** @throws DomainError `not_found` where the subject does not exist. */
 export async function toSituation(
   [row]: readonly Row[],
-  { catalogs, realNow }: Known,
+  known: Known,
   subject: Subject,
 ): Promise<LoadedSituation> {
   if (!row) {
     const { kind, id } = named(subject);
     throw new DomainError('not_found', `There is no ${kind} ${id}.`);
   }
+  const [account, own] = await Promise.all([accountParts(row, known), ownParts(row, known.catalogs)]);
+  return { ...account, ...own, resources: resourcesOf(row), clockAdvances: row.target !== null };
+}
+
+type OwnParts = Omit<LoadedSituation, keyof AccountParts | 'resources' | 'clockAdvances'>;
+
+/** What belongs to the subscription alone. */
+export async function ownParts(row: Row, catalogs: Known['catalogs']): Promise<OwnParts> {
   const subscriptionRow = row.subscription as Row;
   const subscription = fromSubscriptionRow(subscriptionRow);
   const changeRows = rowsOf(row, 'changes');
@@ -170,8 +184,6 @@ export async function toSituation(
   );
   if (!sold || !newest) throw new Error(`The catalog of ${subscription.id} is missing.`);
   return {
-    ...(await accountParts(row, { catalogs, realNow })),
-    clockAdvances: row.target !== null,
     subscription,
     sold,
     newest,
@@ -198,6 +210,7 @@ export async function toFirstSituation(
   if (row.newest === null) throw new DomainError('not_found', `There is no catalog ${catalog}.`);
   return {
     ...(await accountParts(row, { catalogs, realNow })),
+    resources: resourcesOf(row),
     clockAdvances: row.target !== null,
     catalog: await catalogs.get(catalog, row.newest as number),
     trials: rowsOf(row, 'trials') as unknown as readonly PastTrial[],
@@ -205,14 +218,14 @@ export async function toFirstSituation(
   };
 }
 
-type AccountParts = Omit<FirstSituation, 'catalog' | 'trials'>;
+type AccountParts = Omit<FirstSituation, 'catalog' | 'trials' | 'resources'>;
 
-async function accountParts(row: Row, { catalogs, realNow }: Known): Promise<AccountParts> {
+/** What belongs to the account, but for its resources. */
+export async function accountParts(row: Row, { catalogs, realNow }: Known): Promise<AccountParts> {
   const now = row.clock === null ? await realNow() : (row.clock as Date).getTime();
   return {
     now,
     account: fromAccountRow({ ...(row.account as Row), users: row.users }),
-    resources: rowsOf(row, 'resources').map(fromResourceRow),
     others: await Promise.all(rowsOf(row, 'others').map((other) => toOther(other, catalogs, now))),
     heldCredit: Number(row.held),
     defaultMethod: row.default_method as string | null,
@@ -231,6 +244,10 @@ async function toOther(row: Row, catalogs: Known['catalogs'], now: Instant): Pro
     newest: await catalogs.get(id, row.newest as number),
     then: scheduled && { catalog: await catalogs.get(id, scheduled.targetVersion), terms: scheduled.to },
   };
+}
+
+function resourcesOf(row: Row): readonly Resource[] {
+  return rowsOf(row, 'resources').map(fromResourceRow);
 }
 
 function wakeOf({ wake_at: wakeAt }: Row): Instant | null {

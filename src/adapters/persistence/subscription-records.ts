@@ -1,6 +1,7 @@
 import type { PoolClient, Pool } from 'pg';
 import type { Instant } from '../../domain/calendar/instant';
-import type { NewId } from '../../domain/situation';
+import type { NewId, Standing } from '../../domain/situation';
+import type { Page, PageRequest } from '../../ports/page';
 import type {
   Decision,
   FirstDecision,
@@ -24,6 +25,7 @@ import {
   toSituation,
   type Known,
 } from './situation';
+import { readStanding, readStandings } from './standings';
 
 /** Whoever vanishes in the middle of a transaction keeps others waiting for half a minute at most. */
 const BEGIN = `BEGIN; SET LOCAL idle_in_transaction_session_timeout = '30s'`;
@@ -42,7 +44,15 @@ export class PostgresSubscriptionRecords implements SubscriptionRecords {
 
   async load(subject: Subject): Promise<LoadedSituation> {
     const { rows } = await this.database.pool.query<Row>(readSituation(subject));
-    return toSituation(rows, { catalogs: this.catalogs, realNow: this.realNow }, subject);
+    return toSituation(rows, this.#known(), subject);
+  }
+
+  standing(subscription: string): Promise<Standing> {
+    return readStanding(this.database, subscription, this.#known());
+  }
+
+  standings(account: string, page: PageRequest): Promise<Page<Standing>> {
+    return readStandings(this.database, account, page, this.#known());
   }
 
   decide<Answer>(
@@ -74,7 +84,11 @@ export class PostgresSubscriptionRecords implements SubscriptionRecords {
 
   /** Who decides holds a connection: whatever it has to know besides is read on the same one. */
   #knownOn(client: PoolClient): Known {
-    return { catalogs: this.catalogs.on(client), realNow: this.realNow };
+    return { ...this.#known(), catalogs: this.catalogs.on(client) };
+  }
+
+  #known(): Known {
+    return { catalogs: this.catalogs, realNow: this.realNow };
   }
 }
 

@@ -4,7 +4,7 @@ import { reconcileAccount, type ReconcileResult } from '../reconcile/reconcile';
 import type { Keep, RuleOutcome } from '../reconcile/resource';
 import { takeBack, type TakenBack } from '../reconcile/take-back';
 import type { FirstChargeInput } from '../settlement/next-period';
-import { targetOf, type Situation } from '../situation';
+import { targetOf, type Situation, type Standing } from '../situation';
 import { holdCoupon, withCoupon, type HeldCoupon } from '../subscription/coupons';
 import { agreedLimits } from '../subscription/overrides';
 import type { Billing } from '../subscription/subscription';
@@ -22,7 +22,7 @@ export interface Destination {
 }
 
 /** What a stored change leads to. */
-export function destinationOf(situation: Situation, change: Change): Destination {
+export function destinationOf(situation: Standing, change: Change): Destination {
   const target = targetOf(situation, change);
   const undone = situation.changes.find(({ id }) => id === change.undoes);
   const taken = undone ? { undone } : {};

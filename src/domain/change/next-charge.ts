@@ -10,7 +10,13 @@ import {
   type Recurring,
 } from '../settlement/next-period';
 import type { Taxation } from '../settlement/tax';
-import { availableCredit, taxationOf, type OtherSubscription, type Situation } from '../situation';
+import {
+  availableCredit,
+  taxationOf,
+  type OtherSubscription,
+  type Situation,
+  type Standing,
+} from '../situation';
 import { currentTerms, NO_HABITS, paidThrough, type Billing } from '../subscription/subscription';
 import { atRenewal, destinationOf } from './destination';
 
@@ -61,7 +67,7 @@ interface Charged {
 }
 
 /** The next charge of a subscription as it is; a scheduled change is known. Null where nothing will be charged. */
-export function nextCharge(situation: Situation): NextCharge | null {
+export function nextCharge(situation: Standing): NextCharge | null {
   const { subscription, sold, pending } = situation;
   if (pending?.status === 'scheduled' && pending.to === null) return beforeLeaving(situation);
   const then =
@@ -80,7 +86,7 @@ export function nextCharge(situation: Situation): NextCharge | null {
 }
 
 /** Who leaves at the end of what is paid is charged no more, but for what is owed before that, or waits for it. */
-export function beforeLeaving(situation: Situation): NextCharge | null {
+export function beforeLeaving(situation: Standing): NextCharge | null {
   const { dunning, deferred } = situation.subscription;
   const retryAt = dunning?.nextAttemptAt ?? null;
   const waiting = waitingOf({ deferred });
@@ -96,13 +102,13 @@ function waitingOf({ deferred }: Pick<Billing, 'deferred'>): number {
 }
 
 /** What is charged when all that is paid is over; `credit`: account credit that is added, or used, before that. */
-export function chargeAfter(situation: Situation, charged: Charged, credit: number): NextCharge {
+export function chargeAfter(situation: Standing, charged: Charged, credit: number): NextCharge {
   const { at, amount } = firstCharge(charged, zoneOf(situation), taxationOf(situation));
   return { at, amount: afterCredit(situation, { at, amount }, credit) };
 }
 
 /** While past due: the next retry with what it will try to collect, or the end of the period if that is earlier (ruling 16). */
-export function nextRetry(situation: Situation, then: NonNullable<FirstChargeInput['then']>): NextCharge {
+export function nextRetry(situation: Standing, then: NonNullable<FirstChargeInput['then']>): NextCharge {
   const { subscription, sold } = situation;
   const open = amountToCollect(situation);
   const retryAt = subscription.dunning?.nextAttemptAt ?? null;
@@ -129,13 +135,13 @@ function firstCharge({ billing, catalog, then }: Charged, zone: string, taxation
 }
 
 /** What is left for the payment method once account credit is used, by the account's other subscriptions first. */
-function afterCredit(situation: Situation, { at, amount }: NextCharge, credit: number): number {
+function afterCredit(situation: Standing, { at, amount }: NextCharge, credit: number): number {
   const available = Math.max(0, availableCredit(situation) + credit);
   return Math.max(0, amount - (available - usedBefore(situation, at, available)));
 }
 
 /** What of it other subscriptions of the account will have used by then: the older first at one instant (ruling 11). */
-function usedBefore({ others, subscription, account }: Situation, until: Instant, available: number): number {
+function usedBefore({ others, subscription, account }: Standing, until: Instant, available: number): number {
   let used = 0;
   for (const other of others) {
     const isOlder = isBefore(other.subscription, subscription);
@@ -174,6 +180,6 @@ function isBefore(
   return some.createdAt === other.createdAt ? some.id < other.id : some.createdAt < other.createdAt;
 }
 
-function zoneOf({ account }: Situation): string {
+function zoneOf({ account }: Standing): string {
   return account.timezone;
 }

@@ -4,7 +4,7 @@ import { DomainError } from '../errors';
 import type { Effects } from '../effects';
 import { sum } from '../money/minor-units';
 import { accountCreditLine, isOutstanding, type Line } from '../settlement/lines';
-import { availableCredit, targetOf, type Situation } from '../situation';
+import { availableCredit, targetOf, type Situation, type Standing } from '../situation';
 import { currentTerms, isRunning, type Billing, type Subscription } from '../subscription/subscription';
 import { quotedAct } from './acts';
 import type { Change } from './change';
@@ -33,7 +33,7 @@ export interface UndoRequest {
  * The latest change and until when its customer may ask to take it back, as far as that can be said without looking at
  * what was paid; null where it is too late, or never was possible.
  */
-export function undoWindow(situation: Situation): UndoWindow | null {
+export function undoWindow(situation: Standing): UndoWindow | null {
   const { completed, subscription, sold, now } = situation;
   const [latest] = completed;
   const { undo } = sold;
@@ -43,7 +43,7 @@ export function undoWindow(situation: Situation): UndoWindow | null {
 }
 
 /** How many changes were taken back in the year before now. */
-function undosInAYear({ completed, now }: Situation): number {
+function undosInAYear({ completed, now }: Standing): number {
   return completed.filter(({ undoes, completedAt }) => undoes !== null && completedAt > now - ONE_YEAR)
     .length;
 }

@@ -1,7 +1,7 @@
 import { firstPaymentId, paymentInFlight, type Payment } from '../billing/payment';
 import type { Effects, EndPaymentFirst } from '../effects';
 import { DomainError } from '../errors';
-import type { Situation } from '../situation';
+import type { Situation, Standing } from '../situation';
 
 /** How a first payment is tried again. */
 export interface FirstConfirmation {
@@ -12,7 +12,7 @@ export interface FirstConfirmation {
 }
 
 /** The attempt to pay a first period that a request has begun; null where it has begun none. */
-export function attemptOf({ subscription, payments }: Situation, request: string): Payment | null {
+export function attemptOf({ subscription, payments }: Standing, request: string): Payment | null {
   return payments.find(({ id }) => id === firstPaymentId(subscription.id, request)) ?? null;
 }
 

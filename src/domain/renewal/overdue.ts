@@ -1,7 +1,7 @@
 import { collectible } from '../billing/documents';
 import type { Instant } from '../calendar/instant';
 import { sum } from '../money/minor-units';
-import type { Situation } from '../situation';
+import type { Standing } from '../situation';
 import { nextRetryAt, ONE_DAY } from './dunning';
 
 /** What an unpaid subscription owes, and where that leads. */
@@ -17,7 +17,7 @@ export interface Overdue {
 }
 
 /** Null in good standing. The days count from the issue of the oldest open invoice (ruling 16). */
-export function overdueOf({ subscription, sold, openInvoices, now }: Situation): Overdue | null {
+export function overdueOf({ subscription, sold, openInvoices, now }: Standing): Overdue | null {
   const open = collectible(openInvoices);
   const [oldest] = open;
   if (subscription.status !== 'past_due' || !oldest) return null;
