@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { pino } from 'pino';
 import { byName, createActivities } from '../../activities';
 import { PaymentActs } from '../../src/application/payment-acts';
@@ -28,6 +28,8 @@ export interface TestService {
   readonly settings: Settings;
   /** Stops the worker and starts another one in its place, with the workflows of a folder. */
   deploy(workflows: string): Promise<void>;
+  /** Stops the worker; the function that is answered starts one in its place, with other options than the usual ones. */
+  withoutWorker(): Promise<(options?: Partial<WorkerOptions>) => Promise<void>>;
   stop(): Promise<void>;
 }
 
@@ -59,7 +61,13 @@ export async function startService(variables: Record<string, string> = {}): Prom
     settings,
     deploy: async (workflows) => {
       await worker.stop();
-      worker = await startFaultyWorker(settings, servers, workflows);
+      worker = await startFaultyWorker(settings, servers, { workflows });
+    },
+    withoutWorker: async () => {
+      await worker.stop();
+      return async (options = {}) => {
+        worker = await startFaultyWorker(settings, servers, { options });
+      };
     },
     stop: async () => {
       await api.stop();
@@ -70,7 +78,11 @@ export async function startService(variables: Record<string, string> = {}): Prom
 }
 
 /** A worker as the service's own, but for a gateway that can be told to fail, and a bundle that test files share. */
-async function startFaultyWorker(settings: Settings, servers: Servers, workflows?: string) {
+async function startFaultyWorker(
+  settings: Settings,
+  servers: Servers,
+  { workflows, options }: { readonly workflows?: string; readonly options?: Partial<WorkerOptions> } = {},
+) {
   const adapters = await openAdapters(settings, servers, pino({ level: 'silent' }));
   const gateway = withFaults(adapters.gateway);
   const { payments, decisions, clocks, wake } = adapters;
@@ -90,6 +102,7 @@ async function startFaultyWorker(settings: Settings, servers: Servers, workflows
     shutdownGraceTime: '1 second',
     shutdownForceTime: '5 seconds',
     maxCachedWorkflows: 500,
+    ...options,
   });
   const ended = worker.run();
   return {
