@@ -1,14 +1,6 @@
 import { paymentEntries } from '../billing/collect';
-import {
-  closeInvoices,
-  issueInvoice,
-  linesOfVoid,
-  payInvoice,
-  receiptOf,
-  type Invoice,
-  type LedgerEntry,
-} from '../billing/documents';
-import { lastInvoice } from '../billing/last-invoice';
+import { issueInvoice, payInvoice, receiptOf, type Invoice, type LedgerEntry } from '../billing/documents';
+import { lastInvoice, voidPeriod } from '../billing/last-invoice';
 import { invoicePaidNotice } from '../billing/notices';
 import type { Payment } from '../billing/payment';
 import { planRefunds } from '../billing/refund';
@@ -16,7 +8,7 @@ import type { DomainEvent, Effects } from '../effects';
 import { isOutstanding } from '../settlement/lines';
 import { sum } from '../money/minor-units';
 import { targetOf, withSubscription, type NewId, type Situation } from '../situation';
-import { couponsBefore, giveCouponsBack } from '../subscription/coupons';
+import { couponsBefore } from '../subscription/coupons';
 import { leftAt, type Billing, type Subscription } from '../subscription/subscription';
 import { chargedAct, completedAct } from './acts';
 import type { Change } from './change';
@@ -116,9 +108,8 @@ function canceledEvent(id: string): DomainEvent[] {
 /** Who leaves while past due leaves the current period unpaid; older ones, and what had waited, stay owed. */
 function abandoned(situation: Situation, { to, undoes }: Change, newId: NewId): Invoice[] {
   if (to !== null || undoes !== null) return [];
-  const closed = closeInvoices(situation.openInvoices, situation.subscription.period.start);
-  const owed = lastInvoice(situation, newId, linesOfVoid(closed).waited);
-  return [...closed, ...owed.map((invoice) => ({ ...invoice, uncollectible: true }))];
+  const { invoices, waited } = voidPeriod(situation);
+  return [...invoices, ...lastInvoice(situation, newId, waited)];
 }
 
 function applyOutcome(situation: Situation, change: Change): Subscription {
@@ -144,11 +135,11 @@ function applyOutcome(situation: Situation, change: Change): Subscription {
 }
 
 /** The period that leaving makes void can be taken up again, and its coupons are given back. */
-function leaveAtOnce({ subscription, openInvoices, now }: Situation, outcome: Billing): Subscription {
+function leaveAtOnce(situation: Situation, outcome: Billing): Subscription {
+  const { subscription, now } = situation;
   if (subscription.status !== 'past_due')
     return leftAt({ ...subscription, ...outcome, ...keptMeanwhile(subscription, outcome) }, now);
-  const closed = closeInvoices(openInvoices, subscription.period.start);
-  const coupons = giveCouponsBack(subscription.coupons, linesOfVoid(closed).own);
+  const { coupons } = voidPeriod(situation);
   return { ...leftAt(subscription, now), coupons, deferred: outcome.deferred };
 }
 

@@ -1,6 +1,6 @@
 import { collect } from '../billing/collect';
-import { closeInvoices, collectible, issueInvoice, linesOfVoid, type Invoice } from '../billing/documents';
-import { lastInvoice } from '../billing/last-invoice';
+import { collectible, issueInvoice, type Invoice } from '../billing/documents';
+import { lastInvoice, voidPeriod } from '../billing/last-invoice';
 import { paymentFailedNotice } from '../billing/notices';
 import { paymentInFlight, type Decline } from '../billing/payment';
 import type { Catalog } from '../catalog/catalog';
@@ -22,7 +22,6 @@ import { nameTerms } from '../notification/naming';
 import { sum } from '../money/minor-units';
 import { settle, type SettlementOutcome } from '../settlement/settle';
 import { availableCredit, taxationOf, type NewId, type Situation } from '../situation';
-import { giveCouponsBack } from '../subscription/coupons';
 import { leftAt, type Subscription } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
 
@@ -77,10 +76,9 @@ function endChanges(situation: Situation): Effects {
   );
 }
 
-function withoutInvoices({ openInvoices, subscription, now }: Situation): Effects {
-  const invoices = closeInvoices(openInvoices, subscription.period.start);
-  const { own, waited } = linesOfVoid(invoices);
-  const coupons = giveCouponsBack(subscription.coupons, own);
+function withoutInvoices(situation: Situation): Effects {
+  const { subscription, now } = situation;
+  const { invoices, coupons, waited } = voidPeriod(situation);
   const deferred = [...waited, ...subscription.deferred];
   return { at: now, subscription: { ...subscription, coupons, deferred }, invoices };
 }

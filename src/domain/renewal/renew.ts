@@ -1,6 +1,6 @@
 import { collect } from '../billing/collect';
-import { closeInvoices, issueInvoice, linesOfVoid } from '../billing/documents';
-import { lastInvoice } from '../billing/last-invoice';
+import { issueInvoice } from '../billing/documents';
+import { lastInvoice, voidPeriod } from '../billing/last-invoice';
 import { paymentInFlight } from '../billing/payment';
 import { blockedAct, completedAct } from '../change/acts';
 import type { Change } from '../change/change';
@@ -13,7 +13,6 @@ import { andThen, type Effects, type EndPaymentFirst } from '../effects';
 import type { RuleOutcome } from '../reconcile/resource';
 import { nextPeriod } from '../settlement/next-period';
 import { taxationOf, type NewId, type Situation } from '../situation';
-import { giveCouponsBack } from '../subscription/coupons';
 import { isRunning, leftAt, type Subscription } from '../subscription/subscription';
 import { collectLastInvoice } from './collect-last-invoice';
 import { recordCollected } from './dunning';
@@ -71,19 +70,15 @@ function failBlocked(situation: Situation, change: Change, excesses: readonly Ru
  */
 function leave(situation: Situation, change: Change, newId: NewId): Effects {
   const { subscription, now } = situation;
-  const closed = closeInvoices(situation.openInvoices, subscription.period.start);
-  const { own, waited } = linesOfVoid(closed);
-  const coupons = giveCouponsBack(subscription.coupons, own);
+  const { invoices, coupons, waited } = voidPeriod(situation);
   const left = { ...leftAt(subscription, now), coupons, deferred: [] };
   const applied = applyChange(situation, change);
-  const isUnpaid = subscription.status === 'past_due';
   const owed = lastInvoice(situation, newId, [...subscription.deferred, ...waited]);
-  const last = owed.map((invoice) => ({ ...invoice, uncollectible: isUnpaid }));
   const leaving: Effects = {
     at: now,
     ...applied,
     subscription: left,
-    invoices: [...closed, ...last],
+    invoices: [...invoices, ...owed],
     events: [...applied.events, ...statusEvents(subscription, left)],
   };
   return collectLastInvoice(situation, leaving, newId);
