@@ -23,7 +23,15 @@ import {
   type Row,
 } from './rows';
 
-const LIVE = [...OPEN_STATUSES, ...PENDING_STATUSES].map((status) => `'${status}'`).join(', ');
+const namesOf = (statuses: readonly string[]): string => statuses.map((status) => `'${status}'`).join(', ');
+
+/** SQL for the changes of `s` that are not over: each kind has an index of its own, however many others there were. */
+const LIVE = [OPEN_STATUSES, PENDING_STATUSES]
+  .map(
+    (statuses) =>
+      `SELECT id, undoes FROM changes WHERE subscription = s.id AND status IN (${namesOf(statuses)})`,
+  )
+  .join(' UNION ALL ');
 
 /** More than anybody counts within the longest time that a catalog may name. */
 const MOST_COMPLETED = 1000;
@@ -53,8 +61,11 @@ export const accountColumns = (own: string): string => `
 /** What belongs to the subscription `s` alone; what has ended, only of the subject. */
 export const ownColumns = `
   row_to_json(s) AS subscription, subject.change AS subject,
-  (SELECT json_agg(c) FROM changes c WHERE c.subscription = s.id AND (c.status IN (${LIVE}) OR c.id = subject.change OR c.undoes = subject.change
-    OR c.id IN (SELECT u.undoes FROM changes u WHERE u.subscription = s.id AND (u.id = subject.change OR u.status IN (${LIVE}))))) AS changes,
+  (SELECT json_agg(c) FROM changes c WHERE c.subscription = s.id AND c.id IN (
+    SELECT unnest(ARRAY[l.id, l.undoes]) FROM (${LIVE}) l
+    UNION SELECT subject.change
+    UNION SELECT u.undoes FROM changes u WHERE u.id = subject.change
+    UNION SELECT u.id FROM changes u WHERE u.undoes = subject.change)) AS changes,
   (SELECT json_agg(d ORDER BY d.completed_at DESC, d.id DESC) FROM (SELECT c.id, c.direction, c.undoes, c.own, c.completed_at,
     CASE WHEN c.former IS NULL THEN NULL ELSE c.outcome->'period'->'end' END AS led_to FROM changes c
     WHERE c.subscription = s.id AND c.status = 'completed' ORDER BY c.completed_at DESC, c.id DESC LIMIT ${String(MOST_COMPLETED)}) d) AS completed,
