@@ -27,6 +27,7 @@ export function buildServices(adapters: Adapters, settings: Settings, servers: S
   const paymentMethods = new PaymentMethodService(database, gateway, subscriptionDecisions);
   const reads = new ChangeReads(database, (workflowId) => workflowUrl(settings, servers, workflowId));
   const subscriptionService = new SubscriptionService({
+    database,
     catalogs,
     records,
     decisions: subscriptionDecisions,

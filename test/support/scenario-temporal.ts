@@ -164,6 +164,7 @@ function connect(world: ScenarioWorld, temporal: Temporal) {
       paymentMethods,
     }),
     subscriptionService: new SubscriptionService({
+      database,
       catalogs,
       records,
       decisions: subscriptionDecisions,

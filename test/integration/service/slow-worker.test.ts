@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import { subscriptionWorkflowId } from '../../../src/ports/workflow-ids';
+import { subscriptionWorkflowId } from '../../../src/ports/workflows';
 import { givenSubscription, type Scenario } from '../../support/service-scenario';
 import { poll, type ChangeView, type SubscriptionView } from '../../support/service-client';
 import { testServers } from '../../support/servers';
