@@ -4,7 +4,7 @@ import { undoWindow, type UndoWindow } from '../domain/change/undo';
 import { DomainError } from '../domain/errors';
 import { firstPaymentOf, type FirstPayment } from '../domain/renewal/incomplete';
 import { overdueOf, type Overdue } from '../domain/renewal/overdue';
-import type { Situation } from '../domain/situation';
+import type { Standing } from '../domain/situation';
 import { entitlementsOf, type Entitlements } from '../domain/subscription/entitlements';
 import { agreedLimits } from '../domain/subscription/overrides';
 import { currentTerms, type Subscription } from '../domain/subscription/subscription';
@@ -31,7 +31,7 @@ export interface SubscriptionView {
 }
 
 /** @throws DomainError `not_found` where it never came to be */
-export function toView(situation: Situation): SubscriptionView {
+export function toView(situation: Standing): SubscriptionView {
   const { subscription, sold, pending, open } = situation;
   if (subscription.status === 'void')
     throw new DomainError('not_found', `There is no subscription ${subscription.id}.`);
