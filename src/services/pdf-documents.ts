@@ -1,4 +1,5 @@
 import type { Catalog } from '../domain/catalog/catalog';
+import { nameIn } from '../domain/catalog/names';
 import type { Invoice, Receipt } from '../domain/billing/documents';
 import { roundingOf } from '../domain/money/rounding';
 import { includedTax } from '../domain/settlement/tax';
@@ -47,7 +48,7 @@ export class PdfDocuments {
       customer: { name, email, address, taxId },
       locale,
       timezone,
-      labels: labelsOf(catalog),
+      labels: labelsOf(catalog, locale),
       includedTaxes: includedTaxes(invoice, catalog, account),
       ...(await this.#givenBack(invoice)),
     };
@@ -61,11 +62,11 @@ export class PdfDocuments {
 }
 
 /** Names of everything that a line can be about. */
-function labelsOf({ plans, quantities, addOns }: Catalog): Record<string, string> {
+function labelsOf({ plans, quantities, addOns }: Catalog, locale: string): Record<string, string> {
   return Object.fromEntries([
-    ...plans.map(({ id, name }) => [`plan:${id}`, name]),
-    ...Object.entries(quantities).map(([id, { name }]) => [`quantity:${id}`, name]),
-    ...Object.entries(addOns).map(([id, { name }]) => [`add_on:${id}`, name]),
+    ...plans.map(({ id, name }) => [`plan:${id}`, nameIn(name, locale)]),
+    ...Object.entries(quantities).map(([id, { name }]) => [`quantity:${id}`, nameIn(name, locale)]),
+    ...Object.entries(addOns).map(([id, { name }]) => [`add_on:${id}`, nameIn(name, locale)]),
   ]) as Record<string, string>;
 }
 

@@ -28,6 +28,9 @@ export function describeLanguages(): void {
   it('changes the language at once, and remembers it', changesLanguage);
 }
 
+/** What the catalog calls its first limit, in the customer's language. */
+const DOMAINS: Readonly<Record<string, string>> = { en: 'Domains', fr: 'Domaines', it: 'Domini' };
+
 interface Look {
   readonly language: string;
   readonly size: keyof typeof windows;
@@ -41,12 +44,17 @@ async function showDowngrade({ language, size, colorScheme }: Look): Promise<voi
     window: windows[size],
     colorScheme,
   });
+  await billing.expectText(DOMAINS[language] ?? '');
   await billing.button(texts['plan.change'] ?? '').click();
   await billing.page.getByRole('radio', { name: 'Basic', exact: true }).check();
   await billing.page.getByText('30,00').or(billing.page.getByText('30.00')).first().waitFor();
   await billing.show(`plans-${look}`);
   await billing.button(texts['summary.review'] ?? '').click();
   await billing.dialog.getByText(texts['review.follows'] ?? '', { exact: true }).waitFor();
+  await billing.dialog
+    .getByText(DOMAINS[language] ?? '')
+    .first()
+    .waitFor();
   await billing.show(`review-${look}`);
   await billing.dialog.getByRole('button').last().click();
   await billing.button(texts['done.overview'] ?? '').click();

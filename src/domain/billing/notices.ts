@@ -11,14 +11,14 @@ export function invoicePaidNotice(
   invoice: Invoice,
   receipt: Receipt,
 ): NotificationContent {
-  const { subscription } = situation;
+  const { subscription, account } = situation;
   const catalog = targetOf(situation, { targetVersion: subscription.catalogVersion });
   const end = invoice.lines.reduce((latest, { period }) => Math.max(latest, period.end), invoice.periodStart);
   return {
     kind: 'invoice_paid',
     ...subscriptionFacts(situation),
     change: invoice.change,
-    terms: nameTerms(catalog, subscription.terms),
+    terms: nameTerms(catalog, subscription.terms, account),
     invoice: invoice.id,
     receipt: receipt.id,
     period: { start: invoice.periodStart, end },
@@ -42,7 +42,7 @@ export function paymentFailedNotice(
     ...subscriptionFacts(situation),
     occasion: 'renewal',
     change: null,
-    planName: nameTerms(situation.sold, situation.subscription.terms).planName,
+    planName: nameTerms(situation.sold, situation.subscription.terms, situation.account).planName,
     amount,
     declineCode: decline.reason,
     at: situation.now,
@@ -61,7 +61,7 @@ export function actionRequiredNotice(
     ...subscriptionFacts(situation),
     occasion: expiresAt === null ? 'renewal' : 'subscription',
     change: null,
-    planName: nameTerms(situation.sold, situation.subscription.terms).planName,
+    planName: nameTerms(situation.sold, situation.subscription.terms, situation.account).planName,
     amount,
     expiresAt,
   };

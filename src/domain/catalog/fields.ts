@@ -21,6 +21,33 @@ export const id = z
 
 export const name = z.string().min(1, 'must not be empty').max(200, 'must be 200 characters at most');
 
+const language = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'must be a language such as en, fr or pt-BR');
+
+/** What customers call a thing: in one language for everybody, or by language. See `names.ts` for who reads which. */
+export const names = z
+  .union(
+    [
+      name,
+      z
+        .record(language, name)
+        .refine((written) => Object.keys(written).length > 0, 'must have a name in one language at least'),
+    ],
+    {
+      error: ({ input, errors }) =>
+        typeof input === 'string'
+          ? (errors as z.core.$ZodIssue[][]).at(0)?.at(0)?.message
+          : input === undefined
+            ? 'is required'
+            : 'must be a name, or names by language such as {en: Seats, fr: Sièges}',
+    },
+  )
+  .meta({
+    description: 'One for everybody, or by language',
+    examples: ['Seats', { en: 'Seats', fr: 'Sièges' }],
+  });
+
 /** A list of ids; one that is named twice counts once. */
 export const ids = z.array(id).transform((list) => [...new Set(list)]);
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, currency, duration, id, ids, months, name, price, prices } from './fields';
+import { count, currency, duration, id, ids, months, name, names, price, prices } from './fields';
 import { billingDay, cancellation, coupon, trial, undo } from './life';
 import {
   access,
@@ -21,10 +21,10 @@ export const BUILT_IN_INTERVALS: Readonly<Record<string, number>> = { monthly: 1
 /** The most steps that a quantity may have. */
 const MOST_STEPS = 1000;
 
-const named = z.record(id, z.strictObject({ name })).default({});
+const named = z.record(id, z.strictObject({ name: names })).default({});
 
 const quantity = z.strictObject({
-  name,
+  name: names,
   min: count.optional(),
   max: count.optional(),
   steps: z
@@ -38,7 +38,7 @@ const quantity = z.strictObject({
 });
 
 const addOn = z.strictObject({
-  name,
+  name: names,
   prices,
   availableOn: z.array(id).meta({ description: 'Plans that it is sold with' }),
   features: ids.default([]),
@@ -61,7 +61,7 @@ const planQuantity = z.union([byUnit, byStep], {
 
 const plan = z.strictObject({
   id,
-  name,
+  name: names,
   product: id
     .optional()
     .meta({ description: 'Where plans of several products are sold: which it belongs to' }),

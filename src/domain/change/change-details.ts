@@ -1,4 +1,6 @@
 import type { Catalog } from '../catalog/catalog';
+import { ownValue } from '../catalog/lookup';
+import { type Name, nameIn } from '../catalog/names';
 import type { Change, ChangeStatus } from './change';
 import { amountInWords, instantInWords, reconcileInWords } from './in-words';
 import type { ChangeStep } from './next-step';
@@ -155,11 +157,11 @@ function featureNames(ids: readonly string[], catalog: Catalog): string {
 }
 
 function planName(id: string, { plans }: Catalog): string {
-  return plans.find((plan) => plan.id === id)?.name ?? id;
+  return nameIn(plans.find((plan) => plan.id === id)?.name ?? id);
 }
 
-function nameOf(id: string, named: Readonly<Record<string, { readonly name: string }>>): string {
-  return Object.hasOwn(named, id) ? (named[id]?.name ?? id) : id;
+function nameOf(id: string, named: Readonly<Record<string, { readonly name: Name }>>): string {
+  return nameIn(ownValue(named, id)?.name ?? id);
 }
 
 function count(quantity: number | undefined): string {

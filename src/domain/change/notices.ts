@@ -8,7 +8,7 @@ import type {
   NamedTerms,
   PriceFacts,
 } from '../notification/facts';
-import { nameOutcome, nameTerms, subscriptionFacts } from '../notification/naming';
+import { nameFeatures, nameOutcome, nameTerms, subscriptionFacts } from '../notification/naming';
 import type { RuleOutcome } from '../reconcile/resource';
 import { targetOf, type Situation } from '../situation';
 import type { Change } from './change';
@@ -28,7 +28,9 @@ function changeFacts(situation: Situation, change: Change): ChangeFacts {
     ...subscriptionFacts(situation),
     change: change.id,
     ...wayOf(change),
-    from: change.from ? nameTerms(situation.sold, change.from) : nameDestination(situation, change),
+    from: change.from
+      ? nameTerms(situation.sold, change.from, situation.account)
+      : nameDestination(situation, change),
     to: nameDestination(situation, change),
   };
 }
@@ -41,7 +43,8 @@ function wayOf({ from, to, undoes }: Change): Pick<ChangeFacts, 'way'> {
 
 /** What it leads to; of leaving, what is left. */
 function nameDestination(situation: Situation, change: Change): NamedTerms {
-  return nameTerms(targetOf(situation, change), change.to ?? change.from ?? situation.subscription.terms);
+  const { account, subscription } = situation;
+  return nameTerms(targetOf(situation, change), change.to ?? change.from ?? subscription.terms, account);
 }
 
 /** What it costs from then on. */
@@ -54,12 +57,12 @@ function priceFacts(situation: Situation, { quote, ...change }: Change): PriceFa
 /** What is gained and lost. */
 function entitlementFacts(situation: Situation, change: Change): EntitlementFacts {
   const target = targetOf(situation, change);
-  const names = (features: readonly string[]): string[] =>
-    features.map((id) => target.features[id]?.name ?? situation.sold.features[id]?.name ?? id);
+  const features = { ...situation.sold.features, ...target.features };
+  const names = (ids: readonly string[]): string[] => nameFeatures(ids, features, situation.account);
   return {
     featuresGained: names(change.quote.featuresGained),
     featuresLost: names(change.quote.featuresLost),
-    reconcile: change.quote.reconcile.map((outcome) => nameOutcome(outcome, target, situation.resources)),
+    reconcile: change.quote.reconcile.map((outcome) => nameOutcome(outcome, target, situation)),
   };
 }
 
@@ -172,7 +175,7 @@ export function changeBlockedNotice(
     ...changeFacts(situation, change),
     was: 'blocked',
     reason: null,
-    excesses: excesses.map((outcome) => nameOutcome(outcome, target, situation.resources)),
+    excesses: excesses.map((outcome) => nameOutcome(outcome, target, situation)),
   };
 }
 
@@ -211,7 +214,7 @@ export function overLimitAdaptedNotice(
 ): NotificationContent {
   const target = targetOf(situation, change);
   const named = (outcomes: readonly RuleOutcome[]): NamedOutcome[] =>
-    outcomes.map((outcome) => nameOutcome(outcome, target, situation.resources));
+    outcomes.map((outcome) => nameOutcome(outcome, target, situation));
   return {
     kind: 'over_limit_adapted',
     ...changeFacts(situation, change),

@@ -1,4 +1,5 @@
 import type { Catalog, Plan } from '../catalog/catalog';
+import { nameIn } from '../catalog/names';
 import { findMonths, findValueFault, getPlan, leastOf, ownValue } from '../catalog/lookup';
 import { changeNotOffered } from '../errors';
 import { componentsOf } from '../subscription/pricing';
@@ -23,7 +24,7 @@ export interface TermsParts {
 export function buildSoldTerms(catalog: Catalog, parts: TermsParts): Terms {
   const plan = getPlan(catalog, parts.plan);
   if (findMonths(catalog, parts.interval) === undefined) {
-    throw changeNotOffered(`${plan.name} is not sold ${parts.interval}.`);
+    throw changeNotOffered(`${nameIn(plan.name)} is not sold ${parts.interval}.`);
   }
   const addOns = [...new Set(parts.addOns)];
   for (const key of addOns) assertAddOnSold(catalog, plan, key);
@@ -38,7 +39,7 @@ function assertAddOnSold(catalog: Catalog, plan: Plan, key: string): void {
   const addOn = ownValue(catalog.addOns, key);
   if (!addOn) throw changeNotOffered(`The add-on ${key} is not sold any more.`);
   if (!addOn.availableOn.includes(plan.id))
-    throw changeNotOffered(`${addOn.name} is not available on ${plan.name}.`);
+    throw changeNotOffered(`${nameIn(addOn.name)} is not available on ${nameIn(plan.name)}.`);
 }
 
 interface AskedQuantity {
@@ -49,12 +50,12 @@ interface AskedQuantity {
 function assertQuantitySold(catalog: Catalog, plan: Plan, { key, addOns }: AskedQuantity): void {
   const quantity = ownValue(catalog.quantities, key);
   if (!quantity || !Object.hasOwn(plan.quantities, key)) {
-    throw changeNotOffered(`${plan.name} is not sold with ${quantity?.name ?? key}.`);
+    throw changeNotOffered(`${nameIn(plan.name)} is not sold with ${nameIn(quantity?.name ?? key)}.`);
   }
   const { requiresAddOn } = quantity;
   if (requiresAddOn === undefined || addOns.includes(requiresAddOn)) return;
   const addOn = ownValue(catalog.addOns, requiresAddOn)?.name ?? requiresAddOn;
-  throw changeNotOffered(`${quantity.name} is sold with ${addOn} only.`);
+  throw changeNotOffered(`${nameIn(quantity.name)} is sold with ${nameIn(addOn)} only.`);
 }
 
 /** In the plan's order, so that equal terms read the same. */
@@ -67,7 +68,7 @@ function mergeQuantities(catalog: Catalog, plan: Plan, parts: TermsParts): Recor
     const value = ownValue(parts.asked, key) ?? ownValue(parts.kept, key) ?? leastOf(quantity, offer);
     const fault = findValueFault(quantity, value);
     if (fault !== undefined)
-      throw changeNotOffered(`${quantity.name}: ${String(value)} is not sold any more, ${fault}.`);
+      throw changeNotOffered(`${nameIn(quantity.name)}: ${String(value)} is not sold any more, ${fault}.`);
     merged[key] = value;
   }
   return merged;

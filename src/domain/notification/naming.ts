@@ -1,8 +1,14 @@
+import type { Account } from '../account/account';
 import type { Catalog } from '../catalog/catalog';
-import { keyOf, type Resource, type RuleOutcome } from '../reconcile/resource';
+import { ownValue } from '../catalog/lookup';
+import { type Name, nameIn } from '../catalog/names';
+import { keyOf, type RuleOutcome } from '../reconcile/resource';
 import type { Situation } from '../situation';
 import type { Terms } from '../subscription/terms';
 import type { NamedOutcome, NamedTerms, SubscriptionFacts } from './facts';
+
+/** Whose language names are in: emails are written in the account's. */
+type Reader = Pick<Account, 'locale'>;
 
 /** Whose subscription it is about. */
 export function subscriptionFacts({ account, subscription, sold }: Situation): SubscriptionFacts {
@@ -15,34 +21,52 @@ export function subscriptionFacts({ account, subscription, sold }: Situation): S
 }
 
 /** Terms in the words that customers know. */
-export function nameTerms(catalog: Catalog, terms: Terms): NamedTerms {
+export function nameTerms(catalog: Catalog, terms: Terms, { locale }: Reader): NamedTerms {
+  const plan = catalog.plans.find(({ id }) => id === terms.plan);
   return {
-    planName: catalog.plans.find(({ id }) => id === terms.plan)?.name ?? terms.plan,
+    planName: plan ? nameIn(plan.name, locale) : terms.plan,
     intervalMonths: catalog.intervals[terms.interval] ?? 1,
     quantities: Object.entries(terms.quantities).map(([id, value]) => ({
       id,
-      name: catalog.quantities[id]?.name ?? id,
+      name: nameById(catalog.quantities, id, locale),
       value,
     })),
-    addOnNames: terms.addOns.map((id) => catalog.addOns[id]?.name ?? id),
+    addOnNames: terms.addOns.map((id) => nameById(catalog.addOns, id, locale)),
   };
+}
+
+/** Features in the words that customers know. */
+export function nameFeatures(
+  ids: readonly string[],
+  features: Catalog['features'],
+  { locale }: Reader,
+): string[] {
+  return ids.map((id) => nameById(features, id, locale));
 }
 
 /** What a rule does, with the names of what it does it to. */
 export function nameOutcome(
   outcome: RuleOutcome,
-  catalog: Catalog,
-  resources: readonly Resource[],
+  { features, limits }: Catalog,
+  { account, resources }: Pick<Situation, 'account' | 'resources'>,
 ): NamedOutcome {
   const { rule, current, allowed, actions } = outcome;
-  const feature = catalog.features[rule]?.name;
   const names = new Map(resources.map((resource) => [keyOf(resource), resource.name]));
+  const about = Object.hasOwn(limits, rule) ? 'limit' : 'feature';
   return {
     rule,
-    ruleName: catalog.limits[rule]?.name ?? feature ?? rule,
-    about: Object.hasOwn(catalog.limits, rule) ? 'limit' : 'feature',
+    ruleName: nameById(about === 'limit' ? limits : features, rule, account.locale),
+    about,
     current,
     allowed,
     actions: actions.map((action) => ({ ...action, name: names.get(keyOf(action)) ?? null })),
   };
+}
+
+type Named = Readonly<Record<string, { readonly name: Name }>>;
+
+/** A name of the catalog; the id itself where this version does not know it. */
+function nameById(named: Named, id: string, locale: string): string {
+  const found = ownValue(named, id);
+  return found ? nameIn(found.name, locale) : id;
 }

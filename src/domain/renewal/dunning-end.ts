@@ -49,7 +49,7 @@ export function endDunning(situation: Situation, decline: Decline, newId: NewId)
           notices: [
             paymentFailedNotice(after, owedBy(situation), decline, {
               next: 'downgraded',
-              planName: nameTerms(after.newest, fallback).planName,
+              planName: nameTerms(after.newest, fallback, after.account).planName,
             }),
           ],
           newId,

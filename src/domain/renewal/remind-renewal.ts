@@ -22,14 +22,14 @@ export function remindOfRenewal(situation: Situation): Effects | null {
 }
 
 function renewalNotice(situation: Situation, amount: number): NotificationContent {
-  const { subscription, sold, defaultMethod, now } = situation;
+  const { account, subscription, sold, defaultMethod, now } = situation;
   const { terms, period, status } = subscription;
   return {
     kind: 'renewal_reminder',
     reason: status === 'trialing' ? 'trial' : 'renewal',
     change: null,
     ...subscriptionFacts(situation),
-    terms: nameTerms(sold, terms),
+    terms: nameTerms(sold, terms, account),
     at: period.end,
     asOf: now,
     recurring: { amount, intervalMonths: sold.intervals[terms.interval] ?? 1 },

@@ -2,6 +2,7 @@ import { localDaysLater } from '../calendar/units';
 import type { Instant } from '../calendar/instant';
 import type { Catalog, Plan } from '../catalog/catalog';
 import { getPlan } from '../catalog/lookup';
+import { nameIn } from '../catalog/names';
 import { changeNotOffered, invalidRequest } from '../errors';
 import type { Billing, BillingHabits, Subscription, Trial } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
@@ -45,7 +46,7 @@ export interface TrialInput {
 export function beginTrial(input: TrialInput): Begun {
   const { catalog, terms, at, zone, habits } = input;
   const plan = getPlan(catalog, terms.plan);
-  if (!plan.trial) throw changeNotOffered(`${plan.name} has no trial.`);
+  if (!plan.trial) throw changeNotOffered(`${nameIn(plan.name)} has no trial.`);
   const products = productsOf(catalog, plan);
   const hadOne = input.past.some(
     (past) => past.catalog === catalog.id && past.products.some((each) => products.includes(each)),
@@ -104,14 +105,14 @@ export function tellOfTrialEnd(situation: Situation): Effects | null {
 }
 
 function trialEndingNotice(situation: Situation, { endsAt }: Trial): NotificationContent {
-  const { subscription, sold, pending, defaultMethod } = situation;
+  const { account, subscription, sold, pending, defaultMethod } = situation;
   const { amount, interval } = recurringPrice(situation);
   const leaves = pending?.status === 'scheduled' && pending.to === null;
   return {
     kind: 'trial_ending',
     change: null,
     ...subscriptionFacts(situation),
-    terms: nameTerms(sold, subscription.terms),
+    terms: nameTerms(sold, subscription.terms, account),
     at: endsAt,
     recurring: { amount, intervalMonths: sold.intervals[interval] ?? 1 },
     follows: leaves ? 'end' : defaultMethod === null ? 'needs_method' : 'charge',

@@ -1,5 +1,6 @@
 import type { Catalog, Plan, PlanQuantity } from '../catalog/catalog';
 import { getPlan, ownValue } from '../catalog/lookup';
+import { nameIn } from '../catalog/names';
 import { changeNotOffered } from '../errors';
 import { roundingOf } from '../money/rounding';
 import { discountComponents, type Discount, type GivenCoupon } from './coupons';
@@ -105,17 +106,23 @@ interface Offer {
 function listOffers(catalog: Catalog, terms: Terms, interval: string): Offer[] {
   const plan = getPlan(catalog, terms.plan);
   const offers: Offer[] = [
-    { id: `plan:${plan.id}`, label: plan.name, price: ownValue(plan.prices, interval), units: 1, step: 0 },
+    {
+      id: `plan:${plan.id}`,
+      label: nameIn(plan.name),
+      price: ownValue(plan.prices, interval),
+      units: 1,
+      step: 0,
+    },
   ];
   for (const [key, value] of Object.entries(terms.quantities)) {
-    const label = `${ownValue(catalog.quantities, key)?.name ?? key}: ${String(value)}`;
+    const label = `${nameIn(ownValue(catalog.quantities, key)?.name ?? key)}: ${String(value)}`;
     const price = findQuantityPrice(plan, { key, value, interval });
     offers.push({ id: `quantity:${key}`, label, price, units: countedUnits(plan, key, value), step: value });
   }
   for (const key of terms.addOns) {
     const addOn = ownValue(catalog.addOns, key);
     const price = addOn?.availableOn.includes(plan.id) ? ownValue(addOn.prices, interval) : undefined;
-    offers.push({ id: `add_on:${key}`, label: addOn?.name ?? key, price, units: 1, step: 0 });
+    offers.push({ id: `add_on:${key}`, label: nameIn(addOn?.name ?? key), price, units: 1, step: 0 });
   }
   return offers;
 }

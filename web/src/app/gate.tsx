@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { WrittenCatalog } from '../api/catalog';
 import { isProblem } from '../api/problem';
 import { useAccount, useCatalog, useSession, useSubscriptions } from '../api/queries';
 import { sessionToken, subscribeToSession } from '../api/session-token';
@@ -59,7 +60,13 @@ function useOpening() {
   };
 }
 
-function openBilling(found: { readonly [Part in keyof Billing]: Billing[Part] | undefined }): Billing | null {
+/** {@link Billing} with its catalogs as they were written. */
+type WrittenBilling = Omit<Billing, 'catalog' | 'soldCatalog'> &
+  Record<'catalog' | 'soldCatalog', WrittenCatalog>;
+
+function openBilling(found: {
+  readonly [Part in keyof WrittenBilling]: WrittenBilling[Part] | undefined;
+}): WrittenBilling | null {
   const { session, account, subscription, catalog, soldCatalog } = found;
   if (!session || !account || !subscription || !catalog || !soldCatalog) return null;
   const known = knownCatalog(catalog, soldCatalog, subscription.plan);
@@ -83,7 +90,7 @@ function chooseSubscription(all: readonly Subscription[], wanted: string | null)
 }
 
 /** With the catalog's names in the customer's language. */
-function useInLanguage(billing: Billing | null, language: Language): Billing | null {
+function useInLanguage(billing: WrittenBilling | null, language: Language): Billing | null {
   const catalog = billing?.catalog;
   const soldCatalog = billing?.soldCatalog;
   const texts = useMemo(

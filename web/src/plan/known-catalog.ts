@@ -1,10 +1,10 @@
-import type { Catalog, CatalogPlan } from '../api/catalog';
+import type { WrittenCatalog } from '../api/catalog';
 
 /**
  * The newest catalog, with what only the sold version names: the subscriber's own plan is the one that was sold to
  * them, and what is not sold any more still has its name.
  */
-export function knownCatalog(newest: Catalog, sold: Catalog, plan: string): Catalog {
+export function knownCatalog(newest: WrittenCatalog, sold: WrittenCatalog, plan: string): WrittenCatalog {
   return {
     ...newest,
     features: { ...sold.features, ...newest.features },
@@ -18,7 +18,9 @@ export function knownCatalog(newest: Catalog, sold: Catalog, plan: string): Cata
   };
 }
 
-function withSoldPlan(plans: CatalogPlan[], sold: CatalogPlan | undefined): CatalogPlan[] {
+type WrittenPlan = WrittenCatalog['plans'][number];
+
+function withSoldPlan(plans: WrittenPlan[], sold: WrittenPlan | undefined): WrittenPlan[] {
   if (sold === undefined) return plans;
   const isStillSold = plans.some(({ id }) => id === sold.id);
   return isStillSold ? plans.map((plan) => (plan.id === sold.id ? sold : plan)) : [sold, ...plans];
