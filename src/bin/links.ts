@@ -1,3 +1,6 @@
+import type { CatalogVersions } from '../adapters/persistence/catalogs';
+import type { BrandOfSubscription } from '../delivery/email-outbox';
+import { brandOf } from '../domain/catalog/branding';
 import type { NotificationLinks } from '../ports/mailer';
 import { planChangeWorkflowId } from '../ports/workflows';
 import type { Servers } from './servers';
@@ -24,5 +27,13 @@ export function buildLinks(settings: Settings, servers: Servers): NotificationLi
       workflowUrl(settings, servers, planChangeWorkflowId(change)) ?? `${publicUrl}/v1/changes/${change}`,
     approve: (change) => `${publicUrl}/v1/changes/${change}/approve`,
     decline: (change) => `${publicUrl}/v1/changes/${change}/decline`,
+  };
+}
+
+/** Brands as the newest version of each catalog names them: not a part of what was sold. */
+export function brandsIn(catalogs: CatalogVersions): BrandOfSubscription {
+  return async (subscription) => {
+    const catalog = await catalogs.newestOf(subscription);
+    return catalog && brandOf(catalog);
   };
 }

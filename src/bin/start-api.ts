@@ -22,7 +22,7 @@ import type { PaymentEvent } from '../ports/payment-gateway';
 import { openAdapters, type Adapters } from './adapters';
 import { buildServices } from './build-services';
 import { ensureKeys } from './ensure-keys';
-import { buildLinks } from './links';
+import { brandsIn, buildLinks } from './links';
 import type { Servers } from './servers';
 import type { Instance } from './service';
 import { type Settings, warningsOf } from './settings';
@@ -48,6 +48,7 @@ export async function startApi(settings: Settings, servers: Servers): Promise<In
   const services = buildServices(adapters, settings, servers);
   const signingKeys = new PostgresSigningKeys(database);
   if (settings.isDevelopment) await loadCatalogs(services.catalogs, CATALOGS);
+  const writing = { renderEmail, links: buildLinks(settings, servers), brandOf: brandsIn(catalogs) };
   const app = createApp({
     services,
     apiKeys,
@@ -67,7 +68,7 @@ export async function startApi(settings: Settings, servers: Servers): Promise<In
       ...(settings.isDevelopment
         ? [
             demoRouter({ services, signingKeys, publicUrl: settings.publicUrl }),
-            mailRouter(new NotificationMail(database, { renderEmail, links: buildLinks(settings, servers) })),
+            mailRouter(new NotificationMail(database, writing)),
           ]
         : []),
     ],

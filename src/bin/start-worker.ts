@@ -16,7 +16,7 @@ import type { Database } from '../adapters/persistence/database';
 import { forgetOld } from '../adapters/persistence/retention';
 import { openAdapters, type Adapters } from './adapters';
 import { buildServices } from './build-services';
-import { buildLinks } from './links';
+import { brandsIn, buildLinks } from './links';
 import type { Servers } from './servers';
 import type { Instance } from './service';
 import type { Settings } from './settings';
@@ -69,7 +69,7 @@ function startDeliveries(
   adapters: Adapters,
   { settings, servers, logger }: { settings: Settings; servers: Servers; logger: Logger },
 ): Delivery {
-  const { database } = adapters;
+  const { database, catalogs } = adapters;
   const { smtpUrl, from, supportEmail } = settings.mail;
   const { documents } = buildServices(adapters, settings, servers);
   const mailer = smtpUrl === undefined ? null : createSmtpMailer({ url: smtpUrl, from });
@@ -78,6 +78,7 @@ function startDeliveries(
     mailer,
     renderEmail,
     links: buildLinks(settings, servers),
+    brandOf: brandsIn(catalogs),
     from,
     supportEmail: supportEmail ?? null,
     receiptPdf: (receipt) => documents.receiptPdf(receipt),

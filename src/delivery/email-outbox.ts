@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Database, NamedStatement } from '../adapters/persistence/database';
 import { DOCUMENT_NUMBERS } from '../adapters/persistence/notifications';
 import { buildMessageId } from '../adapters/mail/smtp-mailer';
+import type { Brand } from '../domain/catalog/branding';
 import type { NotificationContent } from '../domain/notification/content';
 import type { PdfDocument } from '../ports/documents';
 import type {
@@ -14,6 +15,9 @@ import type {
   SentMail,
 } from '../ports/mailer';
 import { type Attempt, type Outbox, waitAfter } from './delivery-loop';
+
+/** The brand that a subscription is sold under today; null where it is gone. */
+export type BrandOfSubscription = (subscription: string) => Promise<Brand | null>;
 
 /** An email to one recipient that is being sent. */
 interface ClaimedEmail {
@@ -34,6 +38,7 @@ export interface EmailOutboxSettings {
   readonly mailer: Mailer | null;
   readonly renderEmail: RenderEmail;
   readonly links: NotificationLinks;
+  readonly brandOf: BrandOfSubscription;
   /** `Name <address>`. */
   readonly from: string;
   /** Where customers' answers go; null where nobody said. */
@@ -43,6 +48,9 @@ export interface EmailOutboxSettings {
   readonly logger: Logger;
   readonly leaseMs?: number;
 }
+
+/** How an email names the logo that it carries. */
+const LOGO = 'logo';
 
 /** Longer than the mailer takes before it gives up on one email. */
 const LEASE_MS = 2 * 60_000;
@@ -89,8 +97,12 @@ export class EmailOutbox implements Outbox<ClaimedEmail> {
 
   async #write({ id, to, locale, timezone, content, numbers }: ClaimedEmail): Promise<OutgoingEmail> {
     const { renderEmail, links, from, supportEmail } = this.settings;
-    const { subject, html, text } = renderEmail(content, { locale, timezone, links, numbers });
-    const replyTo = content.kind === 'support_request' ? content.accountEmail : supportEmail;
+    const brand = await this.settings.brandOf(content.subscription);
+    const shown = brand && { ...brand, logo: brand.logo && `cid:${LOGO}` };
+    const reader = { locale, timezone, links, numbers, brand: shown };
+    const { subject, html, text } = renderEmail(content, reader);
+    const isForSupport = content.kind === 'support_request';
+    const replyTo = isForSupport ? content.accountEmail : (brand?.replyTo ?? supportEmail);
     return {
       to,
       subject,
@@ -98,7 +110,8 @@ export class EmailOutbox implements Outbox<ClaimedEmail> {
       text,
       messageId: buildMessageId(id, from),
       ...(replyTo === null ? {} : { replyTo }),
-      attachments: await this.#attachments(content),
+      ...(brand?.senderName && !isForSupport && { senderName: brand.senderName }),
+      attachments: [...attachLogo(brand), ...(await this.#attachments(content))],
     };
   }
 
@@ -121,6 +134,13 @@ export class EmailOutbox implements Outbox<ClaimedEmail> {
   }
 }
 
+function attachLogo(brand: Brand | null): NonNullable<OutgoingEmail['attachments']> {
+  const [, contentType = '', data] = /^data:([^;]+);base64,(.+)$/.exec(brand?.logo ?? '') ?? [];
+  if (data === undefined) return [];
+  const filename = contentType.replace('image/', 'logo.');
+  return [{ filename, contentType, content: Buffer.from(data, 'base64'), contentId: LOGO }];
+}
+
 type StoredEmail = Omit<ClaimedEmail, 'kind' | 'tries'> & { readonly sentAt: Date };
 
 /** Not by the time of sending: each account may live on a clock of its own. */
@@ -132,15 +152,17 @@ const LATEST = `
 export class NotificationMail implements SentMail {
   constructor(
     private readonly database: Database,
-    private readonly writing: { readonly renderEmail: RenderEmail; readonly links: NotificationLinks },
+    private readonly writing: Pick<EmailOutboxSettings, 'renderEmail' | 'links' | 'brandOf'>,
   ) {}
 
   async latest(limit: number): Promise<readonly ReadableEmail[]> {
     const rows = await this.database.prisma.$queryRawUnsafe<StoredEmail[]>(LATEST, limit);
-    const { renderEmail, links } = this.writing;
-    return rows.map(({ id, to, sentAt, content, ...reader }) => {
-      const { subject, text, html } = renderEmail(content, { ...reader, links });
+    const { renderEmail, links, brandOf } = this.writing;
+    const read = async ({ id, to, sentAt, content, ...reader }: StoredEmail) => {
+      const brand = await brandOf(content.subscription);
+      const { subject, text, html } = renderEmail(content, { ...reader, links, brand });
       return { id, to, subject, sentAt: sentAt.getTime(), text, html };
-    });
+    };
+    return await Promise.all(rows.map(read));
   }
 }

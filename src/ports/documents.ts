@@ -1,3 +1,4 @@
+import type { Brand } from '../domain/catalog/branding';
 import type { Invoice, Receipt } from '../domain/billing/documents';
 
 /** Who sells or who buys, as a document prints it. */
@@ -12,6 +13,7 @@ export interface DocumentParty {
 /** What a document says besides its amounts. */
 export interface DocumentContext {
   readonly seller: DocumentParty;
+  readonly brand: Pick<Brand, 'logo' | 'colour' | 'terms' | 'privacy'>;
   readonly customer: DocumentParty;
   /** BCP 47; a language without texts reads English. */
   readonly locale: string;

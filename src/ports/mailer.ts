@@ -1,3 +1,4 @@
+import type { Brand } from '../domain/catalog/branding';
 import type { NotificationContent } from '../domain/notification/content';
 import type { Instant } from '../domain/calendar/instant';
 
@@ -36,6 +37,8 @@ export interface EmailReader {
   readonly timezone: string;
   readonly links: NotificationLinks;
   readonly numbers: DocumentNumbers;
+  /** Who speaks, its `logo` being the address under which the email shows it; the product's name alone unless said. */
+  readonly brand?: Brand | null;
 }
 
 /** Puts the facts of a notification into the words of its reader. Pure: the same arguments, the same email. */
@@ -45,6 +48,8 @@ interface EmailAttachment {
   readonly filename: string;
   readonly contentType: string;
   readonly content: Uint8Array;
+  /** Where the email shows it: as `cid:…`, and not among the files. */
+  readonly contentId?: string;
 }
 
 /** One email to one recipient. */
@@ -53,6 +58,8 @@ export interface OutgoingEmail extends RenderedEmail {
   /** Without angle brackets; the same for every attempt, so that receivers can drop what they get twice. */
   readonly messageId: string;
   readonly replyTo?: string;
+  /** The sender's name, where it is another than that of all emails. */
+  readonly senderName?: string;
   readonly attachments?: readonly EmailAttachment[];
 }
 

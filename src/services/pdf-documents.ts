@@ -1,3 +1,4 @@
+import { brandOf } from '../domain/catalog/branding';
 import type { Catalog } from '../domain/catalog/catalog';
 import { nameIn } from '../domain/catalog/names';
 import type { Invoice, Receipt } from '../domain/billing/documents';
@@ -36,15 +37,13 @@ export class PdfDocuments {
   async #context(invoice: Invoice): Promise<DocumentContext> {
     const { database, catalogs } = this.dependencies;
     const { account } = await loadAccount(database.prisma, invoice.account);
-    const { catalog: id } = await database.prisma.subscription.findUniqueOrThrow({
-      where: { id: invoice.subscription },
-      select: { catalog: true },
-    });
-    const catalog = await catalogs.newest(id);
-    if (!catalog) throw new Error(`The catalog ${id} is missing.`);
+    const catalog = await catalogs.newestOf(invoice.subscription);
+    if (!catalog) throw new Error(`The catalog of ${invoice.subscription} is missing.`);
+    const brand = brandOf(catalog);
     const { name, email, address, taxId, locale, timezone } = account;
     return {
-      seller: catalog.seller ?? { name: catalog.name },
+      seller: catalog.seller ?? { name: brand.name },
+      brand,
       customer: { name, email, address, taxId },
       locale,
       timezone,

@@ -1,4 +1,5 @@
 import { describeActiveCampaign } from './activecampaign';
+import { describeBranding } from './branding';
 import { describeChoosing } from './choosing';
 import { describeCrowdHandler } from './crowdhandler';
 import { describeDemo } from './demo';
@@ -27,6 +28,7 @@ describeFollowing();
 describeFailures();
 describeLife();
 describeLanguages();
+describeBranding();
 describeSupportDesk();
 describeSupportPage();
 describeDemo();

@@ -1,3 +1,4 @@
+import { aLogo } from '../support/pictures';
 import type { Resource } from './stage/customer';
 import type { CatalogDocument } from './stage/catalogs';
 
@@ -38,6 +39,20 @@ export const taxed: CatalogDocument = {
     { id: 'small', name: 'Small', prices: { monthly: 2000 } },
     { id: 'large', name: 'Large', prices: { monthly: 5000 } },
   ],
+};
+
+/** A product with a brand of its own, in a colour that cannot be read as it is. */
+export const branded: CatalogDocument = {
+  ...taxed,
+  id: 'branded',
+  branding: {
+    name: 'Rooms & Co',
+    logo: aLogo(),
+    colour: '#ff8800',
+    senderName: 'Rooms billing',
+    terms: 'https://rooms.example/terms',
+    privacy: 'https://rooms.example/privacy',
+  },
 };
 
 const features = Array.from({ length: 6 }, (_, index) => `feature${index}`);

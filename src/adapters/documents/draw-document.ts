@@ -5,6 +5,10 @@ export interface DocumentContent {
   readonly locale: string;
   readonly title: string;
   readonly seller: Party;
+  /** A data URL. */
+  readonly logo: string | null;
+  /** Of the title and the line below it. */
+  readonly accent: string;
   readonly customer: Party & { readonly heading: string };
   readonly facts: readonly Labeled[];
   /** The one sentence to read: what is due, or what was paid when. */
@@ -16,6 +20,8 @@ export interface DocumentContent {
   readonly totals: readonly Total[];
   /** Names the document on every page. */
   readonly footer: string;
+  /** Below it: terms and privacy. */
+  readonly footerNotes: readonly string[];
   readonly pageLabel: (page: number, pages: number) => string;
   readonly createdAt: Date;
 }
@@ -48,6 +54,7 @@ const GAP = 16;
 const AMOUNT = { x: RIGHT - 120, width: 120, align: 'right' } as const;
 const DESCRIPTION = { x: LEFT, width: WIDTH - AMOUNT.width - GAP } as const;
 const FACTS = { x: LEFT + WIDTH / 2 + GAP, labels: 105 } as const;
+const LARGEST_LOGO = { width: 160, height: 40 } as const;
 const TOTALS = { x: LEFT + WIDTH / 2 - 60 } as const;
 
 /** Draws a document on A4: who, what, the sentence to read, the rows, the totals. */
@@ -70,14 +77,15 @@ export function drawDocument(content: DocumentContent): Promise<Buffer> {
   return sheet.finish();
 }
 
-function drawHead(sheet: Sheet, { seller, title }: DocumentContent): void {
+function drawHead(sheet: Sheet, { seller, logo, accent, title }: DocumentContent): void {
   const half = WIDTH / 2;
+  if (logo !== null) sheet.y += sheet.picture(logo, { x: LEFT, ...LARGEST_LOGO });
   const name = sheet.write(seller.name, { x: LEFT, width: half, size: 13, isBold: true });
-  sheet.write(title, { x: LEFT + half, width: half, size: 24, isBold: true, align: 'right' });
+  sheet.write(title, { x: LEFT + half, width: half, size: 24, isBold: true, align: 'right', color: accent });
   sheet.y += name + 4;
   drawLines(sheet, seller.lines);
   sheet.y += 20;
-  sheet.rule(LEFT);
+  sheet.rule(LEFT, accent);
   sheet.y += 20;
 }
 
@@ -153,13 +161,15 @@ function drawTotals(sheet: Sheet, totals: readonly Total[]): void {
   }
 }
 
-function drawFooters(sheet: Sheet, { footer, pageLabel }: DocumentContent): void {
+function drawFooters(sheet: Sheet, { footer, footerNotes, pageLabel }: DocumentContent): void {
   const style = { size: 8, isQuiet: true };
   sheet.forEachPage((page, pages) => {
     sheet.y = PAGE.height - PAGE.margin - 12;
     sheet.rule(LEFT);
     sheet.y += 8;
-    sheet.write(footer, { x: LEFT, width: WIDTH - 100, ...style });
+    const name = sheet.write(footer, { x: LEFT, width: WIDTH - 100, ...style });
     sheet.write(pageLabel(page, pages), { x: RIGHT - 100, width: 100, align: 'right', ...style });
+    sheet.y += name;
+    for (const note of footerNotes) sheet.y += sheet.write(note, { x: LEFT, width: WIDTH - 100, ...style });
   });
 }

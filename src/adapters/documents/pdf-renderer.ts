@@ -1,6 +1,7 @@
 import type { DocumentRenderer, DocumentContext, DocumentParty, ReceiptContext } from '../../ports/documents';
 import type { Instant } from '../../domain/calendar/instant';
 import type { Invoice, Receipt } from '../../domain/billing/documents';
+import { tonesOf } from '../../domain/catalog/colour';
 import { sum } from '../../domain/money/minor-units';
 import type { Line } from '../../domain/settlement/lines';
 import { drawDocument, type DocumentContent, type Party } from './draw-document';
@@ -82,12 +83,27 @@ interface CommonInput extends Pick<LineWording, 'isChangeReceipt'> {
   readonly issuedAt: Instant;
 }
 
+function composeBrand(
+  { logo, colour, terms, privacy }: DocumentContext['brand'],
+  translator: DocumentTranslator,
+) {
+  return {
+    logo,
+    accent: tonesOf(colour).light.accent,
+    footerNotes: [
+      ...(terms === null ? [] : [translator.say('footer.terms', { url: terms })]),
+      ...(privacy === null ? [] : [translator.say('footer.privacy', { url: privacy })]),
+    ],
+  };
+}
+
 /** What invoices and receipts have alike. */
 function composeCommon({ context, translator, lines, issuedAt, isChangeReceipt }: CommonInput) {
   const items = lines.filter(isItem).toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
   return {
     locale: translator.locale,
     seller: composeParty(context.seller, translator),
+    ...composeBrand(context.brand, translator),
     customer: { ...composeParty(context.customer, translator), heading: translator.say('party.customer') },
     columns: { description: translator.say('table.description'), amount: translator.say('table.amount') },
     rows: items.map((line) => describeLine(line, { labels: context.labels, isChangeReceipt }, translator)),

@@ -1,6 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import PDFDocument from 'pdfkit';
 import fonts from './fonts/noto-sans.json';
+import { openPicture } from './picture';
 
 export const PAGE = { width: 595.28, height: 841.89, margin: 56, footer: 40 } as const;
 export const RIGHT = PAGE.width - PAGE.margin;
@@ -16,6 +17,7 @@ export interface TextStyle {
   readonly size?: number;
   readonly isBold?: boolean;
   readonly isQuiet?: boolean;
+  readonly color?: string;
   readonly align?: 'left' | 'right';
 }
 
@@ -47,10 +49,21 @@ export class Sheet {
 
   /** Writes at `y` without moving it, and tells how high the text is. */
   write(text: string, style: TextStyle): number {
-    const { x, width, align = 'left', isQuiet = false } = style;
+    const { x, width, align = 'left', isQuiet = false, color = isQuiet ? INK.quiet : INK.text } = style;
     const printed = this.#choose(text, style);
-    this.#pdf.fillColor(isQuiet ? INK.quiet : INK.text).text(printed, x, this.y, { width, align });
+    this.#pdf.fillColor(color).text(printed, x, this.y, { width, align });
     return this.#pdf.heightOfString(printed, { width });
+  }
+
+  /**
+   * Draws a picture at `y`, scaled down into a box, and tells how high it is with the room below it; 0 where it cannot
+   * be read: a document is issued without its logo rather than not at all.
+   */
+  picture(dataUrl: string, { x, width, height }: { x: number; width: number; height: number }): number {
+    const picture = openPicture(this.#pdf, dataUrl);
+    if (picture === null) return 0;
+    this.#pdf.image(picture, x, this.y, { fit: [width, height] });
+    return height + 10;
   }
 
   /** How high a text would be. */

@@ -64,6 +64,11 @@ export interface EmailBody {
   readonly blocks: readonly Block[];
   /** Why its reader gets it. */
   readonly footer: string;
+  readonly footerLinks: readonly Omit<Link, 'type'>[];
+  /** The address of the logo, where there is one. */
+  readonly logo: string | null;
+  /** `#0f5b53`: of links and buttons. */
+  readonly colour: string;
 }
 
 /** What one kind of notification says; the frame around it is the same for all. */

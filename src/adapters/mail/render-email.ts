@@ -1,3 +1,4 @@
+import { USUAL_COLOUR } from '../../domain/catalog/branding';
 import type { EmailReader, RenderEmail } from '../../ports/mailer';
 import type { NotificationContent } from '../../domain/notification/content';
 import { toHtml } from './to-html';
@@ -17,9 +18,9 @@ import { composeRenewalReminder, composeTrialEnding } from './compose/renewals';
 import { composeSupportRequest } from './compose/support-request';
 
 /** Puts a notification's facts into an email in its reader's language, time zone and way of writing money. */
-export const renderEmail: RenderEmail = (content, { locale, timezone, links, numbers }) => {
+export const renderEmail: RenderEmail = (content, { locale, timezone, ...reader }) => {
   const translator = createTranslator(locale, timezone);
-  const body = composeEmail(content, translator, { links, numbers });
+  const body = composeEmail(content, translator, reader);
   return {
     subject: body.subject,
     // Whoever lists emails needs their subjects alone.
@@ -53,7 +54,7 @@ const composers: { readonly [Kind in NotificationContent['kind']]: Compose<Conte
 function composeEmail(
   content: NotificationContent,
   translator: Translator,
-  { links, numbers }: Pick<EmailReader, 'links' | 'numbers'>,
+  { links, numbers, brand = null }: Pick<EmailReader, 'links' | 'numbers' | 'brand'>,
 ): EmailBody {
   const compose = composers[content.kind] as Compose<NotificationContent>;
   const { subject, blocks } = compose(content, translator, links, numbers);
@@ -61,7 +62,18 @@ function composeEmail(
     content.kind === 'support_request'
       ? translator.say('footer.why_support')
       : translator.say('footer.why', { account: content.accountName });
-  return { subject: toOneLine(subject), productName: content.productName, blocks, footer };
+  return {
+    subject: toOneLine(subject),
+    productName: content.productName,
+    blocks,
+    footer,
+    footerLinks: [
+      { label: translator.say('footer.terms'), url: brand?.terms },
+      { label: translator.say('footer.privacy'), url: brand?.privacy },
+    ].flatMap(({ label, url }) => (url ? [{ label, url }] : [])),
+    logo: brand?.logo ?? null,
+    colour: brand?.colour ?? USUAL_COLOUR,
+  };
 }
 
 /** A name with a line break must not end the subject's header. */

@@ -40,7 +40,7 @@ export function createSmtpMailer({ url, from }: SmtpSettings): SmtpMailer {
   return {
     async send(email): Promise<SendResult> {
       try {
-        await transport.sendMail({ ...toMessage(email), signal: AbortSignal.timeout(WHOLE_DELIVERY) });
+        await transport.sendMail({ ...toMessage(email, from), signal: AbortSignal.timeout(WHOLE_DELIVERY) });
         return { status: 'accepted' };
       } catch (error) {
         const reason = findRefusal(error);
@@ -54,8 +54,10 @@ export function createSmtpMailer({ url, from }: SmtpSettings): SmtpMailer {
   };
 }
 
-function toMessage({ to, messageId, replyTo, attachments, subject, html, text }: OutgoingEmail) {
+function toMessage({ to, messageId, replyTo, senderName, ...email }: OutgoingEmail, from: string) {
+  const { subject, html, text, attachments = [] } = email;
   return {
+    ...(senderName !== undefined && { from: { name: senderName, address: addressOf(from) } }),
     // An address object is never parsed: a comma in it cannot add a recipient.
     to: { name: '', address: to },
     messageId: `<${messageId}>`,
@@ -63,12 +65,18 @@ function toMessage({ to, messageId, replyTo, attachments, subject, html, text }:
     html,
     text,
     ...(replyTo !== undefined && { replyTo: { name: '', address: replyTo } }),
-    attachments: (attachments ?? []).map(({ filename, contentType, content }) => ({
+    attachments: attachments.map(({ filename, contentType, content, contentId }) => ({
       filename,
       contentType,
       content: Buffer.from(content),
+      ...(contentId !== undefined && { cid: contentId }),
     })),
   };
+}
+
+/** Of `Name <address>`, or of an address alone. */
+function addressOf(from: string): string {
+  return /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from.trim();
 }
 
 /** What nodemailer says of a failure, beyond its message. */

@@ -1,4 +1,5 @@
 import { Eta } from 'eta';
+import { tonesOf } from '../../domain/catalog/colour';
 import type { EmailBody, ItemList } from './email-body';
 
 /** The eta templates of an email; `<%= %>` escapes. Tables carry the layout: mail programs know little else. */
@@ -19,12 +20,12 @@ const templates = {
 <tr><td class="outer" align="center" style="padding:32px 12px">
 <!--[if mso]><table role="presentation" width="600" align="center"><tr><td><![endif]-->
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;font-family:-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;font-size:16px;line-height:1.55;text-align:left">
-<tr><td class="pad muted" style="padding:16px 32px;color:#596273;font-size:14px;font-weight:600"><%= it.productName %></td></tr>
+<tr><td class="pad muted" style="padding:16px 32px;color:#596273;font-size:14px;font-weight:600"><% if (it.logo) { %><img src="<%= it.logo %>" alt="" height="28" style="height:28px;width:auto;margin-right:10px;vertical-align:middle"><% } %><%= it.productName %></td></tr>
 <tr><td class="card pad" style="padding:32px 32px 20px;background-color:#ffffff;border:1px solid #e1e4ea;border-radius:10px">
 <h1 class="ink" style="margin:0 0 16px;color:#1b2230;font-size:22px;line-height:1.3;font-weight:650;overflow-wrap:anywhere"><%= it.subject %></h1>
-<% it.blocks.forEach((block) => { %><%~ include('@' + block.type, { ...block, colours: it.colours[block.tone] }) %><% }) %>
+<% it.blocks.forEach((block) => { %><%~ include('@' + block.type, { ...block, accent: it.accent, colours: it.colours[block.tone] }) %><% }) %>
 </td></tr>
-<tr><td class="pad muted" style="padding:20px 32px 32px;color:#596273;font-size:13px;line-height:1.5;overflow-wrap:anywhere"><%= it.footer %></td></tr>
+<tr><td class="pad muted" style="padding:20px 32px 32px;color:#596273;font-size:13px;line-height:1.5;overflow-wrap:anywhere"><%= it.footer %><% it.footerLinks.forEach((link) => { %><br><a class="muted" href="<%= link.url %>" style="color:#596273"><%= link.label %></a><% }) %></td></tr>
 </table>
 <!--[if mso]></td></tr></table><![endif]-->
 </td></tr>
@@ -56,9 +57,9 @@ const templates = {
 </td></tr>
 </table>
 `,
-  '@button': `<p style="margin:24px 0 16px"><a class="button" href="<%= it.url %>" style="display:inline-block;padding:12px 22px;border-radius:7px;background-color:#2f55d4;color:#ffffff;font-size:15px;font-weight:600;text-decoration:none"><%= it.label %></a></p>
+  '@button': `<p style="margin:24px 0 16px"><a class="button" href="<%= it.url %>" style="display:inline-block;padding:12px 22px;border-radius:7px;background-color:<%= it.accent %>;color:#ffffff;font-size:15px;font-weight:600;text-decoration:none"><%= it.label %></a></p>
 `,
-  '@link': `<p style="margin:0 0 16px;font-size:15px"><a class="anchor" href="<%= it.url %>" style="color:#2f55d4"><%= it.label %></a></p>
+  '@link': `<p style="margin:0 0 16px;font-size:15px"><a class="anchor" href="<%= it.url %>" style="color:<%= it.accent %>"><%= it.label %></a></p>
 `,
   '@command': `<h2 class="ink" style="margin:16px 0 6px;color:#1b2230;font-size:15px"><%= it.heading %></h2>
 <pre class="panel ink" style="margin:0 0 16px;padding:12px 14px;border:1px solid #e1e4ea;border-radius:4px;background-color:#f3f4f7;color:#1b2230;font-family:ui-monospace,Consolas,Menlo,monospace;font-size:12.5px;line-height:1.5;white-space:pre-wrap;overflow-wrap:anywhere"><%= it.text %></pre>
@@ -67,9 +68,9 @@ const templates = {
 
 /**
  * What cannot be written at the elements themselves: dark colours and narrow screens. Where a mail program
- * drops it, the light colours of the elements remain.
+ * drops it, the light colours of the elements remain. `accent` is of links and buttons on a dark ground.
  */
-const stylesheet = `
+const writeStylesheet = (accent: string): string => `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (max-width: 480px) {
   .outer { padding: 0 !important; }
@@ -83,8 +84,8 @@ const stylesheet = `
   .ink { color: #e8ebf0 !important; }
   .muted { color: #a3abb8 !important; }
   .rule { border-color: #2e3541 !important; }
-  .anchor { color: #9db4ff !important; }
-  .button { background-color: #3f68e6 !important; }
+  .anchor { color: ${accent} !important; }
+  .button { background-color: ${accent} !important; color: #12151b !important; }
   .panel { background-color: #232a35 !important; border-color: #3b4454 !important; }
   .loss { background-color: #2d1d1e !important; border-color: #e0645a !important; }
   .loss-ink { color: #ffaca4 !important; }
@@ -103,8 +104,10 @@ const colours: Readonly<Record<ItemList['tone'], { edge: string; ground: string;
 const eta = new Eta({ autoEscape: true });
 for (const [name, template] of Object.entries(templates)) eta.loadTemplate(name, template);
 
-/** The email as an HTML document that stands alone: no image, no script, nothing to load. */
+/** The email as an HTML document that stands alone: no script, nothing to load; the logo travels with it. */
 export function toHtml(body: EmailBody, locale: string): string {
   const preview = body.blocks.find((block) => block.type === 'paragraph')?.text ?? '';
-  return eta.render('@email', { ...body, locale, preview, stylesheet, colours });
+  const tones = tonesOf(body.colour);
+  const stylesheet = writeStylesheet(tones.dark.accent);
+  return eta.render('@email', { ...body, accent: tones.light.accent, locale, preview, stylesheet, colours });
 }

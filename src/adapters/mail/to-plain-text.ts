@@ -4,7 +4,10 @@ import type { Translator } from './translator';
 /** The email for programs and readers that want no HTML: the same words in the same order. */
 export function toPlainText(body: EmailBody, translator: Translator): string {
   const blocks = body.blocks.map((block) => writeBlock(block, translator));
-  return [body.productName, body.subject, ...blocks, `-- \n${body.footer}\n`].join('\n\n');
+  const links = body.footerLinks.map(
+    ({ label, url }) => `${translator.say('format.labeled', { label, value: url })}\n`,
+  );
+  return [body.productName, body.subject, ...blocks, `-- \n${body.footer}\n${links.join('')}`].join('\n\n');
 }
 
 function writeBlock(block: Block, translator: Translator): string {

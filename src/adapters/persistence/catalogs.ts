@@ -25,6 +25,10 @@ const READ_NEWEST = {
   name: 'newest-catalog-version',
   text: 'SELECT max(version) AS version FROM catalogs WHERE id = $1',
 };
+const READ_SOLD = {
+  name: 'catalog-of-subscription',
+  text: 'SELECT catalog FROM subscriptions WHERE id = $1',
+};
 const FILL = {
   name: 'fill-catalog-version',
   text: 'UPDATE catalogs SET validated = $3 WHERE id = $1 AND version = $2',
@@ -65,6 +69,13 @@ export class CatalogVersions {
     });
     const [{ version } = { version: null }] = rows as { version: number | null }[];
     return version === null ? null : await this.get(id, version);
+  }
+
+  /** The newest version of what a subscription was sold from; null where there is no such subscription. */
+  async newestOf(subscription: string): Promise<Catalog | null> {
+    const { rows } = await this.#connection.query({ ...READ_SOLD, values: [subscription] });
+    const [sold] = rows as { catalog: string }[];
+    return sold ? await this.newest(sold.catalog) : null;
   }
 
   async #read(id: string, version: number): Promise<Catalog> {

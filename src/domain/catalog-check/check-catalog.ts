@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog';
+import { contrast, READABLE, tonesOf } from '../catalog/colour';
 import { joinPath } from '../catalog/mistakes';
 import { readCatalog } from '../catalog/parse-catalog';
 import type { InputMistake } from '../errors';
@@ -36,6 +37,7 @@ function findDoubts(catalog: Catalog): InputMistake[] {
     ...findUncoveredChanges(catalog, changes),
     ...findUnreachedPlans(catalog, changes),
     ...findLooseLimits(catalog),
+    ...findFaintColour(catalog),
   ];
 }
 
@@ -93,6 +95,17 @@ function findLooseLimits(catalog: Catalog): InputMistake[] {
       const message = `is lower on ${pair.lower} than on ${pair.higher}, and no reconcile rule looks after it: what a downgrade leaves above it stays`;
       return [{ path: joinPath('limits', key), message }];
     });
+}
+
+/** A colour that cannot be read as it is; customers see it darkened. */
+function findFaintColour({ branding }: Catalog): InputMistake[] {
+  const colour = branding?.colour;
+  if (colour === undefined) return [];
+  const { accent } = tonesOf(colour).light;
+  if (accent.toLowerCase() === colour.toLowerCase()) return [];
+  const ratio = contrast(colour, '#ffffff').toFixed(1);
+  const message = `has a contrast of ${ratio} to white, where text needs ${String(READABLE)} on every ground: links and buttons are ${accent} instead`;
+  return [{ path: 'branding.colour', message }];
 }
 
 /** Two plans, the second of a higher tier, of which the first has less. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { branding } from './branding';
 import { count, currency, duration, id, ids, months, name, names, price, prices } from './fields';
 import { billingDay, cancellation, coupon, trial, undo } from './life';
 import {
@@ -104,6 +105,7 @@ export const catalogFields = z
     billingDay: billingDay.optional(),
     taxes: z.array(tax).default([]),
     seller: seller.optional(),
+    branding: branding.optional(),
     features: named.meta({ description: 'What a plan can have or lack' }),
     limits: named.meta({ description: 'What a plan has so much of' }),
     quantities: z.record(id, quantity).default({}).meta({ description: 'What a customer can adjust' }),

@@ -11,11 +11,11 @@ import type { NamedOutcome, NamedTerms, SubscriptionFacts } from './facts';
 type Reader = Pick<Account, 'locale'>;
 
 /** Whose subscription it is about. */
-export function subscriptionFacts({ account, subscription, sold }: Situation): SubscriptionFacts {
+export function subscriptionFacts({ account, subscription, sold, newest }: Situation): SubscriptionFacts {
   return {
     subscription: subscription.id,
     accountName: account.name,
-    productName: sold.name,
+    productName: newest.branding?.name ?? sold.name,
     currency: sold.currency,
   };
 }

@@ -49,6 +49,8 @@ export const en = {
   'total.credit_issued': 'Added to your credit',
   'total.given_back': 'In your favor',
 
+  'footer.terms': 'Terms: {url}',
+  'footer.privacy': 'Privacy: {url}',
   'footer.page': 'Page {page, number} of {pages, number}',
 } as const;
 

@@ -50,5 +50,7 @@ export const fr: Readonly<Record<DocumentMessageKey, string>> = {
   'total.credit_issued': 'Ajouté à votre crédit',
   'total.given_back': 'En votre faveur',
 
+  'footer.terms': 'Conditions : {url}',
+  'footer.privacy': 'Confidentialité : {url}',
   'footer.page': 'Page {page, number} sur {pages, number}',
 };

@@ -50,5 +50,7 @@ export const it: Readonly<Record<DocumentMessageKey, string>> = {
   'total.credit_issued': 'Aggiunto al tuo credito',
   'total.given_back': 'A tuo favore',
 
+  'footer.terms': 'Condizioni: {url}',
+  'footer.privacy': 'Privacy: {url}',
   'footer.page': 'Pagina {page, number} di {pages, number}',
 };

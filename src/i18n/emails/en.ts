@@ -9,6 +9,8 @@ export const en = {
   'format.labeled': '{label}: {value}',
   'format.person': '{name} ({email})',
 
+  'footer.terms': 'Terms',
+  'footer.privacy': 'Privacy',
   'footer.why': 'You receive this email because you look after the billing of {account}.',
   'footer.why_support': 'You receive this email because this address decides on requested plan changes.',
 

@@ -11,6 +11,8 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
   'format.labeled': '{label} : {value}',
   'format.person': '{name} ({email})',
 
+  'footer.terms': 'Conditions',
+  'footer.privacy': 'Confidentialité',
   'footer.why': 'Vous recevez cet e-mail parce que vous gérez la facturation du compte {account}.',
   'footer.why_support':
     'Vous recevez cet e-mail parce que cette adresse décide des changements de formule demandés.',

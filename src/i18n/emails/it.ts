@@ -11,6 +11,8 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
   'format.labeled': '{label}: {value}',
   'format.person': '{name} ({email})',
 
+  'footer.terms': 'Condizioni',
+  'footer.privacy': 'Privacy',
   'footer.why': 'Ricevi questa e-mail perché gestisci la fatturazione dell’account {account}.',
   'footer.why_support': 'Ricevi questa e-mail perché questo indirizzo decide sui cambi di piano richiesti.',
 

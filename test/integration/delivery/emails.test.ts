@@ -5,13 +5,19 @@ import { createSmtpMailer } from '../../../src/adapters/mail/smtp-mailer';
 import { startDelivery, waitAfter } from '../../../src/delivery/delivery-loop';
 import { EmailOutbox, type EmailOutboxSettings, NotificationMail } from '../../../src/delivery/email-outbox';
 import type { Mailer, OutgoingEmail } from '../../../src/ports/mailer';
+import type { Brand } from '../../../src/domain/catalog/branding';
+import { aLogo } from '../../support/pictures';
 import { exampleLinks } from '../../unit/mail/notification-examples';
 import { smtpReply, startSmtpPeer } from '../mail/smtp-peer';
 import { eventually } from './eventually';
 import { addDocuments, addEmail, openTestDatabase } from './outbox-rows';
 
 const logger = pino({ level: 'silent' });
-const writing = { renderEmail, links: exampleLinks };
+const brand: Brand = {
+  ...{ name: 'Rooms', logo: aLogo(), colour: '#b4285a', senderName: 'Rooms billing' },
+  ...{ replyTo: 'help@rooms.example', terms: null, privacy: null },
+};
+const writing = { renderEmail, links: exampleLinks, brandOf: () => Promise.resolve(null) };
 const from = 'Planshift <billing@planshift.example>';
 const delivered = { nextTryAt: null, failure: null };
 
@@ -80,6 +86,27 @@ describe('delivery of emails', () => {
       replyTo: [{ address: 'help@planshift.example' }],
       attachments: [{ filename: 'rcp_1.pdf', mimeType: 'application/pdf' }],
     });
+  });
+
+  it('speaks as the brand that the subscription is sold under', async () => {
+    const mailer = new PatientMailer();
+    await addEmail(database, 'ntf_1');
+    const delivery = start({ mailer, brandOf: () => Promise.resolve(brand) });
+    await eventually(() => {
+      expect(mailer.sent).toHaveLength(1);
+    });
+    await delivery.stop();
+    const [email] = mailer.sent;
+    expect(email).toMatchObject({ senderName: 'Rooms billing', replyTo: 'help@rooms.example' });
+    expect(email!.html).toContain('src="cid:logo"');
+    expect(email!.attachments).toMatchObject([
+      { filename: 'logo.png', contentType: 'image/png', contentId: 'logo' },
+    ]);
+    const read = await new NotificationMail(database, {
+      ...writing,
+      brandOf: () => Promise.resolve(brand),
+    }).latest(1);
+    expect(read[0]!.html).toContain('src="data:image/png;base64,');
   });
 
   it('tries a refusal that may pass again later, and gives up one that is for good', async () => {

@@ -52,6 +52,18 @@ describe('the SMTP mailer', () => {
     expect(new Uint8Array(attachment!.content as ArrayBuffer)).toEqual(pdf.content);
   });
 
+  it('delivers under the name of the sender, and a logo inside of the email', async () => {
+    await connect();
+    const logo = {
+      ...{ filename: 'logo.png', contentType: 'image/png', contentId: 'logo' },
+      content: new Uint8Array([1, 2]),
+    };
+    await mailer.send({ ...email, senderName: 'Rooms, "the" shop', attachments: [logo] });
+    const { mail } = peer.received.at(-1)!;
+    expect(mail.from).toEqual({ name: 'Rooms, "the" shop', address: 'billing@planshift.example' });
+    expect(mail.attachments).toMatchObject([{ contentId: '<logo>', mimeType: 'image/png' }]);
+  });
+
   it('delivers rendered emails as they were rendered', async () => {
     await connect();
     const reader = { locale: 'fr', timezone: 'Europe/Paris', links: exampleLinks, numbers: exampleNumbers };

@@ -60,6 +60,7 @@ describe('a catalog in several languages', () => {
       locale: 'fr-CH',
       timezone: 'UTC',
       links: { ...links, billing: String, chooseWhatToKeep: String },
+      numbers: {},
     });
     for (const word of ['Expert', 'Essentiel', 'Sièges', 'Textos', 'Authentification unique'])
       expect(email.text).toContain(word);

@@ -75,6 +75,7 @@ export function aReceipt(details: Partial<Receipt> = {}): Receipt {
 export function aContext(details: Partial<ReceiptContext> = {}): ReceiptContext & DocumentContext {
   return {
     seller: { name: 'Waiting Rooms Ltd', address: '1 High Street\nLeeds LS1 1AA', taxId: 'GB123456789' },
+    brand: { logo: null, colour: '#0f5b53', terms: null, privacy: null },
     customer: {
       name: 'Tickets S.r.l.',
       email: 'billing@tickets.example',

@@ -3,6 +3,7 @@ import { fr } from '../../../src/i18n/documents/fr';
 import { it as italian } from '../../../src/i18n/documents/it';
 import { renderInvoice, renderReceipt } from '../../../src/adapters/documents/pdf-renderer';
 import { aContext, aLine, anInvoice, aReceipt } from './builders';
+import { aLogo } from '../../support/pictures';
 import { readPdf } from './read-pdf';
 
 describe('renderInvoice', () => {
@@ -47,6 +48,36 @@ describe('renderInvoice', () => {
     expect(pages).toBe(4);
     expect(texts.filter((text) => text === 'Description')).toHaveLength(4);
     expect(texts).toEqual(expect.arrayContaining(['Page 1 of 4', 'Page 4 of 4', '€1.39']));
+  });
+
+  it('carries the brand: logo, colour, terms and privacy', async () => {
+    const brand = {
+      logo: aLogo(),
+      colour: '#b4285a',
+      terms: 'https://rooms.example/terms',
+      privacy: 'https://rooms.example/privacy',
+    };
+    const file = await renderInvoice(anInvoice(), aContext({ brand, locale: 'fr' }));
+    const { texts, colours, pictures } = readPdf(file);
+    expect(texts).toEqual(
+      expect.arrayContaining([
+        'Conditions : https://rooms.example/terms',
+        'Confidentialité : https://rooms.example/privacy',
+      ]),
+    );
+    expect(pictures).toBe(1);
+    expect(colours).toContain('#b4285a');
+    expect(readPdf(await renderInvoice(anInvoice(), aContext())).pictures).toBe(0);
+  });
+
+  it.each([
+    ['of another size than it says', aLogo({ saysWidth: 100 })],
+    ['cut off', aLogo().slice(0, -60)],
+    ['empty', 'data:image/png;base64,AAAA'],
+    ['a JPEG without a picture', 'data:image/jpeg;base64,/9j/4A=='],
+  ])('is issued without a logo that is %s', async (_, logo) => {
+    const file = await renderInvoice(anInvoice(), aContext({ brand: { ...aContext().brand, logo } }));
+    expect(readPdf(file)).toMatchObject({ pictures: 0, pages: 1 });
   });
 
   it('makes the same bytes for the same invoice', async () => {

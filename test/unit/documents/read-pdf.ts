@@ -1,10 +1,33 @@
 import { inflateSync } from 'node:zlib';
 
+interface ReadPdf {
+  readonly texts: string[];
+  readonly pages: number;
+  readonly pictures: number;
+  /** Of texts and shapes, as `#rrggbb`. */
+  readonly colours: readonly string[];
+}
+
 /** The texts of a PDF that pdfkit made, piece by piece in the order of drawing, and its pages; spaces become plain. */
-export function readPdf(file: Uint8Array): { readonly texts: string[]; readonly pages: number } {
+export function readPdf(file: Uint8Array): ReadPdf {
   const objects = readObjects(Buffer.from(file).toString('latin1'));
   const pages = [...objects.values()].filter(({ head }) => /\/Type \/Page\b/.test(head));
-  return { texts: pages.flatMap((page) => readPage(page.head, objects)), pages: pages.length };
+  const drawn = pages.map(({ head }) => refer(objects, head, 'Contents').stream).join('\n');
+  return {
+    texts: pages.flatMap((page) => readPage(page.head, objects)),
+    pages: pages.length,
+    pictures: [...drawn.matchAll(/\/I\d+ Do/g)].length,
+    colours: [...drawn.matchAll(/([\d.]+) ([\d.]+) ([\d.]+) scn/g)].map(([, ...parts]) => toColour(parts)),
+  };
+}
+
+function toColour(parts: readonly string[]): string {
+  const hex = parts.map((part) =>
+    Math.round(Number(part) * 255)
+      .toString(16)
+      .padStart(2, '0'),
+  );
+  return `#${hex.join('')}`;
 }
 
 interface PdfObject {

@@ -93,6 +93,31 @@ describe('renderEmail', () => {
     }
   });
 
+  it('carries the brand: logo, colour, terms and privacy, in HTML and in plain text', () => {
+    const brand = {
+      ...{ name: 'Rooms', senderName: null, replyTo: null, logo: 'cid:logo', colour: '#b4285a' },
+      ...{ terms: 'https://rooms.example/terms?a=1&b=2', privacy: 'https://rooms.example/privacy' },
+    };
+    const reader = { locale: 'fr', timezone: 'UTC', links: exampleLinks, numbers: exampleNumbers };
+    const { html, text } = renderEmail(example('a failed renewal'), { ...reader, brand });
+    expect(html).toContain('<img src="cid:logo" alt=""');
+    expect(html).toContain('background-color:#b4285a;color:#ffffff');
+    expect(html).toContain('href="https://rooms.example/terms?a=1&amp;b=2"');
+    expect(visible(html)).toMatch(/Conditions\s+Confidentialité/);
+    expect(text).toMatch(/Conditions\s: https:\/\/rooms\.example\/terms\?a=1&b=2/);
+    expect(renderEmail(example('a failed renewal'), reader).html).not.toMatch(/Conditions|<img/);
+  });
+
+  it('darkens a colour that could not be read', () => {
+    const brand = {
+      ...{ name: 'Rooms', senderName: null, replyTo: null, logo: null, terms: null, privacy: null },
+      colour: '#ffcc00',
+    };
+    const reader = { locale: 'en', timezone: 'UTC', links: exampleLinks, numbers: exampleNumbers, brand };
+    const { html } = renderEmail(example('a failed renewal'), reader);
+    expect(html).not.toContain('background-color:#ffcc00');
+  });
+
   it('depends on its arguments only', () => {
     for (const content of Object.values(notificationExamples)) {
       expect(render(content, 'it')).toEqual(render(JSON.parse(JSON.stringify(content)), 'it'));

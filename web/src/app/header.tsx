@@ -3,6 +3,7 @@ import { type Language, LANGUAGES } from '../i18n/messages';
 import { useChooseLocale, useWording } from '../i18n/wording-context';
 import { Icon } from '../ui/icon';
 import { useBilling } from './billing-context';
+import { useBrandColour } from './brand';
 import { rememberReturnAddress } from './return-address';
 
 /** Whose billing this is, the way back to the application, and the language. */
@@ -10,14 +11,17 @@ export function Header() {
   const { t, language } = useWording();
   const chooseLocale = useChooseLocale();
   const { account, catalog, session } = useBilling();
+  const { name = catalog.name, logo, colour } = catalog.branding ?? {};
+  useBrandColour(colour);
   useEffect(() => {
     rememberReturnAddress(session.returnUrl);
   }, [session.returnUrl]);
   return (
     <header className="border-b border-line bg-surface">
       <div className="mx-auto flex max-w-[76rem] flex-wrap items-center gap-x-6 gap-y-1 px-4 py-3 sm:px-6">
+        {logo !== undefined && <img src={logo} alt="" className="h-9 max-w-40 object-contain" />}
         <div className="min-w-0 flex-1">
-          <p className="truncate font-semibold tracking-tight">{catalog.name}</p>
+          <p className="truncate font-semibold tracking-tight">{name}</p>
           <p className="truncate text-sm text-muted">{account.name}</p>
         </div>
         {session.returnUrl !== null && (
@@ -26,7 +30,7 @@ export function Header() {
             className="inline-flex min-h-10 items-center gap-2 text-sm font-medium text-accent hover:underline"
           >
             <Icon name="back" className="size-4" />
-            <span className="max-sm:sr-only">{t('app.back', { product: catalog.name })}</span>
+            <span className="max-sm:sr-only">{t('app.back', { product: name })}</span>
           </a>
         )}
         <select

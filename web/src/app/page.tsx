@@ -12,6 +12,7 @@ import { CurrentPlan } from '../plan/current-plan';
 import { Usage } from '../plan/usage';
 import { LastRequest } from '../requests/last-request';
 import { Review } from '../review/review';
+import { BrandFooter } from './brand';
 import { Header } from './header';
 import { type Place, usePlace } from './location';
 import { useFollowSubscription } from './use-follow-subscription';
@@ -31,6 +32,7 @@ export function Page() {
       >
         <View place={place} />
       </main>
+      <BrandFooter />
       {place.change !== null && <Review key={place.change} id={place.change} renews={place.renews} />}
     </>
   );
