@@ -12,6 +12,7 @@ const ZOOMED = { width: 720, height: 450 };
 export function describeChoosing(): void {
   describe('choosing', () => {
     it('sells a plan by the seat from its first seat on', sellsSeats);
+    it('names no charge of nothing where a plan is free', namesNoCharge);
     it('takes a number as it is typed, and says which ones can be had', typesSeats);
     it('names a change of options wherever it is shown, and warns of what will not fit', namesOptions);
     it('promises the price with its taxes', promisesTaxes);
@@ -30,6 +31,7 @@ const own = (document: CatalogDocument, plan: string, resources: readonly Resour
 async function sellsSeats(): Promise<void> {
   const northwind = await own(perSeat, 'free');
   const billing = await visit(northwind);
+  await billing.expectText('Nothing is due');
   await billing.openPlans();
   const card = (name: string) =>
     billing.page.locator('label').filter({ has: billing.page.getByRole('radio', { name, exact: true }) });
@@ -53,6 +55,17 @@ async function sellsSeats(): Promise<void> {
     quantities: { seats: 2 },
     recurring: { amount: 800 },
   });
+}
+
+async function namesNoCharge(): Promise<void> {
+  const billing = await visit(await own(perSeat, 'team'));
+  await billing.expectText('$4.00 on May 1, 2027');
+  await billing.openPlans();
+  await billing.choosePlan('Free');
+  await billing.review();
+  await billing.dialog.getByText('From then on $0.00 per month', { exact: false }).waitFor();
+  expect(await billing.dialog.getByText('Next charge').count()).toBe(0);
+  await billing.show('review-free');
 }
 
 async function typesSeats(): Promise<void> {

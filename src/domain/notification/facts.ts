@@ -47,7 +47,11 @@ export interface SettlementFacts {
 }
 
 /** An action of the reconcile and the name of its resource, null where the host application gave none. */
-export type NamedAction = ReconcileAction & { readonly name: string | null };
+export type NamedAction = ReconcileAction & {
+  readonly name: string | null;
+  /** What the catalog calls things of the type, by the limit or feature that they count for; absent where it does not. */
+  readonly typeName?: string;
+};
 
 /** What one rule does, in words that customers know. */
 export interface NamedOutcome {

@@ -1,5 +1,5 @@
 import type { Account } from '../account/account';
-import type { Catalog } from '../catalog/catalog';
+import type { Catalog, ReconcileRule } from '../catalog/catalog';
 import { ownValue } from '../catalog/lookup';
 import { type Name, nameIn } from '../catalog/names';
 import { keyOf, type RuleOutcome } from '../reconcile/resource';
@@ -47,10 +47,11 @@ export function nameFeatures(
 /** What a rule does, with the names of what it does it to. */
 export function nameOutcome(
   outcome: RuleOutcome,
-  { features, limits }: Catalog,
+  catalog: Catalog,
   { account, resources }: Pick<Situation, 'account' | 'resources'>,
 ): NamedOutcome {
   const { rule, current, allowed, actions } = outcome;
+  const { features, limits } = catalog;
   const names = new Map(resources.map((resource) => [keyOf(resource), resource.name]));
   const about = Object.hasOwn(limits, rule) ? 'limit' : 'feature';
   return {
@@ -59,9 +60,30 @@ export function nameOutcome(
     about,
     current,
     allowed,
-    actions: actions.map((action) => ({ ...action, name: names.get(keyOf(action)) ?? null })),
+    actions: actions.map((action) => ({
+      ...action,
+      name: names.get(keyOf(action)) ?? null,
+      ...nameType(catalog, action.type, account),
+    })),
   };
 }
+
+/** By the rule that counts things of the type, else by the first that is about them. */
+function nameType(
+  { reconcile, limits, features }: Catalog,
+  type: string,
+  { locale }: Reader,
+): { readonly typeName?: string } {
+  const rules = reconcile.filter(({ resource }) => resource === type);
+  const rule = rules.find(({ strategy }) => COUNTING.includes(strategy)) ?? rules[0];
+  if (!rule) return {};
+  return {
+    typeName:
+      'limit' in rule ? nameById(limits, rule.limit, locale) : nameById(features, rule.feature, locale),
+  };
+}
+
+const COUNTING: readonly ReconcileRule['strategy'][] = ['keep_most', 'drop_latest'];
 
 type Named = Readonly<Record<string, { readonly name: Name }>>;
 

@@ -4,7 +4,7 @@ import { parseCatalog } from '../../../src/domain/catalog/parse-catalog';
 import { summarizeChange } from '../../../src/domain/change/change-details';
 import { componentsOf } from '../../../src/domain/subscription/pricing';
 import type { NotificationLinks } from '../../../src/ports/mailer';
-import { day, Life, lifeCatalog } from '../change/life';
+import { day, Life, lifeCatalog, project } from '../change/life';
 import { waitingRooms } from './waiting-rooms';
 
 describe('a name by language', () => {
@@ -51,7 +51,7 @@ describe('a catalog in several languages', () => {
   });
 
   it('is told of in the language of the account, and to support in English', () => {
-    const life = new Life(catalog);
+    const life = new Life(catalog, { resources: [project('p1'), project('p2'), project('p3')] });
     life.at(day(4, 10)).with({ account: { ...life.now.account, locale: 'fr-CH' } });
     const change = life.quote({ plan: 'basic', quantities: { seats: 2 }, addOns: ['sms'] });
     const [content] = life.accept(change).notifications ?? [];
@@ -62,7 +62,7 @@ describe('a catalog in several languages', () => {
       links: { ...links, billing: String, chooseWhatToKeep: String },
       numbers: {},
     });
-    for (const word of ['Expert', 'Essentiel', 'Sièges', 'Textos', 'Authentification unique'])
+    for (const word of ['Expert', 'Essentiel', 'Sièges', 'Textos', 'Authentification unique', 'p3 (Projets)'])
       expect(email.text).toContain(word);
     for (const word of ['Pro ', 'Basic', 'Seats', 'Texts', 'Single sign-on'])
       expect(email.text).not.toContain(word);

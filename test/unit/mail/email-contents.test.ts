@@ -87,6 +87,20 @@ describe('an email about a change that only puts things away', () => {
   });
 });
 
+describe('an email about a plan that is free', () => {
+  it.each(['a scheduled downgrade', 'an upgrade'])('names no charge of nothing: %s', (name) => {
+    const free = {
+      recurring: { amount: 0, intervalMonths: 1 },
+      nextCharge: { at: Date.UTC(2026, 4, 1), amount: 0 },
+    };
+    const paidByCredit = { ...free, recurring: { amount: 3000, intervalMonths: 1 } };
+    expect(textOf({ ...example(name), ...free } as NotificationContent)).not.toContain('Next charge');
+    expect(textOf({ ...example(name), ...paidByCredit } as NotificationContent)).toContain(
+      'Next charge: $0.00 on May 1, 2026',
+    );
+  });
+});
+
 describe('a reminder', () => {
   it('groups what will be lost by what happens to it', () => {
     const text = textOf(example('a reminder'));

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Subscription } from '../api/subscription';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
+import { comingCharge } from './coming-charge';
 
 /** The next charge, the period, and everything else that holds of the subscription. */
 export function Facts() {
@@ -37,13 +38,14 @@ export function Facts() {
 function Times() {
   const { t, date, money } = useWording();
   const { catalog, subscription } = useBilling();
-  const { currentPeriod, paidThrough, nextCharge, status, trialEndsAt, recurring } = subscription;
+  const { currentPeriod, paidThrough, status, trialEndsAt } = subscription;
+  const nextCharge = comingCharge(subscription);
   const isPrepaid = Date.parse(paidThrough) > Date.parse(currentPeriod.end);
   if (status === 'canceled' || status === 'incomplete') return null;
   return (
     <>
       <Fact name={t('plan.nextCharge')}>
-        {nextCharge === null || recurring.amount + nextCharge.amount === 0
+        {nextCharge === null
           ? t('plan.noNextCharge')
           : t('plan.nextChargeValue', {
               amount: money(nextCharge.amount, catalog.currency),

@@ -1,6 +1,7 @@
 import type { Quote } from '../api/change';
 import { useChange } from '../api/queries';
 import { useWording } from '../i18n/wording-context';
+import { comingCharge } from '../plan/coming-charge';
 import { usePriceLabel } from '../plan/use-price-label';
 import { Notice } from '../ui/notice';
 
@@ -41,14 +42,14 @@ function useDifferences(before: Quote | undefined, after: Quote): readonly Diffe
   const { t, date, money, number } = useWording();
   const priceLabel = usePriceLabel();
   if (before === undefined) return [];
+  const chargeInWords = (quote: Quote): string => {
+    const charge = comingCharge(quote);
+    if (charge === null) return t('plan.noNextCharge');
+    return `${money(charge.amount, quote.currency)}, ${date(charge.at)}`;
+  };
   const figures = (quote: Quote) => [
     [t('renewed.due'), money(quote.amountDue, quote.currency)],
-    [
-      t('renewed.nextCharge'),
-      quote.nextCharge === null
-        ? t('plan.noNextCharge')
-        : `${money(quote.nextCharge.amount, quote.currency)}, ${date(quote.nextCharge.at)}`,
-    ],
+    [t('renewed.nextCharge'), chargeInWords(quote)],
     [t('renewed.recurring'), priceLabel(quote.recurring.amount, quote.recurring.interval)],
     [t('renewed.resources'), number(quote.reconcile.flatMap(({ actions }) => actions).length)],
   ];

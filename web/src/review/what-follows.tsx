@@ -3,6 +3,7 @@ import type { Change, Quote } from '../api/change';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
 import { planName } from '../plan/catalog-terms';
+import { comingCharge } from '../plan/coming-charge';
 import { usePriceLabel } from '../plan/use-price-label';
 import { FeatureList } from './feature-list';
 
@@ -115,13 +116,16 @@ function FollowsRequest({ quote }: { readonly quote: Quote }) {
 function NextCharge({ quote }: { readonly quote: Quote }) {
   const { t, money } = useWording();
   const priceLabel = usePriceLabel();
-  const { nextCharge, recurring, currency } = quote;
+  const { recurring, currency } = quote;
+  const charge = comingCharge(quote);
   return (
     <>
-      <span className="block font-medium tabular-nums">
-        {t('review.follows.charge', { amount: money(nextCharge?.amount ?? 0, currency) })}
-      </span>
-      {nextCharge !== null && nextCharge.amount < recurring.amount && `${t('review.follows.credit')} `}
+      {charge !== null && (
+        <span className="block font-medium tabular-nums">
+          {t('review.follows.charge', { amount: money(charge.amount, currency) })}
+        </span>
+      )}
+      {charge !== null && charge.amount < recurring.amount && `${t('review.follows.credit')} `}
       {t('review.follows.recurring', { price: priceLabel(recurring.amount, recurring.interval) })}
     </>
   );

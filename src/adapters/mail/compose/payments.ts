@@ -110,7 +110,7 @@ export const composeInvoicePaid: Compose<InvoicePaid> = (content, translator, li
         ...describeTerms(content.terms, translator),
         { label: translator.say('invoice_paid.period'), value: translator.days(content.period) },
         ...describeAmounts(content, translator),
-        nextCharge && describeNextCharge({ nextCharge, currency }, translator),
+        nextCharge && describeNextCharge({ nextCharge, recurring: null, currency }, translator),
       ]),
       button(translator.say('invoice.button'), links.invoice(invoice)),
       ...(receipt === null ? [] : [link(translator.say('receipt.link'), links.receipt(receipt))]),

@@ -43,9 +43,9 @@ export function leavesAChoice(outcomes: readonly NamedOutcome[]): boolean {
   );
 }
 
-/** A resource as its owner knows it, with its type where the name alone would not tell. */
-export function nameResource({ name, id, type }: NamedAction): { label: string; detail: string } {
-  return { label: name ?? id, detail: type.replaceAll(/[_-]+/g, ' ') };
+/** A resource as its owner knows it, with what it is, because the name alone would not tell. */
+export function nameResource({ name, id, type, typeName }: NamedAction): { label: string; detail: string } {
+  return { label: name ?? id, detail: typeName ?? type.replaceAll(/[_-]+/g, ' ') };
 }
 
 function listFate(

@@ -78,12 +78,12 @@ export function describeNewPrice(
   return { label: translator.say('price.new'), value };
 }
 
-/** What will be charged next, and when. */
+/** What will be charged next, and when; nothing where it is free. An amount of 0 means that account credit pays it. */
 export function describeNextCharge(
-  { nextCharge, currency }: Pick<PriceFacts, 'nextCharge'> & { readonly currency: string },
+  { nextCharge, recurring, currency }: PriceFacts & { readonly currency: string },
   translator: Translator,
 ): FactRow | null {
-  if (nextCharge === null) return null;
+  if (nextCharge === null || nextCharge.amount + (recurring?.amount ?? 0) === 0) return null;
   const amount = translator.money(nextCharge.amount, currency);
   const value = translator.say('format.amount_on_date', { amount, date: translator.shortDay(nextCharge.at) });
   return { label: translator.say('price.next_charge'), value };
