@@ -3,6 +3,7 @@ import { automaticUpgrade, AUTOMATIC_UPGRADE } from '../domain/change/automatic-
 import { openQuote } from '../domain/change/open-quote';
 import { applyEffects } from '../domain/effects';
 import { retryPayment, tryAgainNow } from '../domain/renewal/dunning';
+import { firstPrice, type FirstPrice } from '../domain/renewal/first-price';
 import { confirmFirstPayment, subscribe } from '../domain/renewal/first-subscription';
 import {
   expireSubscription,
@@ -117,6 +118,14 @@ export class SubscriptionDecisions {
       return { begun: decided, answer: toProgress(decided) };
     });
     return begun ?? this.look(request.subscription);
+  }
+
+  /** What subscribing would cost; begins nothing. */
+  price(request: SubscribeRequest): Promise<FirstPrice> {
+    return this.records.decideFirst(request, (first) => ({
+      begun: null,
+      answer: firstPrice(first, { ...request, id: request.subscription }),
+    }));
   }
 
   /** Tries the first payment of an incomplete subscription again. */

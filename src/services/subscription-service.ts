@@ -2,6 +2,7 @@ import type { Invoice } from '../domain/billing/documents';
 import type { Payment } from '../domain/billing/payment';
 import { initialTerms } from '../domain/change/initial-terms';
 import { AuthenticationRequired, DomainError, invalidRequest } from '../domain/errors';
+import type { FirstPrice } from '../domain/renewal/first-price';
 import { assertFirstPayable, attemptOf } from '../domain/renewal/incomplete';
 import { assertPayable, requestedAttempt } from '../domain/renewal/pay-invoice';
 import type { Subscription } from '../domain/subscription/subscription';
@@ -10,7 +11,7 @@ import { findInvoice } from '../adapters/persistence/invoices';
 import type { Database } from '../adapters/persistence/database';
 import { toSubscriptionProgress, type Outcome } from '../application/decisions';
 import type { PaymentActs } from '../application/payment-acts';
-import type { SubscriptionDecisions } from '../application/subscription-decisions';
+import type { SubscribeRequest, SubscriptionDecisions } from '../application/subscription-decisions';
 import type { Call } from './call';
 import type { Page, PageRequest } from '../ports/page';
 import type { ResourceProvider } from '../ports/resource-provider';
@@ -61,18 +62,27 @@ export class SubscriptionService {
   constructor(private readonly dependencies: SubscriptionServiceDependencies) {}
 
   /** What leaving had put away may return with it: as much as there is room for by now. */
-  async subscribe(
+  async subscribe(account: string, input: SubscribeInput, call: Call): Promise<SubscriptionView> {
+    const request = await this.#requestFor(account, input, call);
+    await this.dependencies.resources.refresh({ account });
+    return this.#answer(request.subscription, await this.dependencies.decisions.subscribe(request));
+  }
+
+  /** What subscribing would cost now; nothing begins. */
+  async price(account: string, input: SubscribeInput, call: Call): Promise<FirstPrice> {
+    return this.dependencies.decisions.price(await this.#requestFor(account, input, call));
+  }
+
+  async #requestFor(
     account: string,
     { catalog: catalogId, trial, coupon, billingDay, ...request }: SubscribeInput,
     { newId }: Call,
-  ): Promise<SubscriptionView> {
+  ): Promise<SubscribeRequest> {
     const catalog = await this.dependencies.catalogs.newest(catalogId);
     if (!catalog) throw invalidRequest('catalog', 'there is no such catalog');
     const terms = initialTerms(catalog, request);
-    await this.dependencies.resources.refresh({ account });
-    const id = newId('sub');
-    const begin = {
-      subscription: id,
+    return {
+      subscription: newId('sub'),
       account,
       catalog: catalogId,
       terms,
@@ -80,7 +90,6 @@ export class SubscriptionService {
       ...(coupon === undefined ? {} : { coupon }),
       ...(billingDay === undefined ? {} : { billingDay }),
     };
-    return this.#answer(id, await this.dependencies.decisions.subscribe(begin));
   }
 
   /** Tries the first payment again, with another method where one is named. */

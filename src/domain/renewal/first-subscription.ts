@@ -16,6 +16,7 @@ import { redeemCoupon } from '../change/redeem-coupon';
 import { andThen, type Effects, type EndPaymentFirst } from '../effects';
 import { invalidRequest } from '../errors';
 import { sum } from '../money/minor-units';
+import type { Line } from '../settlement/lines';
 import { beginBilling } from '../settlement/next-period';
 import { availableCredit, taxationOf, type NewId, type Situation } from '../situation';
 import { holdCoupon } from '../subscription/coupons';
@@ -184,7 +185,7 @@ function payFirst(
 }
 
 /** The first period as it was begun, taxed as it was then: the account's region may be another one meanwhile. */
-function firstLines({ sold, subscription }: Situation) {
+export function firstLines({ sold, subscription }: Situation): readonly Line[] {
   const charged = subscription.segments.flatMap(({ paid }) =>
     Object.values(paid).flatMap(({ taxes }) => taxes),
   );

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { FirstPrice } from '../../domain/renewal/first-price';
 import type { Overdue } from '../../domain/renewal/overdue';
 import { paidThrough, type AutoUpgrade, type Subscription } from '../../domain/subscription/subscription';
 import type { HeldCoupon } from '../../domain/subscription/coupons';
@@ -6,8 +7,9 @@ import type { Overrides } from '../../domain/subscription/overrides';
 import { sum } from '../../domain/money/minor-units';
 import type { SubscriptionView } from '../../services/subscription-view';
 import type { heldCoupon, overrides } from '../schemas/prices';
-import type { subscription } from '../schemas/subscription';
+import type { firstPrice, subscription } from '../schemas/subscription';
 import { toApiInstant, toApiInstantOrNull, toApiPeriod } from './instant';
+import { toApiLine } from './quote';
 
 /** A running agreement as clients see it. */
 export function toApiSubscription(view: SubscriptionView): z.output<typeof subscription> {
@@ -45,6 +47,20 @@ export function toApiSubscription(view: SubscriptionView): z.output<typeof subsc
     createdAt: toApiInstant(domain.createdAt),
     canceledAt: toApiInstantOrNull(domain.canceledAt),
     trialEndsAt: domain.status === 'trialing' ? toApiInstant(domain.period.end) : null,
+  };
+}
+
+/** What a subscription would cost that is not there yet. */
+export function toApiFirstPrice(price: FirstPrice): z.output<typeof firstPrice> {
+  const { terms, lines, period, trialEndsAt, nextCharge, ...amounts } = price;
+  const { plan, interval, quantities, addOns } = terms;
+  return {
+    ...{ plan, interval, quantities, addOns },
+    ...amounts,
+    lines: lines.map(toApiLine),
+    period: toApiPeriod(period),
+    trialEndsAt: toApiInstantOrNull(trialEndsAt),
+    nextCharge: nextCharge && { ...nextCharge, at: toApiInstant(nextCharge.at) },
   };
 }
 

@@ -2,13 +2,14 @@ import type { Services } from '../../services/services';
 import { DomainError } from '../../domain/errors';
 import type { SubscribeInput } from '../../services/subscription-service';
 import type { Caller } from '../auth/caller';
-import { toApiSubscription } from '../convert/subscription';
+import { toApiFirstPrice, toApiSubscription } from '../convert/subscription';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists';
 import { operation, type Operation, created, nothing, ok } from '../operation/operation';
 import { idParams } from '../schemas/fields';
 import {
   autoUpgradeRequest,
   confirmSubscriptionRequest,
+  firstPrice,
   subscription,
   usageRequest,
 } from '../schemas/subscription';
@@ -52,6 +53,24 @@ function beginnings(service: Services['subscriptions']): readonly Operation[] {
       },
       handle: async ({ params, body: { trial, ...body } }, { caller, call }) =>
         toApiSubscription(await service.subscribe(params.id, { ...body, ...trialOf(trial, caller) }, call)),
+    }),
+    operation({
+      id: 'previewSubscription',
+      method: 'post',
+      path: '/v1/accounts/{id}/subscriptions/preview',
+      summary: 'Show what a new subscription would cost',
+      description:
+        'Taxes, account credit and coupons counted, exactly as subscribing would charge it. Begins nothing and stores nothing, ' +
+        'and needs no payment method.',
+      tag: 'Subscriptions',
+      security: { action: 'billing.read', subject: accountOf },
+      params: idParams,
+      body: subscribeRequest,
+      idempotent: false,
+      success: ok(firstPrice, 'What would be charged, and what follows'),
+      problems: ['change_not_offered'],
+      handle: async ({ params, body: { trial, ...body } }, { caller, call }) =>
+        toApiFirstPrice(await service.price(params.id, { ...body, ...trialOf(trial, caller) }, call)),
     }),
     operation({
       id: 'confirmSubscription',

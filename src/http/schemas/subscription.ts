@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { heldCoupon } from './prices';
-import { recurringPrice } from './quote';
+import { line, recurringPrice } from './quote';
+import { terms } from './terms';
 import { count, currencyCode, givenId, id, instant, items, money, note, orNull, period } from './fields';
 
 /** What was tried last, and why it did not pay. */
@@ -84,6 +85,21 @@ export const subscription = z
     trialEndsAt: orNull(instant).meta({ description: 'While it is tried' }),
   })
   .meta({ id: 'Subscription' });
+
+/** What subscribing would cost. */
+export const firstPrice = terms
+  .omit({ coupon: true })
+  .extend({
+    currency: currencyCode,
+    lines: items(line).meta({ description: 'All together sum to amountDue; none of a trial' }),
+    amountDue: money.meta({ description: 'What the payment method is charged at once' }),
+    creditApplied: money,
+    period,
+    trialEndsAt: orNull(instant).meta({ description: 'Where it is tried first' }),
+    recurring: recurringPrice,
+    nextCharge: orNull(z.object({ at: instant, amount: money })),
+  })
+  .meta({ id: 'SubscriptionPrice', description: 'What subscribing would charge, and what follows' });
 
 const acceptedTerms = note
   .min(1, 'must not be empty')

@@ -19,6 +19,7 @@ import {
   options,
   quote,
   receipt,
+  firstPrice,
   subscriptionView,
 } from './samples';
 
@@ -94,6 +95,7 @@ function event(id: string, status: 'quoted' | 'completed'): ChangeEvent {
 const subscriptions: Services['subscriptions'] = {
   subscribe: (id) => knownThen(id, 'acc_1', subscriptionView),
   payInvoice: (id) => knownThen(id, 'inv_1', { ...invoice, status: 'paid' }),
+  price: (id) => knownThen(id, 'acc_1', firstPrice),
   clientSecret: () => Promise.resolve('pi_1_secret_2'),
   get: (id) => knownThen(id, 'sub_1', subscriptionView),
   list: (id) => knownThen(id, 'acc_1', onlyPage(subscriptionView)),

@@ -5,6 +5,7 @@ import type { LedgerEntry } from '../../../src/domain/billing/documents';
 import type { Line } from '../../../src/domain/settlement/lines';
 import type { Options } from '../../../src/domain/change/options';
 import { DomainError } from '../../../src/domain/errors';
+import type { FirstPrice } from '../../../src/domain/renewal/first-price';
 import type { Subscription } from '../../../src/domain/subscription/subscription';
 import type { Terms } from '../../../src/domain/subscription/terms';
 import type { ChangeView } from '../../../src/ports/changes';
@@ -200,6 +201,18 @@ export const subscriptionView: SubscriptionView = {
   firstPayment: null,
   overdue: null,
   undoable: null,
+};
+
+export const firstPrice: FirstPrice = {
+  terms: { plan: 'basic', interval: 'monthly', quantities: {}, addOns: [] },
+  currency: 'USD',
+  lines: [],
+  amountDue: 3000,
+  creditApplied: 0,
+  period: { start: APRIL_16, end: MAY_1 },
+  trialEndsAt: null,
+  recurring: { amount: 3000, list: 3000, interval: 'monthly' },
+  nextCharge: { at: MAY_1, amount: 3000 },
 };
 
 export const account: Account = {
