@@ -19,7 +19,7 @@ import { accountOf, subscriptionOf } from './subjects';
 
 /** Subscriptions, and what is reported about their use. */
 export function subscriptionOperations(service: Services['subscriptions']): readonly Operation[] {
-  return [...beginnings(service), ...reads(service), ...usage(service)];
+  return [previewing(service), ...beginnings(service), ...reads(service), ...usage(service)];
 }
 
 const SUBSCRIBING_PROBLEMS = [
@@ -29,6 +29,27 @@ const SUBSCRIBING_PROBLEMS = [
   'forbidden',
   'conflict',
 ] as const;
+
+function previewing(service: Services['subscriptions']): Operation {
+  return operation({
+    id: 'previewSubscription',
+    method: 'post',
+    path: '/v1/accounts/{id}/subscriptions/preview',
+    summary: 'Show what a new subscription would cost',
+    description:
+      'Taxes, account credit and coupons counted, exactly as subscribing would charge it. Begins nothing and stores nothing, ' +
+      'and needs no payment method.',
+    tag: 'Subscriptions',
+    security: { action: 'billing.read', subject: accountOf },
+    params: idParams,
+    body: subscribeRequest,
+    idempotent: false,
+    success: ok(firstPrice, 'What would be charged, and what follows'),
+    problems: ['change_not_offered'],
+    handle: async ({ params, body: { trial, ...body } }, { caller, call }) =>
+      toApiFirstPrice(await service.price(params.id, { ...body, ...trialOf(trial, caller) }, call)),
+  });
+}
 
 function beginnings(service: Services['subscriptions']): readonly Operation[] {
   return [
@@ -53,24 +74,6 @@ function beginnings(service: Services['subscriptions']): readonly Operation[] {
       },
       handle: async ({ params, body: { trial, ...body } }, { caller, call }) =>
         toApiSubscription(await service.subscribe(params.id, { ...body, ...trialOf(trial, caller) }, call)),
-    }),
-    operation({
-      id: 'previewSubscription',
-      method: 'post',
-      path: '/v1/accounts/{id}/subscriptions/preview',
-      summary: 'Show what a new subscription would cost',
-      description:
-        'Taxes, account credit and coupons counted, exactly as subscribing would charge it. Begins nothing and stores nothing, ' +
-        'and needs no payment method.',
-      tag: 'Subscriptions',
-      security: { action: 'billing.read', subject: accountOf },
-      params: idParams,
-      body: subscribeRequest,
-      idempotent: false,
-      success: ok(firstPrice, 'What would be charged, and what follows'),
-      problems: ['change_not_offered'],
-      handle: async ({ params, body: { trial, ...body } }, { caller, call }) =>
-        toApiFirstPrice(await service.price(params.id, { ...body, ...trialOf(trial, caller) }, call)),
     }),
     operation({
       id: 'confirmSubscription',

@@ -115,6 +115,7 @@ export class Customer {
   }
 }
 
+const FIRST_DAY = '2027-04-01T00:00:00Z';
 const ADVANCE_IN_TIME = '2027-04-16T00:00:00Z';
 
 async function startClock(api: Api, now: string | null): Promise<string | null> {
@@ -133,10 +134,12 @@ function subscribeRequest(
   return { catalog, plan, interval, quantities, addOns, trial };
 }
 
-/** Makes a customer with three users, a payment method that works, a subscription and what they made. */
-export async function aCustomer(api: Api, wish: CustomerWish): Promise<Customer> {
-  const { startsAt = '2027-04-01T00:00:00Z', now = ADVANCE_IN_TIME, locale = 'en' } = wish;
-  const catalog = await publish(api, wish);
+/** Makes an account with three users, and neither a payment method nor a subscription. */
+export async function aNewcomer(
+  api: Api,
+  startsAt: string | null = FIRST_DAY,
+  locale = 'en',
+): Promise<Customer> {
   const clock = await startClock(api, startsAt);
   const account = await api.call<{ id: string }>('POST', '/v1/accounts', {
     name: 'Northwind Trading',
@@ -152,16 +155,24 @@ export async function aCustomer(api: Api, wish: CustomerWish): Promise<Customer>
       role,
     })),
   });
-  await api.call('POST', `/v1/accounts/${account.id}/payment-methods`, {
+  return new Customer(api, account.id, '', clock, locale);
+}
+
+/** Makes a customer with three users, a payment method that works, a subscription and what they made. */
+export async function aCustomer(api: Api, wish: CustomerWish): Promise<Customer> {
+  const { startsAt = FIRST_DAY, now = ADVANCE_IN_TIME, locale = 'en' } = wish;
+  const catalog = await publish(api, wish);
+  const { account, clock } = await aNewcomer(api, startsAt, locale);
+  await api.call('POST', `/v1/accounts/${account}/payment-methods`, {
     token: wish.paymentMethod ?? 'pm_card_visa',
     default: true,
   });
   const subscription = await api.call<{ id: string }>(
     'POST',
-    `/v1/accounts/${account.id}/subscriptions`,
+    `/v1/accounts/${account}/subscriptions`,
     subscribeRequest(wish, catalog),
   );
-  const customer = new Customer(api, account.id, subscription.id, clock, locale);
+  const customer = new Customer(api, account, subscription.id, clock, locale);
   if (wish.resources) await customer.putResources(wish.resources);
   if (clock !== null && now !== startsAt) await customer.moveTo(now);
   return customer;

@@ -7,7 +7,7 @@ import type {
   Receipt,
   Resource,
 } from './account';
-import type { Catalog } from './catalog';
+import type { WrittenCatalog } from './catalog';
 import type { Change, Keep, Preview } from './change';
 import {
   type ChangeRequest,
@@ -18,7 +18,7 @@ import {
 } from './options';
 import { Problem } from './problem';
 import { request, send } from './request';
-import type { Overrides, Subscription } from './subscription';
+import type { FirstPrice, FirstWish, Overrides, Subscription } from './subscription';
 
 interface Page<T> {
   readonly data: readonly T[];
@@ -57,9 +57,14 @@ export const fetchAccount = (id: string, signal?: AbortSignal) =>
   request<Account>(path('accounts', id), { signal });
 
 export const fetchCatalog = (id: string, version?: number, signal?: AbortSignal) =>
-  request<Catalog>(`${path('catalogs', id)}${version === undefined ? '' : `?version=${String(version)}`}`, {
-    signal,
-  });
+  request<WrittenCatalog>(
+    `${path('catalogs', id)}${version === undefined ? '' : `?version=${String(version)}`}`,
+    {
+      signal,
+    },
+  );
+
+export const fetchCatalogs = (signal?: AbortSignal) => listAll<WrittenCatalog>(path('catalogs'), signal);
 
 export const fetchSubscriptions = (account: string, signal?: AbortSignal) =>
   listAll<Subscription>(path('accounts', account, 'subscriptions'), signal);
@@ -100,6 +105,22 @@ export async function fetchPdf(kind: DocumentKind, id: string): Promise<Blob> {
   const response = await send(path(kind, id, 'pdf'), { accept: 'application/pdf' });
   return response.blob();
 }
+
+/** What a first subscription would cost; starts and stores nothing. */
+export const previewSubscription = (account: string, wish: FirstWish, signal?: AbortSignal) =>
+  request<FirstPrice>(path('accounts', account, 'subscriptions', 'preview'), {
+    method: 'POST',
+    body: wish,
+    signal,
+  });
+
+/** Subscribes, and charges the default payment method; the same key never charges twice. */
+export const subscribe = (account: string, wish: FirstWish, idempotencyKey: string) =>
+  request<Subscription>(path('accounts', account, 'subscriptions'), {
+    method: 'POST',
+    body: wish,
+    idempotencyKey,
+  });
 
 /** A quote that starts and stores nothing. */
 export const previewChange = (subscription: string, to: TermsRequest, signal?: AbortSignal) =>

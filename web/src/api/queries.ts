@@ -1,8 +1,8 @@
-import { type QueryClient, useQuery } from '@tanstack/react-query';
+import { type QueryClient, useQueries, useQuery } from '@tanstack/react-query';
 import * as billing from './billing';
 import type { OptionsRequest, TermsRequest } from './options';
 import { sessionToken } from './session-token';
-import type { Subscription } from './subscription';
+import type { FirstWish, Subscription } from './subscription';
 
 const FOLLOW_MS = 5_000;
 const URGENT_MS = 2_000;
@@ -13,6 +13,8 @@ const keys = {
   account: (id: string) => ['billing', 'account', id],
   subscriptions: (account: string) => ['billing', 'subscriptions', account],
   catalog: (id: string, version: number | 'newest') => ['catalog', id, version],
+  catalogs: ['catalogs'],
+  firstPrice: (account: string, wish: FirstWish) => ['billing', 'first-price', account, wish],
   change: (id: string) => ['billing', 'change', id],
   changes: (subscription: string) => ['billing', 'changes', subscription],
   resources: (account: string) => ['billing', 'resources', account],
@@ -66,6 +68,20 @@ export const useFollowedChange = (id: string | null) =>
     queryFn: ({ signal }) => billing.fetchChange(id ?? '', signal),
     enabled: id !== null,
     refetchInterval: FOLLOW_MS,
+  });
+
+/** Everything that is sold. */
+export const useCatalogs = () =>
+  useQuery({ queryKey: keys.catalogs, queryFn: ({ signal }) => billing.fetchCatalogs(signal) });
+
+/** What each of some first subscriptions would cost. */
+export const useFirstPrices = (account: string, wishes: readonly FirstWish[]) =>
+  useQueries({
+    queries: wishes.map((wish) => ({
+      queryKey: keys.firstPrice(account, wish),
+      queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+        billing.previewSubscription(account, wish, signal),
+    })),
   });
 
 /** A version of a catalog; the newest unless said. */

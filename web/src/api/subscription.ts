@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { overrides } from '../../../src/http/schemas/prices';
-import type { subscription } from '../../../src/http/schemas/subscription';
-import type { terms } from '../../../src/http/schemas/terms';
+import type { firstPrice, subscription } from '../../../src/http/schemas/subscription';
+import type { subscribeRequest, terms } from '../../../src/http/schemas/terms';
 
 /** What a customer subscribes to. */
 export type Terms = z.output<typeof terms>;
@@ -14,3 +14,9 @@ export type Overrides = z.output<typeof overrides>;
 
 /** What was tried last to pay something, and why it did not. */
 export type PaymentAttempt = NonNullable<NonNullable<Subscription['overdue']>['lastAttempt']>;
+
+/** What somebody who has no subscription wants. */
+export type FirstWish = z.input<typeof subscribeRequest>;
+
+/** What that would cost, `POST /v1/accounts/{id}/subscriptions/preview`. */
+export type FirstPrice = z.output<typeof firstPrice>;

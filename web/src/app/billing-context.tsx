@@ -3,25 +3,29 @@ import type { Account, PortalSession } from '../api/account';
 import type { Catalog } from '../api/catalog';
 import type { Subscription } from '../api/subscription';
 
-/** What every part of the page is about. */
-export interface Billing {
+/** Whose page it is, and what is sold to them; of who has no subscription yet, that is all. */
+export interface Customer {
   readonly session: PortalSession;
   readonly account: Account;
   /** The newest version, with the customer's own plan as it was sold: what a change of plan is made from. */
   readonly catalog: Catalog;
+}
+
+/** What every part of the page is about. */
+export interface Billing extends Customer {
   /** The version that the subscription was sold: what a change that keeps the plan is made from. */
   readonly soldCatalog: Catalog;
   readonly subscription: Subscription;
 }
 
-const Context = createContext<Billing | null>(null);
+const Context = createContext<Customer | Billing | null>(null);
 
-/** Gives everything below it the customer's session, account, catalog and subscription. */
+/** Gives everything below it the customer's session, account and catalog, and the subscription where there is one. */
 export function BillingProvider({
   value,
   children,
 }: {
-  readonly value: Billing;
+  readonly value: Customer | Billing;
   readonly children: ReactNode;
 }) {
   return <Context value={value}>{children}</Context>;
@@ -29,9 +33,16 @@ export function BillingProvider({
 
 /** The customer's session, account, catalog and subscription. */
 export function useBilling(): Billing {
-  const billing = useContext(Context);
-  if (billing === null) throw new Error('A BillingProvider is missing above this component.');
-  return billing;
+  const billing = useCustomer();
+  if (!('subscription' in billing)) throw new Error('This component is about a subscription.');
+  return billing as Billing;
+}
+
+/** The customer's session, account and catalog, with a subscription or without. */
+export function useCustomer(): Customer {
+  const customer = useContext(Context);
+  if (customer === null) throw new Error('A BillingProvider is missing above this component.');
+  return customer;
 }
 
 /** The catalog version whose prices and options hold for a plan. */

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { tonesOf } from '../../../src/domain/catalog/colour';
 import { useWording } from '../i18n/wording-context';
-import { useBilling } from './billing-context';
+import { useCustomer } from './billing-context';
 
 /** Ink on the accent of a dark page, which is light. */
 const DARK_INK = '#111413';
@@ -27,7 +27,7 @@ export function useBrandColour(colour: string | undefined): void {
 /** Where the terms and the privacy policy of the product stand; nothing where the catalog names neither. */
 export function BrandFooter() {
   const { t } = useWording();
-  const { terms, privacy } = useBilling().catalog.branding ?? {};
+  const { terms, privacy } = useCustomer().catalog.branding ?? {};
   const links = [
     { address: terms, text: t('app.terms') },
     { address: privacy, text: t('app.privacy') },

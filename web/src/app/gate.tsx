@@ -11,6 +11,7 @@ import { type Billing, BillingProvider } from './billing-context';
 import type { Language } from '../i18n/messages';
 import { catalogInLanguage } from '../plan/catalog-in-language';
 import { knownCatalog } from '../plan/known-catalog';
+import { FirstSubscription } from '../first/first-subscription';
 import { Closed } from './closed';
 import { usePlace } from './location';
 import { returnAddress } from './return-address';
@@ -108,7 +109,7 @@ function useInLanguage(billing: WrittenBilling | null, language: Language): Bill
 
 function Opening({ children }: { readonly children: ReactNode }) {
   const { t, language } = useWording();
-  const { billing: found, isForbidden, isEmpty, failure, retry } = useOpening();
+  const { session, account, billing: found, isForbidden, isEmpty, failure, retry } = useOpening();
   const billing = useInLanguage(found, language);
   const token = useSyncExternalStore(subscribeToSession, sessionToken);
   useEffect(() => {
@@ -132,7 +133,8 @@ function Opening({ children }: { readonly children: ReactNode }) {
       </Closed>
     );
   }
-  if (isEmpty) return <Closed title={t('gate.noSubscription.title')}>{t('gate.noSubscription.text')}</Closed>;
+  if (isEmpty && session.data !== undefined && account.data !== undefined)
+    return <FirstSubscription session={session.data} account={account.data} />;
   return (
     <main className="grid min-h-dvh place-items-center">
       <h1 className="sr-only">{t('app.billing')}</h1>

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { type Language, LANGUAGES } from '../i18n/messages';
 import { useChooseLocale, useWording } from '../i18n/wording-context';
 import { Icon } from '../ui/icon';
-import { useBilling } from './billing-context';
+import { useCustomer } from './billing-context';
 import { useBrandColour } from './brand';
 import { rememberReturnAddress } from './return-address';
 
@@ -10,7 +10,7 @@ import { rememberReturnAddress } from './return-address';
 export function Header() {
   const { t, language } = useWording();
   const chooseLocale = useChooseLocale();
-  const { account, catalog, session } = useBilling();
+  const { account, catalog, session } = useCustomer();
   const { name = catalog.name, logo, colour } = catalog.branding ?? {};
   useBrandColour(colour);
   useEffect(() => {

@@ -15,6 +15,8 @@ export interface Place {
   /** Whether the customer chooses what to keep of the planned change. */
   readonly keeping: boolean;
   readonly subscription: string | null;
+  /** The catalog that an account without a subscription is shown. */
+  readonly catalog: string | null;
   /** The invoice or receipt that an email led to. */
   readonly document: string | null;
 }
@@ -30,6 +32,7 @@ export function usePlace(): Place {
     paying: search.has('pay'),
     keeping: search.has('keep'),
     subscription: search.get('subscription'),
+    catalog: search.get('catalog'),
     document: search.get('invoice') ?? search.get('receipt'),
   };
 }

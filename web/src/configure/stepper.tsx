@@ -4,9 +4,12 @@ import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
 import { Icon, type IconName } from '../ui/icon';
 
+type ByUnit = Extract<QuantityOffer, { readonly unit: number }>;
+
 interface StepperProps {
   readonly name: string;
-  readonly offer: Extract<QuantityOffer, { readonly unit: number }>;
+  /** Without a price of one more, none is shown. */
+  readonly offer: Pick<ByUnit, 'min' | 'max'> & Partial<ByUnit>;
   readonly value: number;
   readonly choose: (value: number) => void;
 }
@@ -23,7 +26,7 @@ export function Stepper({ name, offer, value, choose }: StepperProps) {
         {name}
       </label>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <UnitPrice offer={offer} />
+        {offer.unit !== undefined && <UnitPrice included={offer.included ?? 0} unit={offer.unit} />}
         <div
           className={`flex items-center rounded-lg border ${isRefused ? 'border-danger' : 'border-line-strong'}`}
         >
@@ -93,7 +96,7 @@ function useTyping({ min, max, value, choose }: Typing) {
   };
 }
 
-function UnitPrice({ offer: { included, unit } }: Pick<StepperProps, 'offer'>) {
+function UnitPrice({ included, unit }: Pick<ByUnit, 'included' | 'unit'>) {
   const { t, money } = useWording();
   const { catalog } = useBilling();
   const parts = [

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { addPaymentMethod } from '../api/billing';
 import { usePaymentMethods } from '../api/queries';
-import { useBilling } from '../app/billing-context';
+import { useCustomer } from '../app/billing-context';
 import { useRefreshEverywhere } from '../app/other-tabs';
 import { useProblemText } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';
@@ -20,7 +20,7 @@ interface AddPaymentMethodProps {
 /** Adds a card: one of the sandbox's, or through Stripe's own form where Stripe takes the payments. */
 export function AddPaymentMethod({ onAdded, onCancel }: AddPaymentMethodProps) {
   const { t } = useWording();
-  const { account, session } = useBilling();
+  const { account, session } = useCustomer();
   const isFirst = usePaymentMethods(account.id).data?.length === 0;
   const refreshEverywhere = useRefreshEverywhere();
   const problemText = useProblemText();

@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'react';
 import { usePaymentMethods } from '../api/queries';
-import { useBilling } from '../app/billing-context';
+import { useCustomer } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
@@ -15,7 +15,7 @@ interface PaymentChoiceProps {
 /** Which payment method pays; the account's standard one unless the customer chooses. */
 export function PaymentChoice({ chosen, onChoose }: PaymentChoiceProps) {
   const { t } = useWording();
-  const { account } = useBilling();
+  const { account } = useCustomer();
   const methods = usePaymentMethods(account.id).data;
   const methodName = useMethodName();
   const name = useId();

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useBilling } from '../app/billing-context';
+import { useCustomer } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
 import { Button } from '../ui/button';
 import { loadStripe, type StripeClient, type StripeElements } from './stripe';
@@ -51,7 +51,7 @@ export function StripeCard({ isBusy, onToken }: StripeCardProps) {
 
 function useStripeElement() {
   const { t, locale } = useWording();
-  const { session, catalog } = useBilling();
+  const { session, catalog } = useCustomer();
   const place = useRef<HTMLDivElement>(null);
   const [mounted, setMounted] = useState<Mounted | null>(null);
   const [problem, setProblem] = useState<string | null>(null);

@@ -1,8 +1,8 @@
 import { type ReactNode, useId } from 'react';
 import type { Change, Line, Quote } from '../api/change';
-import { useBilling } from '../app/billing-context';
+import { useCustomer } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
-import { basisText, lineTitle } from './line-wording';
+import { basisText, lineTitle, type LineContext } from './line-wording';
 
 /** Each line of a quote with how it was calculated, and what they come to. */
 export function QuoteLines({ change }: { readonly change: Change }) {
@@ -27,9 +27,16 @@ export function QuoteLines({ change }: { readonly change: Change }) {
   );
 }
 
-function LineRow({ line, change }: { readonly line: Line; readonly change: Change }) {
+interface LineRowProps {
+  readonly line: Line;
+  /** What the line is a part of. */
+  readonly change: LineContext['change'];
+}
+
+/** A line with how it was calculated. */
+export function LineRow({ line, change }: LineRowProps) {
   const wording = useWording();
-  const { catalog } = useBilling();
+  const { catalog } = useCustomer();
   const context = { wording, catalog, change };
   const basis = basisText(line, context);
   const { date, money, t } = wording;
@@ -44,7 +51,7 @@ function LineRow({ line, change }: { readonly line: Line; readonly change: Chang
           </span>
         )}
       </dt>
-      <dd className="shrink-0 tabular-nums">{money(line.amount, change.quote.currency)}</dd>
+      <dd className="shrink-0 tabular-nums">{money(line.amount, catalog.currency)}</dd>
     </div>
   );
 }
@@ -92,7 +99,8 @@ interface TotalProps {
   readonly children: ReactNode;
 }
 
-function Total({ name, isMain = false, children }: TotalProps) {
+/** An amount that lines come to. */
+export function Total({ name, isMain = false, children }: TotalProps) {
   return (
     <div className={`flex items-baseline justify-between gap-4 font-semibold ${isMain ? 'text-lg' : ''}`}>
       <dt>{name}</dt>

@@ -1,0 +1,95 @@
+import { useMemo, useState } from 'react';
+import type { Account, PortalSession } from '../api/account';
+import type { Catalog } from '../api/catalog';
+import { useCatalogs } from '../api/queries';
+import { BillingProvider } from '../app/billing-context';
+import { BrandFooter } from '../app/brand';
+import { Closed } from '../app/closed';
+import { Header } from '../app/header';
+import { usePlace } from '../app/location';
+import { useWording } from '../i18n/wording-context';
+import { catalogInLanguage } from '../plan/catalog-in-language';
+import { Button } from '../ui/button';
+import { Spinner } from '../ui/spinner';
+import { FirstChoice } from './first-choice';
+
+interface FirstSubscriptionProps {
+  readonly session: PortalSession;
+  readonly account: Account;
+}
+
+/** For an account that has no subscription yet: what is sold to it, and subscribing. */
+export function FirstSubscription({ session, account }: FirstSubscriptionProps) {
+  const { t } = useWording();
+  const { catalogs, isPending } = useSold(account);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const only = catalogs.length === 1 ? catalogs[0] : undefined;
+  const catalog = catalogs.find(({ id }) => id === chosen) ?? only;
+  const mayChange = (catalog?.access?.change ?? ['owner', 'billing']).includes(session.role as 'owner');
+  if (isPending)
+    return (
+      <main className="grid min-h-dvh place-items-center">
+        <h1 className="sr-only">{t('app.billing')}</h1>
+        <Spinner label={t('app.loading')} />
+      </main>
+    );
+  if (catalogs.length === 0 || !mayChange)
+    return <Closed title={t('gate.noSubscription.title')}>{t('gate.noSubscription.text')}</Closed>;
+  if (catalog === undefined) return <ProductChoice catalogs={catalogs} onChoose={setChosen} />;
+  return (
+    <BillingProvider value={{ session, account, catalog }}>
+      <Header />
+      <main className="mx-auto max-w-[76rem] px-4 py-6 sm:px-6 sm:py-10">
+        <h1 className="mb-6 text-2xl font-semibold tracking-tight">{t('first.title')}</h1>
+        <FirstChoice key={catalog.id} />
+      </main>
+      <BrandFooter />
+    </BillingProvider>
+  );
+}
+
+/** What the account can buy: in its currency, and of one catalog alone where the address names it. */
+function useSold({ currency }: Account): {
+  readonly catalogs: readonly Catalog[];
+  readonly isPending: boolean;
+} {
+  const { language } = useWording();
+  const { catalog: wanted } = usePlace();
+  const { data, isPending } = useCatalogs();
+  const catalogs = useMemo(() => {
+    const sold = (data ?? []).filter((each) => currency === null || each.currency === currency);
+    const named = sold.filter(({ id }) => id === wanted);
+    return (named.length > 0 ? named : sold).map((each) => catalogInLanguage(each, language));
+  }, [data, currency, wanted, language]);
+  return { catalogs, isPending };
+}
+
+interface ProductChoiceProps {
+  readonly catalogs: readonly Catalog[];
+  readonly onChoose: (catalog: string) => void;
+}
+
+function ProductChoice({ catalogs, onChoose }: ProductChoiceProps) {
+  const { t } = useWording();
+  return (
+    <Closed
+      title={t('gate.noSubscription.title')}
+      action={
+        <div className="grid justify-items-start gap-2">
+          {catalogs.map(({ id, name, branding }) => (
+            <Button
+              key={id}
+              onClick={() => {
+                onChoose(id);
+              }}
+            >
+              {branding?.name ?? name}
+            </Button>
+          ))}
+        </div>
+      }
+    >
+      {t('first.product')}
+    </Closed>
+  );
+}
