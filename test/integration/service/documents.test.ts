@@ -1,4 +1,7 @@
-import { givenAccount, putCatalog, Scenario } from '../../support/service-scenario';
+import { readPdf } from '../../unit/documents/read-pdf';
+import { aLogo } from '../../support/pictures';
+import { scenarioCatalog } from '../../support/scenario-catalog';
+import { givenAccount, givenSubscription, putCatalog, Scenario } from '../../support/service-scenario';
 import { startService, type TestService } from '../../support/service';
 
 let service: TestService;
@@ -49,5 +52,42 @@ describe('numbers of invoices and receipts', () => {
     expect(await numbersOf([...first!, ...second!], 'invoices')).toEqual(upTo(2 * paid, 'INV'));
     expect(await numbersOf([...first!, ...second!], 'receipts')).toEqual(upTo(2 * paid, 'RCP'));
     expect(await numbersOf(other!, 'invoices')).toEqual(upTo(paid, 'INV'));
+  });
+});
+
+describe('a document', () => {
+  const plans = scenarioCatalog().plans.map((plan) =>
+    plan.id === 'basic' ? { ...plan, name: { en: 'Basic', fr: 'Essentiel' } } : plan,
+  );
+  const contacts = { en: 'Contacts', fr: 'Carnet d’adresses' };
+
+  it('speaks the language of its account, and carries the brand of the newest catalog', async () => {
+    const { client } = service;
+    const { quantities } = scenarioCatalog();
+    const catalog = {
+      plans,
+      quantities: { contacts: { ...quantities!.contacts!, name: contacts } },
+    };
+    const scenario = await givenSubscription(client, {
+      catalog,
+      account: { locale: 'fr' },
+      subscription: { quantities: { contacts: 2500 } },
+    });
+    const branding = { name: 'Salles & Cie', logo: aLogo(), terms: 'https://rooms.example/terms' };
+    await putCatalog(client, { ...catalog, branding }, scenario.catalog);
+    expect(await client.get(`/v1/catalogs/${scenario.catalog}`)).toMatchObject({ ...catalog, branding });
+
+    const [invoice] = await scenario.invoices();
+    expect(invoice!.lines.map(({ description }) => description)).toEqual(['Basic', 'Contacts: 2500']);
+    const response = await fetch(`${client.url}/v1/invoices/${invoice!.id}/pdf`, {
+      headers: { authorization: 'Bearer sk_dev_planshift' },
+    });
+    const { texts, pictures } = readPdf(new Uint8Array(await response.arrayBuffer()));
+    const words = texts.join('\n');
+    expect(words).toContain('Salles & Cie');
+    expect(words).toContain('Forfait Essentiel');
+    expect(words).toContain('Carnet d’adresses');
+    expect(words).toContain('Conditions : https://rooms.example/terms');
+    expect(pictures).toBe(1);
   });
 });
