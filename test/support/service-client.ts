@@ -44,7 +44,7 @@ export interface RequestOptions {
 /** Asks a running service over HTTP, as a host application does. */
 export class ServiceClient {
   constructor(
-    readonly url: string,
+    private readonly url: string,
     private readonly defaults: RequestOptions = {},
   ) {}
 

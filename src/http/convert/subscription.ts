@@ -9,7 +9,7 @@ import type { SubscriptionView } from '../../services/subscription-view';
 import type { heldCoupon, overrides } from '../schemas/prices';
 import type { firstPrice, subscription } from '../schemas/subscription';
 import { toApiInstant, toApiInstantOrNull, toApiPeriod } from './instant';
-import { toApiLine } from './quote';
+import { toApiLine } from './change';
 
 /** A running agreement as clients see it. */
 export function toApiSubscription(view: SubscriptionView): z.output<typeof subscription> {

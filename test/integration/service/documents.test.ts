@@ -79,7 +79,7 @@ describe('a document', () => {
 
     const [invoice] = await scenario.invoices();
     expect(invoice!.lines.map(({ description }) => description)).toEqual(['Basic', 'Contacts: 2500']);
-    const response = await fetch(`${client.url}/v1/invoices/${invoice!.id}/pdf`, {
+    const response = await fetch(`${service.url}/v1/invoices/${invoice!.id}/pdf`, {
       headers: { authorization: 'Bearer sk_dev_planshift' },
     });
     const { texts, pictures } = readPdf(new Uint8Array(await response.arrayBuffer()));

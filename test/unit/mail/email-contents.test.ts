@@ -95,9 +95,7 @@ describe('an email about a plan that is free', () => {
     };
     const paidByCredit = { ...free, recurring: { amount: 3000, intervalMonths: 1 } };
     expect(textOf({ ...example(name), ...free })).not.toContain('Next charge');
-    expect(textOf({ ...example(name), ...paidByCredit })).toContain(
-      'Next charge: $0.00 on May 1, 2026',
-    );
+    expect(textOf({ ...example(name), ...paidByCredit })).toContain('Next charge: $0.00 on May 1, 2026');
   });
 });
 
