@@ -1,3 +1,4 @@
+import { planChangeWorkflowId } from '../../../src/ports/workflows';
 import { expectMoneyAddsUp } from '../../support/service-money';
 import { advanceClock, givenSubscription, startClock, type Scenario } from '../../support/service-scenario';
 import { startService, type TestService } from '../../support/service';
@@ -37,6 +38,23 @@ describe('before and after a scheduled change', () => {
     expect(left.map(({ id }) => id)).toEqual(['c']);
     await expect(scenario.notifications('over_limit_adapted')).resolves.toHaveLength(1);
     await addsUp(scenario);
+  });
+
+  it('may be chosen for again and again over a year: the last choice counts, and its workflow hears of none', async () => {
+    const scenario = await givenSubscription(service.client, {
+      subscription: { plan: 'pro', interval: 'annual' },
+    });
+    await scenario.putResources(domains('a', 'b', 'c'));
+    const change = await scenario.change({ plan: 'basic' });
+    const { workflow } = service.adapters.temporal.client;
+    const lengthOf = async (): Promise<number> =>
+      (await workflow.getHandle(planChangeWorkflowId(change.id)).describe()).historyLength;
+    const before = await lengthOf();
+    for (let count = 0; count < 60; count += 1)
+      await scenario.client.put(`/v1/changes/${change.id}/keep`, { keep: { domain: ['abc'[count % 3]!] } });
+    expect(await lengthOf()).toBe(before);
+    await scenario.advance('2028-04-01T00:00:00Z');
+    expect((await scenario.resources()).map(({ id }) => id)).toEqual(['c']);
   });
 
   it('holds what would take more than was shown, and carries it out three days later', async () => {
