@@ -5,6 +5,7 @@ import { createActivities } from '../../activities';
 import { createConsistency } from '../../activities/consistency';
 import { PostgresAccountAccess } from '../adapters/persistence/account-access';
 import { PostgresApiKeys, PostgresSigningKeys } from '../adapters/persistence/credentials';
+import { SignInRows } from '../adapters/persistence/sign-in-rows';
 import { PostgresIdempotencyStore } from '../adapters/persistence/idempotency-store';
 import { keepHostEndpoint } from '../adapters/resources/host-endpoint';
 import { renderEmail } from '../adapters/mail/render-email';
@@ -12,9 +13,10 @@ import { NotificationMail } from '../delivery/notification-mail';
 import { demoRouter } from '../demo/demo-router';
 import { createApp } from '../http/app';
 import { mailRouter } from '../http/demo/mail-router';
+import type { SentMail } from '../ports/sent-mail';
 import { ensureConsistencySchedule } from '../temporal/consistency-schedule';
 import { runWorker } from '../temporal/worker';
-import { openAdapters } from './adapters';
+import { type Adapters, openAdapters } from './adapters';
 import { buildConsistency } from './build-consistency';
 import { buildServices } from './build-services';
 import { ensureKeys } from './ensure-keys';
@@ -22,7 +24,7 @@ import { buildLinks } from './links';
 import { loadCatalogs } from './load-catalogs';
 import type { Servers } from './servers';
 import { type Settings, warningsOf } from './settings';
-import { startDeliveries } from './start-deliveries';
+import { signInMail, startDeliveries } from './start-deliveries';
 import { startForgetting } from './start-forgetting';
 import { stripeRouters } from './stripe-routers';
 
@@ -57,6 +59,9 @@ export async function startApi(settings: Settings, servers: Servers): Promise<In
     apiKeys,
     signingKeys,
     accountAccess: new PostgresAccountAccess(database, catalogs),
+    signIn: new SignInRows(database),
+    supportPeople: settings.supportPeople,
+    secureCookies: !settings.isDevelopment,
     idempotency: new PostgresIdempotencyStore(database),
     logger,
     publicUrl: settings.publicUrl,
@@ -71,7 +76,7 @@ export async function startApi(settings: Settings, servers: Servers): Promise<In
       ...(settings.isDevelopment
         ? [
             demoRouter({ services, signingKeys, publicUrl: settings.publicUrl }),
-            mailRouter(new NotificationMail(database, { renderEmail, links: buildLinks(settings, servers) })),
+            mailRouter(caughtMail(adapters, settings, servers)),
           ]
         : []),
     ],
@@ -96,6 +101,12 @@ export async function startApi(settings: Settings, servers: Servers): Promise<In
       await adapters.close();
     },
   };
+}
+
+/** The emails that nobody is sent in development. */
+function caughtMail(adapters: Adapters, settings: Settings, servers: Servers): readonly SentMail[] {
+  const writing = { renderEmail, links: buildLinks(settings, servers) };
+  return [new NotificationMail(adapters.database, writing), signInMail(adapters, settings)];
 }
 
 /** Runs workflows and activities. */

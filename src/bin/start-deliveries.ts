@@ -1,9 +1,14 @@
 import type { Logger } from 'pino';
+import { PostgresSigningKeys } from '../adapters/persistence/credentials';
 import { renderEmail } from '../adapters/mail/render-email';
+import { renderSignInEmail } from '../adapters/mail/sign-in-email';
 import { createSmtpMailer } from '../adapters/mail/smtp-mailer';
 import { startDelivery, type Delivery } from '../delivery/delivery-loop';
 import { EmailOutbox } from '../delivery/email-outbox';
+import { SignInMail } from '../delivery/sign-in-mail';
+import { SignInOutbox } from '../delivery/sign-in-outbox';
 import { WebhookOutbox } from '../delivery/webhook-outbox';
+import { signInCode } from '../http/auth/sign-in-code';
 import type { Adapters } from './adapters';
 import { buildServices } from './build-services';
 import { buildLinks } from './links';
@@ -29,10 +34,12 @@ export function startDeliveries(
     receiptPdf: (receipt) => documents.receiptPdf(receipt),
     logger,
   });
+  const codes = new SignInOutbox({ database, mailer, from, logger, mail: signInMail(adapters, settings) });
   const { resources: host = null, webhooks } = settings;
   const outbox = { database, logger, allowPrivate: webhooks.allowPrivate };
   const deliveries = [
     startDelivery(emailOutbox, { name: 'emails', capacity: 8, logger }),
+    startDelivery(codes, { name: 'codes to sign in', capacity: 4, logger }),
     startDelivery(new WebhookOutbox({ ...outbox, host: null }), { name: 'webhooks', capacity: 32, logger }),
     ...(host === null
       ? []
@@ -44,4 +51,14 @@ export function startDeliveries(
       mailer?.close();
     },
   };
+}
+
+/** What writes the emails that codes to sign in are sent with. */
+export function signInMail({ database, catalogs }: Adapters, { supportPeople }: Settings): SignInMail {
+  const keys = new PostgresSigningKeys(database);
+  return new SignInMail({
+    ...{ database, catalogs, keys, supportPeople },
+    codeOf: signInCode,
+    render: renderSignInEmail,
+  });
 }

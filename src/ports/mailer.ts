@@ -1,7 +1,8 @@
 import type { NotificationContent } from '../domain/notification/content';
+import type { Area } from './sign-in-store';
 
 /** An email's words, ready to send. */
-interface RenderedEmail {
+export interface RenderedEmail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
@@ -33,6 +34,19 @@ interface EmailReader {
 
 /** Puts the facts of a notification into the words of its reader. Pure: the same arguments, the same email. */
 export type RenderEmail = (content: NotificationContent, reader: EmailReader) => RenderedEmail;
+
+/** What the email says that a code to sign in is sent with. */
+export interface SignInFacts {
+  readonly code: string;
+  readonly area: Area;
+  /** How long it is good. */
+  readonly minutes: number;
+  /** Whose billing it is; null where nobody can say. */
+  readonly product: string | null;
+}
+
+/** Puts a code to sign in into an email. Pure. */
+export type RenderSignInEmail = (facts: SignInFacts, locale: string) => RenderedEmail;
 
 interface EmailAttachment {
   readonly filename: string;

@@ -11,6 +11,7 @@ function writeBlock(block: Block, voice: Voice): string {
   const labeled = (label: string, value: string) => voice.say('format.labeled', { label, value });
   switch (block.type) {
     case 'paragraph':
+    case 'code':
       return block.text;
     case 'facts':
       return block.rows.map(({ label, value }) => labeled(label, value)).join('\n');

@@ -3,7 +3,8 @@ import type { Role } from '../../ports/api-key-store';
 
 /** Who may do something: the least role of a secret key, and the users on whose behalf it may be done. */
 export interface ActionRule {
-  readonly role: Role;
+  /** Null: nobody has to say who they are. */
+  readonly role: Role | null;
   /** None: with secret keys only, never on behalf of a user. */
   readonly users: readonly UserRole[];
   /** True where a catalog may narrow the users further. */
@@ -15,6 +16,8 @@ const NOBODY = [] as const;
 
 /** All that can be done, and by whom. */
 export const ACTIONS = {
+  /** Sign in and out: from the service's own pages only. */
+  'sign-in': { role: null, users: NOBODY, narrowedByCatalog: false },
   /** See an account's billing, and what a change would cost. */
   'billing.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false },
   /** Change what is subscribed or how it is paid. */

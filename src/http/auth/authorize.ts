@@ -10,8 +10,10 @@ import type { Caller } from './caller';
  */
 export function authorizeCredential(caller: Caller, action: Action): void {
   const rule: ActionRule = ACTIONS[action];
-  if (caller.kind === 'key' && !reaches(caller.role, rule.role)) {
-    throw forbidden(`A key with the role ${caller.role} may not do this; it needs ${rule.role}.`);
+  if (rule.role === null) return;
+  if (caller.kind === 'visitor') throw new DomainError('unauthorized', 'Nobody has signed in.');
+  if (caller.kind !== 'portal' && !reaches(caller.role, rule.role)) {
+    throw forbidden(`The role ${caller.role} may not do this; it needs ${rule.role}.`);
   }
   if (caller.user !== null && rule.users.length === 0) {
     throw forbidden('This is done with a secret key only, never on behalf of a user.');

@@ -6,7 +6,7 @@ import type { Success } from '../operation/success';
 import { PROBLEM_KINDS, type PublicProblemCode } from '../problem/problem';
 import { buildExampleProblem } from './example-problem';
 
-export type SecurityScheme = 'secretKey' | 'portalSession';
+export type SecurityScheme = 'secretKey' | 'portalSession' | 'signedIn';
 
 type Headers = Record<string, z.ZodType>;
 
@@ -48,7 +48,7 @@ export function problemsOf(operation: Operation): readonly PublicProblemCode[] {
   const keyed = operation.method === 'post' && operation.idempotent !== false;
   const codes: readonly (PublicProblemCode | false)[] = [
     (operation.body ?? operation.query) !== undefined && 'invalid_request',
-    'unauthorized',
+    ruleOf(operation).role !== null && 'unauthorized',
     'forbidden',
     operation.params !== undefined && 'not_found',
     keyed && 'conflict',
@@ -67,17 +67,25 @@ function ruleOf({ security }: Operation): ActionRule {
 
 function describeAccess(operation: Operation): string {
   const { role, users, narrowedByCatalog } = ruleOf(operation);
+  if (role === null) return 'Needs no credential, and is answered to the service’s own pages only.';
   if (users.length === 0) return `Role: \`${role}\`. Never on behalf of a user.`;
   const narrowing = narrowedByCatalog ? ', as far as the catalog lets them' : '';
   return `Role: \`${role}\`. On behalf of users with the role ${users.join(' or ')}${narrowing}.`;
 }
 
 function schemesOf(operation: Operation): readonly SecurityScheme[] {
-  return ruleOf(operation).users.length === 0 ? ['secretKey'] : ['secretKey', 'portalSession'];
+  const { role, users } = ruleOf(operation);
+  if (role === null) return [];
+  if (users.length > 0) return ['secretKey', 'portalSession', 'signedIn'];
+  return role === 'admin' ? ['secretKey'] : ['secretKey', 'signedIn'];
 }
 
 function headersOf(operation: Operation): Headers {
   const user = z.string().optional().meta({ description: 'With a secret key: the user to act for' });
+  const account = z
+    .string()
+    .optional()
+    .meta({ description: 'For who has signed in and has several accounts: which' });
   const key = z
     .string()
     .min(1)
@@ -86,7 +94,7 @@ function headersOf(operation: Operation): Headers {
     .meta({ description: 'The same key gets the first answer again' });
   const lastEvent = z.string().optional().meta({ description: 'The last event that was seen' });
   return {
-    ...(ruleOf(operation).users.length > 0 && { 'Planshift-User': user }),
+    ...(ruleOf(operation).users.length > 0 && { 'Planshift-User': user, 'Planshift-Account': account }),
     ...(operation.method === 'post' && operation.idempotent !== false && { 'Idempotency-Key': key }),
     ...(operation.success.kind === 'events' && { 'Last-Event-ID': lastEvent }),
   };

@@ -1,4 +1,5 @@
 import { OpenApiGeneratorV31, OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
+import { SECURE_COOKIE } from '../auth/session-cookie';
 import type { Operation } from '../operation/operation';
 import { TAGS } from '../operation/tags';
 import { problem } from '../schemas/problem';
@@ -28,6 +29,13 @@ const SECURITY_SCHEMES = {
     scheme: 'bearer',
     bearerFormat: 'JWT',
     description: 'The token of a portal session: one user of one account, for an hour.',
+  },
+  signedIn: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: SECURE_COOKIE,
+    description:
+      'Whoever has signed in by a code: a customer, or support. With it, requests that change something are answered to the service’s own pages only.',
   },
 } as const satisfies Record<SecurityScheme, object>;
 

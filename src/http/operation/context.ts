@@ -1,10 +1,13 @@
 import type { Call } from '../../services/call';
 import type { Caller } from '../auth/caller';
+import type { HeldCookie } from '../auth/session-cookie';
 
 /** What a handler knows of a request beside its input. */
 export interface RequestContext {
   readonly caller: Caller;
   readonly requestId: string;
+  /** The cookie of whoever has signed in, for what signs in and out. */
+  readonly cookie: HeldCookie;
   /** Handed on to services. */
   readonly call: Call;
   /** The body as it was written, where it was YAML. */

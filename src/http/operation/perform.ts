@@ -2,8 +2,9 @@ import type { Request, RequestHandler, Response } from 'express';
 import { ulid } from 'ulid';
 import type { Call } from '../../services/call';
 import type { Caller } from '../auth/caller';
-import { actorOf, scopeOf } from '../auth/caller';
+import { actorOf, endOf, scopeOf } from '../auth/caller';
 import type { Gate } from '../auth/gate';
+import type { SessionCookie } from '../auth/session-cookie';
 import { whileAllowed } from '../auth/while-allowed';
 import { deriveIds } from '../idempotency/derive-ids';
 import { hashRequest } from '../idempotency/request-hash';
@@ -30,6 +31,7 @@ export interface Passage {
   readonly runOnce: RunOnce;
   readonly recheckStreamsMs: number;
   readonly streams: EventStreams;
+  readonly cookie: SessionCookie;
 }
 
 type NewId = Call['newId'];
@@ -48,7 +50,7 @@ export function perform(operation: Operation, passage: Passage): RequestHandler 
     if (success.kind === 'events') streams.enter(caller, response);
     const key = idempotencyKeyOf(operation, request);
     const contextWith = (newId: NewId): RequestContext => ({
-      ...contextOf(caller, newId, request, response),
+      ...contextOf({ caller, newId, cookie: passage.cookie }, request, response),
       get signal() {
         return whileOpen(operation, passage, { caller, input, request, response });
       },
@@ -79,9 +81,14 @@ async function readInput(operation: Operation, request: Request, response: Respo
   return parseInput(operation, request, body);
 }
 
+interface Acting {
+  readonly caller: Caller;
+  readonly newId: NewId;
+  readonly cookie: SessionCookie;
+}
+
 function contextOf(
-  caller: Caller,
-  newId: NewId,
+  { caller, newId, cookie }: Acting,
   request: Request,
   response: Response,
 ): Omit<RequestContext, 'signal'> {
@@ -90,6 +97,7 @@ function contextOf(
     caller,
     call: { actor: actorOf(caller), newId },
     requestId: requestIdOf(response),
+    cookie: cookie.of(request, response),
     yaml: typeof request.body === 'string' ? request.body : null,
     lastEventId: typeof lastEventId === 'string' && lastEventId !== '' ? lastEventId : null,
   };
@@ -120,8 +128,7 @@ function whileOpen(
     closed.abort();
   });
   const check = () => gate.readmit(request, security.action, (again) => security.subject?.(input, again));
-  const endsAt = caller.kind === 'portal' ? caller.expiresAt : Infinity;
-  return whileAllowed({ check, everyMs, endsAt }, closed.signal);
+  return whileAllowed({ check, everyMs, endsAt: endOf(caller) }, closed.signal);
 }
 
 /** The answer to keep for a key: a refusal is one too, a fault is not. */

@@ -7,6 +7,7 @@ export const TAGS = {
   Resources: 'What customers made, and which plans limit.',
   Catalogs: 'Plans, prices, policies and reconcile rules as versioned documents.',
   'Portal sessions': 'Short-lived tokens for a customer’s browser.',
+  'Sign-in': 'People who sign in by a code that is sent to their email address.',
   'Webhook endpoints': 'Where events are delivered, signed as Standard Webhooks asks.',
   'Test clocks': 'Time that moves when it is told to.',
 } as const;
