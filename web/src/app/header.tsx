@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { type Language, LANGUAGES } from '../i18n/messages';
 import { useChooseLocale, useWording } from '../i18n/wording-context';
 import { Icon } from '../ui/icon';
+import { SessionMenu } from '../sign-in/session-menu';
 import { useBilling } from './billing-context';
 import { rememberReturnAddress } from './return-address';
 
@@ -29,6 +30,7 @@ export function Header() {
             <span className="max-sm:sr-only">{t('app.back', { product: catalog.name })}</span>
           </a>
         )}
+        <SessionMenu />
         <select
           aria-label={t('app.language')}
           value={language}

@@ -13,6 +13,8 @@ export interface Place {
   /** Whether the customer chooses what to keep of the planned change. */
   readonly keeping: boolean;
   readonly subscription: string | null;
+  /** The account that a link from an email is about. */
+  readonly account: string | null;
   /** The invoice or receipt that an email led to. */
   readonly document: string | null;
 }
@@ -27,6 +29,7 @@ export function usePlace(): Place {
     renews: search.get('renews'),
     keeping: search.has('keep'),
     subscription: search.get('subscription'),
+    account: search.get('account'),
     document: search.get('invoice') ?? search.get('receipt'),
   };
 }
