@@ -60,9 +60,9 @@ export async function openAdapters(settings: Settings, servers: Servers, logger:
   await registerSearchAttributes(temporal.connection, namespace);
   const database = openDatabase(servers.databaseUrl);
   const catalogs = new CatalogVersions(database);
-  const links = buildLinks(settings, servers);
+  const linksFor = buildLinks(settings, servers);
   const supportEmail = settings.mail.supportEmail ?? null;
-  const notifications = new NotificationRows({ renderEmail, links, supportEmail });
+  const notifications = new NotificationRows({ renderEmail, linksFor, supportEmail });
   const records = new PostgresSubscriptionRecords(database, catalogs, notifications);
   const gateway = chooseGateway(settings, database);
   const resources = chooseResources(settings, database);

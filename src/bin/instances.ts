@@ -8,7 +8,6 @@ import { PostgresApiKeys, PostgresSigningKeys } from '../adapters/persistence/cr
 import { SignInRows } from '../adapters/persistence/sign-in-rows';
 import { PostgresIdempotencyStore } from '../adapters/persistence/idempotency-store';
 import { keepHostEndpoint } from '../adapters/resources/host-endpoint';
-import { renderEmail } from '../adapters/mail/render-email';
 import { NotificationMail } from '../delivery/notification-mail';
 import { demoRouter } from '../demo/demo-router';
 import { createApp } from '../http/app';
@@ -20,11 +19,10 @@ import { type Adapters, openAdapters } from './adapters';
 import { buildConsistency } from './build-consistency';
 import { buildServices } from './build-services';
 import { ensureKeys } from './ensure-keys';
-import { buildLinks } from './links';
 import { loadCatalogs } from './load-catalogs';
 import type { Servers } from './servers';
 import { type Settings, warningsOf } from './settings';
-import { signInMail, startDeliveries } from './start-deliveries';
+import { notificationWriter, signInMail, startDeliveries } from './start-deliveries';
 import { startForgetting } from './start-forgetting';
 import { stripeRouters } from './stripe-routers';
 
@@ -105,8 +103,8 @@ export async function startApi(settings: Settings, servers: Servers): Promise<In
 
 /** The emails that nobody is sent in development. */
 function caughtMail(adapters: Adapters, settings: Settings, servers: Servers): readonly SentMail[] {
-  const writing = { renderEmail, links: buildLinks(settings, servers) };
-  return [new NotificationMail(adapters.database, writing), signInMail(adapters, settings)];
+  const write = notificationWriter(adapters, settings, servers);
+  return [new NotificationMail(adapters.database, write), signInMail(adapters, settings)];
 }
 
 /** Runs workflows and activities. */

@@ -7,7 +7,11 @@ import { startDelivery, type Delivery } from '../delivery/delivery-loop';
 import { EmailOutbox } from '../delivery/email-outbox';
 import { SignInMail } from '../delivery/sign-in-mail';
 import { SignInOutbox } from '../delivery/sign-in-outbox';
+import { type NotificationRow, writeNotification } from '../delivery/write-notification';
 import { WebhookOutbox } from '../delivery/webhook-outbox';
+import { PortalSessions } from '../http/auth/portal-sessions';
+import type { RenderedEmail } from '../ports/mailer';
+import type { SignPurpose } from '../ports/purpose';
 import { signInCode } from '../http/auth/sign-in-code';
 import type { Adapters } from './adapters';
 import { buildServices } from './build-services';
@@ -27,8 +31,7 @@ export function startDeliveries(
   const emailOutbox = new EmailOutbox({
     database,
     mailer,
-    renderEmail,
-    links: buildLinks(settings, servers),
+    write: notificationWriter(adapters, settings, servers),
     from,
     supportEmail: supportEmail ?? null,
     receiptPdf: (receipt) => documents.receiptPdf(receipt),
@@ -61,4 +64,16 @@ export function signInMail({ database, catalogs }: Adapters, { supportPeople }: 
     codeOf: signInCode,
     render: renderSignInEmail,
   });
+}
+
+/** What writes an email for its recipient. */
+export function notificationWriter(
+  { database }: Adapters,
+  settings: Settings,
+  servers: Servers,
+): (email: NotificationRow) => Promise<RenderedEmail> {
+  const sessions = new PortalSessions(new PostgresSigningKeys(database));
+  const linksFor = buildLinks(settings, servers);
+  const signPurpose: SignPurpose = (purpose, holder) => sessions.signPurpose(purpose, holder);
+  return (email) => writeNotification({ database, renderEmail, linksFor, signPurpose }, email);
 }

@@ -3,19 +3,15 @@ import type { Database, NamedStatement } from '../adapters/persistence/database'
 import { buildMessageId } from '../adapters/mail/message-id';
 import type { NotificationContent } from '../domain/notification/content';
 import type { PdfDocument } from '../ports/documents';
-import type { Mailer, NotificationLinks, OutgoingEmail, RenderEmail } from '../ports/mailer';
+import type { Mailer, OutgoingEmail, RenderedEmail } from '../ports/mailer';
 import type { Attempt, Outbox } from './outbox';
 import { waitAfter } from './retry-schedule';
+import type { NotificationRow } from './write-notification';
 
 /** An email to one recipient that is being sent. */
-export interface ClaimedEmail {
-  readonly id: string;
+export interface ClaimedEmail extends NotificationRow {
   readonly kind: string;
-  readonly to: string;
   readonly subject: string;
-  readonly locale: string;
-  readonly timezone: string;
-  readonly content: NotificationContent;
   /** Attempts so far, this one included; it tells this claim from a later one. */
   readonly tries: number;
 }
@@ -24,8 +20,8 @@ export interface EmailOutboxSettings {
   readonly database: Database;
   /** Null where there is no mail server: emails are kept for reading, and count as delivered. */
   readonly mailer: Mailer | null;
-  readonly renderEmail: RenderEmail;
-  readonly links: NotificationLinks;
+  /** Writes it for its recipient. */
+  readonly write: (email: NotificationRow) => Promise<RenderedEmail>;
   /** `Name <address>`. */
   readonly from: string;
   /** Where customers' answers go; null where nobody said. */
@@ -57,7 +53,7 @@ export class EmailOutbox implements Outbox<ClaimedEmail> {
         ORDER BY next_try_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
       ) due
       WHERE n.id = due.id
-      RETURNING n.id, n.kind, n."to", n.subject, n.locale, n.timezone, n.content, n.tries`;
+      RETURNING n.id, n.account, n.kind, n."to", n.subject, n.locale, n.timezone, n.content, n.tries`;
   }
 
   async deliver(email: ClaimedEmail): Promise<void> {
@@ -78,9 +74,10 @@ export class EmailOutbox implements Outbox<ClaimedEmail> {
     }
   }
 
-  async #write({ id, to, subject, locale, timezone, content }: ClaimedEmail): Promise<OutgoingEmail> {
-    const { renderEmail, links, from, supportEmail } = this.settings;
-    const { html, text } = renderEmail(content, { locale, timezone, links });
+  async #write(email: ClaimedEmail): Promise<OutgoingEmail> {
+    const { write, from, supportEmail } = this.settings;
+    const { id, to, subject, content } = email;
+    const { html, text } = await write(email);
     const replyTo = content.kind === 'support_request' ? content.accountEmail : supportEmail;
     return {
       to,

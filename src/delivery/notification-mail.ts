@@ -1,13 +1,14 @@
 import type { Database } from '../adapters/persistence/database';
 import type { NotificationContent } from '../domain/notification/content';
-import type { NotificationLinks, RenderEmail } from '../ports/mailer';
+import type { RenderedEmail } from '../ports/mailer';
 import type { ReadableEmail, SentMail } from '../ports/sent-mail';
+import type { NotificationRow } from './write-notification';
 
 /** Emails as they read, written again from the facts in `notifications`. */
 export class NotificationMail implements SentMail {
   constructor(
     private readonly database: Database,
-    private readonly writing: { readonly renderEmail: RenderEmail; readonly links: NotificationLinks },
+    private readonly write: (email: NotificationRow) => Promise<RenderedEmail>,
   ) {}
 
   async latest(limit: number): Promise<readonly ReadableEmail[]> {
@@ -16,14 +17,12 @@ export class NotificationMail implements SentMail {
       orderBy: { id: 'desc' },
       take: limit,
     });
-    const { renderEmail, links } = this.writing;
-    return rows.map(({ id, to, subject, sentAt, locale, timezone, content }) => {
-      const { text, html } = renderEmail(content as unknown as NotificationContent, {
-        locale,
-        timezone,
-        links,
-      });
-      return { id, to, subject, sentAt: sentAt.getTime(), text, html };
-    });
+    return await Promise.all(
+      rows.map(async ({ id, accountId: account, to, subject, sentAt, locale, timezone, content }) => {
+        const facts = content as unknown as NotificationContent;
+        const { text, html } = await this.write({ id, account, to, locale, timezone, content: facts });
+        return { id, to, subject, sentAt: sentAt.getTime(), text, html };
+      }),
+    );
   }
 }

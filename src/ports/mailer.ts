@@ -1,4 +1,5 @@
 import type { NotificationContent } from '../domain/notification/content';
+import type { Purpose } from './purpose';
 import type { Area } from './sign-in-store';
 
 /** An email's words, ready to send. */
@@ -13,7 +14,9 @@ export interface NotificationLinks {
   /** The customer's billing page. */
   billing(subscription: string): string;
   /** The page on which a customer chooses the resources to keep. */
-  chooseWhatToKeep(change: string): string;
+  chooseWhatToKeep(change: string, subscription: string): string;
+  /** The page on which a customer gives a card that works. */
+  card(subscription: string): string;
   invoice(invoice: string): string;
   receipt(receipt: string): string;
   /** The change's workflow in the Temporal UI, for support. */
@@ -22,6 +25,12 @@ export interface NotificationLinks {
   approve(change: string): string;
   decline(change: string): string;
 }
+
+/**
+ * The links of an email to one of an account's people; `tokenOf` gives the token that lets its reader do what a link is
+ * for without signing in, or null where there is none.
+ */
+export type LinksFor = (account: string, tokenOf: (purpose: Purpose) => string | null) => NotificationLinks;
 
 /** For whom an email is written. */
 interface EmailReader {

@@ -1,4 +1,4 @@
-/** Signs portal sessions with HMAC-SHA-256; `secret` has at least 32 bytes. */
+/** Signs portal sessions and links in emails with HMAC-SHA-256; `secret` has at least 32 bytes. */
 export interface SigningKey {
   readonly id: string;
   readonly secret: Uint8Array;

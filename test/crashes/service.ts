@@ -86,7 +86,7 @@ export class ServiceProcess {
     const catalogs = new CatalogVersions(database);
     const notifications = new NotificationRows({
       renderEmail,
-      links: buildLinks(settings, { databaseUrl: '', temporalAddress: '' }),
+      linksFor: buildLinks(settings, { databaseUrl: '', temporalAddress: '' }),
       supportEmail: settings.mail.supportEmail ?? null,
     });
     const records = new PostgresSubscriptionRecords(database, catalogs, notifications);

@@ -47,6 +47,7 @@ export class ScenarioWorld {
     const links: NotificationLinks = {
       billing: link,
       chooseWhatToKeep: link,
+      card: link,
       invoice: link,
       receipt: link,
       workflow: link,
@@ -55,7 +56,7 @@ export class ScenarioWorld {
     };
     const notifications = new NotificationRows({
       renderEmail,
-      links,
+      linksFor: () => links,
       supportEmail: 'support@example.com',
     });
     this.records = new PostgresSubscriptionRecords(database, this.catalogs, notifications, realNow);

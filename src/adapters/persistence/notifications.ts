@@ -2,13 +2,13 @@ import { ulid } from './sortable-id';
 import type { Account } from '../../domain/account/account';
 import type { Instant } from '../../domain/calendar/instant';
 import type { NotificationContent } from '../../domain/notification/content';
-import type { NotificationLinks, RenderEmail } from '../../ports/mailer';
+import type { LinksFor, RenderEmail } from '../../ports/mailer';
 import type { Row } from './rows';
 
 /** What turns notifications into rows needs to know of the installation. */
 export interface NotificationSettings {
   readonly renderEmail: RenderEmail;
-  readonly links: NotificationLinks;
+  readonly linksFor: LinksFor;
   /** Where requests for support go; null where nobody said. */
   readonly supportEmail: string | null;
 }
@@ -19,7 +19,9 @@ export class NotificationRows {
 
   /** To the account's owners and billing users, or to its own address where it has none; support's copies to support. */
   build(content: NotificationContent, account: Account, at: Instant): readonly Row[] {
-    const { renderEmail, links } = this.settings;
+    const { renderEmail, linksFor } = this.settings;
+    // Of the email only its subject is kept: it is written again when it is sent, with its links.
+    const links = linksFor(account.id, () => null);
     const { locale, timezone } = account;
     const { subject } = renderEmail(content, { locale, timezone, links });
     return this.#recipients(content, account).map((to) => ({

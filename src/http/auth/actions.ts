@@ -1,4 +1,5 @@
 import type { UserRole } from '../../domain/account/account';
+import { type Act, ACTS } from '../../ports/purpose';
 import type { Role } from '../../ports/api-key-store';
 
 /** Who may do something: the least role of a secret key, and the users on whose behalf it may be done. */
@@ -9,6 +10,8 @@ export interface ActionRule {
   readonly users: readonly UserRole[];
   /** True where a catalog may narrow the users further. */
   readonly narrowedByCatalog: boolean;
+  /** The links from emails that are good for it, without signing in; none unless said. */
+  readonly links?: readonly Act[];
 }
 
 const BILLING_USERS = ['owner', 'billing'] as const;
@@ -18,6 +21,19 @@ const NOBODY = [] as const;
 export const ACTIONS = {
   /** Sign in and out: from the service's own pages only. */
   'sign-in': { role: null, users: NOBODY, narrowedByCatalog: false },
+  /** See what every screen of the billing page begins with: whose it is, and what is subscribed. */
+  'page.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false, links: ACTS },
+  /** See a change. */
+  'change.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false, links: ['keep'] },
+  /** See what a plan's limits bear upon. */
+  'resource.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false, links: ['keep'] },
+  /** Choose which of it a change keeps. */
+  'change.keep': { role: 'admin', users: BILLING_USERS, narrowedByCatalog: true, links: ['keep'] },
+  /** See the cards, add one, and say which is charged. */
+  'card.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false, links: ['card'] },
+  'card.give': { role: 'admin', users: BILLING_USERS, narrowedByCatalog: true, links: ['card'] },
+  /** See an invoice or a receipt. */
+  'document.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false, links: ['document'] },
   /** See an account's billing, and what a change would cost. */
   'billing.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false },
   /** Change what is subscribed or how it is paid. */
@@ -34,7 +50,7 @@ export const ACTIONS = {
   /** Agree prices, limits and dates with a customer. */
   'price.agree': { role: 'support', users: NOBODY, narrowedByCatalog: false },
   /** See what is sold. */
-  'catalog.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false },
+  'catalog.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false, links: ACTS },
   'catalog.write': { role: 'admin', users: NOBODY, narrowedByCatalog: false },
   /** See all accounts. */
   'account.list': { role: 'read', users: NOBODY, narrowedByCatalog: false },

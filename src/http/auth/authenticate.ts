@@ -59,7 +59,8 @@ function callerOf(person: Person, headers: IncomingHttpHeaders): Caller {
   if (area === 'support') return { kind: 'person', email, role: 'support', user: null, expiresAt };
   const named = headers['planshift-account'];
   const { account, user } = accountFor(person, typeof named === 'string' ? named : undefined);
-  return { kind: 'portal', account, user, locale: null, returnUrl: null, expiresAt } satisfies PortalCaller;
+  const nothing = { locale: null, returnUrl: null, purpose: null };
+  return { kind: 'portal', account, user, ...nothing, expiresAt } satisfies PortalCaller;
 }
 
 async function verifySession(sessions: PortalSessions, token: string): Promise<Caller> {

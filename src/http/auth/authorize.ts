@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors';
 import { ROLES, type Role } from '../../ports/api-key-store';
-import type { AccountAccess } from '../../ports/account-access';
+import type { AccountAccess, AccountSubject } from '../../ports/account-access';
 import { type Action, type ActionRule, ACTIONS } from './actions';
 import type { Caller } from './caller';
 
@@ -14,6 +14,9 @@ export function authorizeCredential(caller: Caller, action: Action): void {
   if (caller.kind === 'visitor') throw new DomainError('unauthorized', 'Nobody has signed in.');
   if (caller.kind !== 'portal' && !reaches(caller.role, rule.role)) {
     throw forbidden(`The role ${caller.role} may not do this; it needs ${rule.role}.`);
+  }
+  if (caller.kind === 'portal' && caller.purpose !== null && !rule.links?.includes(caller.purpose.act)) {
+    throw forbidden('The link is good for what the email is about: sign in for everything else.');
   }
   if (caller.user !== null && rule.users.length === 0) {
     throw forbidden('This is done with a secret key only, never on behalf of a user.');
@@ -37,6 +40,16 @@ export function authorize(caller: Caller, action: Action, access: AccountAccess 
   const narrowed = rule.narrowedByCatalog ? access.changeAccess : null;
   if (narrowed?.includes(access.role) === false)
     throw forbidden('The catalog lets other users change plans.');
+}
+
+/**
+ * Refuses a link from an email for anything but what the email is about.
+ * @throws DomainError `not_found`, as for what belongs to others
+ */
+export function authorizeLink(caller: Caller, subject: AccountSubject | undefined): void {
+  const purpose = caller.kind === 'portal' ? caller.purpose : null;
+  if (purpose === null || subject === undefined || subject.kind === 'account') return;
+  if (subject.id !== purpose.about) throw new DomainError('not_found', 'There is nothing with this id.');
 }
 
 /** True where a role includes what another may do. */

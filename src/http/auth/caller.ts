@@ -1,3 +1,4 @@
+import type { Purpose } from '../../ports/purpose';
 import type { Role } from '../../ports/api-key-store';
 
 /** A server with a secret key, for itself or on behalf of a user. */
@@ -17,6 +18,8 @@ export interface PortalCaller {
   readonly returnUrl: string | null;
   /** Epoch milliseconds. */
   readonly expiresAt: number;
+  /** What alone it is good for, where it came with a link from an email. */
+  readonly purpose: Purpose | null;
 }
 
 /** A person of support who has signed in. */

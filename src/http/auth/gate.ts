@@ -6,7 +6,7 @@ import type { AccountAccess, AccountAccessDirectory, AccountSubject } from '../.
 import type { HttpLimits } from '../limits';
 import { type Action, type ActionRule, ACTIONS } from './actions';
 import type { Authenticate } from './authenticate';
-import { authorize, authorizeCredential } from './authorize';
+import { authorize, authorizeCredential, authorizeLink } from './authorize';
 import { type Caller, holderOf, VISITOR } from './caller';
 import { RequestBudget } from './request-budget';
 import { assertSameOrigin } from './same-origin';
@@ -55,7 +55,9 @@ export class Gate {
     subjectOf: () => AccountSubject | undefined,
   ): Promise<void> {
     if (caller.user === null) return;
-    authorize(caller, action, await this.accessOf(caller, caller.user, subjectOf));
+    const subject = subjectOf();
+    authorizeLink(caller, subject);
+    authorize(caller, action, await this.accessOf(caller, caller.user, subject));
   }
 
   /** Refuses who was let in before and would not be now. */
@@ -95,9 +97,8 @@ export class Gate {
   private async accessOf(
     caller: Caller,
     user: string,
-    subjectOf: () => AccountSubject | undefined,
+    subject: AccountSubject | undefined,
   ): Promise<AccountAccess | null> {
-    const subject = subjectOf();
     if (subject !== undefined) return await this.directory.find(subject, user);
     if (caller.kind === 'portal')
       return await this.directory.find({ kind: 'account', id: caller.account }, user);

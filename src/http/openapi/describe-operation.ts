@@ -66,11 +66,12 @@ function ruleOf({ security }: Operation): ActionRule {
 }
 
 function describeAccess(operation: Operation): string {
-  const { role, users, narrowedByCatalog } = ruleOf(operation);
+  const { role, users, narrowedByCatalog, links = [] } = ruleOf(operation);
   if (role === null) return 'Needs no credential, and is answered to the service’s own pages only.';
   if (users.length === 0) return `Role: \`${role}\`. Never on behalf of a user.`;
   const narrowing = narrowedByCatalog ? ', as far as the catalog lets them' : '';
-  return `Role: \`${role}\`. On behalf of users with the role ${users.join(' or ')}${narrowing}.`;
+  const byLink = links.length === 0 ? '' : ` By a link from an email: ${links.join(', ')}.`;
+  return `Role: \`${role}\`. On behalf of users with the role ${users.join(' or ')}${narrowing}.${byLink}`;
 }
 
 function schemesOf(operation: Operation): readonly SecurityScheme[] {

@@ -85,7 +85,7 @@ function keepAndUndo(service: Services['changes']): readonly Operation[] {
       description:
         'Replaces the choice and renews `quote.reconcile`, never an amount. The order of the list decides.',
       tag: 'Changes',
-      security: { action: 'billing.change', subject: changeOf },
+      security: { action: 'change.keep', subject: changeOf },
       params: idParams,
       body: keepRequest,
       success: ok(change, 'The change with its new reconcile'),

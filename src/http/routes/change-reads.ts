@@ -23,7 +23,7 @@ function presentState(reads: Services['changeReads']): readonly Operation[] {
       path: '/v1/changes/{id}',
       summary: 'Show a change',
       tag: 'Changes',
-      security: { action: 'billing.read', subject: changeOf },
+      security: { action: 'change.read', subject: changeOf },
       params: idParams,
       success: ok(change, 'The change'),
       handle: async ({ params }, { caller }) => toApiChange(await reads.get(params.id), caller),

@@ -58,12 +58,12 @@ function listOf(name: string, operationId: string, summary: string) {
 function singleDocuments(service: Services['documents']): readonly Operation[] {
   const invoices = {
     tag: 'Billing',
-    security: { action: 'billing.read', subject: invoiceOf },
+    security: { action: 'document.read', subject: invoiceOf },
     params: idParams,
   } as const;
   const receipts = {
     tag: 'Billing',
-    security: { action: 'billing.read', subject: receiptOf },
+    security: { action: 'document.read', subject: receiptOf },
     params: idParams,
   } as const;
   return [

@@ -100,7 +100,7 @@ function reads(service: Services['subscriptions']): readonly Operation[] {
       path: '/v1/accounts/{id}/subscriptions',
       summary: 'List the subscriptions of an account',
       tag: 'Subscriptions',
-      security: { action: 'billing.read', subject: accountOf },
+      security: { action: 'page.read', subject: accountOf },
       params: idParams,
       query: pageQuery,
       success: ok(pageOf(subscription), 'A part of the list'),

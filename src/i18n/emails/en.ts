@@ -183,6 +183,7 @@ export const en = {
   'payment_failed.downgraded': 'Because all attempts failed, your subscription moves to {plan}.',
   'payment_failed.stays':
     'Your subscription stays as it is. If your usage still exceeds the limit, we try again on {date} at the earliest.',
+  'card.button': 'Add a payment method',
   'payment_failed.button': 'Update the payment method',
 
   'payment_action_required.subject': 'Please confirm your payment of {amount}',

@@ -193,6 +193,7 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
     'Toutes les tentatives ayant échoué, votre abonnement passe à la formule {plan}.',
   'payment_failed.stays':
     'Votre abonnement reste en l’état. Si votre utilisation dépasse encore la limite, nous réessaierons au plus tôt le {date}.',
+  'card.button': 'Ajouter un moyen de paiement',
   'payment_failed.button': 'Mettre à jour le moyen de paiement',
 
   'payment_action_required.subject': 'Veuillez confirmer votre paiement de {amount}',

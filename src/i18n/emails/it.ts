@@ -191,6 +191,7 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
     'Poiché tutti i tentativi non sono riusciti, l’abbonamento passa al piano {plan}.',
   'payment_failed.stays':
     'L’abbonamento resta com’è. Se il tuo utilizzo supera ancora il limite, riproveremo non prima di {date}.',
+  'card.button': 'Aggiungi un metodo di pagamento',
   'payment_failed.button': 'Aggiorna il metodo di pagamento',
 
   'payment_action_required.subject': 'Conferma il tuo pagamento di {amount}',

@@ -6,6 +6,7 @@ import { startDelivery } from '../../../src/delivery/delivery-loop';
 import { EmailOutbox, type EmailOutboxSettings } from '../../../src/delivery/email-outbox';
 import { NotificationMail } from '../../../src/delivery/notification-mail';
 import { waitAfter } from '../../../src/delivery/retry-schedule';
+import type { NotificationRow } from '../../../src/delivery/write-notification';
 import type { Mailer, OutgoingEmail } from '../../../src/ports/mailer';
 import { exampleLinks } from '../../unit/mail/notification-examples';
 import { smtpReply, startSmtpPeer } from '../mail/smtp-peer';
@@ -13,7 +14,8 @@ import { eventually } from './eventually';
 import { addEmail, openTestDatabase } from './outbox-rows';
 
 const logger = pino({ level: 'silent' });
-const writing = { renderEmail, links: exampleLinks };
+const write = ({ content, locale, timezone }: NotificationRow) =>
+  Promise.resolve(renderEmail(content, { locale, timezone, links: exampleLinks }));
 const from = 'Planshift <billing@planshift.example>';
 const delivered = { nextTryAt: null, failure: null };
 
@@ -47,7 +49,7 @@ describe('delivery of emails', () => {
     new EmailOutbox({
       database,
       mailer: null,
-      ...writing,
+      write,
       from,
       supportEmail: 'help@planshift.example',
       receiptPdf: null,
@@ -177,7 +179,7 @@ describe('delivery of emails', () => {
       expect(await row('ntf_2')).toMatchObject(delivered);
     });
     await delivery.stop();
-    const [newest, older] = await new NotificationMail(database, writing).latest(10);
+    const [newest, older] = await new NotificationMail(database, write).latest(10);
     expect(newest).toMatchObject({ id: 'ntf_2', sentAt: Date.parse('2027-04-02Z') });
     expect(newest!.text).toContain('Fattura');
     expect(older!.text).toContain('Invoice');

@@ -10,7 +10,7 @@ function aKey(role: Role, user: string | null = null): Caller {
 }
 
 function aSession(account = 'acc_1'): Caller {
-  return { kind: 'portal', account, user: 'own', locale: null, returnUrl: null, expiresAt: 0 };
+  return { kind: 'portal', account, user: 'own', locale: null, returnUrl: null, purpose: null, expiresAt: 0 };
 }
 
 function access(role: UserRole | null, changeAccess: readonly UserRole[] | null = null): AccountAccess {
@@ -28,6 +28,13 @@ function outcome(decide: () => void): string {
 
 /** What each action needs of a secret key, and which users it may be done for. */
 const MATRIX: Record<Exclude<Action, 'sign-in'>, { keys: readonly Role[]; users: readonly UserRole[] }> = {
+  'page.read': { keys: ['admin', 'support', 'read'], users: ['owner', 'billing'] },
+  'change.read': { keys: ['admin', 'support', 'read'], users: ['owner', 'billing'] },
+  'resource.read': { keys: ['admin', 'support', 'read'], users: ['owner', 'billing'] },
+  'change.keep': { keys: ['admin'], users: ['owner', 'billing'] },
+  'card.read': { keys: ['admin', 'support', 'read'], users: ['owner', 'billing'] },
+  'card.give': { keys: ['admin'], users: ['owner', 'billing'] },
+  'document.read': { keys: ['admin', 'support', 'read'], users: ['owner', 'billing'] },
   'billing.read': { keys: ['admin', 'support', 'read'], users: ['owner', 'billing'] },
   'billing.change': { keys: ['admin'], users: ['owner', 'billing'] },
   'change.make': { keys: ['admin', 'support'], users: ['owner', 'billing'] },

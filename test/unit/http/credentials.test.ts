@@ -45,7 +45,7 @@ describe('PortalSessions', () => {
   it('opens sessions that it recognises', async () => {
     const sessions = new PortalSessions(new InMemorySigningKeys());
     const { token, expiresAt } = await sessions.open(SESSION);
-    expect(await sessions.verify(token)).toEqual({ kind: 'portal', ...SESSION, expiresAt });
+    expect(await sessions.verify(token)).toEqual({ kind: 'portal', ...SESSION, expiresAt, purpose: null });
     expect(expiresAt - Date.now()).toBeLessThanOrEqual(HOUR_MS);
   });
 

@@ -372,6 +372,7 @@ export const notificationExamples: Readonly<Record<string, NotificationContent>>
 export const exampleLinks: NotificationLinks = {
   billing: (id) => `https://billing.example/subscriptions/${id}`,
   chooseWhatToKeep: (id) => `https://billing.example/changes/${id}/keep`,
+  card: (id) => `https://billing.example/subscriptions/${id}/card`,
   invoice: (id) => `https://billing.example/invoices/${id}`,
   receipt: (id) => `https://billing.example/receipts/${id}`,
   workflow: (id) => `https://temporal.example/namespaces/default/workflows/plan-change%2F${id}`,

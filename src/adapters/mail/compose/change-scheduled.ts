@@ -30,7 +30,10 @@ export const composeChangeScheduled: Compose<ChangeScheduled> = (content, voice,
       ...onlyIf(hasLosses, paragraph(voice.say(foreseenOf(leaves, canChoose)))),
       ...facts(describeExceededLimits(content.reconcile, voice)),
       ...listResources(content.reconcile, 'foreseen', voice),
-      ...onlyIf(canChoose, button(voice.say('keep.button'), links.chooseWhatToKeep(content.change))),
+      ...onlyIf(
+        canChoose,
+        button(voice.say('keep.button'), links.chooseWhatToKeep(content.change, content.subscription)),
+      ),
       paragraph(voice.say('change_scheduled.undo')),
       (canChoose ? link : button)(
         voice.say('change_scheduled.undo_link'),

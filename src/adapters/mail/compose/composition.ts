@@ -35,3 +35,14 @@ export function quotation(heading: string, text: string | null): Quotation[] {
 export function onlyIf(condition: boolean, ...blocks: readonly Block[]): readonly Block[] {
   return condition ? blocks : [];
 }
+
+/** To the card that is missing; else to the billing page. */
+export function nextStep(
+  { follows, subscription }: { readonly follows: string; readonly subscription: string },
+  voice: Voice,
+  links: NotificationLinks,
+): Button {
+  return follows === 'needs_method'
+    ? button(voice.say('card.button'), links.card(subscription))
+    : button(voice.say('billing.button'), links.billing(subscription));
+}

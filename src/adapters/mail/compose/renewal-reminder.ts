@@ -2,7 +2,7 @@ import type { RenewalAhead, RenewalReminder } from '../../../domain/notification
 import type { Block } from '../email-body';
 import type { Voice } from '../voice';
 import { describeNewPrice, describeNextCharge } from './amounts';
-import { button, facts, link, onlyIf, paragraph, type Compose } from './composition';
+import { button, facts, link, nextStep, onlyIf, paragraph, type Compose } from './composition';
 import { listFeaturesLost } from './features';
 import { describeExceededLimits, leavesAChoice, listResources, takesSomething } from './resources';
 import { describeTerms, describeTermsChange, whatChanges } from './terms';
@@ -39,7 +39,7 @@ const composeRenewalAhead: Compose<RenewalAhead> = (content, voice, links) => ({
       describeNewPrice(content, voice),
       describeNextCharge(content, voice),
     ]),
-    button(voice.say('billing.button'), links.billing(content.subscription)),
+    nextStep(content, voice, links),
   ],
 });
 
@@ -69,7 +69,10 @@ const composeScheduledReminder: Compose<RenewalReminder> = (content, voice, link
         ? onlyIf(hasLosses, paragraph(voice.say('change_scheduled.leave.foreseen')))
         : [paragraph(voice.say(lossOf(hasLosses, canChoose)))]),
       ...foreseeReconcile(content, voice),
-      ...onlyIf(canChoose, button(voice.say('keep.button'), links.chooseWhatToKeep(content.change))),
+      ...onlyIf(
+        canChoose,
+        button(voice.say('keep.button'), links.chooseWhatToKeep(content.change, content.subscription)),
+      ),
       paragraph(voice.say('change_scheduled.undo')),
       (canChoose ? link : button)(
         voice.say('change_scheduled.undo_link'),
@@ -95,7 +98,7 @@ const composeHeldReminder: Compose<RenewalReminder> = (content, voice, links) =>
     ),
     paragraph(voice.say('renewal_reminder.held.loss')),
     ...foreseeReconcile(content, voice),
-    button(voice.say('keep.button'), links.chooseWhatToKeep(content.change)),
+    button(voice.say('keep.button'), links.chooseWhatToKeep(content.change, content.subscription)),
   ],
 });
 

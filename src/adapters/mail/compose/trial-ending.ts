@@ -1,6 +1,6 @@
 import type { TrialEnding } from '../../../domain/notification/content';
 import { describeNewPrice } from './amounts';
-import { button, facts, paragraph, type Compose } from './composition';
+import { facts, nextStep, paragraph, type Compose } from './composition';
 import { describeTerms } from './terms';
 
 /** The trial ends soon: what follows, and what it costs. */
@@ -12,6 +12,6 @@ export const composeTrialEnding: Compose<TrialEnding> = (content, voice, links) 
   blocks: [
     paragraph(voice.say(`trial_ending.${content.follows}`, { date: voice.dayAndTime(content.at) })),
     ...facts([...describeTerms(content.terms, voice), describeNewPrice(content, voice)]),
-    button(voice.say('billing.button'), links.billing(content.subscription)),
+    nextStep(content, voice, links),
   ],
 });
