@@ -21,6 +21,7 @@ const keys = {
   paymentMethods: (account: string) => ['billing', 'payment-methods', account],
   invoices: (account: string) => ['billing', 'invoices', account],
   receipts: (account: string) => ['billing', 'receipts', account],
+  document: (id: string) => ['billing', 'document', id],
   creditNotes: (account: string) => ['billing', 'credit-notes', account],
   overrides: (subscription: string) => ['billing', 'overrides', subscription],
   preview: (subscription: Subscription, to: TermsRequest) => ['billing', 'preview', subscription, to],
@@ -121,6 +122,12 @@ export const useReceipts = (account: string) =>
   useQuery({
     queryKey: keys.receipts(account),
     queryFn: ({ signal }) => billing.fetchReceipts(account, signal),
+  });
+
+export const useDocument = (kind: 'invoices' | 'receipts', id: string) =>
+  useQuery({
+    queryKey: keys.document(id),
+    queryFn: ({ signal }) => billing.fetchDocument(kind, id, signal),
   });
 
 export const useCreditNotes = (account: string) =>

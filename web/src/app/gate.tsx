@@ -10,6 +10,7 @@ import type { Language } from '../i18n/messages';
 import { catalogInLanguage } from '../plan/catalog-in-language';
 import { knownCatalog } from '../plan/known-catalog';
 import { Closed } from './closed';
+import { PurposePage } from '../purpose/purpose-page';
 import { SignIn } from '../sign-in/sign-in';
 import { WhichAccount } from '../sign-in/which-account';
 import { usePlace } from './location';
@@ -129,7 +130,14 @@ function Entered({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     if (isOthers) chooseAccount(null);
   }, [isOthers]);
-  if (billing !== null) return <BillingProvider value={billing}>{children}</BillingProvider>;
+  if (billing !== null) {
+    const { purpose } = billing.session;
+    return (
+      <BillingProvider value={billing}>
+        {purpose === null ? children : <PurposePage purpose={purpose} />}
+      </BillingProvider>
+    );
+  }
   if (isForbidden || isProblem(failure, 'forbidden')) {
     return <Closed title={t('gate.forbidden.title')}>{t('gate.forbidden.text')}</Closed>;
   }
