@@ -10,6 +10,7 @@ import { describeLife } from './life';
 import { describePayments } from './payments';
 import { describeRequests } from './requests';
 import { setStage } from './stage/stage';
+import { describeSignIn } from './sign-in';
 import { describeSupportDesk } from './support-desk';
 import { describeSupportPage } from './support-page';
 
@@ -25,6 +26,7 @@ describeFollowing();
 describeFailures();
 describeLife();
 describeLanguages();
+describeSignIn();
 describeSupportDesk();
 describeSupportPage();
 describeDemo();

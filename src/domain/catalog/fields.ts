@@ -21,6 +21,11 @@ export const id = z
 
 export const name = z.string().min(1, 'must not be empty').max(200, 'must be 200 characters at most');
 
+/** An address that a browser opens. */
+export const webAddress = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+  .max(2000, 'must be 2000 characters at most');
+
 /** A list of ids; one that is named twice counts once. */
 export const ids = z.array(id).transform((list) => [...new Set(list)]);
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, currency, duration, id, ids, months, name, price, prices } from './fields';
+import { count, currency, duration, id, ids, months, name, price, prices, webAddress } from './fields';
 import { billingDay, cancellation, coupon, trial, undo } from './life';
 import {
   access,
@@ -104,6 +104,9 @@ export const catalogFields = z
     billingDay: billingDay.optional(),
     taxes: z.array(tax).default([]),
     seller: seller.optional(),
+    applicationUrl: webAddress
+      .optional()
+      .meta({ description: 'Where the way back from the billing page leads, unless a portal session says otherwise' }),
     features: named.meta({ description: 'What a plan can have or lack' }),
     limits: named.meta({ description: 'What a plan has so much of' }),
     quantities: z.record(id, quantity).default({}).meta({ description: 'What a customer can adjust' }),

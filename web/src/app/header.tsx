@@ -11,9 +11,10 @@ export function Header() {
   const { t, language } = useWording();
   const chooseLocale = useChooseLocale();
   const { account, catalog, session } = useBilling();
+  const wayBack = session.returnUrl ?? catalog.applicationUrl ?? null;
   useEffect(() => {
-    rememberReturnAddress(session.returnUrl);
-  }, [session.returnUrl]);
+    rememberReturnAddress(wayBack);
+  }, [wayBack]);
   return (
     <header className="border-b border-line bg-surface">
       <div className="mx-auto flex max-w-[76rem] flex-wrap items-center gap-x-6 gap-y-1 px-4 py-3 sm:px-6">
@@ -21,9 +22,9 @@ export function Header() {
           <p className="truncate font-semibold tracking-tight">{catalog.name}</p>
           <p className="truncate text-sm text-muted">{account.name}</p>
         </div>
-        {session.returnUrl !== null && (
+        {wayBack !== null && (
           <a
-            href={session.returnUrl}
+            href={wayBack}
             className="inline-flex min-h-10 items-center gap-2 text-sm font-medium text-accent hover:underline"
           >
             <Icon name="back" className="size-4" />

@@ -33,13 +33,14 @@ function Choosing({ change }: { readonly change: Change }) {
   const planned = { plan: planName(catalog, to.plan), date: date(quote.effectiveAt) };
   return (
     <>
-      <p className="-mt-3 max-w-prose text-pretty text-muted">
-        {heldUntil === null
-          ? t('pending.scheduled.title', planned)
-          : t('held.title', { date: date(heldUntil) })}
-        {' · '}
-        {t('keep.text')}
-      </p>
+      <div className="-mt-4">
+        <h2 className="font-semibold">
+          {heldUntil === null
+            ? t('pending.scheduled.title', planned)
+            : t('held.title', { date: date(heldUntil) })}
+        </h2>
+        <p className="mt-1 max-w-prose text-pretty text-muted">{t('keep.text')}</p>
+      </div>
       <section aria-label={t('keep.title')} className="rounded-2xl border border-line bg-surface p-5 sm:p-7">
         <KeepChoices choice={choice} />
         <div className="sticky bottom-0 -mx-5 mt-6 -mb-5 flex flex-wrap items-center justify-end gap-3 rounded-b-2xl border-t border-line bg-surface px-5 py-4 sm:-mx-7 sm:-mb-7 sm:px-7">
