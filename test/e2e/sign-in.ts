@@ -106,7 +106,7 @@ async function readsDocument(): Promise<void> {
   await reader.page.getByRole('heading', { name: /^Invoice / }).waitFor();
   await reader.show('link-document');
   expect((await reader.download(/^Download PDF/)).content).toMatch(/^%PDF/);
-  await reader.button('Sign in to all of billing').click();
+  await reader.button('Sign in to see everything').click();
   await reader.expectText('Sign in to billing');
 }
 
