@@ -1,6 +1,6 @@
 import type { LinksFor } from '../ports/mailer';
 import type { Purpose } from '../ports/purpose';
-import { planChangeWorkflowId } from '../ports/workflow-ids';
+import { planChangeWorkflowId } from '../ports/workflows';
 import type { Servers } from './servers';
 import type { Settings } from './settings';
 

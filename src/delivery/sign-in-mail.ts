@@ -1,9 +1,8 @@
 import type { CatalogVersions } from '../adapters/persistence/catalogs';
 import type { Database } from '../adapters/persistence/database';
-import type { RenderedEmail, RenderSignInEmail } from '../ports/mailer';
-import type { ReadableEmail, SentMail } from '../ports/sent-mail';
+import type { ReadableEmail, RenderedEmail, RenderSignInEmail, SentMail } from '../ports/mailer';
+import type { SigningKey, SigningKeyStore } from '../ports/access';
 import { type Area, CODE_LIFETIME_MINUTES } from '../ports/sign-in-store';
-import type { SigningKey, SigningKeyStore } from '../ports/signing-key-store';
 
 /** A request to sign in, as its row says. */
 export interface SignInRow {

@@ -1,9 +1,8 @@
 import type { Logger } from 'pino';
 import type { Database } from '../adapters/persistence/database';
-import { buildMessageId } from '../adapters/mail/message-id';
+import { buildMessageId } from '../adapters/mail/smtp-mailer';
 import type { Mailer } from '../ports/mailer';
-import type { Attempt, Outbox } from './outbox';
-import { waitAfter } from './retry-schedule';
+import { type Attempt, type Outbox, waitAfter } from './delivery-loop';
 import type { SignInMail, SignInRow } from './sign-in-mail';
 
 /** A code that is being sent. */

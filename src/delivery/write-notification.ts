@@ -1,7 +1,7 @@
 import { decodeTime } from 'ulid';
 import type { Database } from '../adapters/persistence/database';
 import type { NotificationContent } from '../domain/notification/content';
-import type { LinksFor, RenderedEmail, RenderEmail } from '../ports/mailer';
+import type { DocumentNumbers, LinksFor, RenderedEmail, RenderEmail } from '../ports/mailer';
 import type { Purpose, SignPurpose } from '../ports/purpose';
 
 /** Long enough for what the email is about, and for who is away for a week. */
@@ -15,6 +15,7 @@ export interface NotificationRow {
   readonly locale: string;
   readonly timezone: string;
   readonly content: NotificationContent;
+  readonly numbers: DocumentNumbers;
 }
 
 export interface NotificationWriting {
@@ -30,10 +31,10 @@ export interface NotificationWriting {
  */
 export async function writeNotification(
   { database, renderEmail, linksFor, signPurpose }: NotificationWriting,
-  { id, account, to, locale, timezone, content }: NotificationRow,
+  { id, account, to, locale, timezone, content, numbers }: NotificationRow,
 ): Promise<RenderedEmail> {
   const render = (tokenOf: (purpose: Purpose) => string | null) =>
-    renderEmail(content, { locale, timezone, links: linksFor(account, tokenOf) });
+    renderEmail(content, { locale, timezone, numbers, links: linksFor(account, tokenOf) });
   const user = content.kind === 'support_request' ? null : await findUser(database, account, to);
   if (user === null) return render(() => null);
   const wanted = wantedBy(render);

@@ -1,17 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import express, { Router } from 'express';
-import { ulid } from 'ulid';
+import { decodeTime, ulid } from 'ulid';
 import { z } from 'zod';
 import { invalidRequest } from '../domain/errors';
-import { isStorable } from '../http/operation/inspect';
+import { isStorable } from '../http/operation/parse-input';
 import { PortalSessions } from '../http/auth/portal-sessions';
 import type { Services } from '../services/services';
 import type { Call } from '../services/call';
-import type { SigningKeyStore } from '../ports/signing-key-store';
+import type { SigningKeyStore } from '../ports/access';
+import type { ReadableEmail, SentMail } from '../ports/mailer';
+import { setRoute } from '../http/observability';
+import { sendJson } from '../http/operation/answer';
 import { isProduct, SCENES, type Product } from './scenes';
 
 /** What the demo needs of the service. */
-export interface DemoDependencies {
+interface DemoDependencies {
   readonly services: Services;
   readonly signingKeys: SigningKeyStore;
   readonly publicUrl: string;
@@ -91,4 +94,28 @@ async function moveClock({ services: { testClocks } }: DemoDependencies, clock: 
     moved = await testClocks.get(clock);
   }
   return { clock, now: new Date(moved.now).toISOString() };
+}
+
+const PATH = '/demo/mail.json';
+const MOST = 100;
+
+/** The emails of a demo, of all kinds, the newest first, for anyone who can reach it: never mount it where real people are written to. */
+export function mailRouter(kinds: readonly SentMail[]): Router {
+  const router = Router();
+  router.get(PATH, async (_request, response) => {
+    setRoute(response, PATH);
+    const emails = (await Promise.all(kinds.map((mail) => mail.latest(MOST)))).flat();
+    emails.sort((one, other) => writtenAt(other) - writtenAt(one));
+    sendJson(response, { data: emails.slice(0, MOST).map(toApiEmail) });
+  });
+  return router;
+}
+
+/** Not by `sentAt`: each account may live on a clock of its own. */
+function writtenAt({ id }: ReadableEmail): number {
+  return decodeTime(id.slice(id.indexOf('_') + 1));
+}
+
+function toApiEmail({ sentAt, ...email }: ReadableEmail) {
+  return { ...email, sentAt: new Date(sentAt).toISOString() };
 }

@@ -1,24 +1,27 @@
 import type { RenderSignInEmail } from '../../ports/mailer';
-import { paragraph } from './compose/composition';
-import type { EmailBody } from './email-body';
-import { toHtml } from './html/to-html';
+import { type EmailBody, paragraph } from './email-body';
+import { toHtml } from './to-html';
 import { toPlainText } from './to-plain-text';
-import { createVoice } from './voice';
+import { createTranslator } from './translator';
 
 /** The email that a code to sign in is sent with. */
 export const renderSignInEmail: RenderSignInEmail = ({ code, area, minutes, product }, locale) => {
-  const voice = createVoice(locale, 'UTC');
-  const productName = product ?? voice.say(`sign_in.${area}`);
+  const translator = createTranslator(locale, 'UTC');
+  const productName = product ?? translator.say(`sign_in.${area}`);
   const spaced = code.replaceAll(/\d{4}(?=\d)/g, '$& ');
   const body: EmailBody = {
-    subject: voice.say('sign_in.subject', { code: spaced, product: productName }),
+    subject: translator.say('sign_in.subject', { code: spaced, product: productName }),
     productName,
     blocks: [
-      paragraph(voice.say('sign_in.intro', { minutes })),
+      paragraph(translator.say('sign_in.intro', { minutes })),
       { type: 'code', text: spaced },
-      paragraph(voice.say('sign_in.warning')),
+      paragraph(translator.say('sign_in.warning')),
     ],
-    footer: voice.say('sign_in.footer'),
+    footer: translator.say('sign_in.footer'),
   };
-  return { subject: body.subject, html: toHtml(body, voice.locale), text: toPlainText(body, voice) };
+  return {
+    subject: body.subject,
+    html: toHtml(body, translator.locale),
+    text: toPlainText(body, translator),
+  };
 };

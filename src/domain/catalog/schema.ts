@@ -104,11 +104,9 @@ export const catalogFields = z
     billingDay: billingDay.optional(),
     taxes: z.array(tax).default([]),
     seller: seller.optional(),
-    applicationUrl: webAddress
-      .optional()
-      .meta({
-        description: 'Where the way back from the billing page leads, unless a portal session says otherwise',
-      }),
+    applicationUrl: webAddress.optional().meta({
+      description: 'Where the way back from the billing page leads, unless a portal session says otherwise',
+    }),
     features: named.meta({ description: 'What a plan can have or lack' }),
     limits: named.meta({ description: 'What a plan has so much of' }),
     quantities: z.record(id, quantity).default({}).meta({ description: 'What a customer can adjust' }),

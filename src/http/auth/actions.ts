@@ -1,6 +1,6 @@
 import type { UserRole } from '../../domain/account/account';
+import type { Role } from '../../ports/access';
 import { type Act, ACTS } from '../../ports/purpose';
-import type { Role } from '../../ports/api-key-store';
 
 /** Who may do something: the least role of a secret key, and the users on whose behalf it may be done. */
 export interface ActionRule {

@@ -1,5 +1,5 @@
+import type { Role } from '../../ports/access';
 import type { Purpose } from '../../ports/purpose';
-import type { Role } from '../../ports/api-key-store';
 
 /** A server with a secret key, for itself or on behalf of a user. */
 interface KeyCaller {

@@ -1,7 +1,7 @@
 import { decodeProtectedHeader, jwtVerify, SignJWT, type JWTPayload } from 'jose';
+import type { SigningKey, SigningKeyStore } from '../../ports/access';
+import { isStorable } from '../operation/parse-input';
 import { type Act, ACTS, type Purpose, type PurposeHolder } from '../../ports/purpose';
-import type { SigningKey, SigningKeyStore } from '../../ports/signing-key-store';
-import { isStorable } from '../operation/inspect';
 import type { PortalCaller } from './caller';
 import { ExpiringCache } from './expiring-cache';
 

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { SigningKey } from '../../ports/signing-key-store';
+import type { SigningKey } from '../../ports/access';
 
 /** Ten million times more than may be tried. */
 const DIGITS = 8;

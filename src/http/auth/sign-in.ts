@@ -7,7 +7,7 @@ import {
   type SignedIn,
   type SignInStore,
 } from '../../ports/sign-in-store';
-import type { SigningKeyStore } from '../../ports/signing-key-store';
+import type { SigningKeyStore } from '../../ports/access';
 import type { RequestLimit } from '../limits';
 import { RequestBudget } from './request-budget';
 import { isSignInCode, signInCode } from './sign-in-code';

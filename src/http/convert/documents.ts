@@ -3,7 +3,7 @@ import type { Invoice, Receipt } from '../../domain/billing/documents';
 import type { PostedEntry, SentNotification } from '../../services/document-service';
 import type { invoice, ledgerEntry, notification, receipt } from '../schemas/documents';
 import { toApiInstant, toApiInstantOrNull } from './instant';
-import { toApiLine } from './quote';
+import { toApiLine } from './change';
 
 export function toApiInvoice(domain: Invoice): z.output<typeof invoice> {
   return {

@@ -2,8 +2,7 @@ import type { z } from 'zod';
 import { DomainError } from '../../domain/errors';
 import type { Person, SignIn } from '../auth/sign-in';
 import { toApiInstant } from '../convert/instant';
-import { operation, type Operation } from '../operation/operation';
-import { accepted, created, nothing, ok } from '../operation/success';
+import { accepted, created, nothing, ok, operation, type Operation } from '../operation/operation';
 import { askCodeRequest, askedCode, signedIn, signInRequest } from '../schemas/sign-in';
 
 /** How people sign in and out. */

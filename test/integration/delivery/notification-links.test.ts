@@ -34,7 +34,15 @@ async function linksIn(
   to: string,
   writtenAt = Date.now(),
 ): Promise<readonly URL[]> {
-  const row = { id: `ntf_${ulid(writtenAt)}`, account: 'acc_1', to, locale: 'en', timezone: 'UTC', content };
+  const row = {
+    id: `ntf_${ulid(writtenAt)}`,
+    account: 'acc_1',
+    to,
+    locale: 'en',
+    timezone: 'UTC',
+    content,
+    numbers: {},
+  };
   const write = () =>
     writeNotification(
       { database, renderEmail, linksFor, signPurpose: sessions.signPurpose.bind(sessions) },

@@ -3,7 +3,7 @@ import type { Express } from 'express';
 import { pino } from 'pino';
 import request, { type Response, type Test } from 'supertest';
 import { renderSignInEmail } from '../../../src/adapters/mail/sign-in-email';
-import { PostgresAccountAccess } from '../../../src/adapters/persistence/account-access';
+import { PostgresAccountAccess } from '../../../src/adapters/persistence/accounts';
 import { CatalogVersions } from '../../../src/adapters/persistence/catalogs';
 import type { Database } from '../../../src/adapters/persistence/database';
 import { SignInRows } from '../../../src/adapters/persistence/sign-in-rows';

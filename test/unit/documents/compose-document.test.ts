@@ -1,5 +1,5 @@
-import { composeInvoice, composeReceipt } from '../../../src/adapters/documents/compose-document';
-import type { DocumentContent } from '../../../src/adapters/documents/document-content';
+import { composeInvoice, composeReceipt } from '../../../src/adapters/documents/pdf-renderer';
+import type { DocumentContent } from '../../../src/adapters/documents/draw-document';
 import { aContext, aLine, anInvoice, aReceipt, at, NEW_LARGE, UNUSED_SMALL } from './builders';
 
 const plain = (text: string): string => text.replace(/[\u00A0\u2009\u202F]/g, ' ');
