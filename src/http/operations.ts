@@ -26,7 +26,7 @@ export function allOperations(services: Services, portal: PortalDependencies): r
     ...accountOperations(services.accounts),
     ...supportOperations(services.support),
     ...paymentMethodOperations(services.paymentMethods),
-    ...documentOperations(services.documents),
+    ...documentOperations(services.documents, services.subscriptions),
     ...resourceOperations(services.resources),
     ...catalogOperations(services.catalogs),
     ...portalSessionOperations(portal),

@@ -1,17 +1,25 @@
+import type { Invoice } from '../domain/billing/documents';
 import type { Instant } from '../domain/calendar/instant';
 import type { Payment } from '../domain/billing/payment';
 import { initialTerms } from '../domain/change/initial-terms';
 import { nextCharge, recurringPrice, type RecurringPrice } from '../domain/change/next-charge';
 import { AuthenticationRequired, DomainError, invalidRequest } from '../domain/errors';
 import { undoWindow, type UndoWindow } from '../domain/change/undo';
-import { assertFirstPayable, attemptOf } from '../domain/renewal/incomplete';
+import {
+  assertFirstPayable,
+  attemptOf,
+  firstPaymentOf,
+  type FirstPayment,
+} from '../domain/renewal/incomplete';
 import { overdueOf, type Overdue } from '../domain/renewal/overdue';
+import { assertPayable, requestedAttempt } from '../domain/renewal/pay-invoice';
 import { entitlementsOf, type Entitlements } from '../domain/subscription/entitlements';
 import { agreedLimits } from '../domain/subscription/overrides';
 import { currentTerms, type Subscription } from '../domain/subscription/subscription';
 import type { CatalogVersions } from '../adapters/persistence/catalogs';
 import type { Database } from '../adapters/persistence/database';
 import { loadAccount } from '../adapters/persistence/accounts';
+import { findInvoice } from '../adapters/persistence/invoices';
 import { readPage } from '../adapters/persistence/page';
 import { toSubscriptionProgress, type Outcome } from '../application/decisions';
 import type { PaymentActs } from '../application/payment-acts';
@@ -35,6 +43,10 @@ export interface SubscriptionView {
   readonly currency: string;
   /** The scheduled or requested change. */
   readonly pendingChange: string | null;
+  /** The change that is quoted, being charged, or waiting for its customer's bank. */
+  readonly openChange: string | null;
+  /** The payment that it waits for before it begins; null once it has begun. */
+  readonly firstPayment: FirstPayment | null;
   /** What is not paid, and where that leads; null in good standing. */
   readonly overdue: Overdue | null;
   /** The change that can be taken back, and until when. */
@@ -72,6 +84,8 @@ export interface SubscriptionServiceDependencies {
   readonly workflows: SubscriptionWorkflows;
   readonly paymentMethods: PaymentMethodService;
 }
+
+const ASKS_FOR_AUTHENTICATION = 'The customer’s bank asks for authentication.';
 
 /** Subscriptions: decided here, in the database; their workflows carry out what is owed then. */
 export class SubscriptionService {
@@ -119,6 +133,46 @@ export class SubscriptionService {
       if (isAttached && isDecline(error)) await paymentMethods.discardDeclined(account.id, named);
       throw error;
     }
+  }
+
+  /** What else of the subscription is open is paid with it, the oldest first. */
+  async payInvoice(id: string, paymentMethod: string | undefined, { newId }: Call): Promise<Invoice> {
+    const { database, decisions, paymentMethods, records } = this.dependencies;
+    const { subscription, status } = await findInvoice(database, id);
+    if (status === 'open') {
+      const situation = await records.load({ subscription });
+      const request = newId('upd');
+      const named =
+        requestedAttempt(situation, request)?.method ??
+        (await paymentMethods.resolve(situation.account, paymentMethod, () => {
+          assertPayable(situation, { id });
+        }));
+      const payment = { request, paymentMethod: named };
+      const decide = () => decisions.payInvoice(subscription, id, payment);
+      await this.#proceed(subscription, await this.#decide(subscription, decide));
+      const refusal = await this.#refusalOf(id, request);
+      if (named !== null && named !== paymentMethod && isDecline(refusal))
+        await paymentMethods.discardDeclined(situation.account.id, named);
+      if (refusal) throw refusal;
+    }
+    const invoice = await findInvoice(database, id);
+    if (invoice.status === 'paid') return invoice;
+    throw new DomainError('conflict', `The invoice is ${invoice.status}.`);
+  }
+
+  /** Why an invoice is not paid by a request; null where it is open no more. */
+  async #refusalOf(id: string, request: string): Promise<DomainError | null> {
+    const { database, records } = this.dependencies;
+    const { subscription, status } = await findInvoice(database, id);
+    if (status === 'paid') return null;
+    const situation = await records.load({ subscription });
+    const waiting = situation.payments.find(
+      (each) => each.purpose === 'invoice' && each.status === 'requires_action',
+    );
+    if (waiting)
+      return new AuthenticationRequired(ASKS_FOR_AUTHENTICATION, waiting.clientSecret ?? '', subscription);
+    const attempt = requestedAttempt(situation, request);
+    return new DomainError('payment_declined', attempt?.failure?.message ?? 'The payment was declined.');
   }
 
   /** Ends a subscription that is incomplete. */
@@ -196,11 +250,7 @@ export class SubscriptionService {
     const [payment] = situation.payments.filter(({ purpose }) => purpose === 'subscription');
     if (status === 'active' || status === 'trialing') return toView(situation);
     if (status === 'incomplete' && payment?.status === 'requires_action')
-      throw new AuthenticationRequired(
-        'The customer’s bank asks for authentication.',
-        payment.clientSecret ?? '',
-        id,
-      );
+      throw new AuthenticationRequired(ASKS_FOR_AUTHENTICATION, payment.clientSecret ?? '', id);
     if (payment?.status === 'succeeded')
       throw new DomainError('conflict', 'Nothing was subscribed to any more. What was paid goes back.');
     throw new DomainError('payment_declined', payment?.failure?.message ?? 'The first payment was declined.');
@@ -212,8 +262,9 @@ export class SubscriptionService {
   }
 }
 
+/** True while a payment waits that its customer began in person, a change's aside. */
 function isWaiting({ purpose, status }: Payment): boolean {
-  return purpose === 'subscription' && status === 'requires_action';
+  return (purpose === 'subscription' || purpose === 'invoice') && status === 'requires_action';
 }
 
 function isDecline(error: unknown): boolean {
@@ -241,7 +292,7 @@ function withAutoUpgrade(
 }
 
 function toView(situation: LoadedSituation): SubscriptionView {
-  const { subscription, sold, pending } = situation;
+  const { subscription, sold, pending, open } = situation;
   if (subscription.status === 'void')
     throw new DomainError('not_found', `There is no subscription ${subscription.id}.`);
   return {
@@ -255,6 +306,8 @@ function toView(situation: LoadedSituation): SubscriptionView {
     recurring: recurringPrice(situation),
     currency: sold.currency,
     pendingChange: pending?.id ?? null,
+    openChange: open?.id ?? null,
+    firstPayment: firstPaymentOf(situation),
     overdue: overdueOf(situation),
     undoable: undoWindow(situation),
   };

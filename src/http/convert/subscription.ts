@@ -31,6 +31,11 @@ export function toApiSubscription(view: SubscriptionView): z.output<typeof subsc
     deferred: sum(domain.deferred.map(({ amount }) => amount)),
     coupons: domain.coupons.filter(({ removed }) => !removed).map(toApiCoupon),
     pendingChange: view.pendingChange,
+    openChange: view.openChange,
+    firstPayment: view.firstPayment && {
+      ...view.firstPayment,
+      expiresAt: toApiInstant(view.firstPayment.expiresAt),
+    },
     overdue: view.overdue && toApiOverdue(view.overdue),
     undoable: view.undoable && { ...view.undoable, until: toApiInstant(view.undoable.until) },
     features: entitlements.features,

@@ -196,6 +196,8 @@ export const subscriptionView: SubscriptionView = {
   recurring: { amount: 3000, list: 3000, interval: 'monthly' },
   currency: 'USD',
   pendingChange: null,
+  openChange: null,
+  firstPayment: null,
   overdue: null,
   undoable: null,
 };
