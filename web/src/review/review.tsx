@@ -45,7 +45,7 @@ function ReviewOf({ change, renews }: { readonly change: Change; readonly renews
   const { status } = change;
   const isOpen = status === 'quoted' || status === 'requires_action';
   const isCharging = status === 'charging' || (isOpen && confirming.isPending && change.quote.amountDue > 0);
-  useFollowChange(change.id, isCharging);
+  useFollowChange(change.id, isCharging || status === 'requires_action');
 
   // A change that was made for another subscription of the account is shown with that one's catalog.
   useEffect(() => {
