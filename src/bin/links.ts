@@ -16,6 +16,8 @@ export function buildLinks(settings: Settings, servers: Servers): NotificationLi
   return {
     billing: (subscription) => `${publicUrl}/billing?subscription=${subscription}`,
     chooseWhatToKeep: (change) => `${publicUrl}/billing?change=${change}`,
+    payment: (subscription, change) =>
+      `${publicUrl}/billing?${change === null ? `subscription=${subscription}&pay=1` : `change=${change}`}`,
     invoice: (invoice) => `${publicUrl}/billing?invoice=${invoice}`,
     receipt: (receipt) => `${publicUrl}/billing?receipt=${receipt}`,
     workflow: (change) =>

@@ -1,6 +1,6 @@
 import { amountToCollect, collect, recordInvoicePaid } from '../billing/collect';
 import { collectible, type Invoice } from '../billing/documents';
-import { paymentFailedNotice, renewalActionRequiredNotice } from '../billing/notices';
+import { paymentFailedNotice, actionRequiredNotice } from '../billing/notices';
 import {
   AUTHENTICATION_REQUIRED,
   isInFlight,
@@ -158,7 +158,7 @@ function unpaidNotices(
 ): NotificationContent[] {
   const failed = paymentFailedNotice(situation, amountToCollect(situation), decline, consequence);
   return decline.reason === AUTHENTICATION_REQUIRED.reason
-    ? [failed, renewalActionRequiredNotice(situation, invoice.total)]
+    ? [failed, actionRequiredNotice(situation, invoice.total)]
     : [failed];
 }
 

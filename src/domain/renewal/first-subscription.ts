@@ -21,7 +21,13 @@ import { availableCredit, taxationOf, type NewId, type Situation } from '../situ
 import { holdCoupon, type HeldCoupon } from '../subscription/coupons';
 import { NO_HABITS, type BillingHabits, type Subscription } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
-import { assertFirstPayable, attemptOf, voidSubscription, type FirstConfirmation } from './incomplete';
+import {
+  assertFirstPayable,
+  attemptOf,
+  firstActionRequiredNotice,
+  voidSubscription,
+  type FirstConfirmation,
+} from './incomplete';
 import { returnResources } from './return-resources';
 import { beginTrial, startTrial, type Begun, type PastTrial } from './trial';
 
@@ -94,7 +100,7 @@ function beginPaid(situation: FirstSituation, wanted: NewSubscription): Begun {
     terms: wanted.terms,
     at: now,
     zone: account.timezone,
-    taxation: taxation(situation),
+    taxation: taxationOf({ newest: catalog, account }),
     habits: habitsOf(situation, wanted),
   });
   return { ...billing, status: 'incomplete', trial: null };
@@ -122,20 +128,16 @@ function habitsOf(
 }
 
 function assertCurrency(account: Account, catalog: Catalog): void {
-  if (!paysInAnother(account, catalog.currency)) return;
-  const { currency } = account;
-  throw invalidRequest(
-    'catalog',
-    `The catalog sells in ${catalog.currency}, the account pays in ${String(currency)}.`,
-  );
+  const { currency } = catalog;
+  if (paysInAnother(account, currency))
+    throw invalidRequest(
+      'catalog',
+      `It sells in ${currency}, the account pays in ${String(account.currency)}.`,
+    );
 }
 
 function paysInAnother({ currency }: Account, needed: string): boolean {
   return currency !== null && currency !== needed;
-}
-
-function taxation({ catalog, account }: FirstSituation) {
-  return taxationOf({ newest: catalog, account });
 }
 
 function asSituation(
@@ -274,6 +276,8 @@ export function recordFirstOutcome(
   }
   const isRefused = outcome.status === 'declined' && payment.status === 'pending';
   const isFirst = payment.id === firstPaymentId(subscription.id, null);
+  if (isFirst && outcome.status === 'requires_action')
+    return { ...recorded, notifications: [firstActionRequiredNotice(situation, payment)] };
   return isRefused && isFirst && subscription.status === 'incomplete'
     ? andThen(situation, recorded, voidSubscription)
     : recorded;

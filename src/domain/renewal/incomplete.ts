@@ -1,7 +1,9 @@
 import { firstPaymentId, lastAttempt, paymentInFlight, type Attempt, type Payment } from '../billing/payment';
+import { actionRequiredNotice } from '../billing/notices';
 import type { Instant } from '../calendar/instant';
 import type { Effects, EndPaymentFirst } from '../effects';
 import { DomainError } from '../errors';
+import type { NotificationContent } from '../notification/content';
 import type { Situation } from '../situation';
 
 /** How long a first payment may wait for its customer (contract.md, *Accounts and subscriptions*). */
@@ -25,6 +27,11 @@ export function firstPaymentOf({ subscription, payments }: Situation): FirstPaym
     lastAttempt: lastAttempt(own),
     expiresAt: subscription.createdAt + INCOMPLETE_FOR,
   };
+}
+
+/** Whoever was asked at the screen may leave it: the email leads back. Later attempts are made where it led. */
+export function firstActionRequiredNotice(situation: Situation, { amount }: Payment): NotificationContent {
+  return actionRequiredNotice(situation, amount, situation.subscription.createdAt + INCOMPLETE_FOR);
 }
 
 /** How a first payment is tried again. */

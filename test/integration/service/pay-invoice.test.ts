@@ -181,6 +181,7 @@ describe('the first payment', () => {
       firstPayment: { amount: 3000, expiresAt: '2027-04-01T23:00:00.000Z' },
     });
     expect(waiting.firstPayment?.lastAttempt?.failure?.code).toBe('authentication_required');
+    await expect(scenario.notifications('payment_action_required')).resolves.toHaveLength(1);
     await answerBank(asked.body.clientSecret, 'succeeded');
     await expect(scenario.subscription()).resolves.toMatchObject({ status: 'active', firstPayment: null });
   });
