@@ -18,7 +18,7 @@ import { invalidRequest } from '../errors';
 import { sum } from '../money/minor-units';
 import { beginBilling } from '../settlement/next-period';
 import { availableCredit, taxationOf, type NewId, type Situation } from '../situation';
-import { holdCoupon, type HeldCoupon } from '../subscription/coupons';
+import { holdCoupon } from '../subscription/coupons';
 import { NO_HABITS, type BillingHabits, type Subscription } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
 import {
@@ -51,10 +51,6 @@ export interface NewSubscription {
   readonly coupon?: string | null;
   /** Instead of the catalog's. */
   readonly billingDay?: number | null;
-}
-
-function redeem({ catalog, now }: FirstSituation, { plan }: Terms, code: string): HeldCoupon {
-  return redeemCoupon(catalog, { code, path: 'coupon', plan, at: now, held: [], again: false });
 }
 
 /**
@@ -117,23 +113,22 @@ function tryFirst(situation: FirstSituation, wanted: NewSubscription, trial: 'fi
 }
 
 function habitsOf(
-  situation: FirstSituation,
-  { terms, coupon = null, billingDay }: NewSubscription,
+  { catalog, now }: FirstSituation,
+  { terms: { plan }, coupon = null, billingDay }: NewSubscription,
 ): BillingHabits {
+  const redeemed = { path: 'coupon', plan, at: now, held: [], again: false };
   return {
     ...NO_HABITS,
-    billingDay: billingDay ?? situation.catalog.billingDay ?? null,
-    coupons: coupon === null ? [] : [redeem(situation, terms, coupon)],
+    billingDay: billingDay ?? catalog.billingDay ?? null,
+    coupons: coupon === null ? [] : [redeemCoupon(catalog, { ...redeemed, code: coupon })],
   };
 }
 
 function assertCurrency(account: Account, catalog: Catalog): void {
   const { currency } = catalog;
+  const pays = String(account.currency);
   if (paysInAnother(account, currency))
-    throw invalidRequest(
-      'catalog',
-      `It sells in ${currency}, the account pays in ${String(account.currency)}.`,
-    );
+    throw invalidRequest('catalog', `The catalog sells in ${currency}, the account pays in ${pays}.`);
 }
 
 function paysInAnother({ currency }: Account, needed: string): boolean {

@@ -54,8 +54,10 @@ function ReviewOf({ change, renews }: { readonly change: Change; readonly renews
     }
   }, [change, renews, subscription.id]);
 
+  // A payment that was begun is shown on the overview for as long as it waits.
+  const isBegun = status === 'requires_action' || change.failure !== null;
   const close = () => {
-    goTo({ configuring: configuring && isOpen });
+    goTo({ configuring: configuring && isOpen && !isBegun });
   };
   if (isCharging) return <Charging change={change} onClose={close} />;
   if (isOpen) return <ReviewQuote {...{ change, renews, confirming }} onClose={close} />;
