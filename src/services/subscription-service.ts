@@ -1,21 +1,10 @@
 import type { Invoice } from '../domain/billing/documents';
-import type { Instant } from '../domain/calendar/instant';
 import type { Payment } from '../domain/billing/payment';
 import { initialTerms } from '../domain/change/initial-terms';
-import { nextCharge, recurringPrice, type RecurringPrice } from '../domain/change/next-charge';
 import { AuthenticationRequired, DomainError, invalidRequest } from '../domain/errors';
-import { undoWindow, type UndoWindow } from '../domain/change/undo';
-import {
-  assertFirstPayable,
-  attemptOf,
-  firstPaymentOf,
-  type FirstPayment,
-} from '../domain/renewal/incomplete';
-import { overdueOf, type Overdue } from '../domain/renewal/overdue';
+import { assertFirstPayable, attemptOf } from '../domain/renewal/incomplete';
 import { assertPayable, requestedAttempt } from '../domain/renewal/pay-invoice';
-import { entitlementsOf, type Entitlements } from '../domain/subscription/entitlements';
-import { agreedLimits } from '../domain/subscription/overrides';
-import { currentTerms, type Subscription } from '../domain/subscription/subscription';
+import type { Subscription } from '../domain/subscription/subscription';
 import type { CatalogVersions } from '../adapters/persistence/catalogs';
 import type { Database } from '../adapters/persistence/database';
 import { loadAccount } from '../adapters/persistence/accounts';
@@ -31,27 +20,7 @@ import type { LoadedSituation, SubscriptionRecords } from '../ports/subscription
 import type { SubscriptionWorkflows } from '../temporal/subscription-workflows';
 import { clockInputOf } from '../temporal/wake-workflows';
 import type { PaymentMethodService } from './payment-method-service';
-
-/** A subscription with what follows from its catalog and from a scheduled change. */
-export interface SubscriptionView {
-  readonly subscription: Subscription;
-  readonly entitlements: Entitlements;
-  /** What the payment method will be charged next, a scheduled change and account credit counted; null once canceled. */
-  readonly nextCharge: { readonly at: Instant; readonly amount: number } | null;
-  /** What a whole period of the present terms costs, and what it costs at list prices. */
-  readonly recurring: RecurringPrice;
-  readonly currency: string;
-  /** The scheduled or requested change. */
-  readonly pendingChange: string | null;
-  /** The change that is quoted, being charged, or waiting for its customer's bank. */
-  readonly openChange: string | null;
-  /** The payment that it waits for before it begins; null once it has begun. */
-  readonly firstPayment: FirstPayment | null;
-  /** What is not paid, and where that leads; null in good standing. */
-  readonly overdue: Overdue | null;
-  /** The change that can be taken back, and until when. */
-  readonly undoable: UndoWindow | null;
-}
+import { toView, type SubscriptionView } from './subscription-view';
 
 export interface SubscribeInput {
   readonly catalog: string;
@@ -289,26 +258,4 @@ function withAutoUpgrade(
     : null;
   const autoUpgrades = Object.fromEntries(consent ? [...others, [input.quantity, consent]] : others);
   return { ...subscription, autoUpgrades };
-}
-
-function toView(situation: LoadedSituation): SubscriptionView {
-  const { subscription, sold, pending, open } = situation;
-  if (subscription.status === 'void')
-    throw new DomainError('not_found', `There is no subscription ${subscription.id}.`);
-  return {
-    subscription,
-    entitlements: entitlementsOf(
-      sold,
-      currentTerms(subscription),
-      agreedLimits(subscription.overrides, situation.now),
-    ),
-    nextCharge: nextCharge(situation),
-    recurring: recurringPrice(situation),
-    currency: sold.currency,
-    pendingChange: pending?.id ?? null,
-    openChange: open?.id ?? null,
-    firstPayment: firstPaymentOf(situation),
-    overdue: overdueOf(situation),
-    undoable: undoWindow(situation),
-  };
 }

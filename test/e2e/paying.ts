@@ -222,7 +222,7 @@ async function confirmsFirst(): Promise<void> {
   const billing = await visit(northwind);
   await billing.page.goto(await emailedLink(northwind, northwind.subscriptionId, /confirm your payment/));
   await billing.page.getByRole('heading', { name: BANK_WAITS }).waitFor();
-  await billing.expectText('It waits until');
+  await billing.expectText('Unless it is paid by');
   await billing.show('first-payment-waits');
   await billing.button('Confirm with the bank').click();
   await answer(billing, 'Complete');
