@@ -1,4 +1,4 @@
-import { api, customer, LARGE, PHONE, visit } from './stage/stage';
+import { api, customer, LARGE, open, PHONE, visit } from './stage/stage';
 import { Customer } from './stage/customer';
 import type { Visit } from './stage/visit';
 
@@ -10,6 +10,7 @@ export function describePaying(): void {
     it('shows a change that waits for the bank on the overview, and goes on from there', returnsFromOverview);
     it('goes on from the email about a change that waits', returnsFromEmail);
     it('follows a confirmation that is given elsewhere', followsBank);
+    it('asks the bank through Stripe.js where Stripe takes the payments', asksThroughStripe);
     it('pays a renewal that failed with another card', paysRenewal);
     it('says why another card does not pay a renewal either', declinesRenewal);
     it('confirms a renewal at the bank, from its email', confirmsRenewal);
@@ -144,6 +145,45 @@ async function followsBank(): Promise<void> {
   await billing.dialog.getByText(BANK_WAITS).waitFor();
   await bank.getByRole('button', { name: 'Complete authentication' }).click();
   await billing.expectText('Done. You are on Standard');
+}
+
+/** What Stripe.js does at Stripe: it asks the bank while the page stays. */
+const STRIPE_JS = `window.Stripe = (key) => ({
+  handleNextAction: async ({ clientSecret }) => {
+    const form = { client_secret: clientSecret, return_url: '/billing', answer: 'succeeded' };
+    await fetch('/sandbox/authenticate', { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' });
+    return key === 'pk_of_a_test' ? {} : { error: { message: 'Another key.' } };
+  },
+});`;
+
+/** As if Stripe took the payments, whose script the sandbox's page may not load. */
+async function takeStripe({ page }: Visit): Promise<void> {
+  await page.route('**/billing*', async (route) => {
+    const response = await route.fetch();
+    const headers = { ...response.headers(), 'content-security-policy': '' };
+    await route.fulfill({ response, headers });
+  });
+  await page.route('https://js.stripe.com/**', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: STRIPE_JS }),
+  );
+  await page.route('**/v1/portal-session', async (route) => {
+    const response = await route.fetch();
+    const session = (await response.json()) as object;
+    await route.fulfill({
+      response,
+      json: { ...session, sandbox: false, stripePublishableKey: 'pk_of_a_test' },
+    });
+  });
+}
+
+async function asksThroughStripe(): Promise<void> {
+  const northwind = await pastDue(ASKS_BANK);
+  const billing = await open('about:blank');
+  await takeStripe(billing);
+  await billing.page.goto(await northwind.portalUrl());
+  await billing.button('Confirm with the bank').click();
+  await billing.expectText('Your payment went through. Everything is paid.');
+  expect((await northwind.subscription()).status).toBe('active');
 }
 
 async function pastDue(card: string, locale = 'en'): Promise<Customer> {

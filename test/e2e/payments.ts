@@ -48,7 +48,7 @@ async function declinedThenPaid(): Promise<void> {
   await billing.show('payment-declined');
   expect((await northwind.subscription()).plan).toBe('basic');
   await billing.page.reload();
-  await billing.expectText('The payment was declined');
+  await billing.expectText('Visa ending in 0002 was declined');
   await payWithVisa(northwind, billing);
 }
 
