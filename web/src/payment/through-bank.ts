@@ -29,10 +29,15 @@ async function authenticate(session: PortalSession, clientSecret: string): Promi
   return error === undefined;
 }
 
-/** The bank's page leads back here, to a page that reads everything anew; who steps back instead has not confirmed. */
+/**
+ * The bank's page leads back here, to a page that reads everything anew, over the overview: there a payment that was begun
+ * is shown. Who steps back instead has not confirmed.
+ */
 function visitSandboxBank(clientSecret: string): Promise<boolean> {
-  const { pathname, search } = window.location;
-  const query = new URLSearchParams({ client_secret: clientSecret, return_url: pathname + search });
+  const place = new URLSearchParams(window.location.search);
+  place.delete('view');
+  const back = `${window.location.pathname}?${place.toString()}`;
+  const query = new URLSearchParams({ client_secret: clientSecret, return_url: back });
   window.location.assign(`/sandbox/authenticate?${query.toString()}`);
   return new Promise((resolve) => {
     const onReturn = ({ persisted }: PageTransitionEvent) => {
