@@ -10,6 +10,7 @@ import {
   type FirstConfirmation,
 } from '../domain/renewal/incomplete';
 import { nextSubscriptionStep } from '../domain/renewal/next-step';
+import { payOpenInvoice, type InvoicePayment } from '../domain/renewal/pay-invoice';
 import { remindOfRenewal } from '../domain/renewal/remind-renewal';
 import { renew } from '../domain/renewal/renew';
 import { tellOfTrialEnd } from '../domain/renewal/trial';
@@ -121,6 +122,11 @@ export class SubscriptionDecisions {
   /** Tries the first payment of an incomplete subscription again. */
   confirm(id: string, confirmation: FirstConfirmation): Promise<Outcome> {
     return this.take(id, (situation, newId) => confirmFirstPayment(situation, confirmation, newId));
+  }
+
+  /** A customer pays what is open. */
+  payInvoice(id: string, invoice: string, payment: InvoicePayment): Promise<Outcome> {
+    return this.take(id, (situation, newId) => payOpenInvoice(situation, invoice, payment, newId));
   }
 
   /** Ends an incomplete subscription. */

@@ -24,6 +24,11 @@ export function buildLinks(settings: Settings, servers: Servers): LinksFor {
       billing: (subscription) => page({ subscription }),
       chooseWhatToKeep: (change, subscription) =>
         page({ subscription, keep: '1' }, { act: 'keep', about: change }),
+      payment: (subscription, change) =>
+        page(change === null ? { subscription, pay: '1' } : { subscription, change }, {
+          act: 'payment',
+          about: change ?? subscription,
+        }),
       card: (subscription) => page({ subscription }, { act: 'card', about: subscription }),
       invoice: (invoice) => page({ invoice }, { act: 'document', about: invoice }),
       receipt: (receipt) => page({ receipt }, { act: 'document', about: receipt }),

@@ -13,10 +13,13 @@ import { demoRouter, mailRouter } from '../demo/demo-router';
 import { createApp } from '../http/app';
 import type { Services } from '../services/services';
 import { PaymentNotices } from '../adapters/persistence/payment-notices';
+import { SandboxBank } from '../adapters/payments/sandbox/sandbox-bank';
 import { toPaymentEvent, verifyStripeEvent } from '../adapters/payments/stripe/stripe-events';
 import { PaymentEvents } from '../application/payment-events';
+import { sandboxBankRouter } from '../http/routes/sandbox-bank';
 import { stripeWebhookRouter } from '../http/routes/stripe-webhook';
 import type { SentMail } from '../ports/mailer';
+import type { PaymentEvent } from '../ports/payment-gateway';
 import { openAdapters, type Adapters } from './adapters';
 import { buildServices } from './build-services';
 import { ensureKeys } from './ensure-keys';
@@ -64,7 +67,7 @@ export async function startApi(settings: Settings, servers: Servers): Promise<In
     },
     page: { folder: PAGE, demo: settings.isDevelopment },
     routers: [
-      ...stripeRouters(adapters, settings, logger),
+      ...gatewayRouters(adapters, settings, logger),
       ...(settings.isDevelopment
         ? [
             demoRouter({ services, signingKeys, publicUrl: settings.publicUrl }),
@@ -108,31 +111,25 @@ async function loadCatalogs(service: Services['catalogs'], folder: string): Prom
   }
 }
 
-/** Stripe's webhook, where a secret is set with which its events can be told from anyone else's. */
-function stripeRouters(
+/**
+ * Where the gateway tells what happens by itself: Stripe's webhook, where a secret is set with which its events can be
+ * told from anyone else's, or the page of the sandbox's bank.
+ */
+function gatewayRouters(
   { database, payments, gateway, decisions, acts }: Adapters,
   { stripe }: Settings,
   logger: Logger,
 ): readonly Router[] {
-  if (stripe === undefined) return [];
+  const notices = new PaymentNotices(database);
+  const events = new PaymentEvents({ database, payments, decisions, acts, gateway, notices, logger });
+  const receive = (event: PaymentEvent) => events.receive(event);
+  if (stripe === undefined) return [sandboxBankRouter({ bank: new SandboxBank(database.pool), receive })];
   const secret = stripe.webhookSecret;
   if (secret === undefined) {
     logger.warn('STRIPE_WEBHOOK_SECRET is not set: what Stripe tells by itself goes unnoticed');
     return [];
   }
-  const events = new PaymentEvents({
-    database,
-    payments,
-    decisions,
-    acts,
-    gateway,
-    notices: new PaymentNotices(database),
-    logger,
-  });
-  return [
-    stripeWebhookRouter({
-      read: (body, signature) => toPaymentEvent(verifyStripeEvent(body, signature, secret)),
-      receive: (event) => events.receive(event),
-    }),
-  ];
+  const read = (body: Buffer, signature: string) =>
+    toPaymentEvent(verifyStripeEvent(body, signature, secret));
+  return [stripeWebhookRouter({ read, receive })];
 }

@@ -1,6 +1,6 @@
 import type { Instant } from './calendar/instant';
 import type { Invoice, LedgerEntry, Receipt } from './billing/documents';
-import { isInFlight, type Payment, type Refund } from './billing/payment';
+import { heldBy, type Payment, type Refund } from './billing/payment';
 import type { Change } from './change/change';
 import { OPEN_STATUSES, PENDING_STATUSES } from './change/states';
 import type { NotificationContent } from './notification/content';
@@ -127,8 +127,6 @@ function completedAfter({ completed }: Situation, { changes = [] }: Effects): Si
 export function applyEffects<S extends Situation>(situation: S, effects: Effects): S {
   const changes = replaceById(situation.changes, effects.changes ?? []);
   const payments = replaceById(situation.payments, effects.payments ?? []);
-  const held = (some: readonly Payment[]): number =>
-    some.filter(isInFlight).reduce((sum, { credit }) => sum + credit, 0);
   const newest = [...payments].sort((a, b) => b.createdAt - a.createdAt);
   const { subscription = situation.subscription } = effects;
   return {
@@ -148,7 +146,7 @@ export function applyEffects<S extends Situation>(situation: S, effects: Effects
       ({ status }) => status === 'open',
     ),
     payments: newest,
-    heldCredit: situation.heldCredit - held(situation.payments) + held(payments),
+    heldCredit: situation.heldCredit - heldBy(situation.payments) + heldBy(payments),
     refunds: replaceById(situation.refunds, effects.refunds ?? []),
     resources: effects.resources ?? situation.resources,
   };

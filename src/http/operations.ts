@@ -33,7 +33,7 @@ export function allOperations(services: Services, browsers: BrowserSessions): re
     ...accountOperations(services.accounts),
     ...supportOperations(services.support),
     ...paymentMethodOperations(services.paymentMethods),
-    ...documentOperations(services.documents),
+    ...documentOperations(services.documents, services.subscriptions),
     ...resourceOperations(services.resources),
     ...catalogOperations(services.catalogs),
     ...portalSessionOperations(browsers),

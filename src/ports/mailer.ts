@@ -18,6 +18,8 @@ export interface NotificationLinks {
   chooseWhatToKeep(change: string, subscription: string): string;
   /** The page on which a customer gives a card that works. */
   card(subscription: string): string;
+  /** Where a payment that waits is made: of a change, or else of what is open on a subscription. */
+  payment(subscription: string, change: string | null): string;
   invoice(invoice: string): string;
   receipt(receipt: string): string;
   /** The change's workflow in the Temporal UI, for support. */

@@ -1,12 +1,12 @@
 /** What a link in an email can be good for. */
-export const ACTS = ['keep', 'card', 'document'] as const;
+export const ACTS = ['keep', 'payment', 'card', 'document'] as const;
 export type Act = (typeof ACTS)[number];
 
 /** The one thing that a link in an email lets its reader do without signing in. */
 export interface Purpose {
-  /** Choose what a change keeps; give a working card; read an invoice or a receipt. */
+  /** Choose what a change keeps; make a payment that waits; give a working card; read an invoice or a receipt. */
   readonly act: Act;
-  /** The id of the change, the subscription, or the document. */
+  /** The id of the change, the subscription, or the document; of a payment, the change or else the subscription. */
   readonly about: string;
 }
 

@@ -5,6 +5,7 @@ import type { NotificationContent } from '../domain/notification/content';
 import type { NotificationKind } from '../domain/notification/kind';
 import { loadAccount } from '../adapters/persistence/accounts';
 import type { Database } from '../adapters/persistence/database';
+import { findInvoice } from '../adapters/persistence/invoices';
 import { DOCUMENT_NUMBERS } from '../adapters/persistence/notifications';
 import { readPage, type ListQuery } from '../adapters/persistence/page';
 import { fromInvoiceRow, fromLedgerRow, fromReceiptRow, type Row } from '../adapters/persistence/rows';
@@ -62,12 +63,8 @@ export class DocumentService {
     });
   }
 
-  async invoice(id: string): Promise<Invoice> {
-    const [row] = await this.database.prisma.$queryRaw<
-      Row[]
-    >`SELECT row_to_json(i) AS row FROM invoices i WHERE i.id = ${id}`;
-    if (!row) throw new DomainError('not_found', `There is no invoice ${id}.`);
-    return fromInvoiceRow(row.row as Row);
+  invoice(id: string): Promise<Invoice> {
+    return findInvoice(this.database, id);
   }
 
   async receipt(id: string): Promise<Receipt> {

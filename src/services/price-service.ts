@@ -1,4 +1,5 @@
-import type { SubscriptionService, SubscriptionView } from './subscription-service';
+import type { SubscriptionService } from './subscription-service';
+import type { SubscriptionView } from './subscription-view';
 import type { Instant } from '../domain/calendar/instant';
 import { addCoupon, agreePrices, removeCoupon } from '../domain/renewal/agree-prices';
 import { moveRenewal } from '../domain/renewal/move-renewal';

@@ -1,17 +1,14 @@
-import type { Instant } from '../domain/calendar/instant';
+import type { Invoice } from '../domain/billing/documents';
 import type { Payment } from '../domain/billing/payment';
 import { initialTerms } from '../domain/change/initial-terms';
-import { nextCharge, recurringPrice, type RecurringPrice } from '../domain/change/next-charge';
 import { AuthenticationRequired, DomainError, invalidRequest } from '../domain/errors';
-import { undoWindow, type UndoWindow } from '../domain/change/undo';
 import { assertFirstPayable, attemptOf } from '../domain/renewal/incomplete';
-import { overdueOf, type Overdue } from '../domain/renewal/overdue';
-import { entitlementsOf, type Entitlements } from '../domain/subscription/entitlements';
-import { agreedLimits } from '../domain/subscription/overrides';
-import { currentTerms, type Subscription } from '../domain/subscription/subscription';
+import { assertPayable, requestedAttempt } from '../domain/renewal/pay-invoice';
+import type { Subscription } from '../domain/subscription/subscription';
 import type { CatalogVersions } from '../adapters/persistence/catalogs';
 import type { Database } from '../adapters/persistence/database';
 import { loadAccount } from '../adapters/persistence/accounts';
+import { findInvoice } from '../adapters/persistence/invoices';
 import { readPage } from '../adapters/persistence/page';
 import { toSubscriptionProgress, type Outcome } from '../application/decisions';
 import type { PaymentActs } from '../application/payment-acts';
@@ -23,23 +20,7 @@ import type { LoadedSituation, SubscriptionRecords } from '../ports/subscription
 import type { SubscriptionWorkflows } from '../temporal/subscription-workflows';
 import { clockInputOf } from '../temporal/wake-workflows';
 import type { PaymentMethodService } from './payment-method-service';
-
-/** A subscription with what follows from its catalog and from a scheduled change. */
-export interface SubscriptionView {
-  readonly subscription: Subscription;
-  readonly entitlements: Entitlements;
-  /** What the payment method will be charged next, a scheduled change and account credit counted; null once canceled. */
-  readonly nextCharge: { readonly at: Instant; readonly amount: number } | null;
-  /** What a whole period of the present terms costs, and what it costs at list prices. */
-  readonly recurring: RecurringPrice;
-  readonly currency: string;
-  /** The scheduled or requested change. */
-  readonly pendingChange: string | null;
-  /** What is not paid, and where that leads; null in good standing. */
-  readonly overdue: Overdue | null;
-  /** The change that can be taken back, and until when. */
-  readonly undoable: UndoWindow | null;
-}
+import { toView, type SubscriptionView } from './subscription-view';
 
 export interface SubscribeInput {
   readonly catalog: string;
@@ -72,6 +53,8 @@ export interface SubscriptionServiceDependencies {
   readonly workflows: SubscriptionWorkflows;
   readonly paymentMethods: PaymentMethodService;
 }
+
+const ASKS_FOR_AUTHENTICATION = 'The customer’s bank asks for authentication.';
 
 /** Subscriptions: decided here, in the database; their workflows carry out what is owed then. */
 export class SubscriptionService {
@@ -119,6 +102,46 @@ export class SubscriptionService {
       if (isAttached && isDecline(error)) await paymentMethods.discardDeclined(account.id, named);
       throw error;
     }
+  }
+
+  /** What else of the subscription is open is paid with it, the oldest first. */
+  async payInvoice(id: string, paymentMethod: string | undefined, { newId }: Call): Promise<Invoice> {
+    const { database, decisions, paymentMethods, records } = this.dependencies;
+    const { subscription, status } = await findInvoice(database, id);
+    if (status === 'open') {
+      const situation = await records.load({ subscription });
+      const request = newId('upd');
+      const named =
+        requestedAttempt(situation, request)?.method ??
+        (await paymentMethods.resolve(situation.account, paymentMethod, () => {
+          assertPayable(situation, { id });
+        }));
+      const payment = { request, paymentMethod: named };
+      const decide = () => decisions.payInvoice(subscription, id, payment);
+      await this.#proceed(subscription, await this.#decide(subscription, decide));
+      const refusal = await this.#refusalOf(id, request);
+      if (named !== null && named !== paymentMethod && isDecline(refusal))
+        await paymentMethods.discardDeclined(situation.account.id, named);
+      if (refusal) throw refusal;
+    }
+    const invoice = await findInvoice(database, id);
+    if (invoice.status === 'paid') return invoice;
+    throw new DomainError('conflict', `The invoice is ${invoice.status}.`);
+  }
+
+  /** Why an invoice is not paid by a request; null where it is open no more. */
+  async #refusalOf(id: string, request: string): Promise<DomainError | null> {
+    const { database, records } = this.dependencies;
+    const { subscription, status } = await findInvoice(database, id);
+    if (status === 'paid') return null;
+    const situation = await records.load({ subscription });
+    const waiting = situation.payments.find(
+      (each) => each.purpose === 'invoice' && each.status === 'requires_action',
+    );
+    if (waiting)
+      return new AuthenticationRequired(ASKS_FOR_AUTHENTICATION, waiting.clientSecret ?? '', subscription);
+    const attempt = requestedAttempt(situation, request);
+    return new DomainError('payment_declined', attempt?.failure?.message ?? 'The payment was declined.');
   }
 
   /** Ends a subscription that is incomplete. */
@@ -196,11 +219,7 @@ export class SubscriptionService {
     const [payment] = situation.payments.filter(({ purpose }) => purpose === 'subscription');
     if (status === 'active' || status === 'trialing') return toView(situation);
     if (status === 'incomplete' && payment?.status === 'requires_action')
-      throw new AuthenticationRequired(
-        'The customer’s bank asks for authentication.',
-        payment.clientSecret ?? '',
-        id,
-      );
+      throw new AuthenticationRequired(ASKS_FOR_AUTHENTICATION, payment.clientSecret ?? '', id);
     if (payment?.status === 'succeeded')
       throw new DomainError('conflict', 'Nothing was subscribed to any more. What was paid goes back.');
     throw new DomainError('payment_declined', payment?.failure?.message ?? 'The first payment was declined.');
@@ -212,8 +231,9 @@ export class SubscriptionService {
   }
 }
 
+/** True while a payment waits that its customer began in person, a change's aside. */
 function isWaiting({ purpose, status }: Payment): boolean {
-  return purpose === 'subscription' && status === 'requires_action';
+  return (purpose === 'subscription' || purpose === 'invoice') && status === 'requires_action';
 }
 
 function isDecline(error: unknown): boolean {
@@ -238,24 +258,4 @@ function withAutoUpgrade(
     : null;
   const autoUpgrades = Object.fromEntries(consent ? [...others, [input.quantity, consent]] : others);
   return { ...subscription, autoUpgrades };
-}
-
-function toView(situation: LoadedSituation): SubscriptionView {
-  const { subscription, sold, pending } = situation;
-  if (subscription.status === 'void')
-    throw new DomainError('not_found', `There is no subscription ${subscription.id}.`);
-  return {
-    subscription,
-    entitlements: entitlementsOf(
-      sold,
-      currentTerms(subscription),
-      agreedLimits(subscription.overrides, situation.now),
-    ),
-    nextCharge: nextCharge(situation),
-    recurring: recurringPrice(situation),
-    currency: sold.currency,
-    pendingChange: pending?.id ?? null,
-    overdue: overdueOf(situation),
-    undoable: undoWindow(situation),
-  };
 }

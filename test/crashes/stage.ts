@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Pool } from 'pg';
 import { PostgresApiKeys } from '../../src/adapters/persistence/credentials';
-import { SandboxPaymentGateway } from '../../src/adapters/payments/sandbox/sandbox-gateway';
+import { SandboxBank } from '../../src/adapters/payments/sandbox/sandbox-bank';
 import { ensureKeys } from '../../src/bin/ensure-keys';
 import type { PaymentEvent } from '../../src/ports/payment-gateway';
 import { createTestDatabase, type TestDatabase } from '../support/database';
@@ -18,7 +18,7 @@ const MOST_TRIES = 5;
 
 /** An API and a worker, each a process that can die, on one database with the sandbox's tables; and their client. */
 export class Stage {
-  readonly sandbox: SandboxPaymentGateway;
+  readonly bank: SandboxBank;
   readonly client: PatientClient;
   readonly #api: ServiceProcess;
   readonly #worker: ServiceProcess;
@@ -35,7 +35,7 @@ export class Stage {
     const carrier = (): Carrier => this.#running.carrier;
     this.#api = new ServiceProcess(database.url, pool, carrier);
     this.#worker = new ServiceProcess(database.url, pool, carrier);
-    this.sandbox = new SandboxPaymentGateway(pool);
+    this.bank = new SandboxBank(pool);
     this.#start();
     server.on('request', (request, response) => {
       this.#running.api.app(request, response);

@@ -7,7 +7,6 @@ export function describePayments(): void {
   describe('payments', () => {
     it('changes nothing when the card is declined, and takes another card', declinedThenPaid);
     it('says that the card has not enough funds', insufficientFunds);
-    it('says that the bank wants a confirmation, and takes another card', needsAuthentication);
     it('charges once when the answer is lost', lostAnswer);
     it('shows the end of a payment by its events alone', eventsAlone);
     it('comes back to the payment after a reload', reloadedWhileCharging);
@@ -49,7 +48,7 @@ async function declinedThenPaid(): Promise<void> {
   await billing.show('payment-declined');
   expect((await northwind.subscription()).plan).toBe('basic');
   await billing.page.reload();
-  await billing.expectText('The payment was declined');
+  await billing.expectText('Visa ending in 0002 was declined');
   await payWithVisa(northwind, billing);
 }
 
@@ -57,16 +56,6 @@ async function insufficientFunds(): Promise<void> {
   const billing = await reviewStandard(await aBasic());
   await payWithNew(billing, 'Card without enough funds');
   await billing.expectText('The card has not enough funds.');
-}
-
-async function needsAuthentication(): Promise<void> {
-  const northwind = await aBasic();
-  const billing = await reviewStandard(northwind);
-  await payWithNew(billing, 'Card whose bank asks for confirmation');
-  await billing.expectText('Your bank wants you to confirm this payment');
-  await billing.show('payment-needs-authentication');
-  expect((await northwind.subscription()).plan).toBe('basic');
-  await payWithVisa(northwind, billing);
 }
 
 async function lostAnswer(): Promise<void> {

@@ -14,6 +14,7 @@ export function describeBillingPage(): void {
     it('shows options, bundle and automatic upgrades', options);
     it('shows a request', request);
     it('shows payments that fail', failedPayments);
+    it('shows what is overdue', overdue);
     it('shows a price that was renewed', renewedPrice);
     it('shows leaving, and the way back', leaving);
     it('shows a coupon, and a change that is taken back', couponAndTakingBack);
@@ -90,12 +91,21 @@ async function failedPayments(): Promise<void> {
   await billing.review();
   await payWith(billing, 'Card that is declined', 'Visa ending in 0002 was declined');
   await takePicture(billing.page, 'billing-declined');
-  await payWith(
-    billing,
-    'Card whose bank asks for confirmation',
-    'Your bank wants you to confirm this payment',
-  );
+  await payWith(billing, 'Card whose bank asks for confirmation', 'Complete authentication');
+  await takePicture(billing.page, 'sandbox-bank');
+  await billing.page.getByRole('link', { name: 'Back without an answer' }).click();
+  await billing.expectText('Your bank wants you to confirm this payment');
   await takePicture(billing.page, 'billing-authentication');
+}
+
+async function overdue(): Promise<void> {
+  const northwind = await customer({ product: 'crowdhandler', plan: 'basic' });
+  const card = { token: 'pm_card_authenticationRequired', default: true };
+  await northwind.api.call('POST', `/v1/accounts/${northwind.account}/payment-methods`, card);
+  await northwind.moveTo('2027-05-01T00:00:00Z');
+  const billing = await visit(northwind);
+  await billing.button('Confirm with the bank').waitFor();
+  await takePicture(billing.page, 'billing-overdue', 'whole');
 }
 
 async function renewedPrice(): Promise<void> {

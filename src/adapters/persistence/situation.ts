@@ -60,6 +60,7 @@ const situationOf = (kind: keyof typeof SUBJECTS): string => `
     (SELECT json_agg(p ORDER BY p.created_at DESC, p.id DESC) FROM payments p WHERE p.subscription = s.id
       AND (p.status IN ('pending', 'requires_action') OR (p.status = 'succeeded' AND p.refunded < p.amount) OR p.id = subject.payment
         OR (s.status = 'incomplete' AND p.purpose = 'subscription')
+        OR (s.status = 'past_due' AND EXISTS (SELECT 1 FROM invoices i WHERE i.id = p.invoice AND i.status = 'open'))
         OR EXISTS (SELECT 1 FROM refunds f WHERE f.payment = p.id AND f.status = 'pending'))) AS payments,
     (SELECT json_agg(f ORDER BY f.id) FROM refunds f WHERE f.subscription = s.id
       AND (f.status = 'pending' OR f.change = subject.change OR f.payment = subject.payment)) AS refunds,

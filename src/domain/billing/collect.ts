@@ -2,7 +2,7 @@ import { andThen, type Effects } from '../effects';
 import { availableCredit, type NewId, type Situation } from '../situation';
 import { collectible, payInvoice, receiptOf, type Invoice, type LedgerEntry } from './documents';
 import { invoicePaidNotice } from './notices';
-import { invoicePaymentId, newPayment, type Payment } from './payment';
+import { invoicePaymentId, newPayment, requestedPaymentId, type Payment } from './payment';
 
 /** Minor units that open invoices which are still tried ask for. */
 export function amountToCollect({ openInvoices }: Pick<Situation, 'openInvoices'>): number {
@@ -17,35 +17,47 @@ export function creditCoversAll(
   return open > 0 && availableCredit(situation) >= open;
 }
 
+/** What open invoices are paid with: the default method, unless a customer has chosen. */
+export interface PaidWith extends Pick<Payment, 'purpose'> {
+  readonly method: string | null;
+  /** The request that begins it. */
+  readonly request?: string;
+}
+
 /**
  * Pays the oldest open invoices (settlement.md, "Past due"): those that account credit covers whole at once; for the next
  * one a payment begins, which holds the credit that is left. Effects of nothing where nothing is open, or where a
- * payment is needed and the account has no payment method.
+ * payment is needed and there is no payment method.
  */
-export function collect(situation: Situation, newId: NewId): Effects {
+export function collect(
+  situation: Situation,
+  newId: NewId,
+  paidWith: PaidWith = { purpose: 'renewal', method: situation.defaultMethod },
+): Effects {
   const [invoice] = collectible(situation.openInvoices);
   if (!invoice) return { at: situation.now };
   const credit = Math.min(availableCredit(situation), invoice.total);
   if (credit === invoice.total) {
     const paid = recordInvoicePaid(situation, invoice, { credit, reference: null, newId });
-    return andThen(situation, paid, (after) => collect(after, newId));
+    return andThen(situation, paid, (after) => collect(after, newId, paidWith));
   }
-  return situation.defaultMethod === null
+  const { method } = paidWith;
+  return method === null
     ? { at: situation.now }
-    : beginPayment(situation, invoice, { method: situation.defaultMethod, credit });
+    : beginPayment(situation, invoice, { ...paidWith, method, credit });
 }
 
 function beginPayment(
   { now }: Situation,
   invoice: Invoice,
-  { method, credit }: Pick<Payment, 'method' | 'credit'>,
+  { purpose, method, credit, request }: Pick<Payment, 'purpose' | 'method' | 'credit'> & PaidWith,
 ): Effects {
   const { id, account, subscription, currency, attempts, total } = invoice;
   const payment = newPayment({
-    id: invoicePaymentId(id, attempts),
+    id: request === undefined ? invoicePaymentId(id, attempts) : requestedPaymentId(id, request),
     account,
     subscription,
-    purpose: 'renewal',
+    purpose,
     change: null,
     invoice: id,
     method,

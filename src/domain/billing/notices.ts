@@ -1,4 +1,5 @@
 import type { NotificationContent, PaymentFailureConsequence } from '../notification/content';
+import type { Instant } from '../calendar/instant';
 import { nameTerms, subscriptionFacts } from '../notification/naming';
 import { targetOf, type Situation } from '../situation';
 import type { Invoice, Receipt } from './documents';
@@ -49,15 +50,19 @@ export function paymentFailedNotice(
   };
 }
 
-/** The email that the bank wants the customer to confirm a renewal's payment. */
-export function renewalActionRequiredNotice(situation: Situation, amount: number): NotificationContent {
+/** The email that the bank wants the customer to confirm a renewal's payment, or the first one, which expires. */
+export function actionRequiredNotice(
+  situation: Situation,
+  amount: number,
+  expiresAt: Instant | null = null,
+): NotificationContent {
   return {
     kind: 'payment_action_required',
     ...subscriptionFacts(situation),
-    occasion: 'renewal',
+    occasion: expiresAt === null ? 'renewal' : 'subscription',
     change: null,
     planName: nameTerms(situation.sold, situation.subscription.terms).planName,
     amount,
-    expiresAt: null,
+    expiresAt,
   };
 }

@@ -14,7 +14,8 @@ export interface Payment {
   readonly id: string;
   readonly account: string;
   readonly subscription: string;
-  readonly purpose: 'subscription' | 'change' | 'renewal';
+  /** `invoice`: what is open, paid by its customer; `renewal`: the same, tried while nobody is there. */
+  readonly purpose: 'subscription' | 'change' | 'renewal' | 'invoice';
   readonly change: string | null;
   /** The invoice that it pays: of a change, the one that is issued once it has paid. */
   readonly invoice: string;
@@ -87,6 +88,27 @@ export function paymentInFlight({ payments }: { readonly payments: readonly Paym
   return payments.find(isInFlight) ?? null;
 }
 
+/** What was tried last, and why it did not pay. */
+export interface Attempt {
+  readonly paymentMethod: string;
+  /** `authentication_required`: the bank waits for the customer. Null while it is under way. */
+  readonly failure: Payment['failure'];
+}
+
+/** The last of some attempts to pay the same, newest first; null where there was none. */
+export function lastAttempt([newest]: readonly Payment[]): Attempt | null {
+  if (!newest) return null;
+  const { method: paymentMethod, status, failure } = newest;
+  const waited = status === 'requires_action' || status === 'abandoned';
+  const { reason: code, message } = AUTHENTICATION_REQUIRED;
+  return { paymentMethod, failure: waited ? { code, message } : failure };
+}
+
+/** Account credit that payments in flight hold, minor units. */
+export function heldBy(payments: readonly Payment[]): number {
+  return payments.filter(isInFlight).reduce((sum, { credit }) => sum + credit, 0);
+}
+
 /** The payment with what the gateway said of it. */
 export function withOutcome(payment: Payment, outcome: PaymentOutcome): Payment {
   const failure = outcome.status === 'declined' ? { code: outcome.reason, message: outcome.message } : null;
@@ -126,4 +148,9 @@ export function invoicePaymentId(invoice: string, attempt: number): string {
 /** The idempotency key of an attempt to pay a subscription's first period: its own, or one that a later request begins. */
 export function firstPaymentId(subscription: string, request: string | null): string {
   return request === null ? `${subscription}/first` : `${subscription}/first/${request}`;
+}
+
+/** The idempotency key of an attempt to pay an open invoice that a customer's request begins. */
+export function requestedPaymentId(invoice: string, request: string): string {
+  return `${invoice}/pay/${request}`;
 }

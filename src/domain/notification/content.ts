@@ -119,7 +119,7 @@ export interface PaymentFailed extends SubscriptionFacts {
 /** The customer's bank wants the customer to confirm a payment. */
 export interface PaymentActionRequired extends SubscriptionFacts {
   readonly kind: 'payment_action_required';
-  readonly occasion: 'change' | 'renewal';
+  readonly occasion: 'change' | 'renewal' | 'subscription';
   readonly change: string | null;
   readonly planName: string;
   readonly amount: number;

@@ -1,6 +1,6 @@
-import { collect, recordInvoicePaid } from '../billing/collect';
+import { amountToCollect, collect, recordInvoicePaid } from '../billing/collect';
 import { collectible, type Invoice } from '../billing/documents';
-import { paymentFailedNotice, renewalActionRequiredNotice } from '../billing/notices';
+import { paymentFailedNotice, actionRequiredNotice } from '../billing/notices';
 import {
   AUTHENTICATION_REQUIRED,
   isInFlight,
@@ -12,7 +12,7 @@ import {
 import type { Instant } from '../calendar/instant';
 import type { DunningSchedule } from '../catalog/catalog';
 import { andThen, type Effects, type EndPaymentFirst } from '../effects';
-import type { PaymentFailureConsequence } from '../notification/content';
+import type { NotificationContent, PaymentFailureConsequence } from '../notification/content';
 import type { NewId, Situation } from '../situation';
 import { isRunning, type Subscription } from '../subscription/subscription';
 import { endDunning } from './dunning-end';
@@ -89,19 +89,28 @@ export function recordPeriodPaid(
   const paid = andThen(situation, recorded, (released) =>
     recordInvoicePaid(released, invoice, { credit, reference, newId }),
   );
-  return andThen(situation, paid, (after) => recordCollected(after, collect(after, newId), newId));
+  return andThen(situation, paid, (after) =>
+    recordCollected(after, collectNext(after, payment, newId), newId),
+  );
+}
+
+/** What has paid one open invoice for its customer pays the next one, too. */
+function collectNext(situation: Situation, { purpose, method }: Payment, newId: NewId): Effects {
+  return purpose === 'invoice' ? collect(situation, newId, { purpose, method }) : collect(situation, newId);
 }
 
 /**
  * An attempt to pay a renewal failed: past due, tried again as the catalog says, and at the end of the schedule the
  * catalog's final action. The days count from the issue of the oldest open invoice; attempts in between, with a new
- * payment method or at the end of a period, do not use up the schedule (ruling 16).
+ * payment method or at the end of a period, do not use up the schedule (ruling 16). Who tries it in person sees what
+ * becomes of it, and gets no email.
  */
 export function recordUnpaid(
   situation: Situation,
   invoice: Invoice,
   decline: Decline,
   newId: NewId,
+  { isSeen = false }: { readonly isSeen?: boolean } = {},
 ): Effects {
   const { subscription, sold, now, openInvoices } = situation;
   if (!isRunning(subscription)) return giveUp(situation, invoice, decline);
@@ -121,16 +130,11 @@ export function recordUnpaid(
       nextAttemptAt,
     },
   };
-  const open = collectible(openInvoices).reduce((sum, { total }) => sum + total, 0);
+  const consequence = consequenceOf(nextAttemptAt, finalAction);
   return {
     at: now,
     subscription: pastDue,
-    notifications: [
-      paymentFailedNotice(situation, open, decline, consequenceOf(nextAttemptAt, finalAction)),
-      ...(decline.reason === AUTHENTICATION_REQUIRED.reason
-        ? [renewalActionRequiredNotice(situation, invoice.total)]
-        : []),
-    ],
+    notifications: isSeen ? [] : unpaidNotices(situation, invoice, decline, consequence),
     events: [
       {
         type: 'invoice.payment_failed',
@@ -144,6 +148,18 @@ export function recordUnpaid(
           ]),
     ],
   };
+}
+
+function unpaidNotices(
+  situation: Situation,
+  invoice: Invoice,
+  decline: Decline,
+  consequence: PaymentFailureConsequence,
+): NotificationContent[] {
+  const failed = paymentFailedNotice(situation, amountToCollect(situation), decline, consequence);
+  return decline.reason === AUTHENTICATION_REQUIRED.reason
+    ? [failed, actionRequiredNotice(situation, invoice.total)]
+    : [failed];
 }
 
 /** The last invoice of who has left is tried once; then it stays owed. */

@@ -18,10 +18,16 @@ import { invalidRequest } from '../errors';
 import { sum } from '../money/minor-units';
 import { beginBilling } from '../settlement/next-period';
 import { availableCredit, taxationOf, type NewId, type Situation } from '../situation';
-import { holdCoupon, type HeldCoupon } from '../subscription/coupons';
+import { holdCoupon } from '../subscription/coupons';
 import { NO_HABITS, type BillingHabits, type Subscription } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
-import { assertFirstPayable, attemptOf, voidSubscription, type FirstConfirmation } from './incomplete';
+import {
+  assertFirstPayable,
+  attemptOf,
+  firstActionRequiredNotice,
+  voidSubscription,
+  type FirstConfirmation,
+} from './incomplete';
 import { returnResources } from './return-resources';
 import { beginTrial, startTrial, type Begun, type PastTrial } from './trial';
 
@@ -45,10 +51,6 @@ export interface NewSubscription {
   readonly coupon?: string | null;
   /** Instead of the catalog's. */
   readonly billingDay?: number | null;
-}
-
-function redeem({ catalog, now }: FirstSituation, { plan }: Terms, code: string): HeldCoupon {
-  return redeemCoupon(catalog, { code, path: 'coupon', plan, at: now, held: [], again: false });
 }
 
 /**
@@ -94,7 +96,7 @@ function beginPaid(situation: FirstSituation, wanted: NewSubscription): Begun {
     terms: wanted.terms,
     at: now,
     zone: account.timezone,
-    taxation: taxation(situation),
+    taxation: taxationOf({ newest: catalog, account }),
     habits: habitsOf(situation, wanted),
   });
   return { ...billing, status: 'incomplete', trial: null };
@@ -111,31 +113,26 @@ function tryFirst(situation: FirstSituation, wanted: NewSubscription, trial: 'fi
 }
 
 function habitsOf(
-  situation: FirstSituation,
-  { terms, coupon = null, billingDay }: NewSubscription,
+  { catalog, now }: FirstSituation,
+  { terms: { plan }, coupon = null, billingDay }: NewSubscription,
 ): BillingHabits {
+  const redeemed = { path: 'coupon', plan, at: now, held: [], again: false };
   return {
     ...NO_HABITS,
-    billingDay: billingDay ?? situation.catalog.billingDay ?? null,
-    coupons: coupon === null ? [] : [redeem(situation, terms, coupon)],
+    billingDay: billingDay ?? catalog.billingDay ?? null,
+    coupons: coupon === null ? [] : [redeemCoupon(catalog, { ...redeemed, code: coupon })],
   };
 }
 
 function assertCurrency(account: Account, catalog: Catalog): void {
-  if (!paysInAnother(account, catalog.currency)) return;
-  const { currency } = account;
-  throw invalidRequest(
-    'catalog',
-    `The catalog sells in ${catalog.currency}, the account pays in ${String(currency)}.`,
-  );
+  const { currency } = catalog;
+  const pays = String(account.currency);
+  if (paysInAnother(account, currency))
+    throw invalidRequest('catalog', `The catalog sells in ${currency}, the account pays in ${pays}.`);
 }
 
 function paysInAnother({ currency }: Account, needed: string): boolean {
   return currency !== null && currency !== needed;
-}
-
-function taxation({ catalog, account }: FirstSituation) {
-  return taxationOf({ newest: catalog, account });
 }
 
 function asSituation(
@@ -274,6 +271,8 @@ export function recordFirstOutcome(
   }
   const isRefused = outcome.status === 'declined' && payment.status === 'pending';
   const isFirst = payment.id === firstPaymentId(subscription.id, null);
+  if (isFirst && outcome.status === 'requires_action')
+    return { ...recorded, notifications: [firstActionRequiredNotice(situation, payment)] };
   return isRefused && isFirst && subscription.status === 'incomplete'
     ? andThen(situation, recorded, voidSubscription)
     : recorded;

@@ -1,7 +1,38 @@
-import { firstPaymentId, paymentInFlight, type Payment } from '../billing/payment';
+import { firstPaymentId, lastAttempt, paymentInFlight, type Attempt, type Payment } from '../billing/payment';
+import { actionRequiredNotice } from '../billing/notices';
+import type { Instant } from '../calendar/instant';
 import type { Effects, EndPaymentFirst } from '../effects';
 import { DomainError } from '../errors';
+import type { NotificationContent } from '../notification/content';
 import type { Situation } from '../situation';
+
+/** How long a first payment may wait for its customer (contract.md, *Accounts and subscriptions*). */
+export const INCOMPLETE_FOR = 23 * 60 * 60 * 1000;
+
+/** The payment that a subscription waits for before it begins. */
+export interface FirstPayment {
+  /** What the payment method pays, minor units. */
+  readonly amount: number;
+  readonly lastAttempt: Attempt | null;
+  /** When the subscription is gone unless it is paid. */
+  readonly expiresAt: Instant;
+}
+
+/** Null where the subscription has begun, or never came to be. */
+export function firstPaymentOf({ subscription, payments }: Situation): FirstPayment | null {
+  if (subscription.status !== 'incomplete') return null;
+  const own = payments.filter(({ purpose }) => purpose === 'subscription');
+  return {
+    amount: own[0]?.amount ?? 0,
+    lastAttempt: lastAttempt(own),
+    expiresAt: subscription.createdAt + INCOMPLETE_FOR,
+  };
+}
+
+/** Whoever was asked at the screen may leave it: the email leads back. Later attempts are made where it led. */
+export function firstActionRequiredNotice(situation: Situation, { amount }: Payment): NotificationContent {
+  return actionRequiredNotice(situation, amount, situation.subscription.createdAt + INCOMPLETE_FOR);
+}
 
 /** How a first payment is tried again. */
 export interface FirstConfirmation {

@@ -4,10 +4,8 @@ import type { Instant } from '../calendar/instant';
 import { automaticUpgrade } from '../change/automatic-upgrade';
 import type { Change } from '../change/change';
 import type { Situation } from '../situation';
+import { INCOMPLETE_FOR } from './incomplete';
 import { tellAt } from './trial';
-
-/** How long a first payment may wait for its customer (contract.md, *Accounts and subscriptions*). */
-const INCOMPLETE_FOR = 23 * 60 * 60 * 1000;
 
 /** A scheduled change's own workflow brings the renewal about; the subscription does where that one does not. */
 const HEAD_START = 10_000;

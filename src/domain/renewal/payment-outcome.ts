@@ -30,6 +30,7 @@ export function recordOutcome(
     case 'change':
       return recordChangeOutcome(situation, payment, outcome, newId);
     case 'renewal':
+    case 'invoice':
       return recordRenewalOutcome(situation, payment, outcome, newId);
   }
 }
@@ -78,5 +79,6 @@ function recordRenewalOutcome(
     outcome.status === 'declined'
       ? { reason: outcome.reason, message: outcome.message }
       : AUTHENTICATION_REQUIRED;
-  return andThen(situation, recorded, (after) => recordUnpaid(after, invoice, decline, newId));
+  const isSeen = payment.purpose === 'invoice';
+  return andThen(situation, recorded, (after) => recordUnpaid(after, invoice, decline, newId, { isSeen }));
 }

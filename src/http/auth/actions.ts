@@ -24,14 +24,16 @@ export const ACTIONS = {
   /** See what every screen of the billing page begins with: whose it is, and what is subscribed. */
   'page.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false, links: ACTS },
   /** See a change. */
-  'change.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false, links: ['keep'] },
+  'change.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false, links: ['keep', 'payment'] },
   /** See what a plan's limits bear upon. */
   'resource.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false, links: ['keep'] },
   /** Choose which of it a change keeps. */
   'change.keep': { role: 'admin', users: BILLING_USERS, narrowedByCatalog: true, links: ['keep'] },
   /** See the cards, add one, and say which is charged. */
-  'card.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false, links: ['card'] },
-  'card.give': { role: 'admin', users: BILLING_USERS, narrowedByCatalog: true, links: ['card'] },
+  'card.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false, links: ['card', 'payment'] },
+  'card.give': { role: 'admin', users: BILLING_USERS, narrowedByCatalog: true, links: ['card', 'payment'] },
+  /** Pay what is open, or confirm what a bank asks about. */
+  'payment.make': { role: 'admin', users: BILLING_USERS, narrowedByCatalog: true, links: ['payment'] },
   /** See an invoice or a receipt. */
   'document.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false, links: ['document'] },
   /** See an account's billing, and what a change would cost. */
@@ -40,6 +42,8 @@ export const ACTIONS = {
   'billing.change': { role: 'admin', users: BILLING_USERS, narrowedByCatalog: true },
   /** Make a plan change, or take one back; of the first, support keys make those without proration alone. */
   'change.make': { role: 'support', users: BILLING_USERS, narrowedByCatalog: true },
+  /** Confirm a quote; of support keys, those without proration alone. */
+  'change.confirm': { role: 'support', users: BILLING_USERS, narrowedByCatalog: true, links: ['payment'] },
   /** Take back a change that has not happened. */
   'change.cancel': { role: 'support', users: BILLING_USERS, narrowedByCatalog: true },
   /** Approve or decline what a customer asked for. */

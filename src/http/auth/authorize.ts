@@ -45,10 +45,16 @@ export function authorize(caller: Caller, action: Action, access: AccountAccess 
  * Refuses a link from an email for anything but what the email is about.
  * @throws DomainError `not_found`, as for what belongs to others
  */
-export function authorizeLink(caller: Caller, subject: AccountSubject | undefined): void {
+export function authorizeLink(
+  caller: Caller,
+  subject: AccountSubject | undefined,
+  access: AccountAccess | null,
+): void {
   const purpose = caller.kind === 'portal' ? caller.purpose : null;
   if (purpose === null || subject === undefined || subject.kind === 'account') return;
-  if (subject.id !== purpose.about) throw new DomainError('not_found', 'There is nothing with this id.');
+  const isOfSubscription = subject.kind === 'invoice' && access?.subscription === purpose.about;
+  if (subject.id !== purpose.about && !isOfSubscription)
+    throw new DomainError('not_found', 'There is nothing with this id.');
 }
 
 /** True where a role includes what another may do. */

@@ -56,8 +56,9 @@ export class Gate {
   ): Promise<void> {
     if (caller.user === null) return;
     const subject = subjectOf();
-    authorizeLink(caller, subject);
-    authorize(caller, action, await this.accessOf(caller, caller.user, subject));
+    const access = await this.accessOf(caller, caller.user, subject);
+    authorizeLink(caller, subject, access);
+    authorize(caller, action, access);
   }
 
   /** Refuses who was let in before and would not be now. */

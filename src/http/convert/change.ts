@@ -31,6 +31,7 @@ export function toApiChange({ change: domain, workflow }: ChangeView, caller: Ca
     quote: toApiQuote(domain.quote),
     keep: domain.keep,
     origin: domain.origin,
+    paymentMethod: domain.paymentMethod,
     invoice: domain.invoice,
     failure: domain.failure,
     replaces: domain.replaces,

@@ -4,7 +4,7 @@ import { paidThrough, type AutoUpgrade, type Subscription } from '../../domain/s
 import type { HeldCoupon } from '../../domain/subscription/coupons';
 import type { Overrides } from '../../domain/subscription/overrides';
 import { sum } from '../../domain/money/minor-units';
-import type { SubscriptionView } from '../../services/subscription-service';
+import type { SubscriptionView } from '../../services/subscription-view';
 import type { heldCoupon, overrides } from '../schemas/prices';
 import type { subscription } from '../schemas/subscription';
 import { toApiInstant, toApiInstantOrNull, toApiPeriod } from './instant';
@@ -31,6 +31,11 @@ export function toApiSubscription(view: SubscriptionView): z.output<typeof subsc
     deferred: sum(domain.deferred.map(({ amount }) => amount)),
     coupons: domain.coupons.filter(({ removed }) => !removed).map(toApiCoupon),
     pendingChange: view.pendingChange,
+    openChange: view.openChange,
+    firstPayment: view.firstPayment && {
+      ...view.firstPayment,
+      expiresAt: toApiInstant(view.firstPayment.expiresAt),
+    },
     overdue: view.overdue && toApiOverdue(view.overdue),
     undoable: view.undoable && { ...view.undoable, until: toApiInstant(view.undoable.until) },
     features: entitlements.features,

@@ -37,7 +37,7 @@ function customerDecisions(
         'Charges what the quote says, and answers when that is decided. After a decline another payment method may be tried; ' +
         'where the bank asks for authentication, the problem carries a `clientSecret`.',
       tag: 'Changes',
-      security: { action: 'change.make', subject: changeOf },
+      security: { action: 'change.confirm', subject: changeOf },
       params: idParams,
       body: confirmRequest,
       success: ok(change, 'The change: `completed`, `scheduled` or `requested`'),

@@ -18,3 +18,8 @@ export async function clientSecretAgain(
   const clientSecret = await service.clientSecret(id);
   return clientSecret === null ? {} : { clientSecret };
 }
+
+/** The subscription whose payment a kept answer asks to authenticate. */
+export function subscriptionIn({ body }: KeptAnswer): string | undefined {
+  return (body as { readonly subscription?: string }).subscription;
+}

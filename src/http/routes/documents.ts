@@ -2,13 +2,38 @@ import type { Services } from '../../services/services';
 import { toApiInvoice, toApiLedgerEntry, toApiNotification, toApiReceipt } from '../convert/documents';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists';
 import { operation, type Operation, ok, pdf } from '../operation/operation';
-import { invoice, ledgerEntry, notification, receipt } from '../schemas/documents';
+import { invoice, ledgerEntry, notification, payInvoiceRequest, receipt } from '../schemas/documents';
 import { idParams } from '../schemas/fields';
+import { clientSecretAgain, subscriptionIn } from './client-secret-again';
 import { accountOf, invoiceOf, receiptOf } from './subjects';
 
 /** What an account was billed and told. */
-export function documentOperations(service: Services['documents']): readonly Operation[] {
-  return [...accountLists(service), ...singleDocuments(service)];
+export function documentOperations(
+  service: Services['documents'],
+  subscriptions: Services['subscriptions'],
+): readonly Operation[] {
+  return [...accountLists(service), ...singleDocuments(service), payInvoice(subscriptions)];
+}
+
+function payInvoice(service: Services['subscriptions']): Operation {
+  return operation({
+    id: 'payInvoice',
+    method: 'post',
+    path: '/v1/invoices/{id}/pay',
+    summary: 'Pay an open invoice',
+    description:
+      'With the default payment method unless one is named, while the customer is there: the bank may ask for ' +
+      'authentication. What else of its subscription is open is paid with it, the oldest first. One that is paid stays so.',
+    tag: 'Billing',
+    security: { action: 'payment.make', subject: invoiceOf },
+    params: idParams,
+    body: payInvoiceRequest,
+    success: ok(invoice, 'The invoice, paid'),
+    problems: ['payment_declined', 'authentication_required', 'conflict'],
+    secrets: { fields: [], again: (_input, kept) => clientSecretAgain(kept, subscriptionIn(kept), service) },
+    handle: async ({ params, body }, { call }) =>
+      toApiInvoice(await service.payInvoice(params.id, body.paymentMethod, call)),
+  });
 }
 
 function accountLists(service: Services['documents']): readonly Operation[] {

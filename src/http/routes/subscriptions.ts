@@ -3,7 +3,6 @@ import { DomainError } from '../../domain/errors';
 import type { SubscribeInput } from '../../services/subscription-service';
 import type { Caller } from '../auth/caller';
 import { toApiSubscription } from '../convert/subscription';
-import type { KeptAnswer } from '../idempotency';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists';
 import { operation, type Operation, created, nothing, ok } from '../operation/operation';
 import { idParams } from '../schemas/fields';
@@ -14,7 +13,7 @@ import {
   usageRequest,
 } from '../schemas/subscription';
 import { subscribeRequest } from '../schemas/terms';
-import { clientSecretAgain } from './client-secret-again';
+import { clientSecretAgain, subscriptionIn } from './client-secret-again';
 import { accountOf, subscriptionOf } from './subjects';
 
 /** Subscriptions, and what is reported about their use. */
@@ -49,7 +48,7 @@ function beginnings(service: Services['subscriptions']): readonly Operation[] {
       problems: SUBSCRIBING_PROBLEMS,
       secrets: {
         fields: [],
-        again: (_input, kept) => clientSecretAgain(kept, incompleteIn(kept), service),
+        again: (_input, kept) => clientSecretAgain(kept, subscriptionIn(kept), service),
       },
       handle: async ({ params, body: { trial, ...body } }, { caller, call }) =>
         toApiSubscription(await service.subscribe(params.id, { ...body, ...trialOf(trial, caller) }, call)),
@@ -63,7 +62,7 @@ function beginnings(service: Services['subscriptions']): readonly Operation[] {
         'Tries it again where the bank asked for authentication, with another payment method where one is named. ' +
         'The subscription begins with the period that began when it was asked for.',
       tag: 'Subscriptions',
-      security: { action: 'billing.change', subject: subscriptionOf },
+      security: { action: 'payment.make', subject: subscriptionOf },
       params: idParams,
       body: confirmSubscriptionRequest,
       success: ok(subscription, 'The subscription, active'),
@@ -170,9 +169,4 @@ function usage(service: Services['subscriptions']): readonly Operation[] {
       handle: async ({ params, body }) => toApiSubscription(await service.recordUsage(params.id, body)),
     }),
   ];
-}
-
-/** The subscription whose first payment a kept answer asks to authenticate. */
-function incompleteIn({ body }: KeptAnswer): string | undefined {
-  return (body as { readonly subscription?: string }).subscription;
 }

@@ -60,6 +60,7 @@ export const change = z
       .record(z.string(), items(z.string()))
       .meta({ description: 'Resources that the customer wants kept' }),
     origin: z.enum(['customer', 'automatic_upgrade', 'dunning', 'trial_end']),
+    paymentMethod: orNull(z.string()).meta({ description: 'What it was confirmed with' }),
     invoice: orNull(z.string()),
     failure: orNull(z.object({ code: z.string(), message: z.string() })),
     replaces: orNull(z.string()).meta({

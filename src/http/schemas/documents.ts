@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LEDGER_TYPES } from '../../domain/billing/documents';
 import { NOTIFICATION_KINDS } from '../../domain/notification/kind';
-import { currencyCode, givenId, instant, items, money, orNull } from './fields';
+import { currencyCode, givenId, id, instant, items, money, orNull } from './fields';
 import { line } from './quote';
 
 /** What a change or a renewal costs. */
@@ -22,6 +22,12 @@ export const invoice = z
     paidAt: orNull(instant),
   })
   .meta({ id: 'Invoice', description: 'Once paid, total = creditApplied + amountPaid' });
+
+export const payInvoiceRequest = z
+  .strictObject({
+    paymentMethod: id.optional().meta({ description: 'The id of one of the account’s, or a gateway token' }),
+  })
+  .meta({ id: 'PayInvoiceRequest', example: { paymentMethod: 'pm_card_visa' } });
 
 /** Says that an invoice is paid. */
 export const receipt = z

@@ -3,10 +3,27 @@ import { heldCoupon } from './prices';
 import { recurringPrice } from './quote';
 import { count, currencyCode, givenId, id, instant, items, money, note, orNull, period } from './fields';
 
+/** What was tried last, and why it did not pay. */
+const attempt = z
+  .object({
+    paymentMethod: z.string(),
+    failure: orNull(z.object({ code: z.string(), message: z.string() })).meta({
+      description: '`authentication_required`: the bank waits for the customer. Null while it is under way',
+    }),
+  })
+  .meta({ id: 'PaymentAttempt' });
+
+const due = money.meta({ description: 'What the payment method pays; account credit is used first' });
+
 /** What is not paid, and where that leads. */
 const overdue = z
   .object({
+    invoices: items(z.string()).meta({
+      description: 'The open ones, oldest first: paying the last pays all (`POST /v1/invoices/{id}/pay`)',
+    }),
     amount: money.meta({ description: 'All that is open' }),
+    due,
+    lastAttempt: orNull(attempt),
     attempts: z.int(),
     nextAttemptAt: orNull(instant),
     endsAt: orNull(instant).meta({
@@ -15,6 +32,14 @@ const overdue = z
     finalAction: z.enum(['cancel', 'downgrade', 'keep_past_due']),
   })
   .meta({ id: 'Overdue' });
+
+const firstPayment = z
+  .object({
+    amount: due,
+    lastAttempt: orNull(attempt),
+    expiresAt: instant.meta({ description: 'When the subscription is gone unless it is paid' }),
+  })
+  .meta({ id: 'FirstPayment' });
 
 /** A running agreement. */
 export const subscription = z
@@ -38,6 +63,12 @@ export const subscription = z
     deferred: money.meta({ description: 'What waits for the next invoice' }),
     coupons: items(heldCoupon),
     pendingChange: orNull(z.string()).meta({ description: 'The id of the scheduled or requested change' }),
+    openChange: orNull(z.string()).meta({
+      description: 'The id of the change that is quoted, being charged, or waiting for the customer’s bank',
+    }),
+    firstPayment: orNull(firstPayment).meta({
+      description: 'While it is incomplete: the payment that it waits for',
+    }),
     overdue: orNull(overdue).meta({ description: 'Null in good standing' }),
     undoable: orNull(z.object({ change: z.string(), until: instant })).meta({
       description: 'The change that can be taken back',

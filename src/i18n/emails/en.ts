@@ -184,11 +184,14 @@ export const en = {
   'payment_failed.stays':
     'Your subscription stays as it is. If your usage still exceeds the limit, we try again on {date} at the earliest.',
   'card.button': 'Add a payment method',
+  'payment_failed.pay': 'Pay now',
   'payment_failed.button': 'Update the payment method',
 
   'payment_action_required.subject': 'Please confirm your payment of {amount}',
   'payment_action_required.change':
     'Your bank wants you to confirm the payment of {amount} for your change to {plan}. Nothing has changed or been charged yet.',
+  'payment_action_required.subscription':
+    'Your bank wants you to confirm the payment of {amount} for {plan}. Your subscription begins once you have confirmed it.',
   'payment_action_required.renewal':
     'Your bank wants you to confirm the payment of {amount} for the renewal of {plan}.',
   'payment_action_required.expires': 'Please confirm it by {date}; after that the offer expires.',

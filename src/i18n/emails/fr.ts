@@ -194,11 +194,14 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
   'payment_failed.stays':
     'Votre abonnement reste en l’état. Si votre utilisation dépasse encore la limite, nous réessaierons au plus tôt le {date}.',
   'card.button': 'Ajouter un moyen de paiement',
+  'payment_failed.pay': 'Payer maintenant',
   'payment_failed.button': 'Mettre à jour le moyen de paiement',
 
   'payment_action_required.subject': 'Veuillez confirmer votre paiement de {amount}',
   'payment_action_required.change':
     'Votre banque vous demande de confirmer le paiement de {amount} pour votre passage à la formule {plan}. Rien n’a encore été modifié ni prélevé.',
+  'payment_action_required.subscription':
+    'Votre banque demande que vous confirmiez le paiement de {amount} pour {plan}. Votre abonnement commence dès que vous l’avez confirmé.',
   'payment_action_required.renewal':
     'Votre banque vous demande de confirmer le paiement de {amount} pour le renouvellement de la formule {plan}.',
   'payment_action_required.expires': 'Veuillez le confirmer avant le {date} ; l’offre expire ensuite.',

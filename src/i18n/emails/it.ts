@@ -192,11 +192,14 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
   'payment_failed.stays':
     'L’abbonamento resta com’è. Se il tuo utilizzo supera ancora il limite, riproveremo non prima di {date}.',
   'card.button': 'Aggiungi un metodo di pagamento',
+  'payment_failed.pay': 'Paga ora',
   'payment_failed.button': 'Aggiorna il metodo di pagamento',
 
   'payment_action_required.subject': 'Conferma il tuo pagamento di {amount}',
   'payment_action_required.change':
     'La tua banca chiede di confermare il pagamento di {amount} per il passaggio al piano {plan}. Finora non è cambiato né è stato addebitato nulla.',
+  'payment_action_required.subscription':
+    'La tua banca chiede di confermare il pagamento di {amount} per {plan}. Il tuo abbonamento inizia appena lo confermi.',
   'payment_action_required.renewal':
     'La tua banca chiede di confermare il pagamento di {amount} per il rinnovo del piano {plan}.',
   'payment_action_required.expires': 'Confermalo entro {date}; dopo, l’offerta scade.',

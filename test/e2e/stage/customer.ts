@@ -33,6 +33,7 @@ export interface CustomerWish {
 
 interface Subscription {
   readonly id: string;
+  readonly status: string;
   readonly plan: string;
   readonly interval: string;
   readonly quantities: Readonly<Record<string, number>>;

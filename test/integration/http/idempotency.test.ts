@@ -193,13 +193,14 @@ describe('the secret of an answer', () => {
   it.each([
     ['/v1/changes/chg_1/confirm', {}],
     ['/v1/subscriptions/sub_1/confirm', {}],
+    ['/v1/invoices/inv_1/pay', {}],
     ['/v1/accounts/acc_1/subscriptions', { catalog: 'rooms', plan: 'pro', interval: 'monthly' }],
   ])('with which a payment is authenticated is what it has by then, of %s', async (path, body) => {
     const refuse = () =>
       Promise.reject(new AuthenticationRequired('Ask the bank.', 'pi_0_secret_1', 'sub_1'));
     const { app, kept } = remembering({
       changes: { confirm: refuse },
-      subscriptions: { confirm: refuse, subscribe: refuse },
+      subscriptions: { confirm: refuse, subscribe: refuse, payInvoice: refuse },
     });
     const send = () => request(app).post(path).set(as('admin')).set(key).send(body);
     const [first, again] = [await send(), await send()];

@@ -26,11 +26,21 @@ const PAGE = ['getPortalSession', 'getAccount', 'listSubscriptions', 'getCatalog
 
 /** All that a link is good for: everything else has to be refused. */
 const GOOD_FOR: Readonly<Record<Act, readonly string[]>> = {
-  keep: [...PAGE, 'getChange', 'listResources', 'keepResources'],
+  keep: [...PAGE, 'getChange', 'streamChangeEvents', 'listResources', 'keepResources'],
+  payment: [
+    ...PAGE,
+    ...['getChange', 'streamChangeEvents', 'confirmChange'],
+    ...['listPaymentMethods', 'attachPaymentMethod', 'makePaymentMethodDefault'],
+  ],
   card: [...PAGE, 'listPaymentMethods', 'attachPaymentMethod', 'makePaymentMethodDefault'],
   document: [...PAGE, 'getInvoice', 'downloadInvoice'],
 };
-const ABOUT: Readonly<Record<Act, string>> = { keep: 'chg_1', card: 'sub_1', document: 'inv_1' };
+const ABOUT: Readonly<Record<Act, string>> = {
+  keep: 'chg_1',
+  payment: 'chg_1',
+  card: 'sub_1',
+  document: 'inv_1',
+};
 
 const TOMORROW = (): number => Date.now() + DAY;
 
@@ -101,6 +111,17 @@ describe('a link', () => {
       },
     );
     expect(await get('/v1/accounts/acc_1', unknown)).toBe(401);
+  });
+
+  it('to pay what is open pays the invoices of its subscription alone', async () => {
+    const pay = async (about: string) => {
+      const token = await tokenFor({ act: 'payment', about });
+      const asked = request(app)
+        .post('/v1/invoices/inv_1/pay')
+        .set({ authorization: `Bearer ${token}` });
+      return (await asked.send({})).status;
+    };
+    expect([await pay('sub_1'), await pay('sub_9')]).toEqual([200, 404]);
   });
 
   it('says to its page what it is for', async () => {

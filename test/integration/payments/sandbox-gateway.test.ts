@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { randomUUID } from 'node:crypto';
+import { SandboxBank } from '../../../src/adapters/payments/sandbox/sandbox-bank';
 import { SandboxPaymentGateway } from '../../../src/adapters/payments/sandbox/sandbox-gateway';
 import {
   chargeOf,
@@ -22,8 +23,8 @@ describePaymentGateway(
   async () => {
     const { pool, stop } = await startSandboxDatabase();
     const gateway = new SandboxPaymentGateway(pool);
-    const authenticate = async (reference: string, clientSecret: string) => {
-      await gateway.authenticate(reference, clientSecret);
+    const authenticate = async (_reference: string, clientSecret: string) => {
+      await new SandboxBank(pool).answer(clientSecret, 'succeeded');
     };
     return { gateway, cards, authenticate, stop };
   },
@@ -105,12 +106,20 @@ describe('sandbox gateway', () => {
     expect(rows).toHaveLength(1);
   });
 
-  it('does not let anyone authenticate without the secret', async () => {
+  it('tells as a webhook what its bank was answered, once and for all', async () => {
+    const bank = new SandboxBank(database.pool);
     const input = await chargeOf({ gateway, cards }, {}, cards.needsAuthentication);
-    const { reference } = await gateway.charge(input);
-    await expect(gateway.authenticate(reference ?? '', 'guess')).rejects.toMatchObject({
-      code: 'invalid_request',
-    });
+    const charged = await gateway.charge(input);
+    const secret = charged.status === 'requires_action' ? charged.clientSecret : '';
+    await expect(bank.answer(charged.reference ?? '', 'succeeded')).resolves.toBeNull();
+    await expect(bank.find(secret)).resolves.toMatchObject({ amount: 7500, last4: '3155', waits: true });
+    const { idempotencyKey, metadata } = input;
+    const failed = { kind: 'payment_failed', reason: 'payment_intent_authentication_failure' };
+    const told = { ...failed, idempotencyKey, metadata, charge: charged.reference };
+    await expect(bank.answer(secret, 'failed')).resolves.toMatchObject(told);
+    await expect(bank.answer(secret, 'succeeded')).resolves.toMatchObject(told);
+    await expect(bank.find(secret)).resolves.toMatchObject({ waits: false });
+    await expect(gateway.cancel(charged.reference ?? '')).resolves.toEqual({ status: 'canceled' });
   });
 });
 

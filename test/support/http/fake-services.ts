@@ -93,6 +93,7 @@ function event(id: string, status: 'quoted' | 'completed'): ChangeEvent {
 
 const subscriptions: Services['subscriptions'] = {
   subscribe: (id) => knownThen(id, 'acc_1', subscriptionView),
+  payInvoice: (id) => knownThen(id, 'inv_1', { ...invoice, status: 'paid' }),
   clientSecret: () => Promise.resolve('pi_1_secret_2'),
   get: (id) => knownThen(id, 'sub_1', subscriptionView),
   list: (id) => knownThen(id, 'acc_1', onlyPage(subscriptionView)),

@@ -8,7 +8,7 @@ import { DomainError } from '../../../src/domain/errors';
 import type { Subscription } from '../../../src/domain/subscription/subscription';
 import type { Terms } from '../../../src/domain/subscription/terms';
 import type { ChangeView } from '../../../src/ports/changes';
-import type { SubscriptionView } from '../../../src/services/subscription-service';
+import type { SubscriptionView } from '../../../src/services/subscription-view';
 
 /** 1, 16 April and 1 May 2027, 00:00 UTC. */
 export const APRIL_1 = Date.UTC(2027, 3, 1);
@@ -196,6 +196,8 @@ export const subscriptionView: SubscriptionView = {
   recurring: { amount: 3000, list: 3000, interval: 'monthly' },
   currency: 'USD',
   pendingChange: null,
+  openChange: null,
+  firstPayment: null,
   overdue: null,
   undoable: null,
 };

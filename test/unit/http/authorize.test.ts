@@ -33,6 +33,8 @@ const MATRIX: Record<Exclude<Action, 'sign-in'>, { keys: readonly Role[]; users:
   'change.keep': { keys: ['admin'], users: ['owner', 'billing'] },
   'card.read': { keys: ['admin', 'support', 'read'], users: ['owner', 'billing'] },
   'card.give': { keys: ['admin'], users: ['owner', 'billing'] },
+  'payment.make': { keys: ['admin'], users: ['owner', 'billing'] },
+  'change.confirm': { keys: ['admin', 'support'], users: ['owner', 'billing'] },
   'document.read': { keys: ['admin', 'support', 'read'], users: ['owner', 'billing'] },
   'billing.read': { keys: ['admin', 'support', 'read'], users: ['owner', 'billing'] },
   'billing.change': { keys: ['admin'], users: ['owner', 'billing'] },

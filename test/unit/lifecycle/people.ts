@@ -13,6 +13,7 @@ import {
   type NewSubscription,
 } from '../../../src/domain/renewal/first-subscription';
 import { withdrawSubscription } from '../../../src/domain/renewal/incomplete';
+import { payOpenInvoice } from '../../../src/domain/renewal/pay-invoice';
 import { isRunning } from '../../../src/domain/subscription/subscription';
 import type { ChangeWish } from '../../../src/domain/subscription/terms';
 import type { Card, Told } from './bank';
@@ -66,6 +67,15 @@ export class People {
     const request = this.world.newId('upd');
     this.world.ask({ subscription }, (situation, newId) =>
       confirmFirstPayment(situation, { request, paymentMethod: method }, newId),
+    );
+  }
+
+  /** Pays what is open, or some of it. */
+  payOpen(subscription: string, invoice: string, card: Card | null): void {
+    const paymentMethod = card === null ? null : this.#method(card);
+    const request = this.world.newId('upd');
+    this.world.ask({ subscription }, (situation, newId) =>
+      payOpenInvoice(situation, invoice, { request, paymentMethod }, newId),
     );
   }
 

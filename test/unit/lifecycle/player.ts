@@ -272,7 +272,14 @@ export class Player {
     const people = this.#people;
     const { status } = world.state.subscriptions.get(this.#own)!;
     const isOver = status === 'canceled' || status === 'void';
+    const open = world.situation({ subscription: this.#own }).openInvoices;
     return [
+      [
+        open.length > 0 ? 3 : 0,
+        ({ number, card }) => {
+          people.payOpen(this.#own, at(open, number).id, card);
+        },
+      ],
       [
         status === 'past_due' ? 3 : 1,
         ({ card }) => {

@@ -37,6 +37,19 @@ describe('an email about a completed change', () => {
   });
 });
 
+describe('an email about a payment that waits', () => {
+  it.each([
+    ['a payment to confirm', 'Confirm the payment: https://billing.example/pay/chg_1'],
+    ['a renewal to confirm', 'Confirm the payment: https://billing.example/pay/sub_1'],
+    ['a first payment to confirm', 'Confirm the payment: https://billing.example/pay/sub_1'],
+    ['a failed renewal', 'Pay now: https://billing.example/pay/sub_1'],
+    ['a failed renewal, kept', 'Pay now: https://billing.example/pay/sub_1'],
+    ['a failed automatic upgrade', 'Update the payment method: https://billing.example/subscriptions/sub_1'],
+  ])('leads to where it is made: %s', (name, button) => {
+    expect(textOf(example(name))).toContain(button);
+  });
+});
+
 describe('an email about a scheduled change', () => {
   it('says the date in the time zone of the account and how to undo it', () => {
     const text = textOf(example('a scheduled downgrade'), 'en', 'America/New_York');

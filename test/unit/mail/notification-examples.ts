@@ -349,6 +349,15 @@ export const notificationExamples: Readonly<Record<string, NotificationContent>>
     amount: 9000,
     expiresAt: null,
   },
+  'a first payment to confirm': {
+    ...subscription,
+    kind: 'payment_action_required',
+    occasion: 'subscription',
+    change: null,
+    planName: 'Pro',
+    amount: 9000,
+    expiresAt: at('2026-04-16T10:00:00Z'),
+  },
   'a paid invoice': invoicePaid,
   'an invoice paid from credit': {
     ...invoicePaid,
@@ -374,6 +383,7 @@ export const notificationExamples: Readonly<Record<string, NotificationContent>>
 /** Links on a host of their own. */
 export const exampleLinks: NotificationLinks = {
   billing: (id) => `https://billing.example/subscriptions/${id}`,
+  payment: (subscription, change) => `https://billing.example/pay/${change ?? subscription}`,
   chooseWhatToKeep: (id) => `https://billing.example/changes/${id}/keep`,
   card: (id) => `https://billing.example/subscriptions/${id}/card`,
   invoice: (id) => `https://billing.example/invoices/${id}`,

@@ -152,6 +152,18 @@ export const quoteAgain = ({ subscription, to, undoes }: Change) =>
 export const confirmChange = (id: string, confirmation: Confirmation, idempotencyKey: string) =>
   request<Change>(path('changes', id, 'confirm'), { method: 'POST', body: confirmation, idempotencyKey });
 
+/** Pays an open invoice, and what is open beside it, now. */
+export const payInvoice = (id: string, paymentMethod: string, idempotencyKey: string) =>
+  request<Invoice>(path('invoices', id, 'pay'), { method: 'POST', body: { paymentMethod }, idempotencyKey });
+
+/** Pays the first period of a subscription that waits for that. */
+export const confirmSubscription = (id: string, paymentMethod: string, idempotencyKey: string) =>
+  request<Subscription>(path('subscriptions', id, 'confirm'), {
+    method: 'POST',
+    body: { paymentMethod },
+    idempotencyKey,
+  });
+
 export const cancelChange = (id: string) =>
   request<Change>(path('changes', id, 'cancel'), { method: 'POST', body: {} });
 

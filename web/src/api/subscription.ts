@@ -11,3 +11,6 @@ export type Subscription = z.output<typeof subscription>;
 
 /** Prices and limits that are agreed with a customer. */
 export type Overrides = z.output<typeof overrides>;
+
+/** What was tried last to pay something, and why it did not. */
+export type PaymentAttempt = NonNullable<NonNullable<Subscription['overdue']>['lastAttempt']>;

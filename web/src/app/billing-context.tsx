@@ -51,5 +51,6 @@ export function canChangeBilling(billing: Billing): boolean {
 
 /** Whether this customer may change the plan now. */
 export function canChangePlan(billing: Billing): boolean {
-  return canChangeBilling(billing) && billing.subscription.status !== 'canceled';
+  const { status } = billing.subscription;
+  return canChangeBilling(billing) && status !== 'canceled' && status !== 'incomplete';
 }

@@ -10,6 +10,8 @@ export interface Place {
   readonly change: string | null;
   /** The change whose expired or stale quote `change` takes the place of. */
   readonly renews: string | null;
+  /** Whether the customer came to pay, or comes back from the bank. */
+  readonly paying: boolean;
   /** Whether the customer chooses what to keep of the planned change. */
   readonly keeping: boolean;
   readonly subscription: string | null;
@@ -27,6 +29,7 @@ export function usePlace(): Place {
     leaving: search.get('view') === 'leave',
     change: search.get('change'),
     renews: search.get('renews'),
+    paying: search.has('pay'),
     keeping: search.has('keep'),
     subscription: search.get('subscription'),
     account: search.get('account'),
@@ -43,6 +46,7 @@ export function goTo(place: Partial<Place>, how: 'push' | 'replace' = 'push'): v
   if (place.leaving === true) search.set('view', 'leave');
   if (typeof place.change === 'string') search.set('change', place.change);
   if (typeof place.renews === 'string') search.set('renews', place.renews);
+  if (place.paying === true) search.set('pay', '1');
   if (place.keeping === true) search.set('keep', '1');
   moveTo(search, how);
 }

@@ -4,6 +4,7 @@ import { Configure } from '../configure/configure';
 import { Documents } from '../documents/documents';
 import { LeaveOrReturn } from '../life/leave-or-return';
 import { TakeBack } from '../life/take-back';
+import { PaymentsDue } from '../payment/payments-due';
 import { PaymentMethods } from '../payment/payment-methods';
 import { HeldReconcile } from '../pending/held-reconcile';
 import { PendingChange } from '../pending/pending-change';
@@ -57,6 +58,7 @@ function Overview() {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5 sm:gap-6 lg:grid-cols-[minmax(0,1fr)_23rem]">
       <div className="grid content-start gap-5 sm:gap-6">
+        <PaymentsDue />
         <PendingChange />
         <HeldReconcile />
         <LastRequest />

@@ -5,14 +5,16 @@ import { useBilling } from './billing-context';
 
 /**
  * Reads the subscription and what waits on it again and again while the page is looked at, and everything else once
- * one of them is different: support approves, an automatic upgrade is charged, a payment recovers.
+ * one of them is different: support approves, an automatic upgrade is charged, a payment recovers, the bank has confirmed.
  */
 export function useFollowSubscription(): void {
   const client = useQueryClient();
   const { account, subscription } = useBilling();
-  const subscriptions = useFollowedSubscriptions(account.id, subscription.status === 'past_due').data;
+  const isUrgent = subscription.status === 'past_due' || subscription.status === 'incomplete';
+  const subscriptions = useFollowedSubscriptions(account.id, isUrgent).data;
   const pending = useFollowedChange(subscription.pendingChange).data;
-  const state = JSON.stringify([subscriptions, pending?.status]);
+  const open = useFollowedChange(subscription.openChange).data;
+  const state = JSON.stringify([subscriptions, pending?.status, open?.status]);
   const seen = useRef(state);
   useEffect(() => {
     if (seen.current === state) return;

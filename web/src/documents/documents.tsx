@@ -4,6 +4,7 @@ import { useCreditNotes, useInvoices, useReceipts } from '../api/queries';
 import { useBilling } from '../app/billing-context';
 import { usePlace } from '../app/location';
 import { useWording } from '../i18n/wording-context';
+import { PAYMENT_DUE } from '../payment/due-card';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Placeholder } from '../ui/placeholder';
@@ -98,6 +99,8 @@ function CreditNoteRow({ creditNote, invoice }: CreditNoteRowProps) {
 function Row({ invoice, receipt }: { readonly invoice: Invoice; readonly receipt: Receipt | undefined }) {
   const { t, date, money } = useWording();
   const { document } = usePlace();
+  const { overdue } = useBilling().subscription;
+  const isDue = overdue?.invoices.includes(invoice.id) === true;
   const isLookedFor = document !== null && [invoice.id, receipt?.id].includes(document);
   const { id, number, status, total, issuedAt, currency } = invoice;
   return (
@@ -113,6 +116,11 @@ function Row({ invoice, receipt }: { readonly invoice: Invoice; readonly receipt
       <span className="text-end font-medium tabular-nums">{money(total, currency)}</span>
       <span className="col-span-2 -ms-3 flex gap-1 sm:col-span-1 sm:ms-0">
         <DownloadButton kind="invoices" id={id} number={number} label={t('documents.invoice')} />
+        {isDue && (
+          <Button small look="quiet" aria-label={`${t('documents.pay')}: ${number}`} onClick={leadToPayment}>
+            {t('documents.pay')}
+          </Button>
+        )}
         {receipt !== undefined && (
           <DownloadButton
             kind="receipts"
@@ -128,4 +136,8 @@ function Row({ invoice, receipt }: { readonly invoice: Invoice; readonly receipt
 
 function showRow(row: HTMLLIElement | null): void {
   row?.scrollIntoView({ block: 'center' });
+}
+
+function leadToPayment(): void {
+  document.getElementById(PAYMENT_DUE)?.focus();
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { usePaymentMethods } from '../api/queries';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
@@ -18,10 +18,12 @@ export function PaymentChoice({ chosen, onChoose }: PaymentChoiceProps) {
   const { account } = useBilling();
   const methods = usePaymentMethods(account.id).data;
   const methodName = useMethodName();
+  const name = useId();
   const standard = methods?.find((method) => method.default)?.id;
+  const isThere = methods?.some(({ id }) => id === chosen);
   useEffect(() => {
-    if (chosen === null && standard !== undefined) onChoose(standard);
-  }, [chosen, onChoose, standard]);
+    if (isThere === false && standard !== undefined) onChoose(standard);
+  }, [isThere, onChoose, standard]);
   return (
     <fieldset>
       <legend className="mb-2 font-semibold">{t('review.payWith')}</legend>
@@ -30,7 +32,7 @@ export function PaymentChoice({ chosen, onChoose }: PaymentChoiceProps) {
           <label key={method.id} className="flex min-h-11 items-center gap-3 px-4 py-2">
             <input
               type="radio"
-              name="payment-method"
+              name={name}
               checked={chosen === method.id}
               onChange={() => {
                 onChoose(method.id);

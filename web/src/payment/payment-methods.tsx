@@ -16,9 +16,6 @@ import { Unavailable } from '../ui/unavailable';
 import { AddPaymentMethod } from './add-payment-method';
 import { useMethodName } from './method-name';
 
-/** Where notices lead to. */
-export const PAYMENT_METHODS_ID = 'payment-methods';
-
 /** The cards of the account: which one is charged, and adding another. */
 export function PaymentMethods() {
   const { t } = useWording();
@@ -29,7 +26,7 @@ export function PaymentMethods() {
     setAdding(false);
   };
   return (
-    <Section id={PAYMENT_METHODS_ID} title={t('payment.title')}>
+    <Section title={t('payment.title')}>
       {methods.isPending && <Placeholder />}
       {methods.isError && <Unavailable onRetry={() => void methods.refetch()} />}
       {methods.data?.length === 0 && <p className="text-muted">{t('payment.none')}</p>}

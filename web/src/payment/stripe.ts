@@ -40,13 +40,6 @@ export async function loadStripe(publishableKey: string): Promise<StripeClient> 
   return window.Stripe(publishableKey);
 }
 
-/** Lets the customer confirm a payment with their bank; false where the bank did not confirm it. */
-export async function authenticate(publishableKey: string, clientSecret: string): Promise<boolean> {
-  const stripe = await loadStripe(publishableKey);
-  const { error } = await stripe.handleNextAction({ clientSecret });
-  return error === undefined;
-}
-
 function addScript(): Promise<void> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');

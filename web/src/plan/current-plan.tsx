@@ -6,10 +6,10 @@ import type { MessageKey } from '../i18n/messages';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Agreed } from './agreed';
+import { Ended } from './ended';
 import { Facts } from './facts';
 import { monthsOf, planName } from './catalog-terms';
 import { SubscriptionChoice } from './subscription-choice';
-import { SubscriptionTrouble } from './subscription-trouble';
 
 const STATUS_LOOKS = {
   incomplete: 'warn',
@@ -30,7 +30,7 @@ export function CurrentPlan() {
       className="grid gap-5 rounded-2xl border border-line bg-surface p-5 sm:p-7"
     >
       <SubscriptionChoice />
-      <SubscriptionTrouble />
+      <Ended />
       <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-5">
         <div>
           <p className="mb-1 flex items-center gap-3 text-muted">
@@ -68,7 +68,7 @@ function Price() {
 function ChangeButton() {
   const { t, list } = useWording();
   const billing = useBilling();
-  if (billing.subscription.status === 'canceled') return null;
+  if (['canceled', 'incomplete'].includes(billing.subscription.status)) return null;
   if (!canChangePlan(billing)) {
     const roles = changeRoles(billing).map((role) => t(`plan.role.${role}` as MessageKey));
     return (

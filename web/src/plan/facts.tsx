@@ -33,13 +33,13 @@ export function Facts() {
   );
 }
 
-/** When the next charge is, and what is paid; of who has left, neither. */
+/** When the next charge is, and what is paid; of who has left or not begun, neither. */
 function Times() {
   const { t, date, money } = useWording();
   const { catalog, subscription } = useBilling();
   const { currentPeriod, paidThrough, nextCharge, status, trialEndsAt, recurring } = subscription;
   const isPrepaid = Date.parse(paidThrough) > Date.parse(currentPeriod.end);
-  if (status === 'canceled') return null;
+  if (status === 'canceled' || status === 'incomplete') return null;
   return (
     <>
       <Fact name={t('plan.nextCharge')}>

@@ -9,6 +9,7 @@ import { PaymentMethods } from '../payment/payment-methods';
 import { Button } from '../ui/button';
 import { DocumentCard } from './document-card';
 import { KeepCard } from './keep-card';
+import { PaymentCard } from './payment-card';
 
 type Purpose = NonNullable<PortalSession['purpose']>;
 
@@ -41,6 +42,8 @@ function Content({ purpose: { act, about } }: { readonly purpose: Purpose }): Re
   switch (act) {
     case 'keep':
       return <KeepCard change={about} />;
+    case 'payment':
+      return <PaymentCard />;
     case 'card':
       return (
         <>

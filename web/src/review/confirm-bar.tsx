@@ -35,7 +35,7 @@ export function ConfirmBar({ change, confirming, isExpired, form }: ConfirmBarPr
         className="w-full tabular-nums sm:w-auto"
         disabled={!form.isComplete || isExpired}
         isBusy={confirming.isPending}
-        onClick={form.confirmWith(confirming)}
+        onClick={form.confirmWith(confirming, form.paymentMethod)}
       >
         {confirming.isPending ? t('review.busy') : label}
       </Button>

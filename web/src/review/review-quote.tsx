@@ -61,7 +61,7 @@ export function ReviewQuote({ change, renews, confirming, onClose }: ReviewQuote
           change={change}
           declined={confirming.declined}
           tried={confirming.tried}
-          onAuthenticated={form.confirmWith(confirming)}
+          onAuthenticate={form.confirmWith(confirming, change.paymentMethod)}
         />
         {confirming.error !== null && <Notice look="danger">{problemText(confirming.error)}</Notice>}
         {isExpired && <Expired onRenew={confirming.renew} />}

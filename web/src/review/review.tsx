@@ -45,7 +45,7 @@ function ReviewOf({ change, renews }: { readonly change: Change; readonly renews
   const { status } = change;
   const isOpen = status === 'quoted' || status === 'requires_action';
   const isCharging = status === 'charging' || (isOpen && confirming.isPending && change.quote.amountDue > 0);
-  useFollowChange(change.id, isCharging);
+  useFollowChange(change.id, isCharging || status === 'requires_action');
 
   // A change that was made for another subscription of the account is shown with that one's catalog.
   useEffect(() => {
@@ -54,8 +54,10 @@ function ReviewOf({ change, renews }: { readonly change: Change; readonly renews
     }
   }, [change, renews, subscription.id]);
 
+  // A payment that was begun is shown on the overview for as long as it waits.
+  const isBegun = status === 'requires_action' || change.failure !== null;
   const close = () => {
-    goTo({ configuring: configuring && isOpen });
+    goTo({ configuring: configuring && isOpen && !isBegun });
   };
   if (isCharging) return <Charging change={change} onClose={close} />;
   if (isOpen) return <ReviewQuote {...{ change, renews, confirming }} onClose={close} />;

@@ -3,9 +3,11 @@ import { confirmChange, type Confirmation, quoteAgain } from '../api/billing';
 import type { Change } from '../api/change';
 import { ConnectionLost, isProblem, type Problem } from '../api/problem';
 import { refreshChange, rememberChange } from '../api/queries';
+import { useBilling } from '../app/billing-context';
 import { goTo, usePlace } from '../app/location';
 import { useRefreshEverywhere } from '../app/other-tabs';
 import { forgetDraft } from '../configure/use-draft';
+import { payThroughBank } from '../payment/through-bank';
 
 const ATTEMPTS = 5;
 
@@ -30,10 +32,12 @@ export interface Confirming {
 /** Confirms exactly the quote of this change; a lost answer is asked for again under the same key. */
 export function useConfirm(change: Change): Confirming {
   const client = useQueryClient();
+  const { session } = useBilling();
   const refreshEverywhere = useRefreshEverywhere();
   const renewal = useRenewal(change);
   const confirmation = useMutation({
-    mutationFn: (attempt: Attempt) => confirmChange(change.id, attempt.confirmation, attempt.idempotencyKey),
+    mutationFn: ({ confirmation: given, idempotencyKey }: Attempt) =>
+      payThroughBank(session, idempotencyKey, (key) => confirmChange(change.id, given, key)),
     retry: (failures, error) => error instanceof ConnectionLost && failures < ATTEMPTS,
     retryDelay: (failures) => 500 * 2 ** failures,
     onSuccess: (confirmed) => {

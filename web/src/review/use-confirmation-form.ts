@@ -8,7 +8,8 @@ import type { Confirming } from './use-confirm';
 /** What the customer fills in before confirming. */
 export function useConfirmationForm(change: Change) {
   const { catalog } = useBilling();
-  const [paymentMethod, setPaymentMethod] = useState<string | null>(null);
+  const isWaiting = change.status === 'requires_action';
+  const [paymentMethod, setPaymentMethod] = useState(isWaiting ? change.paymentMethod : null);
   const [isAcknowledged, setAcknowledged] = useState(false);
   const [note, setNote] = useState('');
   const [isKeeping, setKeeping] = useState(false);
@@ -17,10 +18,11 @@ export function useConfirmationForm(change: Change) {
   const isLeaving = kindOf(change) === 'leave';
   const mustAcknowledge = catalog.requireAcknowledgement === true && isIrreversible(change.quote);
   const needsPayment = change.quote.amountDue > 0;
-  const confirmWith = (confirming: Confirming) => () => {
+  const confirmWith = (confirming: Confirming, method: string | null) => () => {
     confirming.confirm({
-      ...(needsPayment && paymentMethod !== null && { paymentMethod }),
-      ...(mustAcknowledge && { acknowledge: isAcknowledged }),
+      ...(needsPayment && method !== null && { paymentMethod: method }),
+      // What waits for the bank was confirmed before, with everything that takes.
+      ...(mustAcknowledge && { acknowledge: isAcknowledged || isWaiting }),
       ...(note.trim() !== '' && { note: note.trim() }),
       ...(isLeaving && reason !== null && { reason }),
       ...(isLeaving && comment.trim() !== '' && { comment: comment.trim() }),

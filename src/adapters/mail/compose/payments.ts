@@ -1,4 +1,5 @@
 import type { PaymentFailed, PaymentActionRequired, InvoicePaid } from '../../../domain/notification/content';
+import type { NotificationLinks } from '../../../ports/mailer';
 import { type FactRow, button, facts, onlyIf, paragraph, type Compose, link } from '../email-body';
 import type { Translator } from '../translator';
 import { describeNextCharge, describeTerms } from './terms';
@@ -35,13 +36,21 @@ export const composePaymentFailed: Compose<PaymentFailed> = (content, translator
         describeRetry(content, translator),
       ]),
       ...describeConsequence(content, translator).map(paragraph),
-      ...onlyIf(
-        !isCanceled,
-        button(translator.say('payment_failed.button'), links.billing(content.subscription)),
-      ),
+      ...onlyIf(!isCanceled, describeWayOut(content, translator, links)),
     ],
   };
 };
+
+/** What is open can be paid at once; where nothing is, the card can be looked after. */
+function describeWayOut(
+  { consequence, subscription }: PaymentFailed,
+  translator: Translator,
+  links: NotificationLinks,
+) {
+  return consequence.next === 'retry' || consequence.next === 'kept_past_due'
+    ? button(translator.say('payment_failed.pay'), links.payment(subscription, null))
+    : button(translator.say('payment_failed.button'), links.billing(subscription));
+}
 
 function describeRetry({ consequence }: PaymentFailed, translator: Translator): FactRow | null {
   if (consequence.next !== 'retry') return null;
@@ -77,7 +86,10 @@ export const composePaymentActionRequired: Compose<PaymentActionRequired> = (con
     blocks: [
       paragraph(translator.say(`payment_action_required.${content.occasion}`, { amount, plan })),
       ...(expiresAt === null ? [] : [expires(expiresAt)]),
-      button(translator.say('payment_action_required.button'), links.billing(content.subscription)),
+      button(
+        translator.say('payment_action_required.button'),
+        links.payment(content.subscription, content.change),
+      ),
     ],
   };
 };

@@ -7,6 +7,9 @@ export interface SandboxCard {
 
 export const AUTHENTICATION_REQUIRED = 'authentication_required';
 
+/** Stripe's code for a payment that the customer did not confirm with the bank. */
+export const AUTHENTICATION_FAILED = 'payment_intent_authentication_failure';
+
 const CARDS: Readonly<Record<string, SandboxCard>> = {
   pm_card_visa: { brand: 'visa', last4: '4242' },
   pm_card_visa_debit: { brand: 'visa', last4: '5556' },
@@ -48,6 +51,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   processing_error: 'An error occurred while processing your card. Try again in a little bit.',
   payment_method_unavailable: 'This payment method is no longer available.',
   canceled: 'The payment was canceled.',
+  [AUTHENTICATION_FAILED]: 'The bank could not authenticate the payment. Use another card, or try again.',
 };
 
 /** What a customer is told about a decline. */

@@ -1,9 +1,15 @@
-import { type ChargeInput, type ChargeResult, PaymentGatewayRefused } from '../../../ports/payment-gateway';
+import {
+  type ChargeInput,
+  type ChargeResult,
+  PaymentGatewayRefused,
+  type PaymentMetadata,
+} from '../../../ports/payment-gateway';
 import { declineMessage } from './cards';
 
 /** A row of `sandbox_charges`. `reason` says why it was declined, or that it waits for the customer. */
 export interface SandboxChargeRow {
   readonly id: string;
+  readonly idempotency_key: string;
   readonly customer: string;
   readonly method: string;
   /** A bigint, which `pg` gives as text. */
@@ -11,9 +17,10 @@ export interface SandboxChargeRow {
   readonly currency: string;
   readonly status: 'succeeded' | 'declined' | 'requires_action';
   readonly reason: string | null;
+  readonly metadata: PaymentMetadata;
 }
 
-const COLUMNS = 'id, customer, method, amount, currency, status, reason';
+const COLUMNS = 'id, idempotency_key, customer, method, amount, currency, status, reason, metadata';
 
 /**
  * Decides and stores a charge in one round trip; a key that is known answers its stored charge instead.
@@ -64,9 +71,16 @@ export function assertSameCharge(row: SandboxChargeRow, input: ChargeInput): voi
     throw new PaymentGatewayRefused('idempotency_key_reused', 'This key was used for another charge.');
 }
 
+const SECRET_SUFFIX = '_secret_sandbox';
+
 /** The secret with which the customer's browser authenticates a waiting charge. */
-export function clientSecretOf(charge: string): string {
-  return `${charge}_secret_sandbox`;
+function clientSecretOf(charge: string): string {
+  return charge + SECRET_SUFFIX;
+}
+
+/** The charge that a client secret belongs to; undefined for what is none. */
+export function chargeOfSecret(clientSecret: string): string | undefined {
+  return clientSecret.endsWith(SECRET_SUFFIX) ? clientSecret.slice(0, -SECRET_SUFFIX.length) : undefined;
 }
 
 /** A stored charge in the port's terms. */

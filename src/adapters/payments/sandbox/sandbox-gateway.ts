@@ -18,7 +18,6 @@ import { AUTHENTICATION_REQUIRED, FAILURES, findSandboxCard, type SandboxCard } 
 import { refundSandboxCharge } from './sandbox-refund';
 import {
   assertSameCharge,
-  clientSecretOf,
   INSERT_CHARGE,
   type SandboxChargeRow,
   SELECT_CHARGE,
@@ -80,13 +79,6 @@ export class SandboxPaymentGateway implements PaymentGateway {
   async cancel(reference: string): Promise<CancelResult> {
     const { id, status } = await this.getRow(SETTLE_CHARGE, [reference, 'declined', 'canceled']);
     return status === 'succeeded' ? { status, reference: id } : { status: 'canceled' };
-  }
-
-  /** Stands for the customer passing the bank's authentication: a waiting charge succeeds, a canceled one does not. */
-  async authenticate(reference: string, clientSecret: string): Promise<ChargeResult> {
-    if (clientSecret !== clientSecretOf(reference))
-      throw invalidRequest('clientSecret', 'not of this payment');
-    return toChargeResult(await this.getRow(SETTLE_CHARGE, [reference, 'succeeded', null]));
   }
 
   refund(input: RefundInput): Promise<RefundResult> {

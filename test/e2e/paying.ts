@@ -1,0 +1,313 @@
+import { api, customer, LARGE, open, PHONE, visit } from './stage/stage';
+import { Customer } from './stage/customer';
+import type { Visit } from './stage/visit';
+
+/** Payments that the bank wants confirmed, and what is open, paid to the end. */
+export function describePaying(): void {
+  describe('paying', () => {
+    it('makes a change once the bank has its confirmation', confirmsChange);
+    it('takes another card where the bank does not confirm', failsAtBank);
+    it('shows a change that waits for the bank on the overview, and goes on from there', returnsFromOverview);
+    it('goes on from the email about a change that waits', returnsFromEmail);
+    it('follows a confirmation that is given elsewhere', followsBank);
+    it('asks the bank through Stripe.js where Stripe takes the payments', asksThroughStripe);
+    it('pays a renewal that failed with another card', paysRenewal);
+    it('says why another card does not pay a renewal either', declinesRenewal);
+    it('confirms a renewal at the bank, from its email', confirmsRenewal);
+    it('keeps a renewal open where the bank does not confirm it', failsRenewal);
+    it('begins a subscription once its first payment is confirmed', confirmsFirst);
+    it('begins a subscription with another card', paysFirst);
+    it('pays in three languages, on a phone and in the dark', speaksEverywhere);
+  });
+}
+
+const ASKS_BANK = 'pm_card_authenticationRequired';
+const DECLINED = 'pm_card_chargeDeclined';
+const BANK_WAITS = 'Your bank wants you to confirm this payment';
+
+const aBasic = () => customer({ product: 'crowdhandler', plan: 'basic' });
+
+/** Standard is quoted and confirmed with a card whose bank asks: the bank's page is open. */
+async function atTheBank(northwind: Customer): Promise<Visit> {
+  const billing = await visit(northwind);
+  await billing.openPlans();
+  await billing.choosePlan('Standard');
+  await billing.review();
+  await addCard(billing, 'Card whose bank asks for confirmation');
+  await billing.confirm();
+  await bankIsOpen(billing);
+  return billing;
+}
+
+async function addCard(billing: Visit, card: string): Promise<void> {
+  await billing.button('Use another payment method').click();
+  await billing.page.getByRole('radio', { name: card }).check();
+  await billing.button('Add this card').click();
+  await billing.button('Add this card').waitFor({ state: 'detached' });
+}
+
+async function bankIsOpen(billing: Visit): Promise<void> {
+  await billing.page.getByRole('heading', { name: 'Confirm your payment' }).waitFor();
+}
+
+/** Answers in the bank's page, which leads back. */
+async function answer(billing: Visit, name: 'Complete' | 'Fail'): Promise<void> {
+  await bankIsOpen(billing);
+  await billing.button(`${name} authentication`).click();
+  await billing.page.waitForURL('**/billing?*');
+}
+
+const stepBack = (billing: Visit) =>
+  billing.page.getByRole('link', { name: 'Back without an answer' }).click();
+
+/** The address that the newest email about something leads to. */
+async function emailedLink(northwind: Customer, about: string, subject: RegExp): Promise<string> {
+  const { data } = await api().call<{ data: readonly { subject: string; html: string }[] }>(
+    'GET',
+    '/demo/mail.json',
+  );
+  const links = data
+    .filter((email) => subject.test(email.subject))
+    .flatMap(({ html }) => [...html.matchAll(/href="([^"]*\/billing\?[^"]*)"/g)].map(([, link]) => link!))
+    .map((link) => link.replaceAll('&amp;', '&'));
+  const found = links.find((link) => link.includes(about));
+  if (found === undefined) throw new Error(`No email leads to ${about}.`);
+  const { pathname, search } = new URL(found);
+  return northwind.api.url + pathname + search;
+}
+
+async function confirmsChange(): Promise<void> {
+  const northwind = await aBasic();
+  const billing = await atTheBank(northwind);
+  await billing.expectText('ending in 3155');
+  await billing.show('bank');
+  expect((await northwind.subscription()).plan).toBe('basic');
+  await answer(billing, 'Complete');
+  await billing.expectText('Done. You are on Standard');
+  expect(await northwind.invoices()).toHaveLength(2);
+}
+
+async function failsAtBank(): Promise<void> {
+  const northwind = await aBasic();
+  const billing = await atTheBank(northwind);
+  await answer(billing, 'Fail');
+  await billing.expectText('Visa ending in 3155 was declined');
+  await billing.expectText('The bank did not confirm the payment.');
+  await billing.show('bank-failed');
+  await billing.button('Close').click();
+  await billing.page
+    .getByRole('heading', { name: 'The payment for your change did not go through' })
+    .waitFor();
+  await billing.show('change-not-paid');
+  await billing.button('Continue with the payment').click();
+  await billing.dialog.getByRole('radio', { name: /4242/ }).check();
+  await billing.confirm();
+  await billing.expectText('Done. You are on Standard');
+  expect(await northwind.invoices()).toHaveLength(2);
+}
+
+async function returnsFromOverview(): Promise<void> {
+  const northwind = await aBasic();
+  const billing = await atTheBank(northwind);
+  await stepBack(billing);
+  await billing.dialog.getByText(BANK_WAITS).waitFor();
+  await billing.show('payment-needs-authentication');
+  await billing.button('Close').click();
+  await billing.page.getByRole('heading', { name: BANK_WAITS }).waitFor();
+  await billing.expectText(/for your change to Standard, on Visa ending in 3155/);
+  await billing.show('change-waits-for-bank');
+  await billing.page.reload();
+  await billing.button('Continue with the payment').click();
+  await billing.button('Confirm with the bank').click();
+  await answer(billing, 'Complete');
+  await billing.expectText('Done. You are on Standard');
+  expect(await northwind.invoices()).toHaveLength(2);
+}
+
+async function returnsFromEmail(): Promise<void> {
+  const northwind = await aBasic();
+  const billing = await atTheBank(northwind);
+  const { id } = (await northwind.changes()).at(-1)!;
+  await billing.page.goto(await emailedLink(northwind, id, /confirm your payment/));
+  await billing.dialog.getByText(BANK_WAITS).waitFor();
+  await billing.button('Confirm with the bank').click();
+  await answer(billing, 'Complete');
+  await billing.expectText('Done. You are on Standard');
+  expect(await northwind.invoices()).toHaveLength(2);
+}
+
+async function followsBank(): Promise<void> {
+  const northwind = await aBasic();
+  const billing = await atTheBank(northwind);
+  const bank = await billing.context.newPage();
+  await bank.goto(billing.page.url());
+  await stepBack(billing);
+  await billing.dialog.getByText(BANK_WAITS).waitFor();
+  await bank.getByRole('button', { name: 'Complete authentication' }).click();
+  await billing.expectText('Done. You are on Standard');
+}
+
+/** What Stripe.js does at Stripe: it asks the bank while the page stays. */
+const STRIPE_JS = `window.Stripe = (key) => ({
+  handleNextAction: async ({ clientSecret }) => {
+    const form = { client_secret: clientSecret, return_url: '/billing', answer: 'succeeded' };
+    await fetch('/sandbox/authenticate', { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' });
+    return key === 'pk_of_a_test' ? {} : { error: { message: 'Another key.' } };
+  },
+});`;
+
+/** As if Stripe took the payments, whose script the sandbox's page may not load. */
+async function takeStripe({ page }: Visit): Promise<void> {
+  await page.route('**/billing*', async (route) => {
+    const response = await route.fetch();
+    const headers = { ...response.headers(), 'content-security-policy': '' };
+    await route.fulfill({ response, headers });
+  });
+  await page.route('https://js.stripe.com/**', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: STRIPE_JS }),
+  );
+  await page.route('**/v1/portal-session', async (route) => {
+    const response = await route.fetch();
+    const session = (await response.json()) as object;
+    await route.fulfill({
+      response,
+      json: { ...session, sandbox: false, stripePublishableKey: 'pk_of_a_test' },
+    });
+  });
+}
+
+async function asksThroughStripe(): Promise<void> {
+  const northwind = await pastDue(ASKS_BANK);
+  const billing = await open('about:blank');
+  await takeStripe(billing);
+  await billing.page.goto(await northwind.portalUrl());
+  await billing.button('Confirm with the bank').click();
+  await billing.expectText('Your payment went through. Everything is paid.');
+  expect((await northwind.subscription()).status).toBe('active');
+}
+
+async function pastDue(card: string, locale = 'en'): Promise<Customer> {
+  const northwind = await customer({ product: 'crowdhandler', plan: 'basic', locale });
+  await northwind.api.call('POST', `/v1/accounts/${northwind.account}/payment-methods`, {
+    token: card,
+    default: true,
+  });
+  await northwind.moveTo('2027-05-01T00:00:00Z');
+  return northwind;
+}
+
+async function paysRenewal(): Promise<void> {
+  const northwind = await pastDue(DECLINED);
+  const billing = await visit(northwind);
+  await billing.expectText(/could not be charged to Visa ending in 0002. The bank declined the card./);
+  await billing.show('renewal-not-paid');
+  await billing.button(/^Pay now: INV-/).click();
+  const heading = billing.page.getByRole('heading', { name: 'Your last payment did not go through' });
+  expect(await billing.isFocused(heading)).toBe(true);
+  await billing.page.getByRole('radio', { name: /4242/ }).check();
+  await billing.button(/^Pay \$/).click();
+  await billing.expectText('Your payment went through. Everything is paid.');
+  await billing.expectText('Active');
+  await billing.show('renewal-paid');
+  expect((await northwind.subscription()).status).toBe('active');
+}
+
+async function declinesRenewal(): Promise<void> {
+  const billing = await visit(await pastDue(DECLINED));
+  await addCard(billing, 'Card without enough funds');
+  await billing.button(/^Pay \$/).click();
+  await billing.expectText('Nothing was charged. Try again or use another payment method.');
+  await billing.expectText(/to Visa ending in 9995. The card has not enough funds./);
+  await billing.show('renewal-declined-again');
+}
+
+async function confirmsRenewal(): Promise<void> {
+  const northwind = await pastDue(ASKS_BANK);
+  const billing = await visit(northwind);
+  await billing.page.goto(await emailedLink(northwind, northwind.subscriptionId, /confirm your payment/));
+  const heading = billing.page.getByRole('heading', { name: BANK_WAITS });
+  await heading.waitFor();
+  expect(await billing.isFocused(heading)).toBe(true);
+  await billing.show('renewal-waits-for-bank');
+  await billing.button('Confirm with the bank').click();
+  await answer(billing, 'Complete');
+  await billing.expectText('Your payment went through. Everything is paid.');
+  expect((await northwind.subscription()).status).toBe('active');
+}
+
+async function failsRenewal(): Promise<void> {
+  const northwind = await pastDue(ASKS_BANK);
+  const billing = await visit(northwind);
+  await billing.button('Confirm with the bank').click();
+  await answer(billing, 'Fail');
+  await billing.expectText(/to Visa ending in 3155. The bank did not confirm the payment./);
+  expect((await northwind.subscription()).status).toBe('past_due');
+  await billing.page.getByRole('radio', { name: /4242/ }).check();
+  await billing.button(/^Pay \$/).click();
+  await billing.expectText('Your payment went through. Everything is paid.');
+}
+
+/** A second account whose first payment waits for its bank. */
+async function waitingForFirst(locale = 'en'): Promise<Customer> {
+  const { account, clock, api: service } = await customer({ product: 'crowdhandler', plan: 'basic', locale });
+  await service.call('POST', `/v1/accounts/${account}/payment-methods`, { token: ASKS_BANK, default: true });
+  const wish = { catalog: 'ecwid', plan: 'business', interval: 'monthly' };
+  const path = `/v1/accounts/${account}/subscriptions`;
+  const { body } = await service.ask<{ subscription: string }>('POST', path, wish);
+  return new Customer(service, account, body.subscription, clock, locale);
+}
+
+async function confirmsFirst(): Promise<void> {
+  const northwind = await waitingForFirst();
+  const billing = await visit(northwind);
+  await billing.page.goto(await emailedLink(northwind, northwind.subscriptionId, /confirm your payment/));
+  await billing.page.getByRole('heading', { name: BANK_WAITS }).waitFor();
+  await billing.expectText('Unless it is paid by');
+  await billing.show('first-payment-waits');
+  await billing.button('Confirm with the bank').click();
+  await answer(billing, 'Complete');
+  await billing.expectText('Your payment went through. Everything is paid.');
+  await billing.button('Change plan').waitFor();
+  expect((await northwind.subscription()).status).toBe('active');
+}
+
+async function paysFirst(): Promise<void> {
+  const northwind = await waitingForFirst();
+  const billing = await visit(northwind);
+  await billing.button('Confirm with the bank').click();
+  await answer(billing, 'Fail');
+  await billing.page.getByRole('heading', { name: 'Your subscription begins once it is paid' }).waitFor();
+  await billing.expectText('The bank did not confirm the payment.');
+  await billing.show('first-payment-failed');
+  await billing.page.getByRole('radio', { name: /4242/ }).check();
+  await billing.button(/^Pay \$/).click();
+  await billing.button('Change plan').waitFor();
+  expect((await northwind.subscription()).status).toBe('active');
+}
+
+async function speaksEverywhere(): Promise<void> {
+  const looks = [
+    ['en', 'phone', 'dark'],
+    ['fr', 'phone', 'light'],
+    ['it', 'large', 'dark'],
+  ] as const;
+  for (const [locale, size, colorScheme] of looks) {
+    const northwind = await pastDue(ASKS_BANK, locale);
+    const window = size === 'phone' ? PHONE : LARGE;
+    const billing = await visit(northwind, { window, colorScheme });
+    await billing.page.getByRole('heading', { level: 2 }).first().waitFor();
+    await billing.expectText('3155');
+    await billing.show(`paying-${locale}-${size}-${colorScheme}`);
+    expect(await billing.page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(
+      true,
+    );
+    await billing.page
+      .locator('#payment-due')
+      .locator('xpath=ancestor::section')
+      .getByRole('button')
+      .last()
+      .click();
+    await bankIsOpen(billing);
+    await billing.show(`bank-${locale}-${size}-${colorScheme}`);
+  }
+}

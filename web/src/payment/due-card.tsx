@@ -1,0 +1,111 @@
+import { useMutation } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { ConnectionLost, isProblem } from '../api/problem';
+import { useBilling } from '../app/billing-context';
+import { goTo, usePlace } from '../app/location';
+import { useRefreshEverywhere } from '../app/other-tabs';
+import { useProblemText } from '../app/problem-text';
+import { useWording } from '../i18n/wording-context';
+import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
+import { Notice } from '../ui/notice';
+import { PaymentChoice } from './payment-choice';
+import { payThroughBank } from './through-bank';
+
+/** Where links of the page lead to. */
+export const PAYMENT_DUE = 'payment-due';
+
+interface DueCardProps {
+  readonly id: string;
+  readonly badge: string;
+  readonly title: string;
+  /** How much, on which card, why not, and what follows. */
+  readonly children: ReactNode;
+  readonly action: ReactNode;
+}
+
+/** Something that is not paid, for as long as it is not; who came to pay it is led here. */
+export function DueCard({ id, badge, title, children, action }: DueCardProps) {
+  const { paying } = usePlace();
+  const [cameToPay] = useState(paying);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (cameToPay) heading.current?.focus();
+  }, [cameToPay]);
+  return (
+    <section
+      aria-labelledby={id}
+      className="grid gap-5 rounded-2xl border border-danger/40 bg-danger-soft p-5 sm:p-7"
+    >
+      <div className="min-w-0">
+        <Badge look="solid">{badge}</Badge>
+        <h2
+          id={id}
+          ref={heading}
+          tabIndex={-1}
+          className="mt-2 text-xl font-semibold tracking-tight text-balance outline-none"
+        >
+          {title}
+        </h2>
+        <div className="mt-1 grid max-w-prose gap-1 text-pretty">{children}</div>
+      </div>
+      {action}
+    </section>
+  );
+}
+
+interface PayFormProps {
+  /** What the payment method pays. */
+  readonly amount: number;
+  /** The payment method that the bank waits for a confirmation of; null where it waits for none. */
+  readonly waiting: string | null;
+  /** Pays with a method under a key; repeated with that key it pays nothing twice. */
+  readonly onPay: (paymentMethod: string, idempotencyKey: string) => Promise<unknown>;
+}
+
+const ATTEMPTS = 5;
+
+/** Pays what is due now, with a card that the customer chooses. */
+export function PayForm({ amount, waiting, onPay }: PayFormProps) {
+  const { t, money } = useWording();
+  const { session, catalog } = useBilling();
+  const refreshEverywhere = useRefreshEverywhere();
+  const [chosen, setChosen] = useState(waiting);
+  const paying = useMutation({
+    mutationFn: ({ method, key }: { readonly method: string; readonly key: string }) =>
+      payThroughBank(session, key, (each) => onPay(method, each)),
+    retry: (failures, error) => error instanceof ConnectionLost && failures < ATTEMPTS,
+    retryDelay: (failures) => 500 * 2 ** failures,
+    onSettled: refreshEverywhere,
+  });
+  const pay = t('due.pay', { amount: money(amount, catalog.currency) });
+  const label = chosen !== null && chosen === waiting ? t('action.authenticate') : pay;
+  return (
+    <div className="grid gap-5 rounded-xl bg-surface p-4 sm:p-5">
+      {paying.error !== null && <PayTrouble error={paying.error} />}
+      <PaymentChoice chosen={chosen} onChoose={setChosen} />
+      <Button
+        look="primary"
+        className="w-full tabular-nums sm:w-auto sm:justify-self-start"
+        disabled={chosen === null}
+        isBusy={paying.isPending}
+        onClick={() => {
+          if (chosen === null) return;
+          // Where the bank leads back to.
+          goTo({ paying: true }, 'replace');
+          paying.mutate({ method: chosen, key: crypto.randomUUID() });
+        }}
+      >
+        {paying.isPending ? t('review.busy') : label}
+      </Button>
+    </div>
+  );
+}
+
+/** Why paying did not work; what the bank said of the card stands above. */
+function PayTrouble({ error }: { readonly error: Error }) {
+  const { t } = useWording();
+  const problemText = useProblemText();
+  const isBanks = isProblem(error, 'payment_declined', 'authentication_required');
+  return <Notice look="danger">{isBanks ? t('due.failed') : problemText(error)}</Notice>;
+}

@@ -1,0 +1,182 @@
+import { useState } from 'react';
+import { confirmSubscription, payInvoice } from '../api/billing';
+import type { Change } from '../api/change';
+import { useChange, usePaymentMethods } from '../api/queries';
+import type { PaymentAttempt, Subscription } from '../api/subscription';
+import { canChangeBilling, useBilling } from '../app/billing-context';
+import { goTo, usePlace } from '../app/location';
+import { useWording } from '../i18n/wording-context';
+import { planName } from '../plan/catalog-terms';
+import { Button } from '../ui/button';
+import { Notice } from '../ui/notice';
+import { useDeclineReason } from './decline-reason';
+import { DueCard, PAYMENT_DUE, PayForm } from './due-card';
+import { useMethodName } from './method-name';
+
+const BANK_WAITS = 'authentication_required';
+
+/** Every payment that waits for the customer: of a change, of what is open, of a subscription that has not begun. */
+export function PaymentsDue() {
+  const { t } = useWording();
+  const { subscription } = useBilling();
+  const { paying } = usePlace();
+  const { overdue, firstPayment } = subscription;
+  const isDue = overdue !== null || firstPayment !== null;
+  const wasDue = useHasBeen(isDue);
+  return (
+    <>
+      <ChangeDue />
+      {overdue !== null && <InvoicesDue overdue={overdue} />}
+      {firstPayment !== null && <FirstPaymentDue payment={firstPayment} />}
+      {!isDue && (wasDue || paying) && subscription.status === 'active' && (
+        <Notice>{t('plan.recovered')}</Notice>
+      )}
+    </>
+  );
+}
+
+/** Whether something has been so since the page was opened. */
+function useHasBeen(isSo: boolean): boolean {
+  const [hasBeen, setHasBeen] = useState(isSo);
+  if (isSo && !hasBeen) setHasBeen(true);
+  return hasBeen;
+}
+
+/** How much is owed, which card failed, when it is tried again, when it ends, and paying it now. */
+function InvoicesDue({ overdue }: { readonly overdue: NonNullable<Subscription['overdue']> }) {
+  const { t, date, money } = useWording();
+  const { catalog } = useBilling();
+  const failed = useFailed(overdue.lastAttempt);
+  const { due, invoices, nextAttemptAt, endsAt, finalAction } = overdue;
+  const amount = money(overdue.amount, catalog.currency);
+  return (
+    <DueCard
+      id={PAYMENT_DUE}
+      badge={t('plan.status.past_due')}
+      title={failed.waits === null ? t('plan.pastDue.title') : t('action.title')}
+      action={
+        <PayForm
+          amount={due}
+          waiting={failed.waits}
+          onPay={(method, key) => payInvoice(invoices.at(-1) ?? '', method, key)}
+        />
+      }
+    >
+      <p>
+        {failed.method === null
+          ? t('plan.pastDue.textUnknown', { amount })
+          : t('plan.pastDue.text', { amount, method: failed.method })}{' '}
+        {failed.reason}
+      </p>
+      <p>
+        {nextAttemptAt === null
+          ? t('plan.pastDue.noNext')
+          : t('plan.pastDue.next', { date: date(nextAttemptAt) })}
+      </p>
+      {endsAt !== null && finalAction !== 'keep_past_due' && (
+        <p className="font-medium">{t(`plan.pastDue.${finalAction}`, { date: date(endsAt) })}</p>
+      )}
+    </DueCard>
+  );
+}
+
+/** A subscription that begins once it is paid. */
+function FirstPaymentDue({ payment }: { readonly payment: NonNullable<Subscription['firstPayment']> }) {
+  const { t, dateTime, money } = useWording();
+  const billing = useBilling();
+  const { catalog, subscription } = billing;
+  const failed = useFailed(payment.lastAttempt);
+  const amount = money(payment.amount, catalog.currency);
+  return (
+    <DueCard
+      id={PAYMENT_DUE}
+      badge={t('plan.status.incomplete')}
+      title={failed.waits === null ? t('due.first.title') : t('action.title')}
+      action={
+        canChangeBilling(billing) && (
+          <PayForm
+            amount={payment.amount}
+            waiting={failed.waits}
+            onPay={(method, key) => confirmSubscription(subscription.id, method, key)}
+          />
+        )
+      }
+    >
+      <p>
+        {failed.method === null
+          ? t('due.first.textUnknown', { amount, plan: planName(catalog, subscription.plan) })
+          : t('due.first.text', {
+              amount,
+              plan: planName(catalog, subscription.plan),
+              method: failed.method,
+            })}{' '}
+        {failed.reason}
+      </p>
+      <p className="font-medium">{t('due.first.until', { date: dateTime(payment.expiresAt) })}</p>
+    </DueCard>
+  );
+}
+
+/** A change whose payment was begun and did not go through; it is paid where it is reviewed. */
+function ChangeDue() {
+  const { subscription } = useBilling();
+  const { change: reviewed } = usePlace();
+  const open = useChange(subscription.openChange).data;
+  if (open === undefined || subscription.openChange === null || open.id === reviewed) return null;
+  const isDue = open.status === 'requires_action' || (open.status === 'quoted' && open.failure !== null);
+  return isDue ? <ChangeDueCard change={open} /> : null;
+}
+
+function ChangeDueCard({ change }: { readonly change: Change }) {
+  const { t, dateTime, money } = useWording();
+  const { catalog } = useBilling();
+  const { quote, paymentMethod, failure, status } = change;
+  const waits = status === 'requires_action';
+  const failed = useFailed(paymentMethod === null ? null : { paymentMethod, failure });
+  const amount = money(quote.amountDue, quote.currency);
+  return (
+    <DueCard
+      id="change-due"
+      badge={t('due.change')}
+      title={waits ? t('action.title') : t('due.change.title')}
+      action={
+        <Button
+          look="primary"
+          className="justify-self-start"
+          onClick={() => {
+            goTo({ change: change.id });
+          }}
+        >
+          {t('due.change.continue')}
+        </Button>
+      }
+    >
+      <p>
+        {failed.method === null
+          ? t('due.change.textUnknown', { amount, plan: planName(catalog, change.to.plan) })
+          : t('due.change.text', {
+              amount,
+              plan: planName(catalog, change.to.plan),
+              method: failed.method,
+            })}{' '}
+        {waits ? null : failed.reason}
+      </p>
+      <p className="font-medium">{t('review.validUntil', { time: dateTime(quote.expiresAt) })}</p>
+    </DueCard>
+  );
+}
+
+/** Words what was tried last: on which card, why it failed, and whether its bank waits for the customer. */
+function useFailed(attempt: PaymentAttempt | null) {
+  const { account } = useBilling();
+  const methods = usePaymentMethods(account.id).data;
+  const methodName = useMethodName();
+  const declineReason = useDeclineReason();
+  const tried = methods?.find(({ id }) => id === attempt?.paymentMethod);
+  const code = attempt?.failure?.code;
+  return {
+    method: tried === undefined ? null : methodName(tried),
+    reason: code === undefined || code === BANK_WAITS ? null : declineReason(code),
+    waits: code === BANK_WAITS ? (attempt?.paymentMethod ?? null) : null,
+  };
+}
