@@ -1,4 +1,5 @@
 import { aProfessional } from './crowdhandler';
+import { aBasic, answer, ASKS_BANK, BANK_WAITS } from './paying';
 import type { Customer } from './stage/customer';
 import { api, LARGE, open, PHONE } from './stage/stage';
 import type { Visit } from './stage/visit';
@@ -7,6 +8,7 @@ import type { Visit } from './stage/visit';
 export function describeSignIn(): void {
   describe('signing in', () => {
     it('walks from the email to choosing what to keep, without any token', keepsByLink);
+    it('pays by a link what the bank wants confirmed, of a change and of a renewal', paysByLink);
     it('opens a document by its link, and nothing else', readsDocument);
     it('leads an old link to a code, and then to where it led', expiredLink);
     it('lasts over tabs and reloads, until signing out', staysSignedIn);
@@ -96,6 +98,36 @@ async function keepsByLink(): Promise<void> {
     `/v1/subscriptions/${customer.subscriptionId}/changes`,
   );
   expect(changes.at(-1)?.keep.domain?.[0]).toBe('tickets');
+}
+
+async function paysByLink(): Promise<void> {
+  const customer = await aBasic();
+  customers += 1;
+  const email = `payer-${String(Date.now())}-${String(customers)}@northwind.example`;
+  await giveAddress(customer, email);
+  await customer.api.call('POST', `/v1/accounts/${customer.account}/payment-methods`, {
+    ...{ token: ASKS_BANK, default: true },
+  });
+  const quoted = `/v1/subscriptions/${customer.subscriptionId}/changes`;
+  const { id } = await customer.api.call<{ id: string }>('POST', quoted, { to: { plan: 'standard' } });
+  await customer.api.ask('POST', `/v1/changes/${id}/confirm`, {});
+  const ofChange = await emailTo(email, /confirm your payment/);
+  const reader = await open(linkIn(ofChange, 'Confirm the payment'), { window: PHONE });
+  await reader.dialog.getByText(BANK_WAITS).waitFor();
+  await reader.show('link-payment-change-phone');
+  await reader.button('Confirm with the bank').click();
+  await answer(reader, 'Complete');
+  await reader.expectText('Done. You are on Standard');
+  const { currentPeriod } = await customer.subscription();
+  await customer.moveTo(currentPeriod.end);
+  const ofRenewal = await emailTo(email, /confirm your payment of \$90/);
+  const payer = await open(linkIn(ofRenewal, 'Confirm the payment'));
+  await payer.page.getByRole('heading', { name: BANK_WAITS }).waitFor();
+  await payer.show('link-payment-renewal');
+  await payer.button('Confirm with the bank').click();
+  await answer(payer, 'Complete');
+  await payer.expectText('Your payment went through. Everything is paid.');
+  expect((await customer.subscription()).status).toBe('active');
 }
 
 async function readsDocument(): Promise<void> {
