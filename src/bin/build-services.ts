@@ -60,7 +60,8 @@ export function buildServices(adapters: Adapters, settings: Settings, servers: S
     documents: new DocumentService(
       database,
       new PdfDocuments({ database, catalogs, changes: reads, renderer: pdfRenderer }),
-      { renderEmail, links: buildLinks(settings, servers) },
+      // For subjects alone, which have no links.
+      { renderEmail, links: buildLinks(settings, servers)('', () => null) },
     ),
     support: new SupportService(database, subscriptionDecisions),
     resources: new ResourceService(database, new ResourceRows(database), records, resources),

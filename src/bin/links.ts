@@ -1,7 +1,5 @@
-import type { CatalogVersions } from '../adapters/persistence/catalogs';
-import type { BrandOfSubscription } from '../delivery/email-outbox';
-import { brandOf } from '../domain/catalog/branding';
-import type { NotificationLinks } from '../ports/mailer';
+import type { LinksFor } from '../ports/mailer';
+import type { Purpose } from '../ports/purpose';
 import { planChangeWorkflowId } from '../ports/workflows';
 import type { Servers } from './servers';
 import type { Settings } from './settings';
@@ -13,27 +11,31 @@ export function workflowUrl(settings: Settings, servers: Servers, workflowId: st
   return `${servers.temporalUiUrl}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowId)}`;
 }
 
-/** The addresses that emails lead to. */
-export function buildLinks(settings: Settings, servers: Servers): NotificationLinks {
+/** The addresses that emails lead to. What they are for stays in them when the token behind the # is over. */
+export function buildLinks(settings: Settings, servers: Servers): LinksFor {
   const { publicUrl } = settings;
-  return {
-    billing: (subscription) => `${publicUrl}/billing?subscription=${subscription}`,
-    chooseWhatToKeep: (change) => `${publicUrl}/billing?change=${change}`,
-    payment: (subscription, change) =>
-      `${publicUrl}/billing?${change === null ? `subscription=${subscription}&pay=1` : `change=${change}`}`,
-    invoice: (invoice) => `${publicUrl}/billing?invoice=${invoice}`,
-    receipt: (receipt) => `${publicUrl}/billing?receipt=${receipt}`,
-    workflow: (change) =>
-      workflowUrl(settings, servers, planChangeWorkflowId(change)) ?? `${publicUrl}/v1/changes/${change}`,
-    approve: (change) => `${publicUrl}/v1/changes/${change}/approve`,
-    decline: (change) => `${publicUrl}/v1/changes/${change}/decline`,
-  };
-}
-
-/** Brands as the newest version of each catalog names them: not a part of what was sold. */
-export function brandsIn(catalogs: CatalogVersions): BrandOfSubscription {
-  return async (subscription) => {
-    const catalog = await catalogs.newestOf(subscription);
-    return catalog && brandOf(catalog);
+  return (account, tokenOf) => {
+    const page = (place: Readonly<Record<string, string>>, purpose?: Purpose): string => {
+      const token = purpose === undefined ? null : tokenOf(purpose);
+      const search = new URLSearchParams({ account, ...place }).toString();
+      return `${publicUrl}/billing?${search}${token === null ? '' : `#token=${token}`}`;
+    };
+    return {
+      billing: (subscription) => page({ subscription }),
+      chooseWhatToKeep: (change, subscription) =>
+        page({ subscription, keep: '1' }, { act: 'keep', about: change }),
+      payment: (subscription, change) =>
+        page(change === null ? { subscription, pay: '1' } : { subscription, change }, {
+          act: 'payment',
+          about: change ?? subscription,
+        }),
+      card: (subscription) => page({ subscription }, { act: 'card', about: subscription }),
+      invoice: (invoice) => page({ invoice }, { act: 'document', about: invoice }),
+      receipt: (receipt) => page({ receipt }, { act: 'document', about: receipt }),
+      workflow: (change) =>
+        workflowUrl(settings, servers, planChangeWorkflowId(change)) ?? `${publicUrl}/v1/changes/${change}`,
+      approve: (change) => `${publicUrl}/v1/changes/${change}/approve`,
+      decline: (change) => `${publicUrl}/v1/changes/${change}/decline`,
+    };
   };
 }

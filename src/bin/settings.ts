@@ -20,6 +20,16 @@ const webAddress = url('http', 'https');
 const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values, `must be one of ${values.join(', ')}`);
 
+const emails = z
+  .string()
+  .transform((text) =>
+    text
+      .split(/[\s,;]+/)
+      .filter((part) => part !== '')
+      .map((part) => part.toLowerCase()),
+  )
+  .pipe(z.array(z.email('must be email addresses, with commas between them')));
+
 const flag = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true');
 
 const variables = z.object({
@@ -47,6 +57,7 @@ const variables = z.object({
   SMTP_URL: url('smtp', 'smtps').optional(),
   MAIL_FROM: z.string().default('Planshift <billing@planshift.example>'),
   SUPPORT_EMAIL: z.email('must be an email address').optional(),
+  SUPPORT_PEOPLE: emails.optional(),
   PLANSHIFT_ADMIN_KEY: z.string().optional(),
   PLANSHIFT_PREVIOUS_ADMIN_KEY: z.string().optional(),
   PLANSHIFT_RESOURCES_URL: webAddress.optional(),
@@ -137,7 +148,6 @@ export function readSettings(given: NodeJS.ProcessEnv) {
   const isProduction = data.NODE_ENV === 'production';
   const isDevelopment =
     data.NODE_ENV === 'development' && (isLoopback(data.HOST) || data.PLANSHIFT_EXPOSE_DEVELOPMENT === true);
-  const catchesMail = isDevelopment && data.SMTP_URL === undefined;
   return {
     isProduction,
     /** True where only this machine reaches what is easy to try out: a key that everybody knows, the demo, its emails. */
@@ -158,11 +168,7 @@ export function readSettings(given: NodeJS.ProcessEnv) {
       cli: data.TEMPORAL_CLI,
     },
     stripe: stripeSettings(data),
-    mail: {
-      smtpUrl: data.SMTP_URL,
-      from: data.MAIL_FROM,
-      supportEmail: data.SUPPORT_EMAIL ?? (catchesMail ? demoSupportEmail : undefined),
-    },
+    ...mailSettings(data, isDevelopment),
     adminKey: data.PLANSHIFT_ADMIN_KEY ?? (isDevelopment ? developmentKey : undefined),
     /** The key that the admin key replaces: both are good while servers learn the new one. */
     previousAdminKey: data.PLANSHIFT_PREVIOUS_ADMIN_KEY,
@@ -198,6 +204,19 @@ function read<Schema extends z.ZodType>(schema: Schema, given: NodeJS.ProcessEnv
   if (!error) return data;
   const mistakes = error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`);
   throw new StartupError(`These settings cannot be used:\n${mistakes.join('\n')}`);
+}
+
+function mailSettings(data: Variables, isDevelopment: boolean) {
+  const caught = isDevelopment && data.SMTP_URL === undefined ? demoSupportEmail : undefined;
+  return {
+    mail: {
+      smtpUrl: data.SMTP_URL,
+      from: data.MAIL_FROM,
+      supportEmail: data.SUPPORT_EMAIL ?? caught,
+    },
+    /** Who signs in at `/support`, in lower case. */
+    supportPeople: data.SUPPORT_PEOPLE ?? (caught === undefined ? [] : [caught]),
+  };
 }
 
 function stripeSettings(data: Variables) {

@@ -6,8 +6,8 @@ import { load } from 'js-yaml';
 import type { Router } from 'express';
 import { PostgresAccountAccess } from '../adapters/persistence/accounts';
 import { PostgresApiKeys, PostgresSigningKeys } from '../adapters/persistence/credentials';
+import { SignInRows } from '../adapters/persistence/sign-in-rows';
 import { PostgresIdempotencyStore } from '../adapters/persistence/idempotency-store';
-import { renderEmail } from '../adapters/mail/render-email';
 import { NotificationMail } from '../delivery/email-outbox';
 import { demoRouter, mailRouter } from '../demo/demo-router';
 import { createApp } from '../http/app';
@@ -18,14 +18,15 @@ import { toPaymentEvent, verifyStripeEvent } from '../adapters/payments/stripe/s
 import { PaymentEvents } from '../application/payment-events';
 import { sandboxBankRouter } from '../http/routes/sandbox-bank';
 import { stripeWebhookRouter } from '../http/routes/stripe-webhook';
+import type { SentMail } from '../ports/mailer';
 import type { PaymentEvent } from '../ports/payment-gateway';
 import { openAdapters, type Adapters } from './adapters';
 import { buildServices } from './build-services';
 import { ensureKeys } from './ensure-keys';
-import { brandsIn, buildLinks } from './links';
 import type { Servers } from './servers';
 import type { Instance } from './service';
 import { type Settings, warningsOf } from './settings';
+import { notificationWriting, signInMail } from './write-mail';
 
 /** Where every command runs is the project's folder. */
 const CATALOGS = path.resolve('catalogs');
@@ -48,12 +49,14 @@ export async function startApi(settings: Settings, servers: Servers): Promise<In
   const services = buildServices(adapters, settings, servers);
   const signingKeys = new PostgresSigningKeys(database);
   if (settings.isDevelopment) await loadCatalogs(services.catalogs, CATALOGS);
-  const writing = { renderEmail, links: buildLinks(settings, servers), brandOf: brandsIn(catalogs) };
   const app = createApp({
     services,
     apiKeys,
     signingKeys,
     accountAccess: new PostgresAccountAccess(database, catalogs),
+    signIn: new SignInRows(database),
+    supportPeople: settings.supportPeople,
+    secureCookies: !settings.isDevelopment,
     idempotency: new PostgresIdempotencyStore(database),
     logger,
     publicUrl: settings.publicUrl,
@@ -68,7 +71,7 @@ export async function startApi(settings: Settings, servers: Servers): Promise<In
       ...(settings.isDevelopment
         ? [
             demoRouter({ services, signingKeys, publicUrl: settings.publicUrl }),
-            mailRouter(new NotificationMail(database, writing)),
+            mailRouter(caughtMail(adapters, settings, servers)),
           ]
         : []),
     ],
@@ -93,6 +96,12 @@ export async function startApi(settings: Settings, servers: Servers): Promise<In
       await adapters.close();
     },
   };
+}
+
+/** The emails that nobody is sent in development. */
+function caughtMail(adapters: Adapters, settings: Settings, servers: Servers): readonly SentMail[] {
+  const writing = notificationWriting(adapters, settings, servers);
+  return [new NotificationMail(adapters.database, writing), signInMail(adapters, settings)];
 }
 
 /** Stores the catalogs of a folder of YAML files; those that are stored already stay as they are. */

@@ -4,22 +4,22 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createActivities } from '../../activities';
 import { createConsistency } from '../../activities/consistency';
 import { keepHostEndpoint } from '../adapters/resources/host-resources';
-import { renderEmail } from '../adapters/mail/render-email';
 import { ensureConsistencySchedule, WorkflowConsistencyCheck } from '../temporal/consistency-check';
 import { runWorker } from '../temporal/worker';
 import { PostgresLateWork } from '../adapters/persistence/late-work';
 import { createSmtpMailer } from '../adapters/mail/smtp-mailer';
 import { startDelivery, type Delivery } from '../delivery/delivery-loop';
 import { EmailOutbox } from '../delivery/email-outbox';
+import { SignInOutbox } from '../delivery/sign-in-outbox';
 import { WebhookOutbox } from '../delivery/webhook-outbox';
 import type { Database } from '../adapters/persistence/database';
 import { forgetOld } from '../adapters/persistence/retention';
 import { openAdapters, type Adapters } from './adapters';
 import { buildServices } from './build-services';
-import { brandsIn, buildLinks } from './links';
 import type { Servers } from './servers';
 import type { Instance } from './service';
 import type { Settings } from './settings';
+import { notificationWriting, signInMail } from './write-mail';
 
 const FORGETTING_EVERY_MS = 60 * 60 * 1000;
 
@@ -69,25 +69,25 @@ function startDeliveries(
   adapters: Adapters,
   { settings, servers, logger }: { settings: Settings; servers: Servers; logger: Logger },
 ): Delivery {
-  const { database, catalogs } = adapters;
+  const { database } = adapters;
   const { smtpUrl, from, supportEmail } = settings.mail;
   const { documents } = buildServices(adapters, settings, servers);
   const mailer = smtpUrl === undefined ? null : createSmtpMailer({ url: smtpUrl, from });
   const emailOutbox = new EmailOutbox({
     database,
     mailer,
-    renderEmail,
-    links: buildLinks(settings, servers),
-    brandOf: brandsIn(catalogs),
+    ...notificationWriting(adapters, settings, servers),
     from,
     supportEmail: supportEmail ?? null,
     receiptPdf: (receipt) => documents.receiptPdf(receipt),
     logger,
   });
+  const codes = new SignInOutbox({ database, mailer, from, logger, mail: signInMail(adapters, settings) });
   const { resources: host = null, webhooks } = settings;
   const outbox = { database, logger, allowPrivate: webhooks.allowPrivate };
   const deliveries = [
     startDelivery(emailOutbox, { name: 'emails', capacity: 8, logger }),
+    startDelivery(codes, { name: 'codes to sign in', capacity: 4, logger }),
     startDelivery(new WebhookOutbox({ ...outbox, host: null }), { name: 'webhooks', capacity: 32, logger }),
     ...(host === null
       ? []

@@ -5,40 +5,21 @@ import { buildMessageId } from '../adapters/mail/smtp-mailer';
 import type { Brand } from '../domain/catalog/branding';
 import type { NotificationContent } from '../domain/notification/content';
 import type { PdfDocument } from '../ports/documents';
-import type {
-  DocumentNumbers,
-  Mailer,
-  NotificationLinks,
-  OutgoingEmail,
-  RenderEmail,
-  ReadableEmail,
-  SentMail,
-} from '../ports/mailer';
+import type { Mailer, OutgoingEmail, ReadableEmail, SentMail } from '../ports/mailer';
 import { type Attempt, type Outbox, waitAfter } from './delivery-loop';
-
-/** The brand that a subscription is sold under today; null where it is gone. */
-export type BrandOfSubscription = (subscription: string) => Promise<Brand | null>;
+import type { BrandedWriting, NotificationRow } from './write-notification';
 
 /** An email to one recipient that is being sent. */
-interface ClaimedEmail {
-  readonly id: string;
+interface ClaimedEmail extends NotificationRow {
   readonly kind: string;
-  readonly to: string;
-  readonly locale: string;
-  readonly timezone: string;
-  readonly content: NotificationContent;
-  readonly numbers: DocumentNumbers;
   /** Attempts so far, this one included; it tells this claim from a later one. */
   readonly tries: number;
 }
 
-export interface EmailOutboxSettings {
+export interface EmailOutboxSettings extends BrandedWriting {
   readonly database: Database;
   /** Null where there is no mail server: emails are kept for reading, and count as delivered. */
   readonly mailer: Mailer | null;
-  readonly renderEmail: RenderEmail;
-  readonly links: NotificationLinks;
-  readonly brandOf: BrandOfSubscription;
   /** `Name <address>`. */
   readonly from: string;
   /** Where customers' answers go; null where nobody said. */
@@ -61,7 +42,7 @@ const CLAIM = `
     SELECT id FROM notifications WHERE next_try_at <= now() ORDER BY next_try_at LIMIT $1 FOR UPDATE SKIP LOCKED
   ) due
   WHERE n.id = due.id
-  RETURNING n.id, n.kind, n."to", n.locale, n.timezone, n.content, n.tries, ${DOCUMENT_NUMBERS} AS numbers`;
+  RETURNING n.id, n.account, n.kind, n."to", n.locale, n.timezone, n.content, n.tries, ${DOCUMENT_NUMBERS} AS numbers`;
 
 const NOTE: NamedStatement = {
   name: 'note-email',
@@ -95,12 +76,12 @@ export class EmailOutbox implements Outbox<ClaimedEmail> {
     }
   }
 
-  async #write({ id, to, locale, timezone, content, numbers }: ClaimedEmail): Promise<OutgoingEmail> {
-    const { renderEmail, links, from, supportEmail } = this.settings;
-    const brand = await this.settings.brandOf(content.subscription);
+  async #write(email: ClaimedEmail): Promise<OutgoingEmail> {
+    const { write, brandOf, from, supportEmail } = this.settings;
+    const { id, to, content } = email;
+    const brand = await brandOf(content.subscription);
     const shown = brand && { ...brand, logo: brand.logo && `cid:${LOGO}` };
-    const reader = { locale, timezone, links, numbers, brand: shown };
-    const { subject, html, text } = renderEmail(content, reader);
+    const { subject, html, text } = await write(email, shown);
     const isForSupport = content.kind === 'support_request';
     const replyTo = isForSupport ? content.accountEmail : (brand?.replyTo ?? supportEmail);
     return {
@@ -145,23 +126,22 @@ type StoredEmail = Omit<ClaimedEmail, 'kind' | 'tries'> & { readonly sentAt: Dat
 
 /** Not by the time of sending: each account may live on a clock of its own. */
 const LATEST = `
-  SELECT n.id, n."to", n.sent_at AS "sentAt", n.locale, n.timezone, n.content, ${DOCUMENT_NUMBERS} AS numbers
+  SELECT n.id, n.account, n."to", n.sent_at AS "sentAt", n.locale, n.timezone, n.content, ${DOCUMENT_NUMBERS} AS numbers
   FROM notifications n ORDER BY n.id DESC LIMIT $1`;
 
 /** Emails as they read, written again from the facts in `notifications`. */
 export class NotificationMail implements SentMail {
   constructor(
     private readonly database: Database,
-    private readonly writing: Pick<EmailOutboxSettings, 'renderEmail' | 'links' | 'brandOf'>,
+    private readonly writing: BrandedWriting,
   ) {}
 
   async latest(limit: number): Promise<readonly ReadableEmail[]> {
     const rows = await this.database.prisma.$queryRawUnsafe<StoredEmail[]>(LATEST, limit);
-    const { renderEmail, links, brandOf } = this.writing;
-    const read = async ({ id, to, sentAt, content, ...reader }: StoredEmail) => {
-      const brand = await brandOf(content.subscription);
-      const { subject, text, html } = renderEmail(content, { ...reader, links, brand });
-      return { id, to, subject, sentAt: sentAt.getTime(), text, html };
+    const { write, brandOf } = this.writing;
+    const read = async ({ sentAt, ...row }: StoredEmail) => {
+      const { subject, text, html } = await write(row, await brandOf(row.content.subscription));
+      return { id: row.id, to: row.to, subject, sentAt: sentAt.getTime(), text, html };
     };
     return await Promise.all(rows.map(read));
   }

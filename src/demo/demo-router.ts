@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import express, { Router } from 'express';
-import { ulid } from 'ulid';
+import { decodeTime, ulid } from 'ulid';
 import { z } from 'zod';
 import { invalidRequest } from '../domain/errors';
 import { isStorable } from '../http/operation/parse-input';
@@ -99,15 +99,21 @@ async function moveClock({ services: { testClocks } }: DemoDependencies, clock: 
 const PATH = '/demo/mail.json';
 const MOST = 100;
 
-/** The emails of a demo, the newest first, for anyone who can reach it: never mount it where real people are written to. */
-export function mailRouter(mail: SentMail): Router {
+/** The emails of a demo, of all kinds, the newest first, for anyone who can reach it: never mount it where real people are written to. */
+export function mailRouter(kinds: readonly SentMail[]): Router {
   const router = Router();
   router.get(PATH, async (_request, response) => {
     setRoute(response, PATH);
-    const emails = await mail.latest(MOST);
-    sendJson(response, { data: emails.map(toApiEmail) });
+    const emails = (await Promise.all(kinds.map((mail) => mail.latest(MOST)))).flat();
+    emails.sort((one, other) => writtenAt(other) - writtenAt(one));
+    sendJson(response, { data: emails.slice(0, MOST).map(toApiEmail) });
   });
   return router;
+}
+
+/** Not by `sentAt`: each account may live on a clock of its own. */
+function writtenAt({ id }: ReadableEmail): number {
+  return decodeTime(id.slice(id.indexOf('_') + 1));
 }
 
 function toApiEmail({ sentAt, ...email }: ReadableEmail) {

@@ -3,11 +3,14 @@ import type { Logger } from 'pino';
 import { DomainError } from '../domain/errors';
 import type { AccountAccessDirectory, ApiKeyStore, SigningKeyStore } from '../ports/access';
 import type { IdempotencyStore } from '../ports/idempotency-store';
+import type { SignInStore } from '../ports/sign-in-store';
 import { createAuthenticate } from './auth/authenticate';
 import { Gate } from './auth/gate';
 import { PortalSessions } from './auth/portal-sessions';
 import { SecretKeys } from './auth/secret-keys';
 import type { Services } from '../services/services';
+import { SessionCookie } from './auth/session-cookie';
+import { SignIn } from './auth/sign-in';
 import { RunOnce } from './idempotency';
 import { DEFAULT_LIMITS, type HttpLimits } from './limits';
 import { describeError, sendError } from './problem/send-problem';
@@ -27,6 +30,11 @@ export interface AppDependencies {
   readonly apiKeys: ApiKeyStore;
   readonly signingKeys: SigningKeyStore;
   readonly accountAccess: AccountAccessDirectory;
+  readonly signIn: SignInStore;
+  /** The email addresses of support, in lower case; nobody's unless said. */
+  readonly supportPeople?: readonly string[];
+  /** False where cookies have to go over plain HTTP, in development. */
+  readonly secureCookies?: boolean;
   readonly idempotency: IdempotencyStore;
   readonly logger: Logger;
   /** How many proxies before the service are believed when they say whom they speak for; none unless said. */
@@ -52,14 +60,18 @@ export function createApp(dependencies: AppDependencies): Express {
   const metrics = new HttpMetrics();
   const sessions = new PortalSessions(dependencies.signingKeys);
   const directory = dependencies.accountAccess;
-  const operations = allOperations(services, {
-    sessions,
-    directory,
-    pageUrl: `${publicUrl}/billing`,
-    payments,
+  const signIn = new SignIn({
+    store: dependencies.signIn,
+    keys: dependencies.signingKeys,
+    supportPeople: dependencies.supportPeople ?? [],
+    codesPerEmail: limits.codesPerEmail,
   });
-  const authenticate = createAuthenticate(new SecretKeys(dependencies.apiKeys), sessions);
-  const gate = new Gate(authenticate, directory, limits);
+  const cookie = new SessionCookie(dependencies.secureCookies ?? true);
+  const pageUrl = `${publicUrl}/billing`;
+  const operations = allOperations(services, { sessions, directory, pageUrl, payments, signIn });
+  const secretKeys = new SecretKeys(dependencies.apiKeys);
+  const authenticate = createAuthenticate({ secretKeys, sessions, signIn, cookie, publicUrl });
+  const gate = new Gate(authenticate, { directory, limits, publicUrl });
   const runOnce = new RunOnce(dependencies.idempotency, limits);
   const readiness = new Readiness(dependencies.readinessChecks);
 
@@ -74,7 +86,7 @@ export function createApp(dependencies: AppDependencies): Express {
   const home = dependencies.page?.demo === true ? '/demo' : '/docs';
   const { recheckStreamsMs } = limits;
   const streams = new EventStreams(limits.streams);
-  app.use(mountOperations(operations, { gate, runOnce, streams, recheckStreamsMs }));
+  app.use(mountOperations(operations, { gate, runOnce, streams, cookie, recheckStreamsMs }));
   app.use(serviceRouter({ operations, publicUrl, metrics, readiness, home }));
   for (const router of dependencies.routers ?? []) app.use(router);
   if (dependencies.page !== undefined) app.use(pageRouter(dependencies.page));

@@ -21,6 +21,10 @@ export interface HttpLimits {
   readonly perKey: RequestLimit;
   /** For one address whose credentials are refused. */
   readonly refusedPerAddress: RequestLimit;
+  /** For one address that signs in: a household or an office, not a machine that tries codes. */
+  readonly signInPerAddress: RequestLimit;
+  /** For one email address that codes are sent to. */
+  readonly codesPerEmail: RequestLimit;
   /** How long an owner of an Idempotency-Key is trusted to be alive. */
   readonly idempotencyLeaseMs: number;
   /** How soon a stream ends whose reader has lost the right to it. */
@@ -32,6 +36,8 @@ export const DEFAULT_LIMITS: HttpLimits = {
   perSessionUser: { windowMs: 10_000, requests: 400 },
   perKey: { windowMs: 10_000, requests: 10_000 },
   refusedPerAddress: { windowMs: 60_000, requests: 600 },
+  signInPerAddress: { windowMs: 10 * 60_000, requests: 60 },
+  codesPerEmail: { windowMs: 15 * 60_000, requests: 5 },
   idempotencyLeaseMs: 60_000,
   recheckStreamsMs: 60_000,
   streams: { perUser: 10, perKey: 500, lagMs: 30_000 },

@@ -1,4 +1,5 @@
 import type { Services } from '../services/services';
+import type { SignIn } from './auth/sign-in';
 import type { Operation } from './operation/operation';
 import { accountOperations } from './routes/accounts';
 import { catalogOperations } from './routes/catalogs';
@@ -10,13 +11,19 @@ import { type PortalDependencies, portalSessionOperations } from './routes/porta
 import { previewAndQuoteOperations } from './routes/preview-and-quote';
 import { priceOperations } from './routes/prices';
 import { resourceOperations } from './routes/resources';
+import { signInOperations } from './routes/sign-in';
 import { subscriptionOperations } from './routes/subscriptions';
 import { supportOperations } from './routes/support-acts';
 import { testClockOperations } from './routes/test-clocks';
 import { webhookEndpointOperations } from './routes/webhook-endpoints';
 
+/** How browsers come in: by a token that a server asked for, or by a code. */
+export interface BrowserSessions extends PortalDependencies {
+  readonly signIn: SignIn;
+}
+
 /** All operations of the API; the first are found fastest, and previews are asked for most. */
-export function allOperations(services: Services, portal: PortalDependencies): readonly Operation[] {
+export function allOperations(services: Services, browsers: BrowserSessions): readonly Operation[] {
   return [
     ...previewAndQuoteOperations(services.changes),
     ...changeReadOperations(services.changeReads),
@@ -29,7 +36,8 @@ export function allOperations(services: Services, portal: PortalDependencies): r
     ...documentOperations(services.documents, services.subscriptions),
     ...resourceOperations(services.resources),
     ...catalogOperations(services.catalogs),
-    ...portalSessionOperations(portal),
+    ...portalSessionOperations(browsers),
+    ...signInOperations(browsers.signIn),
     ...webhookEndpointOperations(services.webhookEndpoints),
     ...testClockOperations(services.testClocks),
   ];

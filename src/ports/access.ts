@@ -42,6 +42,8 @@ export interface AccountAccess {
   readonly role: UserRole | null;
   /** Roles that the catalog lets change plans; null where the subject is not sold from a catalog. */
   readonly changeAccess: readonly UserRole[] | null;
+  /** Of an invoice: the subscription that it is for. */
+  readonly subscription?: string | null;
 }
 
 /** Finds out who a user is to an account, in one round trip. */

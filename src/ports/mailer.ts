@@ -1,9 +1,11 @@
 import type { Brand } from '../domain/catalog/branding';
 import type { NotificationContent } from '../domain/notification/content';
 import type { Instant } from '../domain/calendar/instant';
+import type { Purpose } from './purpose';
+import type { Area } from './sign-in-store';
 
 /** An email's words, ready to send. */
-interface RenderedEmail {
+export interface RenderedEmail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
@@ -14,7 +16,9 @@ export interface NotificationLinks {
   /** The customer's billing page. */
   billing(subscription: string): string;
   /** The page on which a customer chooses the resources to keep. */
-  chooseWhatToKeep(change: string): string;
+  chooseWhatToKeep(change: string, subscription: string): string;
+  /** The page on which a customer gives a card that works. */
+  card(subscription: string): string;
   /** Where a payment that waits is made: of a change, or else of what is open on a subscription. */
   payment(subscription: string, change: string | null): string;
   invoice(invoice: string): string;
@@ -28,6 +32,12 @@ export interface NotificationLinks {
 
 /** The numbers of the documents that a notification names, by their ids. */
 export type DocumentNumbers = Readonly<Record<string, string>>;
+
+/**
+ * The links of an email to one of an account's people; `tokenOf` gives the token that lets its reader do what a link is
+ * for without signing in, or null where there is none.
+ */
+export type LinksFor = (account: string, tokenOf: (purpose: Purpose) => string | null) => NotificationLinks;
 
 /** For whom an email is written. */
 export interface EmailReader {
@@ -43,6 +53,19 @@ export interface EmailReader {
 
 /** Puts the facts of a notification into the words of its reader. Pure: the same arguments, the same email. */
 export type RenderEmail = (content: NotificationContent, reader: EmailReader) => RenderedEmail;
+
+/** What the email says that a code to sign in is sent with. */
+export interface SignInFacts {
+  readonly code: string;
+  readonly area: Area;
+  /** How long it is good. */
+  readonly minutes: number;
+  /** Whose billing it is; null where nobody can say. */
+  readonly product: string | null;
+}
+
+/** Puts a code to sign in into an email. Pure. */
+export type RenderSignInEmail = (facts: SignInFacts, locale: string) => RenderedEmail;
 
 interface EmailAttachment {
   readonly filename: string;

@@ -7,6 +7,7 @@ import { PostgresAccountAccess } from '../../src/adapters/persistence/accounts';
 import { CatalogVersions } from '../../src/adapters/persistence/catalogs';
 import { PostgresApiKeys, PostgresSigningKeys } from '../../src/adapters/persistence/credentials';
 import { openDatabase, type Database } from '../../src/adapters/persistence/database';
+import { SignInRows } from '../../src/adapters/persistence/sign-in-rows';
 import { PostgresIdempotencyStore } from '../../src/adapters/persistence/idempotency-store';
 import { NotificationRows } from '../../src/adapters/persistence/notifications';
 import { PaymentNotices } from '../../src/adapters/persistence/payment-notices';
@@ -146,6 +147,7 @@ export class ServiceProcess {
       apiKeys: new PostgresApiKeys(database),
       signingKeys: new PostgresSigningKeys(database),
       accountAccess: new PostgresAccountAccess(database, adapters.catalogs),
+      signIn: new SignInRows(database),
       idempotency: new PostgresIdempotencyStore(database),
       logger,
       publicUrl: settings.publicUrl,

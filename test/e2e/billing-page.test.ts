@@ -13,6 +13,7 @@ import { describePaying } from './paying';
 import { describePayments } from './payments';
 import { describeRequests } from './requests';
 import { setStage } from './stage/stage';
+import { describeSignIn } from './sign-in';
 import { describeSupportDesk } from './support-desk';
 import { describeSupportPage } from './support-page';
 
@@ -31,6 +32,7 @@ describeFailures();
 describeLife();
 describeLanguages();
 describeBranding();
+describeSignIn();
 describeSupportDesk();
 describeSupportPage();
 describeDemo();

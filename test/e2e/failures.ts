@@ -124,10 +124,10 @@ async function draftOverReload(): Promise<void> {
 
 async function noToken(): Promise<void> {
   const without = await open(`${api().url}/billing`);
-  await without.expectText('This page needs a new link');
+  await without.expectText('Sign in to billing');
   await without.show('no-token');
   const over = await open(`${api().url}/billing#token=over`);
-  await over.expectText('This page needs a new link');
+  await over.expectText('Sign in to billing');
   expect(over.page.url()).not.toContain('token');
 }
 
@@ -135,7 +135,7 @@ async function wantedPlace(): Promise<void> {
   const northwind = await aProfessional();
   const { id } = await pendingChange(northwind, 'basic');
   const billing = await open(`${api().url}/billing?change=${id}`);
-  await billing.expectText('This page needs a new link');
+  await billing.expectText('Sign in to billing');
   await billing.page.goto(await northwind.portalUrl());
   await billing.dialog.getByText('Planned for May 1, 2027').waitFor();
 }
@@ -148,7 +148,7 @@ async function sessionEnds(): Promise<void> {
   );
   // Coming back to the tab reads everything again.
   await billing.page.evaluate(`window.dispatchEvent(new Event('visibilitychange'))`);
-  await billing.expectText('This page needs a new link');
+  await billing.expectText('Sign in to billing');
   await billing.page.getByRole('link', { name: 'Back to the application' }).waitFor();
   await billing.show('session-over');
 }

@@ -116,7 +116,7 @@ async function saysWhenItEnded(): Promise<void> {
 async function takesFreshLink(): Promise<void> {
   const northwind = await aMarketer();
   const billing = await open(`${api().url}/billing`);
-  await billing.expectText('This page needs a new link');
+  await billing.expectText('Sign in to billing');
   await billing.page.goto(await northwind.portalUrl());
   await billing.page.getByRole('heading', { name: 'Plus' }).waitFor();
   expect(billing.page.url()).not.toContain('token');

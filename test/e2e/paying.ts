@@ -21,11 +21,11 @@ export function describePaying(): void {
   });
 }
 
-const ASKS_BANK = 'pm_card_authenticationRequired';
+export const ASKS_BANK = 'pm_card_authenticationRequired';
 const DECLINED = 'pm_card_chargeDeclined';
-const BANK_WAITS = 'Your bank wants you to confirm this payment';
+export const BANK_WAITS = 'Your bank wants you to confirm this payment';
 
-const aBasic = () => customer({ product: 'crowdhandler', plan: 'basic' });
+export const aBasic = () => customer({ product: 'crowdhandler', plan: 'basic' });
 
 /** Standard is quoted and confirmed with a card whose bank asks: the bank's page is open. */
 async function atTheBank(northwind: Customer): Promise<Visit> {
@@ -51,7 +51,7 @@ async function bankIsOpen(billing: Visit): Promise<void> {
 }
 
 /** Answers in the bank's page, which leads back. */
-async function answer(billing: Visit, name: 'Complete' | 'Fail'): Promise<void> {
+export async function answer(billing: Visit, name: 'Complete' | 'Fail'): Promise<void> {
   await bankIsOpen(billing);
   await billing.button(`${name} authentication`).click();
   await billing.page.waitForURL('**/billing?*');

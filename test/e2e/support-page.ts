@@ -14,9 +14,7 @@ export function describeSupportPage(): void {
 
 export async function signIn(options: Parameters<typeof open>[1] = {}): Promise<Visit> {
   const desk = await open(`${api().url}/support`, options);
-  await desk.page.getByRole('heading', { name: 'Support' }).waitFor();
-  await desk.page.getByLabel('Key').fill('sk_dev_planshift');
-  await desk.button('Sign in').click();
+  await useKey(desk, 'sk_dev_planshift');
   return desk;
 }
 
@@ -34,9 +32,15 @@ export async function openAccountOf(guest: Customer, desk: Visit): Promise<void>
 async function refusesStrangers(): Promise<void> {
   const desk = await open(`${api().url}/support`);
   await desk.show('support-sign-in');
-  await desk.page.getByLabel('Key').fill('sk_none');
-  await desk.button('Sign in').click();
-  await desk.page.getByLabel('Key').waitFor();
+  await useKey(desk, 'sk_none');
+  await desk.expectText('Sign in to support');
+}
+
+async function useKey(desk: Visit, key: string): Promise<void> {
+  await desk.expectText('Sign in to support');
+  await desk.page.getByText('Use a key instead').click();
+  await desk.page.getByLabel('Key').fill(key);
+  await desk.button('Use the key').click();
 }
 
 async function answersRequest(): Promise<void> {

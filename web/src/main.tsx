@@ -1,6 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { adoptTokenFromAddress } from './api/session-token';
+import { adoptTokenFromAddress } from './api/session';
 import { App } from './app/app';
 import { returnToWantedPlace } from './app/wanted-place';
 import './styles.css';

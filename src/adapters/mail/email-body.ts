@@ -47,6 +47,12 @@ interface Link {
   readonly url: string;
 }
 
+/** What its reader types somewhere else. */
+interface Code {
+  readonly type: 'code';
+  readonly text: string;
+}
+
 /** A command to copy, for support. */
 interface Command {
   readonly type: 'command';
@@ -54,7 +60,7 @@ interface Command {
   readonly text: string;
 }
 
-export type Block = Paragraph | FactTable | ItemList | Quotation | Button | Link | Command;
+export type Block = Paragraph | FactTable | ItemList | Quotation | Button | Link | Code | Command;
 
 /** An email's words and order, before they become HTML or plain text. Nothing in it is escaped. */
 export interface EmailBody {

@@ -61,6 +61,8 @@ const templates = {
 `,
   '@link': `<p style="margin:0 0 16px;font-size:15px"><a class="anchor" href="<%= it.url %>" style="color:<%= it.accent %>"><%= it.label %></a></p>
 `,
+  '@code': `<p class="panel ink" style="margin:8px 0 20px;padding:16px;border:1px solid #e1e4ea;border-radius:7px;background-color:#f3f4f7;color:#1b2230;font-family:ui-monospace,Consolas,Menlo,monospace;font-size:30px;line-height:1.2;font-weight:650;letter-spacing:3px;text-align:center;white-space:nowrap"><%= it.text %></p>
+`,
   '@command': `<h2 class="ink" style="margin:16px 0 6px;color:#1b2230;font-size:15px"><%= it.heading %></h2>
 <pre class="panel ink" style="margin:0 0 16px;padding:12px 14px;border:1px solid #e1e4ea;border-radius:4px;background-color:#f3f4f7;color:#1b2230;font-family:ui-monospace,Consolas,Menlo,monospace;font-size:12.5px;line-height:1.5;white-space:pre-wrap;overflow-wrap:anywhere"><%= it.text %></pre>
 `,

@@ -14,6 +14,7 @@ function writeBlock(block: Block, translator: Translator): string {
   const labeled = (label: string, value: string) => translator.say('format.labeled', { label, value });
   switch (block.type) {
     case 'paragraph':
+    case 'code':
       return block.text;
     case 'facts':
       return block.rows.map(({ label, value }) => labeled(label, value)).join('\n');

@@ -43,6 +43,8 @@ interface AccessRow {
   readonly role: UserRole | null;
   readonly catalog: string | null;
   readonly version: number | null;
+  /** Of an invoice alone. */
+  readonly subscription?: string;
 }
 
 /** Rights follow the newest version: whoever narrows them means those who have subscribed already, too. */
@@ -54,7 +56,7 @@ const SUBJECTS: Record<AccountSubject['kind'], string> = {
   account: `SELECT a.id AS account, $3::text AS catalog, (SELECT max(version) FROM catalogs WHERE id = $3) AS version FROM accounts a WHERE a.id = $1`,
   subscription: `SELECT s.account, ${NEWEST_OF_SUBSCRIPTION} FROM subscriptions s WHERE s.id = $1 AND $3::text IS NULL`,
   change: `SELECT s.account, ${NEWEST_OF_SUBSCRIPTION} FROM changes c JOIN subscriptions s ON s.id = c.subscription WHERE c.id = $1 AND $3::text IS NULL`,
-  invoice: `SELECT i.account, NULL AS catalog, NULL::int AS version FROM invoices i WHERE i.id = $1 AND $3::text IS NULL`,
+  invoice: `SELECT i.account, i.subscription, NULL AS catalog, NULL::int AS version FROM invoices i WHERE i.id = $1 AND $3::text IS NULL`,
   receipt: `SELECT r.account, NULL AS catalog, NULL::int AS version FROM receipts r WHERE r.id = $1 AND $3::text IS NULL`,
 };
 
@@ -76,7 +78,8 @@ export class PostgresAccountAccess implements AccountAccessDirectory {
     if (!row) return null;
     const sold =
       row.catalog !== null && row.version !== null ? await this.catalogs.get(row.catalog, row.version) : null;
-    return { account: row.account, role: row.role, changeAccess: sold?.changeAccess ?? null };
+    const { account, role, subscription = null } = row;
+    return { account, role, changeAccess: sold?.changeAccess ?? null, subscription };
   }
 
   async rolesOf(user: string): Promise<readonly UserRole[]> {

@@ -28,9 +28,9 @@ export class PostgresApiKeys implements ApiKeyStore {
 }
 
 const ONE_DAY = 24 * 60 * 60 * 1000;
-/** A key signs for a month; sessions last an hour, so that one day more verifies them all. */
+/** A key signs for a month; sessions last an hour and links in emails a week, so that eight days more verify them all. */
 const SIGNS_FOR = 30 * ONE_DAY;
-const VERIFIES_FOR = SIGNS_FOR + ONE_DAY;
+const VERIFIES_FOR = SIGNS_FOR + 8 * ONE_DAY;
 
 /** The keys that sign portal sessions. */
 export class PostgresSigningKeys implements SigningKeyStore {

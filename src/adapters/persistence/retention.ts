@@ -26,8 +26,14 @@ const FORGET_EVENTS = `
   )
   DELETE FROM events e USING old WHERE e.id = old.id`;
 
+/** A day longer than they are good: how often somebody tried is looked at soon, or never. */
+const FORGET_SIGN_INS = (table: 'sign_in_requests' | 'sessions', id: 'id' | 'hash') => `
+  DELETE FROM ${table} WHERE ${id} IN
+    (SELECT ${id} FROM ${table} WHERE expires_at < $1::timestamptz LIMIT ${String(BATCH)})`;
+
 /**
- * Deletes what is kept for a time only: answers of idempotency keys for 7 days, events and their deliveries for 90.
+ * Deletes what is kept for a time only: answers of idempotency keys for 7 days, events and their deliveries for 90, and
+ * who asked to sign in, or has, for a day after that is over.
  * @param now - epoch milliseconds of real time
  */
 export async function forgetOld({ pool }: Database, now: number): Promise<void> {
@@ -35,6 +41,9 @@ export async function forgetOld({ pool }: Database, now: number): Promise<void> 
   const events = `evt_${encodeTime(now - EVENTS_KEPT_MS, TIME_LENGTH)}`;
   await inBatches(async () => (await pool.query(FORGET_ANSWERS, [answers])).rowCount);
   await inBatches(async () => (await pool.query(FORGET_EVENTS, [events])).rowCount);
+  const over = new Date(now - ONE_DAY_MS).toISOString();
+  for (const forget of [FORGET_SIGN_INS('sign_in_requests', 'id'), FORGET_SIGN_INS('sessions', 'hash')])
+    await inBatches(async () => (await pool.query(forget, [over])).rowCount);
 }
 
 async function inBatches(forget: () => Promise<number | null>): Promise<void> {

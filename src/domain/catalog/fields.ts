@@ -47,6 +47,10 @@ export const names = z
     description: 'One for everybody, or by language',
     examples: ['Seats', { en: 'Seats', fr: 'Sièges' }],
   });
+/** An address that a browser opens. */
+export const webAddress = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+  .max(2000, 'must be 2000 characters at most');
 
 /** A list of ids; one that is named twice counts once. */
 export const ids = z.array(id).transform((list) => [...new Set(list)]);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { branding } from './branding';
-import { count, currency, duration, id, ids, months, name, names, price, prices } from './fields';
+import { count, currency, duration, id, ids, months, name, names, price, prices, webAddress } from './fields';
 import { billingDay, cancellation, coupon, trial, undo } from './life';
 import {
   access,
@@ -106,6 +106,9 @@ export const catalogFields = z
     taxes: z.array(tax).default([]),
     seller: seller.optional(),
     branding: branding.optional(),
+    applicationUrl: webAddress.optional().meta({
+      description: 'Where the way back from the billing page leads, unless a portal session says otherwise',
+    }),
     features: named.meta({ description: 'What a plan can have or lack' }),
     limits: named.meta({ description: 'What a plan has so much of' }),
     quantities: z.record(id, quantity).default({}).meta({ description: 'What a customer can adjust' }),

@@ -1,13 +1,17 @@
 import type { UserRole } from '../../domain/account/account';
 import type { Role } from '../../ports/access';
+import { type Act, ACTS } from '../../ports/purpose';
 
 /** Who may do something: the least role of a secret key, and the users on whose behalf it may be done. */
 export interface ActionRule {
-  readonly role: Role;
+  /** Null: nobody has to say who they are. */
+  readonly role: Role | null;
   /** None: with secret keys only, never on behalf of a user. */
   readonly users: readonly UserRole[];
   /** True where a catalog may narrow the users further. */
   readonly narrowedByCatalog: boolean;
+  /** The links from emails that are good for it, without signing in; none unless said. */
+  readonly links?: readonly Act[];
 }
 
 const BILLING_USERS = ['owner', 'billing'] as const;
@@ -15,12 +19,31 @@ const NOBODY = [] as const;
 
 /** All that can be done, and by whom. */
 export const ACTIONS = {
+  /** Sign in and out: from the service's own pages only. */
+  'sign-in': { role: null, users: NOBODY, narrowedByCatalog: false },
+  /** See what every screen of the billing page begins with: whose it is, and what is subscribed. */
+  'page.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false, links: ACTS },
+  /** See a change. */
+  'change.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false, links: ['keep', 'payment'] },
+  /** See what a plan's limits bear upon. */
+  'resource.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false, links: ['keep'] },
+  /** Choose which of it a change keeps. */
+  'change.keep': { role: 'admin', users: BILLING_USERS, narrowedByCatalog: true, links: ['keep'] },
+  /** See the cards, add one, and say which is charged. */
+  'card.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false, links: ['card', 'payment'] },
+  'card.give': { role: 'admin', users: BILLING_USERS, narrowedByCatalog: true, links: ['card', 'payment'] },
+  /** Pay what is open, or confirm what a bank asks about. */
+  'payment.make': { role: 'admin', users: BILLING_USERS, narrowedByCatalog: true, links: ['payment'] },
+  /** See an invoice or a receipt. */
+  'document.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false, links: ['document'] },
   /** See an account's billing, and what a change would cost. */
   'billing.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false },
   /** Change what is subscribed or how it is paid. */
   'billing.change': { role: 'admin', users: BILLING_USERS, narrowedByCatalog: true },
   /** Make a plan change, or take one back; of the first, support keys make those without proration alone. */
   'change.make': { role: 'support', users: BILLING_USERS, narrowedByCatalog: true },
+  /** Confirm a quote; of support keys, those without proration alone. */
+  'change.confirm': { role: 'support', users: BILLING_USERS, narrowedByCatalog: true, links: ['payment'] },
   /** Take back a change that has not happened. */
   'change.cancel': { role: 'support', users: BILLING_USERS, narrowedByCatalog: true },
   /** Approve or decline what a customer asked for. */
@@ -31,7 +54,7 @@ export const ACTIONS = {
   /** Agree prices, limits and dates with a customer. */
   'price.agree': { role: 'support', users: NOBODY, narrowedByCatalog: false },
   /** See what is sold. */
-  'catalog.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false },
+  'catalog.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false, links: ACTS },
   'catalog.write': { role: 'admin', users: NOBODY, narrowedByCatalog: false },
   /** See all accounts. */
   'account.list': { role: 'read', users: NOBODY, narrowedByCatalog: false },

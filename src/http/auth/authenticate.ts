@@ -1,26 +1,66 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { DomainError } from '../../domain/errors';
-import type { Caller } from './caller';
+import type { Caller, PortalCaller } from './caller';
 import type { PortalSessions } from './portal-sessions';
+import { assertSameOrigin } from './same-origin';
 import type { SecretKeys } from './secret-keys';
+import type { SessionCookie } from './session-cookie';
+import { accountFor, type Person, type SignIn } from './sign-in';
 
 const BEARER = /^Bearer +(\S+) *$/i;
 /** Three parts, the first a JSON object in base64url: secret keys never look like this. */
 const SESSION_TOKEN = /^eyJ[\w-]*\.[\w-]+\.[\w-]+$/;
 const MAX_CREDENTIAL_LENGTH = 4096;
 
-/** Finds out who sends a request, from its headers. */
-export type Authenticate = (headers: IncomingHttpHeaders) => Promise<Caller>;
+/** What tells who sends a request. */
+export interface Asked {
+  readonly method: string;
+  readonly headers: IncomingHttpHeaders;
+}
 
-/** Verifies the credential of the Authorization header; throws `unauthorized` where there is none that holds. */
-export function createAuthenticate(secretKeys: SecretKeys, sessions: PortalSessions): Authenticate {
-  return async (headers) => {
+/** Finds out who sends a request, from its headers. */
+export type Authenticate = (asked: Asked) => Promise<Caller>;
+
+/** What credentials are verified with. */
+export interface Credentials {
+  readonly secretKeys: SecretKeys;
+  readonly sessions: PortalSessions;
+  readonly signIn: SignIn;
+  readonly cookie: SessionCookie;
+  readonly publicUrl: string;
+}
+
+const SAFE_METHODS = ['GET', 'HEAD'];
+
+/**
+ * Verifies the credential of the Authorization header or, where there is none, of the cookie of whoever has signed in;
+ * throws `unauthorized` where there is none that holds.
+ */
+export function createAuthenticate(credentials: Credentials): Authenticate {
+  const { secretKeys, sessions, signIn, cookie, publicUrl } = credentials;
+  return async ({ method, headers }) => {
+    const token = headers.authorization === undefined ? cookie.read(headers) : null;
+    if (token !== null) {
+      if (!SAFE_METHODS.includes(method)) assertSameOrigin(headers, publicUrl);
+      const person = await signIn.find(token);
+      if (person === null) throw unauthorized('Nobody is signed in with this cookie any more.');
+      return callerOf(person, headers);
+    }
     const credential = credentialOf(headers);
     if (SESSION_TOKEN.test(credential)) return await verifySession(sessions, credential);
     const key = await secretKeys.verify(credential);
     if (key === null) throw unauthorized('There is no such key.');
     return { kind: 'key', key: key.id, role: key.role, user: userOf(headers) };
   };
+}
+
+function callerOf(person: Person, headers: IncomingHttpHeaders): Caller {
+  const { area, email, expiresAt } = person;
+  if (area === 'support') return { kind: 'person', email, role: 'support', user: null, expiresAt };
+  const named = headers['planshift-account'];
+  const { account, user } = accountFor(person, typeof named === 'string' ? named : undefined);
+  const nothing = { locale: null, returnUrl: null, purpose: null };
+  return { kind: 'portal', account, user, ...nothing, expiresAt } satisfies PortalCaller;
 }
 
 async function verifySession(sessions: PortalSessions, token: string): Promise<Caller> {

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors';
-import { ROLES, type Role, type AccountAccess } from '../../ports/access';
+import { ROLES, type Role, type AccountAccess, type AccountSubject } from '../../ports/access';
 import { type Action, type ActionRule, ACTIONS } from './actions';
 import type { Caller } from './caller';
 
@@ -9,8 +9,13 @@ import type { Caller } from './caller';
  */
 export function authorizeCredential(caller: Caller, action: Action): void {
   const rule: ActionRule = ACTIONS[action];
-  if (caller.kind === 'key' && !reaches(caller.role, rule.role)) {
-    throw forbidden(`A key with the role ${caller.role} may not do this; it needs ${rule.role}.`);
+  if (rule.role === null) return;
+  if (caller.kind === 'visitor') throw new DomainError('unauthorized', 'Nobody has signed in.');
+  if (caller.kind !== 'portal' && !reaches(caller.role, rule.role)) {
+    throw forbidden(`The role ${caller.role} may not do this; it needs ${rule.role}.`);
+  }
+  if (caller.kind === 'portal' && caller.purpose !== null && !rule.links?.includes(caller.purpose.act)) {
+    throw forbidden('The link is good for what the email is about: sign in for everything else.');
   }
   if (caller.user !== null && rule.users.length === 0) {
     throw forbidden('This is done with a secret key only, never on behalf of a user.');
@@ -34,6 +39,22 @@ export function authorize(caller: Caller, action: Action, access: AccountAccess 
   const narrowed = rule.narrowedByCatalog ? access.changeAccess : null;
   if (narrowed?.includes(access.role) === false)
     throw forbidden('The catalog lets other users change plans.');
+}
+
+/**
+ * Refuses a link from an email for anything but what the email is about.
+ * @throws DomainError `not_found`, as for what belongs to others
+ */
+export function authorizeLink(
+  caller: Caller,
+  subject: AccountSubject | undefined,
+  access: AccountAccess | null,
+): void {
+  const purpose = caller.kind === 'portal' ? caller.purpose : null;
+  if (purpose === null || subject === undefined || subject.kind === 'account') return;
+  const isOfSubscription = subject.kind === 'invoice' && access?.subscription === purpose.about;
+  if (subject.id !== purpose.about && !isOfSubscription)
+    throw new DomainError('not_found', 'There is nothing with this id.');
 }
 
 /** True where a role includes what another may do. */

@@ -1,32 +1,47 @@
 import type { Request } from 'express';
+import { ipKeyGenerator } from 'express-rate-limit';
 import { USER_ROLES } from '../../domain/account/account';
 import { DomainError } from '../../domain/errors';
 import type { AccountAccess, AccountAccessDirectory, AccountSubject } from '../../ports/access';
 import type { HttpLimits } from '../limits';
-import type { Action } from './actions';
+import { type Action, type ActionRule, ACTIONS } from './actions';
 import type { Authenticate } from './authenticate';
-import { authorize, authorizeCredential } from './authorize';
-import type { Caller } from './caller';
+import { authorize, authorizeCredential, authorizeLink } from './authorize';
+import { type Caller, holderOf, VISITOR } from './caller';
 import { RequestBudget } from './request-budget';
+import { assertSameOrigin } from './same-origin';
+
+interface GateDependencies {
+  readonly directory: AccountAccessDirectory;
+  readonly limits: HttpLimits;
+  readonly publicUrl: string;
+}
 
 /** Lets requests in: knows who sends them, how many they may send, and what they may do to what. */
 export class Gate {
+  private readonly directory: AccountAccessDirectory;
+  private readonly publicUrl: string;
   private readonly perSessionUser: RequestBudget;
   private readonly perKey: RequestBudget;
   private readonly refusedPerAddress: RequestBudget;
+  private readonly signInPerAddress: RequestBudget;
 
   constructor(
     private readonly authenticate: Authenticate,
-    private readonly directory: AccountAccessDirectory,
-    limits: HttpLimits,
+    { directory, limits, publicUrl }: GateDependencies,
   ) {
+    this.directory = directory;
+    this.publicUrl = publicUrl;
     this.perSessionUser = new RequestBudget(limits.perSessionUser);
     this.perKey = new RequestBudget(limits.perKey);
     this.refusedPerAddress = new RequestBudget(limits.refusedPerAddress);
+    this.signInPerAddress = new RequestBudget(limits.signInPerAddress);
   }
 
   /** Who sends a request; refuses what that credential can never do. */
   async admit(request: Request, action: Action): Promise<Caller> {
+    const rule: ActionRule = ACTIONS[action];
+    if (rule.role === null) return await this.admitVisitor(request);
     const caller = await this.identify(request);
     await this.spend(caller);
     authorizeCredential(caller, action);
@@ -40,7 +55,10 @@ export class Gate {
     subjectOf: () => AccountSubject | undefined,
   ): Promise<void> {
     if (caller.user === null) return;
-    authorize(caller, action, await this.accessOf(caller, caller.user, subjectOf));
+    const subject = subjectOf();
+    const access = await this.accessOf(caller, caller.user, subject);
+    authorizeLink(caller, subject, access);
+    authorize(caller, action, access);
   }
 
   /** Refuses who was let in before and would not be now. */
@@ -49,21 +67,30 @@ export class Gate {
     action: Action,
     subjectOf: (caller: Caller) => AccountSubject | undefined,
   ): Promise<void> {
-    const caller = await this.authenticate(request.headers);
+    const caller = await this.authenticate(request);
     authorizeCredential(caller, action);
     await this.authorize(caller, action, () => subjectOf(caller));
   }
 
   private async spend(caller: Caller): Promise<void> {
-    if (caller.kind === 'key') await this.perKey.spend(caller.key);
-    else await this.perSessionUser.spend(JSON.stringify([caller.account, caller.user]));
+    const budget = caller.kind === 'key' ? this.perKey : this.perSessionUser;
+    await budget.spend(holderOf(caller));
+  }
+
+  /** Whoever has no credential yet: a cookie is what they come for, or what they give back. */
+  private async admitVisitor(request: Request): Promise<Caller> {
+    if (request.method !== 'GET') {
+      assertSameOrigin(request.headers, this.publicUrl);
+      await this.signInPerAddress.spend(addressOf(request));
+    }
+    return VISITOR;
   }
 
   private async identify(request: Request): Promise<Caller> {
     try {
-      return await this.authenticate(request.headers);
+      return await this.authenticate(request);
     } catch (error) {
-      if (error instanceof DomainError) await this.refusedPerAddress.spend(request.ip ?? 'unknown');
+      if (error instanceof DomainError) await this.refusedPerAddress.spend(addressOf(request));
       throw error;
     }
   }
@@ -71,9 +98,8 @@ export class Gate {
   private async accessOf(
     caller: Caller,
     user: string,
-    subjectOf: () => AccountSubject | undefined,
+    subject: AccountSubject | undefined,
   ): Promise<AccountAccess | null> {
-    const subject = subjectOf();
     if (subject !== undefined) return await this.directory.find(subject, user);
     if (caller.kind === 'portal')
       return await this.directory.find({ kind: 'account', id: caller.account }, user);
@@ -86,4 +112,9 @@ export class Gate {
     const role = USER_ROLES.find((candidate) => roles.includes(candidate)) ?? null;
     return { account: '', role, changeAccess: null };
   }
+}
+
+/** Whoever has an IPv6 address has many: they count as one. */
+function addressOf({ ip }: Request): string {
+  return ip === undefined ? 'unknown' : ipKeyGenerator(ip);
 }

@@ -1,11 +1,14 @@
 import { decodeProtectedHeader, jwtVerify, SignJWT, type JWTPayload } from 'jose';
 import type { SigningKey, SigningKeyStore } from '../../ports/access';
 import { isStorable } from '../operation/parse-input';
+import { type Act, ACTS, type Purpose, type PurposeHolder } from '../../ports/purpose';
 import type { PortalCaller } from './caller';
 import { ExpiringCache } from './expiring-cache';
 
 const ISSUER = 'planshift';
 const AUDIENCE = 'planshift/portal';
+/** Not a session's: what knows nothing of purposes must not take a link for one. */
+const LINK_AUDIENCE = 'planshift/link';
 const ALGORITHM = 'HS256';
 const LIFETIME_MS = 60 * 60 * 1000;
 const KEY_CACHE_MS = 60_000;
@@ -24,7 +27,10 @@ export interface PortalSession {
   readonly expiresAt: number;
 }
 
-/** Opens and verifies the sessions of browsers: signed tokens, bound to one account and user, for an hour. */
+/**
+ * Opens and verifies the sessions of browsers: signed tokens, bound to one account and user, for an hour; and those of
+ * links in emails, for longer and for one purpose only.
+ */
 export class PortalSessions {
   private readonly signingKey = new ExpiringCache<SigningKey>(KEY_CACHE_MS);
   private readonly knownKeys = new ExpiringCache<SigningKey | null>(KEY_CACHE_MS, 100);
@@ -32,21 +38,32 @@ export class PortalSessions {
   constructor(private readonly keys: SigningKeyStore) {}
 
   async open(input: PortalSessionInput): Promise<PortalSession> {
-    const key = await this.signingKey.get('current', () => this.keys.current());
     const expiresAt = Math.floor((Date.now() + LIFETIME_MS) / 1000) * 1000;
-    const token = await new SignJWT({
-      account: input.account,
-      locale: input.locale,
-      returnUrl: input.returnUrl,
-    })
-      .setProtectedHeader({ alg: ALGORITHM, kid: key.id })
-      .setSubject(input.user)
-      .setIssuer(ISSUER)
-      .setAudience(AUDIENCE)
-      .setIssuedAt()
-      .setExpirationTime(expiresAt / 1000)
-      .sign(key.secret);
+    const { user, ...claims } = input;
+    const token = await this.#sign(new SignJWT({ ...claims }).setAudience(AUDIENCE).setIssuedAt(), {
+      user,
+      expiresAt,
+    });
     return { token, expiresAt };
+  }
+
+  /** The token of a link that is good for one purpose; the same for the same holder and signing key. */
+  signPurpose(purpose: Purpose, { account, user, expiresAt }: PurposeHolder): Promise<string> {
+    const token = new SignJWT({ account, ...purpose }).setAudience(LINK_AUDIENCE);
+    return this.#sign(token, { user, expiresAt });
+  }
+
+  async #sign(
+    token: SignJWT,
+    { user, expiresAt }: Pick<PurposeHolder, 'user' | 'expiresAt'>,
+  ): Promise<string> {
+    const key = await this.signingKey.get('current', () => this.keys.current());
+    return await token
+      .setProtectedHeader({ alg: ALGORITHM, kid: key.id })
+      .setSubject(user)
+      .setIssuer(ISSUER)
+      .setExpirationTime(Math.floor(expiresAt / 1000))
+      .sign(key.secret);
   }
 
   /** Null where the token is not one of ours, or is over. */
@@ -72,9 +89,9 @@ async function verifyWith(secret: Uint8Array, token: string): Promise<PortalCall
   try {
     const { payload } = await jwtVerify(token, secret, {
       issuer: ISSUER,
-      audience: AUDIENCE,
+      audience: [AUDIENCE, LINK_AUDIENCE],
       algorithms: [ALGORITHM],
-      requiredClaims: ['sub', 'exp', 'account'],
+      requiredClaims: ['sub', 'exp', 'aud', 'account'],
     });
     return toCaller(payload);
   } catch {
@@ -90,7 +107,14 @@ function toCaller(payload: JWTPayload): PortalCaller {
     locale: textOrNull(payload.locale),
     returnUrl: textOrNull(payload.returnUrl),
     expiresAt: Number(payload.exp) * 1000,
+    purpose: payload.aud === AUDIENCE ? null : purposeIn(payload),
   };
+}
+
+/** @throws Error where it names none that this release knows: the token is good for nothing then */
+function purposeIn({ act, about }: JWTPayload): Purpose {
+  if (!ACTS.includes(act as Act)) throw new Error('There is no such act.');
+  return { act: act as Act, about: String(about) };
 }
 
 function textOrNull(value: unknown): string | null {

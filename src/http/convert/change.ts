@@ -46,12 +46,13 @@ export function toApiChange({ change: domain, workflow }: ChangeView, caller: Ca
   };
 }
 
-/** A customer's browser is told that a server acted, not with which key. */
+/** A customer's browser is told that a server or support acted, not with which key, or who. */
 export function toApiHistoryEntry(
   { at, actor, ...entry }: ChangeHistoryEntry,
   caller: Caller,
 ): z.output<typeof historyEntry> {
-  const shown = caller.kind === 'portal' && actor.startsWith('key:') ? 'key' : actor;
+  const [kind = ''] = actor.split(':');
+  const shown = caller.kind === 'portal' && ['key', 'support'].includes(kind) ? kind : actor;
   return { ...entry, actor: shown, at: toApiInstant(at) };
 }
 
@@ -59,6 +60,8 @@ export function toApiHistoryEntry(
 const streamed: Readonly<Record<Caller['kind'], WeakMap<ChangeView, ApiChange>>> = {
   key: new WeakMap(),
   portal: new WeakMap(),
+  person: new WeakMap(),
+  visitor: new WeakMap(),
 };
 
 /** What happens to a change, as it is streamed. */

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { type Operation, TAGS, type Success } from '../operation/operation';
 import { PROBLEM_KINDS, type PublicProblemCode, type Problem, problemType } from '../problem/problem';
 import { ACTIONS, type ActionRule } from '../auth/actions';
+import { SECURE_COOKIE } from '../auth/session-cookie';
 
 /** The API as OpenAPI 3.1. */
 export type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>;
@@ -33,6 +34,13 @@ const SECURITY_SCHEMES = {
     scheme: 'bearer',
     bearerFormat: 'JWT',
     description: 'The token of a portal session: one user of one account, for an hour.',
+  },
+  signedIn: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: SECURE_COOKIE,
+    description:
+      'Whoever has signed in by a code: a customer, or support. With it, requests that change something are answered to the service’s own pages only.',
   },
 } as const satisfies Record<SecurityScheme, object>;
 
@@ -80,7 +88,7 @@ const problem = z
   })
   .meta({ id: 'Problem', description: 'RFC 9457' });
 
-type SecurityScheme = 'secretKey' | 'portalSession';
+type SecurityScheme = 'secretKey' | 'portalSession' | 'signedIn';
 
 type Headers = Record<string, z.ZodType>;
 
@@ -122,7 +130,7 @@ export function problemsOf(operation: Operation): readonly PublicProblemCode[] {
   const keyed = operation.method === 'post' && operation.idempotent !== false;
   const codes: readonly (PublicProblemCode | false)[] = [
     (operation.body ?? operation.query) !== undefined && 'invalid_request',
-    'unauthorized',
+    ruleOf(operation).role !== null && 'unauthorized',
     'forbidden',
     operation.params !== undefined && 'not_found',
     keyed && 'conflict',
@@ -140,18 +148,27 @@ function ruleOf({ security }: Operation): ActionRule {
 }
 
 function describeAccess(operation: Operation): string {
-  const { role, users, narrowedByCatalog } = ruleOf(operation);
+  const { role, users, narrowedByCatalog, links = [] } = ruleOf(operation);
+  if (role === null) return 'Needs no credential, and is answered to the service’s own pages only.';
   if (users.length === 0) return `Role: \`${role}\`. Never on behalf of a user.`;
   const narrowing = narrowedByCatalog ? ', as far as the catalog lets them' : '';
-  return `Role: \`${role}\`. On behalf of users with the role ${users.join(' or ')}${narrowing}.`;
+  const byLink = links.length === 0 ? '' : ` By a link from an email: ${links.join(', ')}.`;
+  return `Role: \`${role}\`. On behalf of users with the role ${users.join(' or ')}${narrowing}.${byLink}`;
 }
 
 function schemesOf(operation: Operation): readonly SecurityScheme[] {
-  return ruleOf(operation).users.length === 0 ? ['secretKey'] : ['secretKey', 'portalSession'];
+  const { role, users } = ruleOf(operation);
+  if (role === null) return [];
+  if (users.length > 0) return ['secretKey', 'portalSession', 'signedIn'];
+  return role === 'admin' ? ['secretKey'] : ['secretKey', 'signedIn'];
 }
 
 function headersOf(operation: Operation): Headers {
   const user = z.string().optional().meta({ description: 'With a secret key: the user to act for' });
+  const account = z
+    .string()
+    .optional()
+    .meta({ description: 'For who has signed in and has several accounts: which' });
   const key = z
     .string()
     .min(1)
@@ -160,7 +177,7 @@ function headersOf(operation: Operation): Headers {
     .meta({ description: 'The same key gets the first answer again' });
   const lastEvent = z.string().optional().meta({ description: 'The last event that was seen' });
   return {
-    ...(ruleOf(operation).users.length > 0 && { 'Planshift-User': user }),
+    ...(ruleOf(operation).users.length > 0 && { 'Planshift-User': user, 'Planshift-Account': account }),
     ...(operation.method === 'post' && operation.idempotent !== false && { 'Idempotency-Key': key }),
     ...(operation.success.kind === 'events' && { 'Last-Event-ID': lastEvent }),
   };

@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import { once } from 'node:events';
 import type { PdfDocument } from '../../ports/documents';
-import type { Caller } from '../auth/caller';
+import { type Caller, holderOf } from '../auth/caller';
 import type { StreamLimits } from '../limits';
 import { RetryLater } from '../problem/problem';
 import type { StreamEvent, Success } from './operation';
@@ -109,9 +109,9 @@ export class EventStreams {
   }
 }
 
-/** Whose places a stream takes: of a portal's user, or of a key for one user or itself. */
+/** Whose places a stream takes: of a portal's user, of a person, or of a key for one user or itself. */
 function readerOf(caller: Caller): string {
-  return JSON.stringify([caller.kind, caller.kind === 'portal' ? caller.account : caller.key, caller.user]);
+  return JSON.stringify([caller.kind, holderOf(caller), caller.user]);
 }
 
 /** Waits until what was written has been read, or nobody is there to read; false where neither happens in time. */

@@ -5,6 +5,7 @@ import type { Call } from '../../services/call';
 import type { PdfDocument } from '../../ports/documents';
 import type { Action } from '../auth/actions';
 import type { Caller } from '../auth/caller';
+import type { HeldCookie } from '../auth/session-cookie';
 import type { KeptAnswer } from '../idempotency';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -88,6 +89,8 @@ export function operation<
 export interface RequestContext {
   readonly caller: Caller;
   readonly requestId: string;
+  /** The cookie of whoever has signed in, for what signs in and out. */
+  readonly cookie: HeldCookie;
   /** Handed on to services. */
   readonly call: Call;
   /** The body as it was written, where it was YAML. */
@@ -181,6 +184,7 @@ export const TAGS = {
   Resources: 'What customers made, and which plans limit.',
   Catalogs: 'Plans, prices, policies and reconcile rules as versioned documents.',
   'Portal sessions': 'Short-lived tokens for a customer’s browser.',
+  'Sign-in': 'People who sign in by a code that is sent to their email address.',
   'Webhook endpoints': 'Where events are delivered, signed as Standard Webhooks asks.',
   'Test clocks': 'Time that moves when it is told to.',
 } as const;

@@ -3,8 +3,9 @@ import { ulid } from 'ulid';
 import { DomainError } from '../../domain/errors';
 import type { Call } from '../../services/call';
 import { setRoute, requestIdOf } from '../observability';
-import { type Caller, actorOf, scopeOf } from '../auth/caller';
+import { type Caller, actorOf, endOf, scopeOf } from '../auth/caller';
 import type { Gate } from '../auth/gate';
+import type { SessionCookie } from '../auth/session-cookie';
 import { whileAllowed } from '../auth/while-allowed';
 import {
   deriveIds,
@@ -30,6 +31,7 @@ interface Pipeline {
   readonly runOnce: RunOnce;
   readonly recheckStreamsMs: number;
   readonly streams: EventStreams;
+  readonly cookie: SessionCookie;
 }
 
 /** Routes the operations, in their order. */
@@ -78,7 +80,7 @@ function perform(operation: Operation, pipeline: Pipeline): RequestHandler {
     if (success.kind === 'events') streams.enter(caller, response);
     const key = idempotencyKeyOf(operation, request);
     const contextWith = (newId: NewId): RequestContext => ({
-      ...contextOf(caller, newId, request, response),
+      ...contextOf({ caller, newId, cookie: pipeline.cookie }, request, response),
       get signal() {
         return whileOpen(operation, pipeline, { caller, input, request, response });
       },
@@ -109,9 +111,14 @@ async function readInput(operation: Operation, request: Request, response: Respo
   return parseInput(operation, request, body);
 }
 
+interface Acting {
+  readonly caller: Caller;
+  readonly newId: NewId;
+  readonly cookie: SessionCookie;
+}
+
 function contextOf(
-  caller: Caller,
-  newId: NewId,
+  { caller, newId, cookie }: Acting,
   request: Request,
   response: Response,
 ): Omit<RequestContext, 'signal'> {
@@ -120,6 +127,7 @@ function contextOf(
     caller,
     call: { actor: actorOf(caller), newId },
     requestId: requestIdOf(response),
+    cookie: cookie.of(request, response),
     yaml: typeof request.body === 'string' ? request.body : null,
     lastEventId: typeof lastEventId === 'string' && lastEventId !== '' ? lastEventId : null,
   };
@@ -150,8 +158,7 @@ function whileOpen(
     closed.abort();
   });
   const check = () => gate.readmit(request, security.action, (again) => security.subject?.(input, again));
-  const endsAt = caller.kind === 'portal' ? caller.expiresAt : Infinity;
-  return whileAllowed({ check, everyMs, endsAt }, closed.signal);
+  return whileAllowed({ check, everyMs, endsAt: endOf(caller) }, closed.signal);
 }
 
 /** The answer to keep for a key: a refusal is one too, a fault is not. */

@@ -39,7 +39,7 @@ export function accountOperations(service: Services['accounts']): readonly Opera
       path: '/v1/accounts/{id}',
       summary: 'Show an account',
       tag: 'Accounts',
-      security: { action: 'billing.read', subject: accountOf },
+      security: { action: 'page.read', subject: accountOf },
       params: idParams,
       success: ok(account, 'The account'),
       handle: async ({ params }) => toApiAccount(await service.get(params.id)),

@@ -37,7 +37,7 @@ function customerDecisions(
         'Charges what the quote says, and answers when that is decided. After a decline another payment method may be tried; ' +
         'where the bank asks for authentication, the problem carries a `clientSecret`.',
       tag: 'Changes',
-      security: { action: 'change.make', subject: changeOf },
+      security: { action: 'change.confirm', subject: changeOf },
       params: idParams,
       body: confirmRequest,
       success: ok(change, 'The change: `completed`, `scheduled` or `requested`'),
@@ -84,7 +84,7 @@ function keepAndUndo(service: Services['changes']): readonly Operation[] {
       description:
         'Replaces the choice and renews `quote.reconcile`, never an amount. The order of the list decides.',
       tag: 'Changes',
-      security: { action: 'billing.change', subject: changeOf },
+      security: { action: 'change.keep', subject: changeOf },
       params: idParams,
       body: keepRequest,
       success: ok(change, 'The change with its new reconcile'),

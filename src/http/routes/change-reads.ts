@@ -22,7 +22,7 @@ function presentState(reads: Services['changeReads']): readonly Operation[] {
       path: '/v1/changes/{id}',
       summary: 'Show a change',
       tag: 'Changes',
-      security: { action: 'billing.read', subject: changeOf },
+      security: { action: 'change.read', subject: changeOf },
       params: idParams,
       success: ok(change, 'The change'),
       handle: async ({ params }, { caller }) => toApiChange(await reads.get(params.id), caller),
@@ -75,7 +75,7 @@ function courseOfEvents(reads: Services['changeReads']): readonly Operation[] {
         'Server-sent events; the header `Last-Event-ID` continues where a lost connection ended. ' +
         'A stream ends with its token, and within a minute of the right to it.',
       tag: 'Changes',
-      security: { action: 'billing.read', subject: changeOf },
+      security: { action: 'change.read', subject: changeOf },
       params: idParams,
       success: eventStream(change, 'Events with the change as their data; ends when nothing more can happen'),
       handle: ({ params }, { caller, lastEventId, signal }) =>

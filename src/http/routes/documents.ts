@@ -25,7 +25,7 @@ function payInvoice(service: Services['subscriptions']): Operation {
       'With the default payment method unless one is named, while the customer is there: the bank may ask for ' +
       'authentication. What else of its subscription is open is paid with it, the oldest first. One that is paid stays so.',
     tag: 'Billing',
-    security: { action: 'billing.change', subject: invoiceOf },
+    security: { action: 'payment.make', subject: invoiceOf },
     params: idParams,
     body: payInvoiceRequest,
     success: ok(invoice, 'The invoice, paid'),
@@ -82,12 +82,12 @@ function listOf(name: string, operationId: string, summary: string) {
 function singleDocuments(service: Services['documents']): readonly Operation[] {
   const invoices = {
     tag: 'Billing',
-    security: { action: 'billing.read', subject: invoiceOf },
+    security: { action: 'document.read', subject: invoiceOf },
     params: idParams,
   } as const;
   const receipts = {
     tag: 'Billing',
-    security: { action: 'billing.read', subject: receiptOf },
+    security: { action: 'document.read', subject: receiptOf },
     params: idParams,
   } as const;
   return [

@@ -53,15 +53,16 @@ export function portalSessionOperations(dependencies: PortalDependencies): reado
       path: '/v1/portal-session',
       summary: 'Show the session that this token belongs to',
       tag: 'Portal sessions',
-      security: { action: 'billing.read' },
+      security: { action: 'page.read' },
       success: ok(portalSession, 'The session'),
       problems: ['not_found'],
       handle: async (_input, { caller }) => {
         if (caller.kind !== 'portal')
           throw new DomainError('not_found', 'A secret key has no portal session.');
-        const { account, user, locale, returnUrl, expiresAt } = caller;
+        const { account, user, locale, returnUrl, purpose, expiresAt } = caller;
         const role = await findRole(directory, account, user);
-        return { account, user, role, locale, returnUrl, ...payments, expiresAt: toApiInstant(expiresAt) };
+        const page = { account, user, role, locale, returnUrl, purpose };
+        return { ...page, ...payments, expiresAt: toApiInstant(expiresAt) };
       },
     }),
   ];

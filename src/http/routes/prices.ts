@@ -80,7 +80,7 @@ function coupons(service: Services['prices']): readonly Operation[] {
       success: ok(subscription, 'The subscription'),
       problems: ['change_not_offered', 'conflict'],
       handle: async ({ params, body }, { caller, call }) => {
-        const again = caller.kind === 'key' && caller.user === null;
+        const again = caller.kind !== 'portal' && caller.user === null;
         return toApiSubscription(await service.addCoupon(params.id, { code: body.coupon, again }, call));
       },
     }),

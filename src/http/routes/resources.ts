@@ -34,7 +34,7 @@ export function resourceOperations(service: Services['resources']): readonly Ope
       path: '/v1/accounts/{id}/resources',
       summary: 'List the resources of an account',
       tag: 'Resources',
-      security: { action: 'billing.read', subject: accountOf },
+      security: { action: 'resource.read', subject: accountOf },
       params: idParams,
       query: pageQuery,
       success: ok(pageOf(resource), 'A part of the list'),

@@ -84,7 +84,7 @@ function beginnings(service: Services['subscriptions']): readonly Operation[] {
         'Tries it again where the bank asked for authentication, with another payment method where one is named. ' +
         'The subscription begins with the period that began when it was asked for.',
       tag: 'Subscriptions',
-      security: { action: 'billing.change', subject: subscriptionOf },
+      security: { action: 'payment.make', subject: subscriptionOf },
       params: idParams,
       body: confirmSubscriptionRequest,
       success: ok(subscription, 'The subscription, active'),
@@ -120,7 +120,7 @@ function reads(service: Services['subscriptions']): readonly Operation[] {
       path: '/v1/accounts/{id}/subscriptions',
       summary: 'List the subscriptions of an account',
       tag: 'Subscriptions',
-      security: { action: 'billing.read', subject: accountOf },
+      security: { action: 'page.read', subject: accountOf },
       params: idParams,
       query: pageQuery,
       success: ok(pageOf(subscription), 'A part of the list'),

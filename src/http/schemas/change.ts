@@ -90,7 +90,8 @@ export const historyEntry = z
     at: instant,
     act: z.string(),
     actor: z.string().meta({
-      description: '`user:<id>`, `key:<id>` (a portal session is told `key`), or the service itself',
+      description:
+        '`user:<id>`, `key:<id>` or `support:<email>` (a portal session is told `key` or `support`), or the service itself',
     }),
     reason: orNull(z.string()),
   })

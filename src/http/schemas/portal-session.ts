@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { USER_ROLES } from '../../domain/account/account';
+import { ACTS } from '../../ports/purpose';
 import { givenId, id, instant, locale, orNull, userId, webAddress } from './fields';
 
 export const openPortalSessionRequest = z
@@ -32,6 +33,10 @@ export const portalSession = z
     returnUrl: orNull(z.string()),
     sandbox: z.boolean().meta({ description: 'True where payments are play money' }),
     stripePublishableKey: orNull(z.string()).meta({ description: 'What Stripe’s own form needs' }),
+    purpose: orNull(z.object({ act: z.enum(ACTS), about: z.string() })).meta({
+      description:
+        'What alone the link of an email is good for: the change, subscription or document of that id',
+    }),
     expiresAt: instant,
   })
   .meta({ id: 'PortalSession' });

@@ -24,7 +24,7 @@ export const accountAct = z
     id: z.string(),
     at: instant,
     act: z.string(),
-    actor: z.string().meta({ description: '`key:<id>`' }),
+    actor: z.string().meta({ description: '`key:<id>`, or `support:<email>` for a person' }),
     reason: z.string(),
     amount: orNull(money).meta({ description: 'What it moved, where it moved anything' }),
   })

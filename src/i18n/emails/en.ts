@@ -14,6 +14,14 @@ export const en = {
   'footer.why': 'You receive this email because you look after the billing of {account}.',
   'footer.why_support': 'You receive this email because this address decides on requested plan changes.',
 
+  'sign_in.subject': '{code} is your code for {product}',
+  'sign_in.billing': 'Billing',
+  'sign_in.support': 'Support',
+  'sign_in.intro': 'Enter this code where you asked for it. It is good for {minutes} minutes.',
+  'sign_in.warning': 'Give it to nobody: nobody of ours asks for it.',
+  'sign_in.footer':
+    'You receive this email because somebody asked for a code with your address. If it was not you, there is nothing to do: without the code nobody gets in.',
+
   'terms.plan': 'Plan',
   'terms.interval': 'Billed',
   'terms.interval_value':
@@ -177,6 +185,7 @@ export const en = {
   'payment_failed.downgraded': 'Because all attempts failed, your subscription moves to {plan}.',
   'payment_failed.stays':
     'Your subscription stays as it is. If your usage still exceeds the limit, we try again on {date} at the earliest.',
+  'card.button': 'Add a payment method',
   'payment_failed.pay': 'Pay now',
   'payment_failed.button': 'Update the payment method',
 

@@ -17,6 +17,14 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
   'footer.why_support':
     'Vous recevez cet e-mail parce que cette adresse décide des changements de formule demandés.',
 
+  'sign_in.subject': '{code} est votre code pour {product}',
+  'sign_in.billing': 'Facturation',
+  'sign_in.support': 'Support',
+  'sign_in.intro': 'Saisissez ce code là où vous l’avez demandé. Il est valable {minutes} minutes.',
+  'sign_in.warning': 'Ne le communiquez à personne : personne chez nous ne vous le demandera.',
+  'sign_in.footer':
+    'Vous recevez cet e-mail parce que quelqu’un a demandé un code avec votre adresse. Si ce n’était pas vous, il n’y a rien à faire : sans ce code, personne ne peut entrer.',
+
   'terms.plan': 'Formule',
   'terms.interval': 'Facturation',
   'terms.interval_value':
@@ -187,6 +195,7 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
     'Toutes les tentatives ayant échoué, votre abonnement passe à la formule {plan}.',
   'payment_failed.stays':
     'Votre abonnement reste en l’état. Si votre utilisation dépasse encore la limite, nous réessaierons au plus tôt le {date}.',
+  'card.button': 'Ajouter un moyen de paiement',
   'payment_failed.pay': 'Payer maintenant',
   'payment_failed.button': 'Mettre à jour le moyen de paiement',
 

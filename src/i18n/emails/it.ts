@@ -16,6 +16,14 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
   'footer.why': 'Ricevi questa e-mail perché gestisci la fatturazione dell’account {account}.',
   'footer.why_support': 'Ricevi questa e-mail perché questo indirizzo decide sui cambi di piano richiesti.',
 
+  'sign_in.subject': '{code} è il tuo codice per {product}',
+  'sign_in.billing': 'Fatturazione',
+  'sign_in.support': 'Assistenza',
+  'sign_in.intro': 'Inserisci questo codice dove l’hai chiesto. Vale per {minutes} minuti.',
+  'sign_in.warning': 'Non comunicarlo a nessuno: nessuno di noi te lo chiederà.',
+  'sign_in.footer':
+    'Ricevi questa e-mail perché qualcuno ha chiesto un codice con il tuo indirizzo. Se non sei stato tu, non c’è niente da fare: senza il codice nessuno entra.',
+
   'terms.plan': 'Piano',
   'terms.interval': 'Fatturazione',
   'terms.interval_value':
@@ -185,6 +193,7 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
     'Poiché tutti i tentativi non sono riusciti, l’abbonamento passa al piano {plan}.',
   'payment_failed.stays':
     'L’abbonamento resta com’è. Se il tuo utilizzo supera ancora il limite, riproveremo non prima di {date}.',
+  'card.button': 'Aggiungi un metodo di pagamento',
   'payment_failed.pay': 'Paga ora',
   'payment_failed.button': 'Aggiorna il metodo di pagamento',
 

@@ -4,6 +4,7 @@ import { renderEmail } from '../../../src/adapters/mail/render-email';
 import { createSmtpMailer } from '../../../src/adapters/mail/smtp-mailer';
 import { startDelivery, waitAfter } from '../../../src/delivery/delivery-loop';
 import { EmailOutbox, type EmailOutboxSettings, NotificationMail } from '../../../src/delivery/email-outbox';
+import type { BrandedWriting } from '../../../src/delivery/write-notification';
 import type { Mailer, OutgoingEmail } from '../../../src/ports/mailer';
 import type { Brand } from '../../../src/domain/catalog/branding';
 import { aLogo } from '../../support/pictures';
@@ -17,7 +18,11 @@ const brand: Brand = {
   ...{ name: 'Rooms', logo: aLogo(), colour: '#b4285a', senderName: 'Rooms billing' },
   ...{ replyTo: 'help@rooms.example', terms: null, privacy: null },
 };
-const writing = { renderEmail, links: exampleLinks, brandOf: () => Promise.resolve(null) };
+const writing: BrandedWriting = {
+  write: ({ content, ...row }, of) =>
+    Promise.resolve(renderEmail(content, { ...row, brand: of, links: exampleLinks })),
+  brandOf: () => Promise.resolve(null),
+};
 const from = 'Planshift <billing@planshift.example>';
 const delivered = { nextTryAt: null, failure: null };
 

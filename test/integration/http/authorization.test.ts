@@ -124,6 +124,7 @@ describe('a portal session', () => {
       account: 'acc_1',
       user: 'own',
       role: 'owner',
+      purpose: null,
       locale: 'it',
       returnUrl: 'https://app.example/back',
       sandbox: true,

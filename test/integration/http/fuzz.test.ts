@@ -7,6 +7,7 @@ import type { Operation } from '../../../src/http/operation/operation';
 import { allOperations } from '../../../src/http/operations';
 import { exampleBody, examplePath } from '../../support/http/example-requests';
 import { fakeServices } from '../../support/http/fake-services';
+import { aSignIn } from '../../support/http/in-memory-sign-in';
 import { InMemoryAccountAccess, InMemorySigningKeys } from '../../support/http/in-memory-credentials';
 import { spoiled } from '../../support/http/nasty-input';
 import { aService, as } from '../../support/http/test-service';
@@ -16,6 +17,7 @@ const operations = allOperations(fakeServices(), {
   directory: new InMemoryAccountAccess(),
   pageUrl: '',
   payments: { sandbox: true, stripePublishableKey: null },
+  signIn: aSignIn(),
 });
 const readers = operations.filter(({ body }) => body === undefined);
 const writers = operations.filter(({ body }) => body !== undefined);

@@ -45,6 +45,22 @@ describe('forgetOld', () => {
     expect(left.map(({ key }) => key)).toEqual(['0', '6.9']);
   });
 
+  it('forgets who asked to sign in, and who has, a day after that is over', async () => {
+    const at = (days: number) => new Date(NOW - days * DAY);
+    for (const days of [-1, 0.9, 1.1]) {
+      const common = { email: 'ada@example.com', area: 'billing', expiresAt: at(days) };
+      await database.prisma.session.create({ data: { ...common, hash: String(days) } });
+      await database.prisma.signInRequest.create({
+        data: { ...common, id: String(days), secretHash: String(days), keyId: 'sig_1' },
+      });
+    }
+    await forgetOld(database, NOW);
+    const sessions = await database.prisma.session.findMany({ orderBy: { hash: 'asc' } });
+    const requests = await database.prisma.signInRequest.findMany({ orderBy: { id: 'asc' } });
+    expect(sessions.map(({ hash }) => hash)).toEqual(['-1', '0.9']);
+    expect(requests.map(({ id }) => id)).toEqual(['-1', '0.9']);
+  });
+
   it('forgets events and their deliveries after 90 days, but none that is still to be delivered', async () => {
     const recent = await addEvent(89, null);
     const waiting = await addEvent(100, new Date(NOW));

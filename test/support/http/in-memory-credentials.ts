@@ -76,7 +76,8 @@ export class InMemoryAccountAccess implements AccountAccessDirectory {
     if (account === undefined) return Promise.resolve(null);
     const role = account === 'acc_1' ? (ROLES_BY_USER[user] ?? null) : null;
     const isSold = subject.kind === 'subscription' || subject.kind === 'change' || this.namesCatalog(subject);
-    return Promise.resolve({ account, role, changeAccess: isSold ? this.changeAccess : null });
+    const subscription = subject.kind === 'invoice' ? 'sub_1' : null;
+    return Promise.resolve({ account, role, changeAccess: isSold ? this.changeAccess : null, subscription });
   }
 
   rolesOf(user: string): Promise<readonly UserRole[]> {

@@ -3,6 +3,7 @@ import pino from 'pino';
 import { createApp, type AppDependencies } from '../../../src/http/app';
 import { fakeServices } from './fake-services';
 import { InMemoryAccountAccess, InMemoryApiKeys, InMemorySigningKeys } from './in-memory-credentials';
+import { InMemorySignIn } from './in-memory-sign-in';
 import { InMemoryIdempotencyStore } from './in-memory-idempotency-store';
 
 /** An app over fakes, and the fakes. */
@@ -25,6 +26,7 @@ export function aService(overrides: Partial<AppDependencies> = {}): TestService 
   const app = createApp({
     services: fakeServices(),
     idempotency: new InMemoryIdempotencyStore(),
+    signIn: new InMemorySignIn(),
     logger: pino({ level: 'debug' }, { write: (line) => void logged.push(JSON.parse(line)) }),
     publicUrl: 'http://planshift.example',
     readinessChecks: {},

@@ -55,6 +55,15 @@ describe('settings', () => {
     expect(readSettings(PRODUCTION).stripe).toBeUndefined();
   });
 
+  it('name the people of support, however they are written', () => {
+    expect(readSettings({ ...PRODUCTION, SUPPORT_PEOPLE: 'Sam@a.example, eve@a.example' })).toMatchObject({
+      supportPeople: ['sam@a.example', 'eve@a.example'],
+    });
+    expect(readSettings(PRODUCTION).supportPeople).toEqual([]);
+    expect(readSettings({}).supportPeople).toEqual(['support@example.com']);
+    expect(() => readSettings({ SUPPORT_PEOPLE: 'sam' })).toThrow('SUPPORT_PEOPLE');
+  });
+
   it('warn about what production hardly means', () => {
     const named = warningsOf(readSettings(PRODUCTION)).map((warning) => warning.split(' ')[0]);
     expect(named).toEqual(['SMTP_URL', 'SUPPORT_EMAIL', 'PLANSHIFT_ADMIN_KEY', 'PLANSHIFT_PUBLIC_URL']);

@@ -9,7 +9,7 @@ function aKey(role: Role, user: string | null = null): Caller {
 }
 
 function aSession(account = 'acc_1'): Caller {
-  return { kind: 'portal', account, user: 'own', locale: null, returnUrl: null, expiresAt: 0 };
+  return { kind: 'portal', account, user: 'own', locale: null, returnUrl: null, purpose: null, expiresAt: 0 };
 }
 
 function access(role: UserRole | null, changeAccess: readonly UserRole[] | null = null): AccountAccess {
@@ -26,7 +26,16 @@ function outcome(decide: () => void): string {
 }
 
 /** What each action needs of a secret key, and which users it may be done for. */
-const MATRIX: Record<Action, { keys: readonly Role[]; users: readonly UserRole[] }> = {
+const MATRIX: Record<Exclude<Action, 'sign-in'>, { keys: readonly Role[]; users: readonly UserRole[] }> = {
+  'page.read': { keys: ['admin', 'support', 'read'], users: ['owner', 'billing'] },
+  'change.read': { keys: ['admin', 'support', 'read'], users: ['owner', 'billing'] },
+  'resource.read': { keys: ['admin', 'support', 'read'], users: ['owner', 'billing'] },
+  'change.keep': { keys: ['admin'], users: ['owner', 'billing'] },
+  'card.read': { keys: ['admin', 'support', 'read'], users: ['owner', 'billing'] },
+  'card.give': { keys: ['admin'], users: ['owner', 'billing'] },
+  'payment.make': { keys: ['admin'], users: ['owner', 'billing'] },
+  'change.confirm': { keys: ['admin', 'support'], users: ['owner', 'billing'] },
+  'document.read': { keys: ['admin', 'support', 'read'], users: ['owner', 'billing'] },
   'billing.read': { keys: ['admin', 'support', 'read'], users: ['owner', 'billing'] },
   'billing.change': { keys: ['admin'], users: ['owner', 'billing'] },
   'change.make': { keys: ['admin', 'support'], users: ['owner', 'billing'] },
@@ -44,7 +53,7 @@ const MATRIX: Record<Action, { keys: readonly Role[]; users: readonly UserRole[]
   'service.write': { keys: ['admin'], users: [] },
 };
 
-const actions = Object.keys(ACTIONS) as Action[];
+const actions = (Object.keys(ACTIONS) as Action[]).filter((action) => action !== 'sign-in');
 const roles: readonly Role[] = ['admin', 'support', 'read'];
 const userRoles: readonly (UserRole | null)[] = ['owner', 'billing', 'member', null];
 

@@ -1,6 +1,9 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { SignJWT } from 'jose';
 import { createAuthenticate } from '../../../src/http/auth/authenticate';
 import { PortalSessions } from '../../../src/http/auth/portal-sessions';
+import { SessionCookie } from '../../../src/http/auth/session-cookie';
+import { aSignIn } from '../../support/http/in-memory-sign-in';
 import { SecretKeys } from '../../../src/http/auth/secret-keys';
 import { InMemoryApiKeys, InMemorySigningKeys } from '../../support/http/in-memory-credentials';
 
@@ -42,7 +45,7 @@ describe('PortalSessions', () => {
   it('opens sessions that it recognises', async () => {
     const sessions = new PortalSessions(new InMemorySigningKeys());
     const { token, expiresAt } = await sessions.open(SESSION);
-    expect(await sessions.verify(token)).toEqual({ kind: 'portal', ...SESSION, expiresAt });
+    expect(await sessions.verify(token)).toEqual({ kind: 'portal', ...SESSION, expiresAt, purpose: null });
     expect(expiresAt - Date.now()).toBeLessThanOrEqual(HOUR_MS);
   });
 
@@ -95,10 +98,14 @@ describe('a token whose header is odd', () => {
 });
 
 describe('authenticate', () => {
-  const authenticate = createAuthenticate(
-    new SecretKeys(new InMemoryApiKeys()),
-    new PortalSessions(new InMemorySigningKeys()),
-  );
+  const verify = createAuthenticate({
+    secretKeys: new SecretKeys(new InMemoryApiKeys()),
+    sessions: new PortalSessions(new InMemorySigningKeys()),
+    signIn: aSignIn(),
+    cookie: new SessionCookie(true),
+    publicUrl: 'https://planshift.example',
+  });
+  const authenticate = (headers: IncomingHttpHeaders) => verify({ method: 'GET', headers });
 
   it.each([
     ['nothing', {}],

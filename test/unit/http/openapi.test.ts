@@ -5,6 +5,7 @@ import { buildDocsPage } from '../../../src/http/openapi/docs-page';
 import { allOperations } from '../../../src/http/operations';
 import { PortalSessions } from '../../../src/http/auth/portal-sessions';
 import { fakeServices } from '../../support/http/fake-services';
+import { aSignIn } from '../../support/http/in-memory-sign-in';
 import { InMemoryAccountAccess, InMemorySigningKeys } from '../../support/http/in-memory-credentials';
 
 const operations = allOperations(fakeServices(), {
@@ -12,6 +13,7 @@ const operations = allOperations(fakeServices(), {
   directory: new InMemoryAccountAccess(),
   pageUrl: 'http://planshift.example/billing',
   payments: { sandbox: true, stripePublishableKey: null },
+  signIn: aSignIn(),
 });
 const document = buildOpenApiDocument(operations, 'http://planshift.example');
 const text = JSON.stringify(document);
@@ -92,9 +94,13 @@ describe('OpenAPI document', () => {
     expect(references.filter((name) => !names.includes(name ?? ''))).toEqual([]);
   });
 
-  it('is OpenAPI 3.1 with both kinds of credentials', () => {
+  it('is OpenAPI 3.1 with every kind of credential', () => {
     expect(document.openapi).toBe('3.1.0');
-    expect(Object.keys(document.components?.securitySchemes ?? {})).toEqual(['secretKey', 'portalSession']);
+    expect(Object.keys(document.components?.securitySchemes ?? {})).toEqual([
+      'secretKey',
+      'portalSession',
+      'signedIn',
+    ]);
   });
 
   it('describes every path parameter', () => {

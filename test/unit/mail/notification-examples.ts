@@ -385,6 +385,7 @@ export const exampleLinks: NotificationLinks = {
   billing: (id) => `https://billing.example/subscriptions/${id}`,
   payment: (subscription, change) => `https://billing.example/pay/${change ?? subscription}`,
   chooseWhatToKeep: (id) => `https://billing.example/changes/${id}/keep`,
+  card: (id) => `https://billing.example/subscriptions/${id}/card`,
   invoice: (id) => `https://billing.example/invoices/${id}`,
   receipt: (id) => `https://billing.example/receipts/${id}`,
   workflow: (id) => `https://temporal.example/namespaces/default/workflows/plan-change%2F${id}`,

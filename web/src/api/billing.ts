@@ -97,6 +97,10 @@ export const fetchCreditNotes = (account: string, signal?: AbortSignal) =>
 export const fetchOverrides = (subscription: string, signal?: AbortSignal) =>
   request<Overrides>(path('subscriptions', subscription, 'overrides'), { signal });
 
+/** One invoice or receipt. */
+export const fetchDocument = (kind: 'invoices' | 'receipts', id: string, signal?: AbortSignal) =>
+  request<Invoice | Receipt>(path(kind, id), { signal });
+
 /** Of what there are PDFs. */
 export type DocumentKind = 'invoices' | 'receipts' | 'credit-notes';
 

@@ -1,7 +1,8 @@
 import { type QueryClient, useQueries, useQuery } from '@tanstack/react-query';
 import * as billing from './billing';
 import type { OptionsRequest, TermsRequest } from './options';
-import { sessionToken } from './session-token';
+import { type SessionState, useSessionState } from './session';
+import { fetchSignedIn } from './sign-in';
 import type { FirstWish, Subscription } from './subscription';
 
 const FOLLOW_MS = 5_000;
@@ -9,7 +10,8 @@ const URGENT_MS = 2_000;
 
 /** Names of what is cached; everything about the customer begins with `billing`. */
 const keys = {
-  session: ['billing', 'session'],
+  signedIn: ['billing', 'signed-in'],
+  session: (state: SessionState) => ['billing', 'session', state],
   account: (id: string) => ['billing', 'account', id],
   subscriptions: (account: string) => ['billing', 'subscriptions', account],
   catalog: (id: string, version: number | 'newest') => ['catalog', id, version],
@@ -21,6 +23,7 @@ const keys = {
   paymentMethods: (account: string) => ['billing', 'payment-methods', account],
   invoices: (account: string) => ['billing', 'invoices', account],
   receipts: (account: string) => ['billing', 'receipts', account],
+  document: (id: string) => ['billing', 'document', id],
   creditNotes: (account: string) => ['billing', 'credit-notes', account],
   overrides: (subscription: string) => ['billing', 'overrides', subscription],
   preview: (subscription: Subscription, to: TermsRequest) => ['billing', 'preview', subscription, to],
@@ -32,12 +35,19 @@ const keys = {
   ],
 };
 
-export const useSession = () =>
-  useQuery({
-    queryKey: keys.session,
+/** Who has signed in in this browser. */
+export const useSignedIn = (isAsked: boolean) =>
+  useQuery({ queryKey: keys.signedIn, queryFn: ({ signal }) => fetchSignedIn(signal), enabled: isAsked });
+
+/** Whose billing this tab shows. */
+export const useSession = () => {
+  const state = useSessionState();
+  return useQuery({
+    queryKey: keys.session(state),
     queryFn: ({ signal }) => billing.fetchSession(signal),
-    enabled: sessionToken() !== null,
+    enabled: state.kind === 'token' || (state.kind === 'cookie' && state.account !== null),
   });
+};
 
 export const useAccount = (id: string | undefined) =>
   useQuery({
@@ -128,6 +138,12 @@ export const useReceipts = (account: string) =>
   useQuery({
     queryKey: keys.receipts(account),
     queryFn: ({ signal }) => billing.fetchReceipts(account, signal),
+  });
+
+export const useDocument = (kind: 'invoices' | 'receipts', id: string) =>
+  useQuery({
+    queryKey: keys.document(id),
+    queryFn: ({ signal }) => billing.fetchDocument(kind, id, signal),
   });
 
 export const useCreditNotes = (account: string) =>

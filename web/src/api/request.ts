@@ -1,6 +1,6 @@
 import { connection } from './connection';
 import { ConnectionLost, Problem } from './problem';
-import { endSession, sessionToken } from './session-token';
+import { credentials, endSession } from './session';
 
 /** How to call: everything but the path is optional. */
 export interface RequestOptions {
@@ -15,7 +15,7 @@ const UNAUTHORIZED = 401;
 const UNAVAILABLE = [502, 503, 504];
 
 /**
- * Calls the service with the session's token.
+ * Calls the service with what lets this tab in.
  * @throws {@link Problem} where it refuses
  * @throws {@link ConnectionLost} where it cannot be reached
  */
@@ -47,9 +47,7 @@ async function reach(path: string, options: RequestOptions): Promise<Response> {
 }
 
 function toFetchOptions(options: RequestOptions): RequestInit {
-  const headers = new Headers({ accept: options.accept ?? 'application/json' });
-  const token = sessionToken();
-  if (token !== null) headers.set('authorization', `Bearer ${token}`);
+  const headers = new Headers({ accept: options.accept ?? 'application/json', ...credentials() });
   if (options.idempotencyKey !== undefined) headers.set('idempotency-key', options.idempotencyKey);
   if (options.body !== undefined) headers.set('content-type', 'application/json');
   return {

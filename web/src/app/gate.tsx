@@ -1,19 +1,22 @@
-import { type ReactNode, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import type { WrittenCatalog } from '../api/catalog';
 import { isProblem } from '../api/problem';
 import { useAccount, useCatalog, useSession, useSubscriptions } from '../api/queries';
-import { sessionToken, subscribeToSession } from '../api/session-token';
+import { chooseAccount, useSessionState } from '../api/session';
 import type { Subscription } from '../api/subscription';
 import { useWording, WordingProvider } from '../i18n/wording-context';
 import { Button } from '../ui/button';
-import { Spinner } from '../ui/spinner';
 import { type Billing, BillingProvider } from './billing-context';
 import type { Language } from '../i18n/messages';
 import { catalogInLanguage } from '../plan/catalog-in-language';
 import { knownCatalog } from '../plan/known-catalog';
 import { FirstSubscription } from '../first/first-subscription';
 import { Closed } from './closed';
+import { PurposePage } from '../purpose/purpose-page';
+import { SignIn } from '../sign-in/sign-in';
+import { WhichAccount } from '../sign-in/which-account';
 import { usePlace } from './location';
+import { Opening } from './opening';
 import { returnAddress } from './return-address';
 import { rememberWantedPlace } from './wanted-place';
 
@@ -28,7 +31,7 @@ export function Gate({ children }: { readonly children: ReactNode }) {
       locale={session.data?.locale ?? account.data?.locale ?? navigator.language}
       timeZone={account.data?.timezone ?? 'UTC'}
     >
-      <Opening>{children}</Opening>
+      <Entrance>{children}</Entrance>
     </WordingProvider>
   );
 }
@@ -107,22 +110,42 @@ function useInLanguage(billing: WrittenBilling | null, language: Language): Bill
   return billing === null || texts === null ? null : { ...billing, ...texts };
 }
 
-function Opening({ children }: { readonly children: ReactNode }) {
+/** The page, or what has to come before it: signing in, choosing an account. */
+function Entrance({ children }: { readonly children: ReactNode }) {
+  const session = useSessionState();
+  const wanted = usePlace().account;
+  const isClosed = session.kind === 'none';
+  useEffect(() => {
+    if (isClosed) rememberWantedPlace();
+  }, [isClosed]);
+  if (session.kind === 'none')
+    return (
+      <SignIn area="billing">
+        <WayBack />
+      </SignIn>
+    );
+  const isOpen =
+    session.kind === 'token' || (session.account !== null && (wanted ?? session.account) === session.account);
+  return isOpen ? <Entered>{children}</Entered> : <WhichAccount wanted={wanted} />;
+}
+
+function Entered({ children }: { readonly children: ReactNode }) {
   const { t, language } = useWording();
+  const isSignedIn = useSessionState().kind === 'cookie';
   const { session, account, billing: found, isForbidden, isEmpty, failure, retry } = useOpening();
   const billing = useInLanguage(found, language);
-  const token = useSyncExternalStore(subscribeToSession, sessionToken);
+  const isOthers = isSignedIn && isProblem(failure, 'forbidden');
   useEffect(() => {
-    if (token === null) rememberWantedPlace();
-  }, [token]);
-  if (token === null) {
+    if (isOthers) chooseAccount(null);
+  }, [isOthers]);
+  if (billing !== null) {
+    const { purpose } = billing.session;
     return (
-      <Closed title={t('gate.noToken.title')} action={<WayBack />}>
-        {t('gate.noToken.text')}
-      </Closed>
+      <BillingProvider value={billing}>
+        {purpose === null ? children : <PurposePage purpose={purpose} />}
+      </BillingProvider>
     );
   }
-  if (billing !== null) return <BillingProvider value={billing}>{children}</BillingProvider>;
   if (isForbidden || isProblem(failure, 'forbidden')) {
     return <Closed title={t('gate.forbidden.title')}>{t('gate.forbidden.text')}</Closed>;
   }
@@ -135,10 +158,5 @@ function Opening({ children }: { readonly children: ReactNode }) {
   }
   if (isEmpty && session.data !== undefined && account.data !== undefined)
     return <FirstSubscription session={session.data} account={account.data} />;
-  return (
-    <main className="grid min-h-dvh place-items-center">
-      <h1 className="sr-only">{t('app.billing')}</h1>
-      <Spinner label={t('app.loading')} />
-    </main>
-  );
+  return <Opening />;
 }

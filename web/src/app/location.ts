@@ -17,6 +17,8 @@ export interface Place {
   readonly subscription: string | null;
   /** The catalog that an account without a subscription is shown. */
   readonly catalog: string | null;
+  /** The account that a link from an email is about. */
+  readonly account: string | null;
   /** The invoice or receipt that an email led to. */
   readonly document: string | null;
 }
@@ -33,6 +35,7 @@ export function usePlace(): Place {
     keeping: search.has('keep'),
     subscription: search.get('subscription'),
     catalog: search.get('catalog'),
+    account: search.get('account'),
     document: search.get('invoice') ?? search.get('receipt'),
   };
 }

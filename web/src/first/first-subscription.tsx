@@ -7,10 +7,10 @@ import { BrandFooter } from '../app/brand';
 import { Closed } from '../app/closed';
 import { Header } from '../app/header';
 import { usePlace } from '../app/location';
+import { Opening } from '../app/opening';
 import { useWording } from '../i18n/wording-context';
 import { catalogInLanguage } from '../plan/catalog-in-language';
 import { Button } from '../ui/button';
-import { Spinner } from '../ui/spinner';
 import { FirstChoice } from './first-choice';
 
 interface FirstSubscriptionProps {
@@ -26,13 +26,7 @@ export function FirstSubscription({ session, account }: FirstSubscriptionProps) 
   const only = catalogs.length === 1 ? catalogs[0] : undefined;
   const catalog = catalogs.find(({ id }) => id === chosen) ?? only;
   const mayChange = (catalog?.access?.change ?? ['owner', 'billing']).includes(session.role as 'owner');
-  if (isPending)
-    return (
-      <main className="grid min-h-dvh place-items-center">
-        <h1 className="sr-only">{t('app.billing')}</h1>
-        <Spinner label={t('app.loading')} />
-      </main>
-    );
+  if (isPending) return <Opening />;
   if (catalogs.length === 0 || !mayChange)
     return <Closed title={t('gate.noSubscription.title')}>{t('gate.noSubscription.text')}</Closed>;
   if (catalog === undefined) return <ProductChoice catalogs={catalogs} onChoose={setChosen} />;

@@ -78,7 +78,7 @@ function Method({ method }: { readonly method: PaymentMethod }) {
 
 function MethodActions({ method, name }: { readonly method: PaymentMethod; readonly name: string }) {
   const { t } = useWording();
-  const { account } = useBilling();
+  const { account, session } = useBilling();
   const refreshEverywhere = useRefreshEverywhere();
   const problemText = useProblemText();
   const [isAsking, setAsking] = useState(false);
@@ -114,17 +114,19 @@ function MethodActions({ method, name }: { readonly method: PaymentMethod; reado
           {t('payment.makeDefault')}
         </Button>
       )}
-      <Button
-        small
-        look="quiet"
-        isBusy={isBusy}
-        aria-label={t('payment.removeNamed', { name })}
-        onClick={() => {
-          setAsking(true);
-        }}
-      >
-        {t('payment.remove')}
-      </Button>
+      {session.purpose === null && (
+        <Button
+          small
+          look="quiet"
+          isBusy={isBusy}
+          aria-label={t('payment.removeNamed', { name })}
+          onClick={() => {
+            setAsking(true);
+          }}
+        >
+          {t('payment.remove')}
+        </Button>
+      )}
       {error !== null && (
         <span role="alert" className="basis-full text-sm text-danger">
           {problemText(error, 'as told')}

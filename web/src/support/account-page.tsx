@@ -69,7 +69,7 @@ function WithCatalog({ account, subscription }: WithCatalogProps) {
   if (catalog === undefined || sold === undefined) return <Spinner label="Loading the subscription" />;
   const session = {
     ...{ account: account.id, user: '', role: 'owner' as const, locale: 'en', returnUrl: null },
-    ...{ sandbox: false, stripePublishableKey: null, expiresAt: '' },
+    ...{ sandbox: false, stripePublishableKey: null, purpose: null, expiresAt: '' },
   };
   const value = {
     ...{ session, account, subscription },

@@ -7,7 +7,7 @@ import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import type { Act } from './acts';
 import { perform } from './api';
-import { Field } from './field';
+import { Field } from '../ui/field';
 
 /** What support can do here; each act opens with what has to be said for it. */
 export function ActForm({ acts }: { readonly acts: readonly Act[] }) {

@@ -1,18 +1,29 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, useSyncExternalStore } from 'react';
-import { endSession, keepToken, sessionToken, subscribeToSession } from '../api/session-token';
+import { useState } from 'react';
+import { useSignedIn } from '../api/queries';
+import { forgetSession, keepToken, useSessionState } from '../api/session';
+import { Opening } from '../app/opening';
+import { SignIn } from '../sign-in/sign-in';
+import { useSignOut } from '../sign-in/use-sign-out';
 import { Button } from '../ui/button';
 import { AccountPage } from './account-page';
-import { Field } from './field';
+import { Field } from '../ui/field';
 import { Find } from './find';
 import { openAccount, useOpenAccount } from './place';
 
-/** Support's page: whoever has a key with the role `support` finds an account, and acts for it with a reason. */
+/** Support's page: who has signed in, or has a key with the role `support`, finds an account and acts for it with a reason. */
 export function Desk() {
-  const token = useSyncExternalStore(subscribeToSession, sessionToken);
+  const session = useSessionState();
+  const isSignedIn = session.kind === 'cookie';
+  const person = useSignedIn(isSignedIn).data;
   const account = useOpenAccount();
-  const client = useQueryClient();
-  if (token === null) return <SignIn />;
+  if (isSignedIn && person === undefined) return <Opening />;
+  if (session.kind === 'none' || (isSignedIn && person?.area !== 'support'))
+    return (
+      <SignIn area="support">
+        <KeyForm />
+      </SignIn>
+    );
   return (
     <>
       <header className="flex flex-wrap items-center justify-between gap-3 border-b border-line bg-surface px-5 py-3">
@@ -29,15 +40,7 @@ export function Desk() {
               Find another account
             </Button>
           )}
-          <Button
-            small
-            onClick={() => {
-              endSession();
-              client.clear();
-            }}
-          >
-            Sign out
-          </Button>
+          <SignOut hasCookie={isSignedIn} />
         </div>
       </header>
       <main className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-6 px-4 py-8 sm:px-6">
@@ -47,26 +50,38 @@ export function Desk() {
   );
 }
 
-function SignIn() {
+function SignOut({ hasCookie }: { readonly hasCookie: boolean }) {
+  const client = useQueryClient();
+  const signOut = useSignOut();
+  const forgetKey = (): void => {
+    forgetSession();
+    client.clear();
+  };
+  return (
+    <Button small isBusy={signOut.isPending} onClick={hasCookie ? signOut.run : forgetKey}>
+      Sign out
+    </Button>
+  );
+}
+
+function KeyForm() {
   const [key, setKey] = useState('');
   return (
-    <main className="mx-auto grid max-w-md gap-4 px-5 py-16">
-      <h1 className="text-2xl font-semibold tracking-tight">Support</h1>
-      <p className="text-pretty text-muted">
-        Sign in with a key that has the role support. It stays in this tab, until you sign out or close it.
-      </p>
+    <details className="rounded-xl border border-line px-4 py-3">
+      <summary className="cursor-pointer font-medium">Use a key instead</summary>
       <form
-        className="grid gap-4"
+        className="mt-3 grid gap-4"
         onSubmit={(event) => {
           event.preventDefault();
           if (key.trim() !== '') keepToken(key.trim());
         }}
       >
+        <p className="text-sm text-pretty text-muted">
+          A key with the role support stays in this tab, until you sign out or close it.
+        </p>
         <Field label="Key" type="password" value={key} onChange={setKey} isRequired />
-        <Button type="submit" look="primary">
-          Sign in
-        </Button>
+        <Button type="submit">Use the key</Button>
       </form>
-    </main>
+    </details>
   );
 }

@@ -5,7 +5,7 @@ import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { Section } from '../ui/section';
 import { useFound, useWaiting } from './api';
-import { Field } from './field';
+import { Field } from '../ui/field';
 import { openAccount } from './place';
 
 /** Accounts by what customers say of themselves, and the requests that wait. */

@@ -47,7 +47,10 @@ export const composeChangeScheduled: Compose<ChangeScheduled> = (content, transl
       ...onlyIf(hasLosses, paragraph(translator.say(foreseenOfScheduled(leaves, canChoose)))),
       ...facts(describeExceededLimits(content.reconcile, translator)),
       ...listResources(content.reconcile, 'foreseen', translator),
-      ...onlyIf(canChoose, button(translator.say('keep.button'), links.chooseWhatToKeep(content.change))),
+      ...onlyIf(
+        canChoose,
+        button(translator.say('keep.button'), links.chooseWhatToKeep(content.change, content.subscription)),
+      ),
       paragraph(translator.say('change_scheduled.undo')),
       (canChoose ? link : button)(
         translator.say('change_scheduled.undo_link'),

@@ -49,7 +49,7 @@ function describeWayOut(
 ) {
   return consequence.next === 'retry' || consequence.next === 'kept_past_due'
     ? button(translator.say('payment_failed.pay'), links.payment(subscription, null))
-    : button(translator.say('payment_failed.button'), links.billing(subscription));
+    : button(translator.say('payment_failed.button'), links.card(subscription));
 }
 
 function describeRetry({ consequence }: PaymentFailed, translator: Translator): FactRow | null {

@@ -1,4 +1,5 @@
 import type { RenewalAhead, RenewalReminder, TrialEnding } from '../../../domain/notification/content';
+import type { NotificationLinks } from '../../../ports/mailer';
 import { type Block, button, facts, link, onlyIf, paragraph, type Compose } from '../email-body';
 import type { Translator } from '../translator';
 import {
@@ -48,7 +49,7 @@ const composeRenewalAhead: Compose<RenewalAhead> = (content, translator, links) 
       describeNewPrice(content, translator),
       describeNextCharge(content, translator),
     ]),
-    button(translator.say('billing.button'), links.billing(content.subscription)),
+    nextStep(content, translator, links),
   ],
 });
 
@@ -78,7 +79,10 @@ const composeScheduledReminder: Compose<RenewalReminder> = (content, translator,
         ? onlyIf(hasLosses, paragraph(translator.say('change_scheduled.leave.foreseen')))
         : [paragraph(translator.say(lossOf(hasLosses, canChoose)))]),
       ...foreseeReconcile(content, translator),
-      ...onlyIf(canChoose, button(translator.say('keep.button'), links.chooseWhatToKeep(content.change))),
+      ...onlyIf(
+        canChoose,
+        button(translator.say('keep.button'), links.chooseWhatToKeep(content.change, content.subscription)),
+      ),
       paragraph(translator.say('change_scheduled.undo')),
       (canChoose ? link : button)(
         translator.say('change_scheduled.undo_link'),
@@ -104,7 +108,7 @@ const composeHeldReminder: Compose<RenewalReminder> = (content, translator, link
     ),
     paragraph(translator.say('renewal_reminder.held.loss')),
     ...foreseeReconcile(content, translator),
-    button(translator.say('keep.button'), links.chooseWhatToKeep(content.change)),
+    button(translator.say('keep.button'), links.chooseWhatToKeep(content.change, content.subscription)),
   ],
 });
 
@@ -124,6 +128,17 @@ export const composeTrialEnding: Compose<TrialEnding> = (content, translator, li
   blocks: [
     paragraph(translator.say(`trial_ending.${content.follows}`, { date: translator.dayAndTime(content.at) })),
     ...facts([...describeTerms(content.terms, translator), describeNewPrice(content, translator)]),
-    button(translator.say('billing.button'), links.billing(content.subscription)),
+    nextStep(content, translator, links),
   ],
 });
+
+/** To the card that is missing; else to the billing page. */
+function nextStep(
+  { follows, subscription }: Pick<TrialEnding, 'follows' | 'subscription'>,
+  translator: Translator,
+  links: NotificationLinks,
+): Block {
+  return follows === 'needs_method'
+    ? button(translator.say('card.button'), links.card(subscription))
+    : button(translator.say('billing.button'), links.billing(subscription));
+}

@@ -1,4 +1,4 @@
-import { type HTMLInputTypeAttribute, useId } from 'react';
+import { type HTMLInputAutoCompleteAttribute, type HTMLInputTypeAttribute, type Ref, useId } from 'react';
 
 interface FieldProps {
   readonly label: string;
@@ -8,12 +8,18 @@ interface FieldProps {
   /** Instead of free text: what there is to choose from. */
   readonly options?: readonly string[];
   readonly isRequired?: boolean;
+  readonly autoComplete?: HTMLInputAutoCompleteAttribute;
+  /** Which keyboard a phone shows. */
+  readonly inputMode?: 'numeric' | 'email';
+  readonly ref?: Ref<HTMLInputElement>;
 }
 
 const LOOK = 'min-h-11 w-full rounded-lg border border-line-strong bg-surface px-3';
 
 /** A labelled input. */
-export function Field({ label, value, onChange, type = 'text', options, isRequired = false }: FieldProps) {
+export function Field(props: FieldProps) {
+  const { label, value, onChange, type = 'text', options, isRequired = false } = props;
+  const { autoComplete = 'off', inputMode, ref } = props;
   const id = useId();
   return (
     <div className="min-w-0 flex-1 basis-48">
@@ -23,9 +29,8 @@ export function Field({ label, value, onChange, type = 'text', options, isRequir
       </label>
       {options === undefined ? (
         <input
-          {...{ id, type, value }}
+          {...{ id, type, value, autoComplete, inputMode, ref }}
           required={isRequired}
-          autoComplete="off"
           onChange={(event) => {
             onChange(event.target.value);
           }}

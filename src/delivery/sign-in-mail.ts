@@ -1,0 +1,81 @@
+import type { CatalogVersions } from '../adapters/persistence/catalogs';
+import type { Database } from '../adapters/persistence/database';
+import type { ReadableEmail, RenderedEmail, RenderSignInEmail, SentMail } from '../ports/mailer';
+import type { SigningKey, SigningKeyStore } from '../ports/access';
+import { type Area, CODE_LIFETIME_MINUTES } from '../ports/sign-in-store';
+
+/** A request to sign in, as its row says. */
+export interface SignInRow {
+  readonly id: string;
+  readonly email: string;
+  readonly area: Area;
+  readonly locale: string | null;
+  readonly key: string;
+}
+
+export interface SignInMailSettings {
+  readonly database: Database;
+  readonly catalogs: CatalogVersions;
+  readonly keys: SigningKeyStore;
+  /** The code of a request. */
+  readonly codeOf: (key: SigningKey, id: string) => string;
+  readonly render: RenderSignInEmail;
+  /** In lower case. */
+  readonly supportPeople: readonly string[];
+}
+
+/** What the email is written with. */
+interface Reader {
+  readonly locale: string | null;
+  /** Null where the address has to do with none, or with several. */
+  readonly product: string | null;
+}
+
+/** Writes the emails that codes are sent with: for addresses that may sign in, and for no others. */
+export class SignInMail implements SentMail {
+  constructor(private readonly settings: SignInMailSettings) {}
+
+  /** Null where nobody who may sign in has the address. */
+  async write({ id, email, area, locale, key: keyId }: SignInRow): Promise<RenderedEmail | null> {
+    const { keys, codeOf, render, supportPeople } = this.settings;
+    const isSupport = area === 'support';
+    const reader = isSupport ? { locale: null, product: null } : await this.#readerOf(email);
+    const key = await keys.find(keyId);
+    if (reader === null || key === null || (isSupport && !supportPeople.includes(email))) return null;
+    const facts = {
+      code: codeOf(key, id),
+      area,
+      minutes: CODE_LIFETIME_MINUTES,
+      product: reader.product,
+    };
+    return render(facts, locale ?? reader.locale ?? 'en');
+  }
+
+  async latest(limit: number): Promise<readonly ReadableEmail[]> {
+    const rows = await this.settings.database.prisma.signInRequest.findMany({
+      orderBy: { id: 'desc' },
+      take: limit,
+    });
+    const emails = await Promise.all(
+      rows.map(async ({ area, keyId, createdAt, ...row }) => {
+        const email = await this.write({ ...row, area: area as Area, key: keyId });
+        return email && { id: row.id, to: row.email, sentAt: createdAt.getTime(), ...email };
+      }),
+    );
+    return emails.filter((email) => email !== null);
+  }
+
+  /** Null where no owner or billing user has the address. */
+  async #readerOf(email: string): Promise<Reader | null> {
+    const { database, catalogs } = this.settings;
+    const rows = await database.prisma.$queryRaw<{ locale: string; catalog: string | null }[]>`
+      SELECT a.locale, s.catalog FROM users u JOIN accounts a ON a.id = u.account
+      LEFT JOIN subscriptions s ON s.account = a.id
+      WHERE lower(u.email) = ${email} AND u.role IN ('owner', 'billing') ORDER BY a.created_at, a.id`;
+    const [first] = rows;
+    if (first === undefined) return null;
+    const [catalog, ...others] = new Set(rows.map((row) => row.catalog).filter((id) => id !== null));
+    const only = catalog === undefined || others.length > 0 ? null : await catalogs.newest(catalog);
+    return { locale: first.locale, product: only?.name ?? null };
+  }
+}

@@ -1,0 +1,159 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { goOnWithCookie } from '../api/session';
+import { type Area, askForCode, fetchSignedIn, signIn } from '../api/sign-in';
+import { useWording } from '../i18n/wording-context';
+import { Button } from '../ui/button';
+import { Field } from '../ui/field';
+import { type AskedCode, askedCode, rememberAskedCode } from './asked-code';
+import { SignInTrouble } from './sign-in-trouble';
+
+interface SignInProps {
+  readonly area: Area;
+  /** Why the page that was wanted is not shown. */
+  readonly notice?: ReactNode;
+  /** Other ways in, or away. */
+  readonly children?: ReactNode;
+}
+
+/** Lets people in by a code that is sent to their email address; where they wanted to go stays in the address. */
+export function SignIn({ area, notice, children }: SignInProps) {
+  const { t } = useWording();
+  const [asked, setAsked] = useState(() => askedCode(area));
+  const keep = (next: AskedCode | null) => {
+    rememberAskedCode(area, next);
+    setAsked(next);
+  };
+  useFollowSignIn(area);
+  return (
+    <main className="mx-auto grid min-h-dvh max-w-md content-center gap-5 px-6 py-16">
+      {notice}
+      <div className="grid gap-2">
+        <h1 className="text-2xl font-semibold tracking-tight text-balance">
+          {t(asked === null ? `signIn.title.${area}` : 'signIn.code.title')}
+        </h1>
+        <p className="text-pretty wrap-anywhere text-muted">
+          {asked === null ? t('signIn.text') : t('signIn.code.text', { email: asked.email })}
+        </p>
+      </div>
+      {asked === null ? (
+        <EmailForm area={area} onAsked={keep} />
+      ) : (
+        <CodeForm
+          area={area}
+          asked={asked}
+          onAgain={() => {
+            keep(null);
+          }}
+        />
+      )}
+      {children}
+    </main>
+  );
+}
+
+function EmailForm({ area, onAsked }: { readonly area: Area; readonly onAsked: (asked: AskedCode) => void }) {
+  const { t, locale } = useWording();
+  const [email, setEmail] = useState('');
+  const asking = useMutation({
+    mutationFn: () => askForCode(email.trim(), area, locale),
+    onSuccess: (asked) => {
+      onAsked({ ...asked, email: email.trim() });
+    },
+  });
+  return (
+    <form
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!asking.isPending) asking.mutate();
+      }}
+    >
+      <Field
+        label={t('signIn.email')}
+        type="email"
+        inputMode="email"
+        autoComplete="email"
+        value={email}
+        onChange={setEmail}
+        isRequired
+      />
+      <SignInTrouble error={asking.error} about="email" />
+      <Button type="submit" look="primary" isBusy={asking.isPending}>
+        {t('signIn.send')}
+      </Button>
+    </form>
+  );
+}
+
+interface CodeFormProps {
+  readonly area: Area;
+  readonly asked: AskedCode;
+  readonly onAgain: () => void;
+}
+
+function CodeForm({ area, asked, onAgain }: CodeFormProps) {
+  const { t } = useWording();
+  const [code, setCode] = useState('');
+  const client = useQueryClient();
+  const entering = useMutation({
+    mutationFn: () => signIn(asked.request, code),
+    onSuccess: () => {
+      rememberAskedCode(area, null);
+      client.clear();
+      goOnWithCookie();
+    },
+  });
+  return (
+    <form
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!entering.isPending) entering.mutate();
+      }}
+    >
+      <Field
+        ref={focusOnce}
+        label={t('signIn.code')}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        value={code}
+        onChange={setCode}
+        isRequired
+      />
+      <SignInTrouble error={entering.error} about="code" />
+      <Button type="submit" look="primary" isBusy={entering.isPending}>
+        {t('signIn.enter')}
+      </Button>
+      <Button look="quiet" onClick={onAgain}>
+        {t('signIn.again')}
+      </Button>
+    </form>
+  );
+}
+
+/** The code is what comes next, for the keyboard too. */
+function focusOnce(input: HTMLInputElement | null): void {
+  input?.focus();
+}
+
+/** Who signs in in another tab is let in here, too, when they come back. */
+function useFollowSignIn(area: Area): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const look = (): void => {
+      fetchSignedIn().then(
+        (person) => {
+          if (person.area !== area) return;
+          client.clear();
+          goOnWithCookie();
+        },
+        () => undefined,
+      );
+    };
+    window.addEventListener('focus', look);
+    return () => {
+      window.removeEventListener('focus', look);
+    };
+  }, [area, client]);
+}
