@@ -64,14 +64,15 @@ export interface PaidBy {
   readonly newId: NewId;
 }
 
-/** An open invoice is paid: receipt, ledger, email. What it means to the subscription is another decision. */
+/** An open invoice is paid: receipt, ledger, email; quotes that contain it are stale (ruling 14). What it means to the subscription is another decision. */
 export function recordInvoicePaid(situation: Situation, invoice: Invoice, paidBy: PaidBy): Effects {
-  const { now, account } = situation;
+  const { now, account, subscription } = situation;
   const { credit, reference, newId } = paidBy;
   const paid = payInvoice(invoice, credit, now);
   const receipt = receiptOf(paid, newId('rcp'));
   return {
     at: now,
+    subscription: { ...subscription, revision: subscription.revision + 1 },
     invoices: [paid],
     receipts: [receipt],
     creditBalance: account.creditBalance - credit,
