@@ -24,7 +24,7 @@ export class PersistentClient {
   async send<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
     const idempotencyKey = randomUUID();
     const deadline = Date.now() + PATIENCE_MS;
-    for (let failure: unknown; ; ) {
+    for (let failure: unknown; ;) {
       try {
         const signal = AbortSignal.timeout(ATTEMPT_MS);
         const answer = await this.client.send<Body>(method, path, body, { idempotencyKey, signal });
