@@ -22,7 +22,7 @@ import type { Settings } from './settings';
 /** The desks that serve the API's operations. */
 export function buildDesks(adapters: Adapters, settings: Settings, servers: Servers): Desks {
   const { database, catalogs, records, gateway, resources, planChanges, subscriptions } = adapters;
-  const { decisions, changeDecisions, subscriptionDecisions, acts } = adapters;
+  const { wake, decisions, changeDecisions, subscriptionDecisions, acts } = adapters;
   const paymentMethods = new PaymentMethodDesk(database, gateway, subscriptionDecisions);
   const reads = new ChangeReads(database, (workflowId) => workflowUrl(settings, servers, workflowId));
   const subscriptionDesk = new WorkflowSubscriptionDesk({
@@ -34,6 +34,10 @@ export function buildDesks(adapters: Adapters, settings: Settings, servers: Serv
     workflows: subscriptions,
     paymentMethods,
   });
+  const documents = new DatabaseDocumentDesk(
+    database,
+    new PdfDocuments({ database, catalogs, changes: reads, renderer: pdfRenderer }),
+  );
   return {
     changes: new WorkflowChangeDesk({
       records,
@@ -53,11 +57,14 @@ export function buildDesks(adapters: Adapters, settings: Settings, servers: Serv
       subscriptions: subscriptionDesk,
     }),
     accounts: new DatabaseAccountDesk(database, paymentMethods),
-    documents: new DatabaseDocumentDesk(
+    documents,
+    support: new DatabaseSupportDesk({
       database,
-      new PdfDocuments({ database, catalogs, changes: reads, renderer: pdfRenderer }),
-    ),
-    support: new DatabaseSupportDesk(database, subscriptionDecisions),
+      decisions,
+      subscriptions: subscriptionDecisions,
+      documents,
+      wake,
+    }),
     resources: new DatabaseResourceDesk(database, new ResourceRows(database), records, resources),
     catalogs: new DatabaseCatalogDesk(database),
     testClocks: new WorkflowTestClockDesk(database, subscriptions),

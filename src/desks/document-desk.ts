@@ -1,13 +1,26 @@
 import { DomainError } from '../domain/errors';
-import type { Invoice, Receipt } from '../domain/billing/documents';
+import type { CreditNote } from '../domain/billing/credit-note';
+import type { Invoice, Issued, Receipt } from '../domain/billing/documents';
 import type { NotificationKind } from '../domain/notification/kind';
 import { loadAccount } from '../adapters/persistence/accounts';
 import type { Database } from '../adapters/persistence/database';
 import { readPage, type ListQuery } from '../adapters/persistence/page';
-import { fromInvoiceRow, fromLedgerRow, fromReceiptRow, type Row } from '../adapters/persistence/rows';
+import {
+  asIssued,
+  fromCreditNoteRow,
+  fromInvoiceRow,
+  fromLedgerRow,
+  fromReceiptRow,
+  type Row,
+} from '../adapters/persistence/rows';
 import type { DocumentDesk, PdfDocument, PostedEntry, SentNotification } from '../ports/desks/document-desk';
 import type { Page, PageRequest } from '../ports/desks/page';
 import type { PdfDocuments } from './pdf-documents';
+
+const TABLES = { invoice: 'invoices', receipt: 'receipts', 'credit note': 'credit_notes' } as const;
+const readInvoice = asIssued(fromInvoiceRow);
+const readReceipt = asIssued(fromReceiptRow);
+const readCreditNote = asIssued(fromCreditNoteRow);
 
 /** What accounts were billed and told, from the database. */
 export class DatabaseDocumentDesk implements DocumentDesk {
@@ -16,12 +29,16 @@ export class DatabaseDocumentDesk implements DocumentDesk {
     private readonly pdfs: PdfDocuments,
   ) {}
 
-  invoices(account: string, page: PageRequest): Promise<Page<Invoice>> {
-    return this.#list(account, page, { from: 'invoices', at: 't.issued_at', read: fromInvoiceRow });
+  invoices(account: string, page: PageRequest): Promise<Page<Issued<Invoice>>> {
+    return this.#list(account, page, { from: 'invoices', at: 't.issued_at', read: readInvoice });
   }
 
-  receipts(account: string, page: PageRequest): Promise<Page<Receipt>> {
-    return this.#list(account, page, { from: 'receipts', at: 't.issued_at', read: fromReceiptRow });
+  receipts(account: string, page: PageRequest): Promise<Page<Issued<Receipt>>> {
+    return this.#list(account, page, { from: 'receipts', at: 't.issued_at', read: readReceipt });
+  }
+
+  creditNotes(account: string, page: PageRequest): Promise<Page<Issued<CreditNote>>> {
+    return this.#list(account, page, { from: 'credit_notes', at: 't.issued_at', read: readCreditNote });
   }
 
   ledger(account: string, page: PageRequest): Promise<Page<PostedEntry>> {
@@ -41,20 +58,16 @@ export class DatabaseDocumentDesk implements DocumentDesk {
     });
   }
 
-  async invoice(id: string): Promise<Invoice> {
-    const [row] = await this.database.prisma.$queryRaw<
-      Row[]
-    >`SELECT row_to_json(i) AS row FROM invoices i WHERE i.id = ${id}`;
-    if (!row) throw new DomainError('not_found', `There is no invoice ${id}.`);
-    return fromInvoiceRow(row.row as Row);
+  invoice(id: string): Promise<Issued<Invoice>> {
+    return this.#one('invoice', id, readInvoice);
   }
 
-  async receipt(id: string): Promise<Receipt> {
-    const [row] = await this.database.prisma.$queryRaw<
-      Row[]
-    >`SELECT row_to_json(r) AS row FROM receipts r WHERE r.id = ${id}`;
-    if (!row) throw new DomainError('not_found', `There is no receipt ${id}.`);
-    return fromReceiptRow(row.row as Row);
+  receipt(id: string): Promise<Issued<Receipt>> {
+    return this.#one('receipt', id, readReceipt);
+  }
+
+  creditNote(id: string): Promise<Issued<CreditNote>> {
+    return this.#one('credit note', id, readCreditNote);
   }
 
   async invoicePdf(id: string): Promise<PdfDocument> {
@@ -64,6 +77,20 @@ export class DatabaseDocumentDesk implements DocumentDesk {
   async receiptPdf(id: string): Promise<PdfDocument> {
     const receipt = await this.receipt(id);
     return this.pdfs.receipt(receipt, await this.invoice(receipt.invoice));
+  }
+
+  async creditNotePdf(id: string): Promise<PdfDocument> {
+    const note = await this.creditNote(id);
+    return this.pdfs.creditNote(note, await this.invoice(note.invoice));
+  }
+
+  async #one<Item>(kind: keyof typeof TABLES, id: string, read: (row: Row) => Item): Promise<Item> {
+    const [found] = await this.database.prisma.$queryRawUnsafe<{ row: Row }[]>(
+      `SELECT row_to_json(t) AS row FROM ${TABLES[kind]} t WHERE t.id = $1`,
+      id,
+    );
+    if (!found) throw new DomainError('not_found', `There is no ${kind} ${id}.`);
+    return read(found.row);
   }
 
   async #list<Item>(

@@ -1,5 +1,12 @@
 import type { Catalog } from '../domain/catalog/catalog';
-import type { Invoice, Receipt } from '../domain/billing/documents';
+import type { CreditNote } from '../domain/billing/credit-note';
+import {
+  printedAs,
+  type Invoice,
+  type Issued,
+  type Printed,
+  type Receipt,
+} from '../domain/billing/documents';
 import { roundingOf } from '../domain/money/rounding';
 import { includedTax } from '../domain/settlement/tax';
 import type { Account } from '../domain/account/account';
@@ -17,40 +24,69 @@ export interface PdfDocumentDependencies {
   readonly renderer: DocumentRenderer;
 }
 
-/** Invoices and receipts as PDF, in the language and time zone of their account (CH-3). */
+/**
+ * Invoices, receipts and credit notes as PDF, in the language and time zone of their account (CH-3); seller, customer and
+ * taxes are as they were when the document was issued.
+ */
 export class PdfDocuments {
   constructor(private readonly dependencies: PdfDocumentDependencies) {}
 
-  async invoice(invoice: Invoice): Promise<PdfDocument> {
-    const content = await this.dependencies.renderer.renderInvoice(invoice, await this.#context(invoice));
+  async invoice(invoice: Issued<Invoice>): Promise<PdfDocument> {
+    const context = { ...(await this.#context(invoice, invoice)), ...(await this.#givenBack(invoice)) };
+    const content = await this.dependencies.renderer.renderInvoice(invoice, context);
     return { filename: `${invoice.number}.pdf`, content };
   }
 
-  async receipt(receipt: Receipt, invoice: Invoice): Promise<PdfDocument> {
-    const context = { ...(await this.#context(invoice)), invoiceNumber: invoice.number };
+  async receipt(receipt: Issued<Receipt>, invoice: Issued<Invoice>): Promise<PdfDocument> {
+    const context = {
+      ...(await this.#context(receipt, invoice)),
+      ...(await this.#givenBack(invoice)),
+      invoiceNumber: invoice.number,
+    };
     const content = await this.dependencies.renderer.renderReceipt(receipt, context);
     return { filename: `${receipt.number}.pdf`, content };
   }
 
-  async #context(invoice: Invoice): Promise<DocumentContext> {
+  async creditNote(note: Issued<CreditNote>, invoice: Issued<Invoice>): Promise<PdfDocument> {
+    const context = {
+      ...(await this.#context(note, { ...invoice, total: note.total })),
+      invoiceNumber: invoice.number,
+    };
+    const content = await this.dependencies.renderer.renderCreditNote(note, context);
+    return { filename: `${note.number}.pdf`, content };
+  }
+
+  /** Parties as the document prints them; taxes inside of the total are those of the invoice. */
+  async #context(
+    { printed }: Pick<Issued<unknown>, 'printed'>,
+    invoice: Issued<Invoice>,
+  ): Promise<DocumentContext> {
     const { database, catalogs } = this.dependencies;
     const { account } = await loadAccount(database.prisma, invoice.account);
+    const taxed = invoice.printed ?? (await this.#printedNow(invoice, account));
+    const { seller, customer } = printed ?? taxed;
+    const catalog = await catalogs.get(taxed.catalog.id, taxed.catalog.version);
+    const { locale, timezone } = account;
+    return {
+      seller,
+      customer,
+      locale,
+      timezone,
+      labels: labelsOf(catalog),
+      includedTaxes: includedTaxes(invoice, catalog, taxed),
+    };
+  }
+
+  /** Documents that are older than the record of what they print say what is true now. */
+  async #printedNow({ subscription }: Invoice, account: Account): Promise<Printed> {
+    const { database, catalogs } = this.dependencies;
     const { catalog: id } = await database.prisma.subscription.findUniqueOrThrow({
-      where: { id: invoice.subscription },
+      where: { id: subscription },
       select: { catalog: true },
     });
     const catalog = await catalogs.newest(id);
     if (!catalog) throw new Error(`The catalog ${id} is missing.`);
-    const { name, email, address, taxId, locale, timezone } = account;
-    return {
-      seller: catalog.seller ?? { name: catalog.name },
-      customer: { name, email, address, taxId },
-      locale,
-      timezone,
-      labels: labelsOf(catalog),
-      includedTaxes: includedTaxes(invoice, catalog, account),
-      ...(await this.#givenBack(invoice)),
-    };
+    return printedAs(account, catalog);
   }
 
   async #givenBack({ change }: Invoice): Promise<Pick<DocumentContext, 'givenBack'>> {
@@ -72,7 +108,7 @@ function labelsOf({ plans, quantities, addOns }: Catalog): Record<string, string
 function includedTaxes(
   { total }: Invoice,
   catalog: Catalog,
-  { region }: Account,
+  { region }: Printed,
 ): NonNullable<DocumentContext['includedTaxes']> {
   return catalog.taxes
     .map((tax) => ({

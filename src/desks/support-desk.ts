@@ -1,51 +1,95 @@
 import type { Account } from '../domain/account/account';
+import type { CreditNote } from '../domain/billing/credit-note';
+import type { Issued } from '../domain/billing/documents';
+import { payBackCredit } from '../domain/billing/pay-back';
+import { refundInvoice } from '../domain/billing/refund-invoice';
 import { invalidRequest } from '../domain/errors';
-import { loadAccount, lockAccountById } from '../adapters/persistence/accounts';
+import { loadAccount, lockAccountById, type LoadedAccount } from '../adapters/persistence/accounts';
 import type { Database } from '../adapters/persistence/database';
 import { readPage } from '../adapters/persistence/page';
-import type { Row } from '../adapters/persistence/rows';
-import { assertClockStandsStill } from '../application/decisions';
+import type { Prisma } from '../adapters/persistence/generated/client';
+import { fromPaymentRow, type Row } from '../adapters/persistence/rows';
+import { assertClockStandsStill, type Decisions } from '../application/decisions';
 import type { SubscriptionDecisions } from '../application/subscription-decisions';
 import type { Call } from '../ports/desks/call';
+import type { DocumentDesk } from '../ports/desks/document-desk';
 import type { Page, PageRequest } from '../ports/desks/page';
-import type { AccountAct, CreditInput, SupportDesk } from '../ports/desks/support-desk';
+import type { AccountAct, CreditInput, RefundInput, SupportDesk } from '../ports/desks/support-desk';
+import type { WakeWorkflows } from '../ports/wake-workflows';
+
+export interface SupportDeskDependencies {
+  readonly database: Database;
+  readonly decisions: Decisions;
+  readonly subscriptions: Pick<SubscriptionDecisions, 'useCredit'>;
+  readonly documents: Pick<DocumentDesk, 'creditNote'>;
+  readonly wake: WakeWorkflows;
+}
 
 /** Support's acts on accounts, in the database: each with its line in the ledger and in the history. */
 export class DatabaseSupportDesk implements SupportDesk {
-  constructor(
-    private readonly database: Database,
-    private readonly subscriptions: Pick<SubscriptionDecisions, 'useCredit'>,
-  ) {}
+  constructor(private readonly dependencies: SupportDeskDependencies) {}
 
   /** The same request again finds what it has given. */
   async giveCredit(id: string, input: CreditInput, { actor, newId }: Call): Promise<Account> {
     const [entry, act] = [newId('led'), newId('act')];
     const { amount, reason } = input;
-    const account = await this.database.prisma.$transaction(async (transaction) => {
-      await lockAccountById(transaction, id);
-      const loaded = await loadAccount(transaction, id);
-      assertClockStandsStill(loaded);
-      if (await transaction.accountAct.findUnique({ where: { id: act }, select: { id: true } }))
-        return loaded.account;
-      const currency = currencyOf(loaded.account, input);
-      const creditBalance = balanceAfter(loaded.account, amount);
-      const at = new Date(loaded.now);
-      await transaction.account.update({ where: { id }, data: { creditBalance, currency } });
-      const type = amount > 0 ? 'credit_issued' : 'credit_taken_back';
-      await transaction.ledgerEntry.create({
-        data: { id: entry, accountId: id, at, type, amount: Math.abs(amount) },
-      });
-      await transaction.accountAct.create({
-        data: { id: act, accountId: id, at, act: type, actor, reason, amount },
-      });
-      return { ...loaded.account, currency, creditBalance };
-    });
+    const { account, paidBack } = await this.dependencies.database.prisma.$transaction(
+      async (transaction) => {
+        await lockAccountById(transaction, id);
+        const loaded = await loadAccount(transaction, id);
+        assertClockStandsStill(loaded);
+        if (await transaction.accountAct.findUnique({ where: { id: act }, select: { id: true } }))
+          return { account: loaded.account, paidBack: [] };
+        const currency = currencyOf(loaded.account, input);
+        const creditBalance = balanceAfter(loaded.account, amount, await heldCredit(transaction, id));
+        const at = new Date(loaded.now);
+        await transaction.account.update({ where: { id }, data: { creditBalance, currency } });
+        const type = amount > 0 ? 'credit_issued' : 'credit_taken_back';
+        await transaction.ledgerEntry.create({
+          data: { id: entry, accountId: id, at, type, amount: Math.abs(amount) },
+        });
+        await transaction.accountAct.create({
+          data: { id: act, accountId: id, at, act: type, actor, reason, amount },
+        });
+        const paidBack =
+          input.to === undefined ? [] : await payBack(transaction, loaded, { id: act, amount: -amount });
+        return { account: { ...loaded.account, currency, creditBalance }, paidBack };
+      },
+    );
     if (amount > 0) await this.#useCredit(id);
+    for (const subscription of paidBack) await this.dependencies.wake.subscription(subscription);
     return account;
   }
 
+  /** The same request again finds its credit note. */
+  async refundInvoice(
+    id: string,
+    { amount, to, reason }: RefundInput,
+    { actor, newId }: Call,
+  ): Promise<Issued<CreditNote>> {
+    const { database, decisions, documents } = this.dependencies;
+    const [note, act] = [newId('crn'), newId('act')];
+    const charges = await database.prisma.ledgerEntry.findMany({
+      where: { invoiceId: id, type: 'charge' },
+      select: { reference: true },
+    });
+    const known = await database.prisma.creditNote.count({ where: { id: note } });
+    if (known === 0)
+      await decisions.take({ invoice: id }, 'request', null, (situation, newDocumentId) =>
+        refundInvoice(
+          situation,
+          {
+            ...{ id: note, act, invoice: id, amount: amount ?? null, to, reason, actor },
+            charges: charges.flatMap(({ reference }) => reference ?? []),
+          },
+          newDocumentId,
+        ),
+      );
+    return documents.creditNote(note);
+  }
+
   async history(account: string, page: PageRequest): Promise<Page<AccountAct>> {
-    const { prisma } = this.database;
+    const { prisma } = this.dependencies.database;
     await loadAccount(prisma, account);
     const query = {
       from: 'account_acts',
@@ -59,12 +103,50 @@ export class DatabaseSupportDesk implements SupportDesk {
 
   /** Credit that covers everything that is open is used at once. */
   async #useCredit(account: string): Promise<void> {
-    const unpaid = await this.database.prisma.subscription.findMany({
+    const unpaid = await this.dependencies.database.prisma.subscription.findMany({
       where: { accountId: account, status: 'past_due' },
       select: { id: true },
     });
-    for (const { id } of unpaid) await this.subscriptions.useCredit(id);
+    for (const { id } of unpaid) await this.dependencies.subscriptions.useCredit(id);
   }
+}
+
+async function heldCredit({ payment }: Prisma.TransactionClient, accountId: string): Promise<number> {
+  const { _sum: sum } = await payment.aggregate({
+    where: { accountId, status: { in: ['pending', 'requires_action'] } },
+    _sum: { credit: true },
+  });
+  return Number(sum.credit ?? 0);
+}
+
+/** Owes what is paid back to the payments that it goes to; their subscriptions send it. */
+async function payBack(
+  transaction: Prisma.TransactionClient,
+  { account, now }: LoadedAccount,
+  owed: { readonly id: string; readonly amount: number },
+): Promise<string[]> {
+  const { currency } = account;
+  if (currency === null) return [];
+  const rows = await transaction.$queryRaw<{ row: Row }[]>`
+    SELECT row_to_json(p) AS row FROM payments p
+    WHERE p.account = ${account.id} AND p.status = 'succeeded' AND p.refunded < p.amount AND p.currency = ${currency}
+    ORDER BY p.created_at DESC, p.id DESC`;
+  const payments = rows.map(({ row }) => fromPaymentRow(row));
+  const plan = payBackCredit({ payments, now }, owed, currency);
+  for (const { id, refunded } of plan.payments)
+    await transaction.payment.update({ where: { id }, data: { refunded } });
+  await transaction.refund.createMany({
+    data: plan.refunds.map(({ id, payment, subscription, amount, status }) => ({
+      ...{ id, paymentId: payment, subscriptionId: subscription, amount, status },
+      createdAt: new Date(now),
+    })),
+  });
+  const subscriptions = [...new Set(plan.refunds.map(({ subscription }) => subscription))];
+  await transaction.subscription.updateMany({
+    where: { id: { in: subscriptions } },
+    data: { wakeAt: new Date(now), revision: { increment: 1 } },
+  });
+  return subscriptions;
 }
 
 function currencyOf({ currency }: Account, { currency: named }: CreditInput): string {
@@ -75,9 +157,11 @@ function currencyOf({ currency }: Account, { currency: named }: CreditInput): st
   return currency ?? named ?? '';
 }
 
-function balanceAfter({ creditBalance }: Account, amount: number): number {
+/** Credit that a payment in flight counts on is not taken back. */
+function balanceAfter({ creditBalance }: Account, amount: number, held: number): number {
   const after = creditBalance + amount;
-  if (after < 0) throw invalidRequest('amount', `takes back more than there is: ${String(creditBalance)}`);
+  if (amount < 0 && after < held)
+    throw invalidRequest('amount', `takes back more than there is: ${String(creditBalance - held)}`);
   if (!Number.isSafeInteger(after)) throw invalidRequest('amount', 'is too much');
   return after;
 }

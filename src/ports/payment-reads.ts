@@ -24,6 +24,8 @@ export interface PaymentReads {
   find(payment: string): Promise<Payment | null>;
   /** The payment that the gateway knows by this reference. */
   findByReference(reference: string): Promise<Payment | null>;
+  /** True while the outcome of a payment is still to be recorded: the gateway may know it by a reference already. */
+  hasUnknownReference(): Promise<boolean>;
   findRefund(refund: string): Promise<Refund | null>;
   /** Null where the payment needs nobody any more: it has an outcome already. */
   findPending(payment: string): Promise<PayablePayment | null>;

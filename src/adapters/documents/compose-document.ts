@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/calendar/instant';
+import type { CreditNote } from '../../domain/billing/credit-note';
 import type { Invoice, Receipt } from '../../domain/billing/documents';
 import { sum } from '../../domain/money/minor-units';
 import type { Line } from '../../domain/settlement/lines';
@@ -56,6 +57,29 @@ export function composeReceipt(receipt: Receipt, context: ReceiptContext): Docum
   };
 }
 
+/** A credit note in its reader's words: what is given back, with its taxes, and of which invoice. */
+export function composeCreditNote(note: CreditNote, context: ReceiptContext): DocumentContent {
+  const voice = createDocumentVoice(context, note.currency);
+  const { number, issuedAt, lines, total } = note;
+  const facts = [
+    { label: voice.say('fact.credit_note_number'), value: number },
+    { label: voice.say('fact.credited_invoice'), value: context.invoiceNumber },
+    { label: voice.say('fact.issued'), value: voice.day(issuedAt) },
+  ];
+  const amounts = { creditApplied: 0, amount: total, amountLabel: 'total.amount_given_back' } as const;
+  return {
+    ...composeCommon({ context, voice, lines, issuedAt, isChangeReceipt: false }),
+    title: voice.say('title.credit_note'),
+    facts,
+    headline: composeHeadline({ status: 'paid', net: netOf(lines), amount: 0, at: issuedAt }, voice),
+    totals: sumUp({ lines, ...amounts, context: { ...context, givenBack: NOTHING_MORE } }, voice),
+    footer: `${context.seller.name} · ${number}`,
+  };
+}
+
+/** The amount says it all. */
+const NOTHING_MORE = { refunded: 0, creditIssued: 0 };
+
 /** What the lines come to before account credit; below 0, something is given back. */
 function netOf(lines: readonly Line[]): number {
   return sum(lines.filter(({ kind }) => kind !== 'account_credit').map((line) => line.amount));
@@ -68,7 +92,7 @@ interface CommonInput extends Pick<LineWording, 'isChangeReceipt'> {
   readonly issuedAt: Instant;
 }
 
-/** What invoices and receipts have alike. */
+/** What all documents have alike. */
 function composeCommon({ context, voice, lines, issuedAt, isChangeReceipt }: CommonInput) {
   const items = lines.filter(isItem).toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
   return {

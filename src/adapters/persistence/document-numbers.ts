@@ -1,3 +1,4 @@
+import type { CreditNote } from '../../domain/billing/credit-note';
 import type { Invoice, Receipt } from '../../domain/billing/documents';
 import type { Effects } from '../../domain/effects';
 import type { NotificationContent } from '../../domain/notification/content';
@@ -7,19 +8,25 @@ import type { NumberedDocument } from './write-rows';
 export interface Documents {
   readonly invoices: readonly Invoice[];
   readonly receipts: readonly Receipt[];
+  readonly creditNotes: readonly CreditNote[];
   readonly numbered: readonly NumberedDocument[];
 }
 
 /** Leaves room for the numbers of new documents: the statement that stores them writes the numbers there. */
-export function leaveRoomForNumbers({ invoices = [], receipts = [] }: Effects): Documents {
-  const numbered = (kind: NumberedDocument['kind'], documents: readonly (Invoice | Receipt)[]) =>
+export function leaveRoomForNumbers({ invoices = [], receipts = [], creditNotes = [] }: Effects): Documents {
+  const numbered = (kind: NumberedDocument['kind'], documents: readonly (Invoice | Receipt | CreditNote)[]) =>
     documents
       .filter(({ number }) => number === '')
       .map((document) => ({ kind, placeholder: withPlaceholder(document).number }));
   return {
     invoices: invoices.map(withPlaceholder),
     receipts: receipts.map(withPlaceholder),
-    numbered: [...numbered('invoice', invoices), ...numbered('receipt', receipts)],
+    creditNotes: creditNotes.map(withPlaceholder),
+    numbered: [
+      ...numbered('invoice', invoices),
+      ...numbered('receipt', receipts),
+      ...numbered('credit_note', creditNotes),
+    ],
   };
 }
 
@@ -46,6 +53,6 @@ export function withNumbers(content: NotificationContent, documents: Documents):
   }
 }
 
-function withPlaceholder<T extends Invoice | Receipt>(document: T): T {
+function withPlaceholder<T extends Invoice | Receipt | CreditNote>(document: T): T {
   return document.number === '' ? { ...document, number: `{number of ${document.id}}` } : document;
 }

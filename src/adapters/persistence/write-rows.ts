@@ -7,7 +7,7 @@ export type RowsByTable = Readonly<Partial<Record<WrittenTable, readonly Row[]>>
 
 /** A document whose number is given by the statement that stores it; `placeholder` stands for it in the rows. */
 export interface NumberedDocument {
-  readonly kind: 'invoice' | 'receipt';
+  readonly kind: 'invoice' | 'receipt' | 'credit_note';
   readonly placeholder: string;
 }
 
@@ -23,7 +23,7 @@ const UNNUMBERED: NumberedDocuments = { seller: '', documents: [] };
 /** Makes the part of the statement that writes a table's rows. */
 type Write = (table: string, columns: readonly string[]) => string;
 
-const PREFIXES = { invoice: 'INV', receipt: 'RCP' } as const;
+const PREFIXES = { invoice: 'INV', receipt: 'RCP', credit_note: 'CRN' } as const;
 
 /** How the rows of each table are written. Where a decision only adds rows, one that is there already is a mistake. */
 const WRITES = {
@@ -34,6 +34,7 @@ const WRITES = {
   refunds: store('id'),
   invoices: store('id'),
   receipts: insert,
+  credit_notes: insert,
   ledger_entries: insert,
   resources: store('account', 'type', 'id'),
   change_acts: insert,
@@ -43,6 +44,9 @@ const WRITES = {
 } as const satisfies Record<string, Write>;
 
 export type WrittenTable = keyof typeof WRITES;
+
+/** What a document keeps as it was when it was issued. */
+const AS_ISSUED: readonly string[] = ['seller', 'printed'];
 
 /** Statements by what they write: a service knows a few dozen, each planned once per connection. */
 const known = new Map<string, NamedStatement>();
@@ -85,7 +89,7 @@ function build(
 
 /** Takes as many numbers of each kind as there are documents; kinds in one order, so that no two wait for each other. */
 function count(documents: readonly NumberedDocument[]): string {
-  const kinds = (['invoice', 'receipt'] as const).map((kind) => ({
+  const kinds = (['credit_note', 'invoice', 'receipt'] as const).map((kind) => ({
     kind,
     documents: ofKind(documents, kind),
   }));
@@ -122,11 +126,11 @@ function insert(table: string, columns: readonly string[]): string {
   return `INSERT INTO ${table} (${list(columns)}) SELECT ${list(columns)} FROM ${rowsOf(table)}`;
 }
 
-/** Inserts what is new and updates what is there; a document stays the seller's whose number it has. */
+/** Inserts what is new and updates what is there; a document keeps what it was issued with. */
 function store(...key: readonly string[]): Write {
   return (table, columns) => {
     const changes = columns
-      .filter((column) => !key.includes(column) && column !== 'seller')
+      .filter((column) => !key.includes(column) && !AS_ISSUED.includes(column))
       .map((column) => `"${column}" = EXCLUDED."${column}"`);
     return `${insert(table, columns)} ON CONFLICT (${list(key)}) DO UPDATE SET ${changes.join(', ')}`;
   };

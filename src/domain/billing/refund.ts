@@ -9,7 +9,8 @@ export function refundableAmount({ payments }: Pick<Situation, 'payments'>): num
   return payments.reduce((sum, payment) => sum + refundableOf(payment), 0);
 }
 
-function refundableOf({ status, amount, refunded }: Payment): number {
+/** Minor units of a payment that were not sent back. */
+export function refundableOf({ status, amount, refunded }: Payment): number {
   return status === 'succeeded' ? amount - refunded : 0;
 }
 
@@ -21,22 +22,27 @@ export interface RefundPlan {
   readonly remainder: number;
 }
 
+/** What is sent back: for a change, or by support; the id is the beginning of the refunds' ids. */
+export interface OwedRefund {
+  readonly id: string;
+  readonly change: string | null;
+  readonly amount: number;
+}
+
 /** Spreads what goes back over the payments that paid, newest first, never more than each has left (ruling 9). */
-export function planRefunds(
-  { payments, now, subscription }: Situation,
-  change: string,
-  refundDue: number,
+export function spreadRefund(
+  { payments, now }: Pick<Situation, 'payments' | 'now'>,
+  { id, change, amount: owed }: OwedRefund,
 ): RefundPlan {
   const refunds: Refund[] = [];
   const reduced: Payment[] = [];
-  let remainder = refundDue;
+  let remainder = owed;
   for (const payment of payments) {
     const amount = Math.min(remainder, refundableOf(payment));
     if (amount <= 0) continue;
-    const id = `${change}/refund/${String(refunds.length + 1)}`;
-    refunds.push(
-      pendingRefund({ id, payment: payment.id, subscription: subscription.id, change, amount }, now),
-    );
+    const { subscription } = payment;
+    const refundId = `${id}/refund/${String(refunds.length + 1)}`;
+    refunds.push(pendingRefund({ id: refundId, payment: payment.id, subscription, change, amount }, now));
     reduced.push({ ...payment, refunded: payment.refunded + amount });
     remainder -= amount;
   }
@@ -102,6 +108,7 @@ export function recordRefund(
  * becomes account credit.
  */
 export function recordReturnedRefund(situation: Situation, refund: Refund, newId: NewId): Effects {
+  if (!paysIn(situation, refund)) return failRefund(situation, refund);
   const { reference } = refund;
   const returned = entryOf(situation, refund, newId, { type: 'charge', reference });
   const credited = creditRefund(situation, refund, newId);
@@ -113,6 +120,7 @@ export function recordReturnedRefund(situation: Situation, refund: Refund, newId
  * back at the gateway meanwhile, which is why the gateway refused.
  */
 function creditRefund(situation: Situation, refund: Refund, newId: NewId): Effects {
+  if (!paysIn(situation, refund)) return failRefund(situation, refund);
   const { now, account, payments } = situation;
   const payment = payments.find(({ id }) => id === refund.payment);
   const overshoot = payment ? Math.min(refund.amount, Math.max(0, payment.refunded - payment.amount)) : 0;
@@ -125,7 +133,25 @@ function creditRefund(situation: Situation, refund: Refund, newId: NewId): Effec
       ? { payments: [{ ...payment, refunded: payment.refunded - overshoot }] }
       : {}),
     creditBalance: account.creditBalance + credited.amount,
+    ...(account.currency === null && payment ? { currency: payment.currency } : {}),
     ledger: credited.amount > 0 ? [issued] : [],
+  };
+}
+
+/** True where a refund is in the currency that the account pays in, or that nothing has fixed yet (ruling 37). */
+function paysIn({ account, payments }: Situation, refund: Refund): boolean {
+  const payment = payments.find(({ id }) => id === refund.payment);
+  return account.currency === null || payment === undefined || payment.currency === account.currency;
+}
+
+/** Account credit would be in another currency: support is told, and sends the money in another way. */
+function failRefund({ now, payments }: Situation, refund: Refund): Effects {
+  const { id, payment, change, amount } = refund;
+  const currency = payments.find((each) => each.id === payment)?.currency;
+  return {
+    at: now,
+    refunds: [{ ...refund, status: 'failed' }],
+    events: [{ type: 'payment.refund_failed', change, data: { payment, refund: id, amount, currency } }],
   };
 }
 
@@ -160,15 +186,21 @@ export function recordTakenBack(
     refunds: [refund],
     payments: [{ ...payment, refunded: payment.refunded + amount }],
     ledger: [entryOf(situation, refund, newId, { type: 'refund', reference })],
-    ...(paidThisPeriod
-      ? {
-          subscription: {
-            ...subscription,
-            ...recordSentBack(subscription, amount),
-            revision: subscription.revision + 1,
-          },
-        }
-      : {}),
+    subscription: {
+      ...subscription,
+      ...(paidThisPeriod ? recordSentBack(subscription, amount) : {}),
+      revision: subscription.revision + 1,
+    },
+  };
+}
+
+/** What a disputed payment paid cannot be counted on by quotes any more (rulings 14, 32). Null where that is known. */
+export function recordDisputed({ now, subscription }: Situation, payment: Payment): Effects | null {
+  if (payment.disputed) return null;
+  return {
+    at: now,
+    payments: [{ ...payment, disputed: true }],
+    subscription: { ...subscription, revision: subscription.revision + 1 },
   };
 }
 

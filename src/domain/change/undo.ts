@@ -86,11 +86,19 @@ function formerOf(situation: Situation, undone: Change, isLimited: boolean): Sub
   assertInTime(situation, undone, { former, within: undo.within });
   if (isLimited && undosInAYear(situation) >= undo.perYear)
     throw conflict(`Changes can be taken back ${String(undo.perYear)} times a year.`);
-  const isSentBack = situation.payments.some(({ change, refunded }) => change === undone.id && refunded > 0);
   if (situation.openInvoices.some(({ change }) => change === undone.id))
     throw conflict('What the change has left to pay is not paid yet.');
-  if (isSentBack) throw conflict('What the change was paid with has been sent back since.');
+  if (isContested(situation, undone))
+    throw conflict('What the change was paid with has been sent back, credited or disputed since.');
   return former;
+}
+
+/** True where something of a change's invoice, or of what paid it, was given back or disputed since (ruling 32). */
+function isContested({ payments, paidInvoices }: Situation, { id, invoice }: Change): boolean {
+  const isPaymentTouched = payments.some(
+    ({ change, refunded, disputed }) => change === id && (refunded > 0 || disputed),
+  );
+  return isPaymentTouched || paidInvoices.some((paid) => paid.id === invoice && paid.credited > 0);
 }
 
 /** No renewal, moved or not, and no other change since. Who left while past due left a period that is void. */

@@ -153,6 +153,7 @@ function asSituation(
     pending: null,
     completed: [],
     openInvoices: [],
+    paidInvoices: [],
     payments: [],
     refunds: [],
   };

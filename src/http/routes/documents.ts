@@ -1,15 +1,21 @@
 import type { DocumentDesk } from '../../ports/desks/document-desk';
-import { toApiInvoice, toApiLedgerEntry, toApiNotification, toApiReceipt } from '../convert/documents';
+import {
+  toApiCreditNote,
+  toApiInvoice,
+  toApiLedgerEntry,
+  toApiNotification,
+  toApiReceipt,
+} from '../convert/documents';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
 import { operation, type Operation } from '../operation/operation';
 import { ok, pdf } from '../operation/success';
-import { invoice, ledgerEntry, notification, receipt } from '../schemas/documents';
+import { creditNote, invoice, ledgerEntry, notification, receipt } from '../schemas/documents';
 import { idParams } from '../schemas/params';
-import { accountOf, invoiceOf, receiptOf } from './subjects';
+import { accountOf, creditNoteOf, invoiceOf, receiptOf } from './subjects';
 
 /** What an account was billed and told. */
 export function documentOperations(desk: DocumentDesk): readonly Operation[] {
-  return [...accountLists(desk), ...singleDocuments(desk)];
+  return [...accountLists(desk), ...singleDocuments(desk), ...singleCreditNotes(desk)];
 }
 
 function accountLists(desk: DocumentDesk): readonly Operation[] {
@@ -25,6 +31,12 @@ function accountLists(desk: DocumentDesk): readonly Operation[] {
       success: ok(pageOf(receipt), 'A part of the list'),
       handle: async ({ params, query }) =>
         toApiPage(await desk.receipts(params.id, toPageRequest(query)), toApiReceipt),
+    }),
+    operation({
+      ...listOf('credit-notes', 'listCreditNotes', 'List the credit notes of an account'),
+      success: ok(pageOf(creditNote), 'A part of the list'),
+      handle: async ({ params, query }) =>
+        toApiPage(await desk.creditNotes(params.id, toPageRequest(query)), toApiCreditNote),
     }),
     operation({
       ...listOf('ledger', 'listLedger', 'List the movements of an account’s money and credit'),
@@ -102,6 +114,34 @@ function singleDocuments(desk: DocumentDesk): readonly Operation[] {
       summary: 'Download a receipt',
       success: pdf('The receipt as PDF'),
       handle: ({ params }) => desk.receiptPdf(params.id),
+    }),
+  ];
+}
+
+function singleCreditNotes(desk: DocumentDesk): readonly Operation[] {
+  const notes = {
+    tag: 'Billing',
+    security: { action: 'billing.read', subject: creditNoteOf },
+    params: idParams,
+  } as const;
+  return [
+    operation({
+      ...notes,
+      id: 'getCreditNote',
+      method: 'get',
+      path: '/v1/credit-notes/{id}',
+      summary: 'Show a credit note',
+      success: ok(creditNote, 'The credit note'),
+      handle: async ({ params }) => toApiCreditNote(await desk.creditNote(params.id)),
+    }),
+    operation({
+      ...notes,
+      id: 'downloadCreditNote',
+      method: 'get',
+      path: '/v1/credit-notes/{id}/pdf',
+      summary: 'Download a credit note',
+      success: pdf('The credit note as PDF'),
+      handle: ({ params }) => desk.creditNotePdf(params.id),
     }),
   ];
 }

@@ -4,9 +4,11 @@ import { toApiInstant } from '../convert/instant';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
 import { operation, type Operation } from '../operation/operation';
 import { created, ok } from '../operation/success';
+import { toApiCreditNote } from '../convert/documents';
 import { account } from '../schemas/account';
+import { creditNote } from '../schemas/documents';
 import { idParams } from '../schemas/params';
-import { accountAct, creditRequest } from '../schemas/support';
+import { accountAct, creditRequest, refundRequest } from '../schemas/support';
 
 /** What support does to accounts, and the record of it. */
 export function supportOperations(desk: SupportDesk): readonly Operation[] {
@@ -16,7 +18,8 @@ export function supportOperations(desk: SupportDesk): readonly Operation[] {
       method: 'post',
       path: '/v1/accounts/{id}/credits',
       summary: 'Give account credit, or take it back',
-      description: 'The next charges use it. A negative amount takes back at most what there is.',
+      description:
+        'The next charges use it. A negative amount takes back at most what there is; `to: payment_method` pays it back to the payments that have money left.',
       tag: 'Accounts',
       security: { action: 'support.act' },
       params: idParams,
@@ -25,6 +28,22 @@ export function supportOperations(desk: SupportDesk): readonly Operation[] {
       problems: ['conflict'],
       handle: async ({ params, body }, { call }) =>
         toApiAccount(await desk.giveCredit(params.id, body, call)),
+    }),
+    operation({
+      id: 'refundInvoice',
+      method: 'post',
+      path: '/v1/invoices/{id}/refunds',
+      summary: 'Give back what an invoice was paid with, or a part of it',
+      description:
+        'At most what was paid and not sent back; to payment methods at most what they paid. A credit note says so.',
+      tag: 'Billing',
+      security: { action: 'support.act' },
+      params: idParams,
+      body: refundRequest,
+      success: created(creditNote, 'The credit note of what is given back'),
+      problems: ['conflict', 'change_in_progress'],
+      handle: async ({ params, body }, { call }) =>
+        toApiCreditNote(await desk.refundInvoice(params.id, body, call)),
     }),
     operation({
       id: 'listAccountHistory',

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/calendar/instant';
-import type { Invoice, Receipt } from '../../domain/billing/documents';
-import type { LedgerEntry } from '../../domain/billing/documents';
+import type { CreditNote } from '../../domain/billing/credit-note';
+import type { Invoice, Issued, LedgerEntry, Receipt } from '../../domain/billing/documents';
 import type { NotificationKind } from '../../domain/notification/kind';
 import type { Page, PageRequest } from './page';
 
@@ -28,12 +28,15 @@ export interface PostedEntry {
 
 /** What an account was billed and told. `not_found` where the account or the document does not exist. */
 export interface DocumentDesk {
-  invoices(account: string, page: PageRequest): Promise<Page<Invoice>>;
-  invoice(invoice: string): Promise<Invoice>;
+  invoices(account: string, page: PageRequest): Promise<Page<Issued<Invoice>>>;
+  invoice(invoice: string): Promise<Issued<Invoice>>;
   invoicePdf(invoice: string): Promise<PdfDocument>;
-  receipts(account: string, page: PageRequest): Promise<Page<Receipt>>;
-  receipt(receipt: string): Promise<Receipt>;
+  receipts(account: string, page: PageRequest): Promise<Page<Issued<Receipt>>>;
+  receipt(receipt: string): Promise<Issued<Receipt>>;
   receiptPdf(receipt: string): Promise<PdfDocument>;
+  creditNotes(account: string, page: PageRequest): Promise<Page<Issued<CreditNote>>>;
+  creditNote(note: string): Promise<Issued<CreditNote>>;
+  creditNotePdf(note: string): Promise<PdfDocument>;
   ledger(account: string, page: PageRequest): Promise<Page<PostedEntry>>;
   notifications(account: string, page: PageRequest): Promise<Page<SentNotification>>;
 }

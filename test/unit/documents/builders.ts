@@ -48,6 +48,7 @@ export function anInvoice(details: Partial<Invoice> = {}): Invoice {
     status: 'paid',
     attempts: 1,
     uncollectible: false,
+    credited: 0,
     periodStart: APRIL_16,
     issuedAt: APRIL_16,
     paidAt: APRIL_16,

@@ -57,6 +57,9 @@ export function situationIn(state: State, subject: Subject, now: Instant): Situa
     openInvoices: own(state.invoices)
       .filter(({ status }) => status === 'open')
       .sort((a, b) => a.issuedAt - b.issuedAt),
+    paidInvoices: own(state.invoices)
+      .filter(({ status, total }) => status === 'paid' && total > 0)
+      .reverse(),
     resources: state.resources,
     others: othersOf(state, subscription),
     payments: own(state.payments).reverse(),

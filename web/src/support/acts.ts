@@ -1,4 +1,4 @@
-import type { Account } from '../api/account';
+import type { Account, Invoice } from '../api/account';
 import type { Change } from '../api/change';
 import type { Subscription } from '../api/subscription';
 import type { ActRequest } from './api';
@@ -37,6 +37,32 @@ export function accountActs({ id, currency }: Account): readonly Act[] {
       toRequest: ({ amount, ...said }) => ({
         ...{ method: 'POST', path: `/v1/accounts/${id}/credits` },
         body: { ...said, amount: Number(amount) },
+      }),
+    },
+  ];
+}
+
+/** What can be done about what was paid. */
+export function invoiceActs(invoices: readonly Invoice[]): readonly Act[] {
+  return [
+    {
+      title: 'Refund an invoice',
+      button: 'Refund',
+      fields: [
+        { name: 'number', label: 'Invoice', options: invoices.map(({ number }) => number).toReversed() },
+        {
+          name: 'amount',
+          label: `Amount ${MINOR_UNITS}; all of it unless said`,
+          type: 'number',
+          isOptional: true,
+        },
+        { name: 'to', label: 'To', options: ['payment_method', 'account_credit'] },
+        REASON,
+      ],
+      toRequest: ({ number, amount, to, reason }) => ({
+        method: 'POST',
+        path: `/v1/invoices/${invoices.find((invoice) => invoice.number === number)?.id ?? ''}/refunds`,
+        body: { to, reason, ...(amount !== '' && { amount: Number(amount) }) },
       }),
     },
   ];
