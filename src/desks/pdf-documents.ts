@@ -49,7 +49,7 @@ export class PdfDocuments {
 
   async creditNote(note: Issued<CreditNote>, invoice: Issued<Invoice>): Promise<PdfDocument> {
     const context = {
-      ...(await this.#context(note, { ...invoice, total: note.total })),
+      ...(await this.#context(note, { ...invoice, total: -note.total })),
       invoiceNumber: invoice.number,
     };
     const content = await this.dependencies.renderer.renderCreditNote(note, context);

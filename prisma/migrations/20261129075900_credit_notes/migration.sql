@@ -8,6 +8,9 @@ ALTER TABLE "payments" ADD COLUMN     "disputed" BOOLEAN NOT NULL DEFAULT false;
 -- AlterTable
 ALTER TABLE "receipts" ADD COLUMN     "printed" JSONB;
 
+-- AlterTable
+ALTER TABLE "refunds" ADD COLUMN     "invoice" TEXT;
+
 -- CreateTable
 CREATE TABLE "credit_notes" (
     "id" TEXT NOT NULL,

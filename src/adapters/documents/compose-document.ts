@@ -66,7 +66,7 @@ export function composeCreditNote(note: CreditNote, context: ReceiptContext): Do
     { label: voice.say('fact.credited_invoice'), value: context.invoiceNumber },
     { label: voice.say('fact.issued'), value: voice.day(issuedAt) },
   ];
-  const amounts = { creditApplied: 0, amount: total, amountLabel: 'total.amount_given_back' } as const;
+  const amounts = { creditApplied: 0, amount: -total, amountLabel: 'total.amount_given_back' } as const;
   return {
     ...composeCommon({ context, voice, lines, issuedAt, isChangeReceipt: false }),
     title: voice.say('title.credit_note'),

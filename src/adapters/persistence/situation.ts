@@ -34,7 +34,7 @@ const MOST_PAID = 12;
 const SUBJECTS = {
   subscription: `SELECT $1::text AS subscription, $2::text AS change, NULL::text AS payment, NULL::text AS invoice`,
   change: `SELECT subscription, id AS change, NULL::text AS payment, NULL::text AS invoice FROM changes WHERE id = $1`,
-  payment: `SELECT subscription, change, id AS payment, NULL::text AS invoice FROM payments WHERE id = $1`,
+  payment: `SELECT subscription, change, id AS payment, invoice FROM payments WHERE id = $1`,
   invoice: `SELECT subscription, NULL::text AS change, NULL::text AS payment, id AS invoice FROM invoices WHERE id = $1`,
 } as const;
 

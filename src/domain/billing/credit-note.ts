@@ -18,7 +18,7 @@ export interface CreditNote {
   readonly change: string | null;
   readonly currency: string;
   readonly lines: readonly Line[];
-  /** Minor units that it gives back, positive: what its lines sum to, with the opposite sign. */
+  /** What its lines sum to: minor units, below 0. */
   readonly total: number;
   readonly issuedAt: Instant;
 }
@@ -26,10 +26,10 @@ export interface CreditNote {
 /** A credit note over lines; the change is the one that gives back, null where support does. */
 export function creditNoteOver(
   { id: invoice, account, subscription, currency }: Invoice,
-  note: Pick<CreditNote, 'id' | 'change' | 'lines' | 'issuedAt'>,
+  { lines, ...note }: Pick<CreditNote, 'id' | 'change' | 'lines' | 'issuedAt'>,
 ): CreditNote {
-  const total = negate(netOf(note.lines));
-  return { ...note, number: '', invoice, account, subscription, currency, total };
+  const own = lines.filter(({ amount }) => amount !== 0);
+  return { ...note, number: '', invoice, account, subscription, currency, lines: own, total: netOf(own) };
 }
 
 /**
@@ -39,15 +39,13 @@ export function creditNoteOver(
  * @example 2000 of 3000 and 600 of tax: -1667 and -333
  */
 export function linesGivenBack({ lines, total }: Pick<Invoice, 'lines' | 'total'>, amount: number): Line[] {
-  const own = lines.filter(({ kind }) => kind !== 'account_credit');
+  const own = lines.filter(isItem);
   const parts = largestRemainder(
     BigInt(amount),
     own.map((line) => BigInt(line.amount)),
   );
   const share = amount === total ? WHOLE : { units: amount, of: total };
-  return own
-    .map((line, index) => turnRound(line, toMinorUnits(parts[index] ?? 0n), share))
-    .filter((line) => line.amount !== 0);
+  return own.map((line, index) => turnRound(line, toMinorUnits(parts[index] ?? 0n), share));
 }
 
 function turnRound(line: Line, part: number, share: { units: number; of: number }): Line {
@@ -65,34 +63,36 @@ function turnRound(line: Line, part: number, share: { units: number; of: number 
   };
 }
 
-/**
- * The decision with a credit note wherever an invoice that it issues gives back more than it charges: for the newest paid
- * invoice that its lines credit. None where nothing has been paid.
- */
+/** The decision with a credit note wherever an invoice that it issues gives back more than it charges. */
 export function withCreditNotes(situation: Situation, effects: Effects, newId: NewId): Effects {
-  const negative = (effects.invoices ?? []).filter(
-    ({ number, status, lines }) => number === '' && status !== 'void' && netOf(lines) < 0,
-  );
-  return negative.reduce((decided, invoice) => {
-    const { paidInvoices } = applyEffects(situation, decided);
-    const earlier = paidInvoices.filter(({ id, total }) => id !== invoice.id && total > 0);
-    const credited = earlier.find((paid) => isCreditedBy(paid, invoice.lines)) ?? earlier[0];
-    if (!credited) return decided;
-    const note = creditNoteOver(credited, {
-      id: newId('crn'),
-      change: invoice.change,
-      lines: invoice.lines,
-      issuedAt: effects.at,
-    });
-    const others = earlier.filter(({ id }) => id !== credited.id);
-    const counted = countGivenBack([credited, ...others], note.total);
-    const known = new Set(counted.map(({ id }) => id));
-    return {
-      ...decided,
-      invoices: [...(decided.invoices ?? []).filter(({ id }) => !known.has(id)), ...counted],
-      creditNotes: [...(decided.creditNotes ?? []), note],
-    };
-  }, effects);
+  const issued = (effects.invoices ?? []).filter(({ number, status }) => number === '' && status !== 'void');
+  return issued.reduce((decided, invoice) => withCreditNote(situation, decided, invoice, newId), effects);
+}
+
+/**
+ * The decision with a credit note over lines, where they sum below 0, for the newest paid invoice that they credit (ruling 34).
+ * None where nothing has been paid.
+ */
+export function withCreditNote(
+  situation: Situation,
+  effects: Effects,
+  { lines, change }: Pick<CreditNote, 'lines' | 'change'>,
+  newId: NewId,
+): Effects {
+  if (netOf(lines) >= 0) return effects;
+  const paid = applyEffects(situation, effects).paidInvoices.filter(({ total }) => total > 0);
+  const credited = paid.find((invoice) => isCreditedBy(invoice, lines)) ?? paid[0];
+  if (!credited) return effects;
+  const own = lines.filter(isItem);
+  const note = creditNoteOver(credited, { id: newId('crn'), change, lines: own, issuedAt: effects.at });
+  const others = paid.filter(({ id }) => id !== credited.id);
+  const counted = countGivenBack([credited, ...others], -note.total);
+  const known = new Set(counted.map(({ id }) => id));
+  return {
+    ...effects,
+    invoices: [...(effects.invoices ?? []).filter(({ id }) => !known.has(id)), ...counted],
+    creditNotes: [...(effects.creditNotes ?? []), note],
+  };
 }
 
 /**
@@ -122,7 +122,12 @@ function isCreditedBy({ lines }: Invoice, credits: readonly Line[]): boolean {
     );
 }
 
+/** False for the account credit that pays an invoice: it is no part of what is bought. */
+function isItem({ kind }: Line): boolean {
+  return kind !== 'account_credit';
+}
+
 /** What lines come to before account credit pays. */
 function netOf(lines: readonly Line[]): number {
-  return sum(lines.filter(({ kind }) => kind !== 'account_credit').map(({ amount }) => amount));
+  return sum(lines.filter(isItem).map(({ amount }) => amount));
 }

@@ -42,6 +42,8 @@ export interface Refund {
   readonly subscription: string;
   /** Null where a payment came for nothing that was owed, or where somebody sent it back at the gateway. */
   readonly change: string | null;
+  /** The invoice of which support gives back; null for every other refund. */
+  readonly invoice: string | null;
   readonly amount: number;
   /**
    * `credited`: the gateway could not send it back, or it came back; it became account credit. `failed`: nor could it

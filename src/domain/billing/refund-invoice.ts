@@ -2,7 +2,8 @@ import type { Effects } from '../effects';
 import { DomainError, invalidRequest } from '../errors';
 import { chargeable, chargeStep } from '../money/currency';
 import { sum } from '../money/minor-units';
-import { recordSentBack } from '../settlement/paid';
+import { recordGivenBack } from '../settlement/give-back';
+import type { Line } from '../settlement/lines';
 import type { NewId, Situation } from '../situation';
 import type { Subscription } from '../subscription/subscription';
 import { countGivenBack, creditNoteOver, linesGivenBack } from './credit-note';
@@ -40,20 +41,16 @@ export function refundInvoice(situation: Situation, refund: InvoiceRefund, newId
   if (!invoice) throw new DomainError('conflict', 'The invoice is not paid: there is nothing to give back.');
   const paying = paymentsOf(situation, invoice, refund.charges);
   const amount = amountToRefund(invoice, paying, refund);
-  const note = creditNoteOver(invoice, {
-    id,
-    change: null,
-    lines: linesGivenBack(invoice, amount),
-    issuedAt: now,
-  });
+  const lines = linesGivenBack(invoice, amount);
+  const note = creditNoteOver(invoice, { id, change: null, lines, issuedAt: now });
   const act = to === 'payment_method' ? 'invoice_refunded' : 'invoice_credited';
   return {
     at: now,
-    subscription: afterRefund(situation, invoice, amount),
+    subscription: afterRefund(situation, lines),
     invoices: countGivenBack([invoice], amount),
     creditNotes: [note],
     ...(to === 'payment_method'
-      ? spreadRefund({ payments: paying, now }, { id, change: null, amount })
+      ? spreadRefund({ payments: paying, now }, { id, change: null, invoice: invoice.id, amount })
       : {
           creditBalance: account.creditBalance + amount,
           ledger: [issuedEntry(situation, invoice, { amount, id: newId('led') })],
@@ -84,22 +81,23 @@ function amountToRefund(
   { amount, to }: InvoiceRefund,
 ): number {
   const onMethods = Math.min(amountPaid, sum(paying.map(refundableOf)));
-  const most = Math.min(total - credited, to === 'payment_method' ? onMethods : creditApplied + onMethods);
+  const left = Math.min(total - credited, creditApplied + onMethods);
+  const step = to === 'payment_method' ? chargeStep(currency) : 1;
+  const most = to === 'payment_method' ? chargeable(Math.min(left, onMethods), step) : left;
   if (most <= 0)
     throw new DomainError('conflict', 'Nothing of the invoice is left to give back in this way.');
-  const wanted = amount ?? chargeable(most, chargeStep(currency));
+  const wanted = amount ?? most;
   if (wanted > most) throw invalidRequest('amount', `must be ${String(most)} at most: that is left`);
-  if (chargeable(wanted, chargeStep(currency)) !== wanted)
-    throw invalidRequest('amount', `must be a multiple of ${String(chargeStep(currency))}`);
+  if (chargeable(wanted, step) !== wanted)
+    throw invalidRequest('amount', `must be a multiple of ${String(step)}`);
   return wanted;
 }
 
-/** Quotes that counted on it are stale, and of time that is still paid no later credit gives it back again. */
-function afterRefund({ subscription, now }: Situation, { lines }: Invoice, amount: number): Subscription {
-  const isCurrent = lines.some(({ period }) => period.end > now);
+/** Quotes that counted on it are stale (ruling 14), and of what is given back no later credit gives it again (ruling 9). */
+function afterRefund({ subscription, now }: Situation, givenBack: readonly Line[]): Subscription {
   return {
     ...subscription,
-    ...(isCurrent ? recordSentBack(subscription, amount) : {}),
+    ...recordGivenBack(subscription, givenBack, now),
     revision: subscription.revision + 1,
   };
 }

@@ -1,7 +1,8 @@
 import type { Effects } from '../effects';
 import type { NewId, Situation } from '../situation';
 import { recordSentBack } from '../settlement/paid';
-import type { LedgerEntry } from './documents';
+import { countGivenBack } from './credit-note';
+import type { Invoice, LedgerEntry } from './documents';
 import type { Payment, Refund } from './payment';
 
 /** Minor units that payment methods paid for this subscription and that were not sent back. */
@@ -26,13 +27,14 @@ export interface RefundPlan {
 export interface OwedRefund {
   readonly id: string;
   readonly change: string | null;
+  readonly invoice?: string | null;
   readonly amount: number;
 }
 
 /** Spreads what goes back over the payments that paid, newest first, never more than each has left (ruling 9). */
 export function spreadRefund(
   { payments, now }: Pick<Situation, 'payments' | 'now'>,
-  { id, change, amount: owed }: OwedRefund,
+  { id, change, invoice = null, amount: owed }: OwedRefund,
 ): RefundPlan {
   const refunds: Refund[] = [];
   const reduced: Payment[] = [];
@@ -42,7 +44,8 @@ export function spreadRefund(
     if (amount <= 0) continue;
     const { subscription } = payment;
     const refundId = `${id}/refund/${String(refunds.length + 1)}`;
-    refunds.push(pendingRefund({ id: refundId, payment: payment.id, subscription, change, amount }, now));
+    const fields = { id: refundId, payment: payment.id, subscription, change, invoice, amount };
+    refunds.push(pendingRefund(fields, now));
     reduced.push({ ...payment, refunded: payment.refunded + amount });
     remainder -= amount;
   }
@@ -75,7 +78,9 @@ export function sendBack(
       },
     ],
     refunds:
-      rest > 0 ? [pendingRefund({ id, payment: payment.id, subscription, change, amount: rest }, now)] : [],
+      rest > 0
+        ? [pendingRefund({ id, payment: payment.id, subscription, change, invoice: null, amount: rest }, now)]
+        : [],
     ledger: [
       { id: newId('led'), at: now, account, type: 'charge', amount, invoice: null, change, reference },
     ],
@@ -176,7 +181,10 @@ export function recordTakenBack(
   const id = `${payment.id}/taken/${reference}`;
   if (refunds.some((refund) => refund.id === id)) return null;
   const refund: Refund = {
-    ...pendingRefund({ id, payment: payment.id, subscription: subscription.id, change: null, amount }, now),
+    ...pendingRefund(
+      { id, payment: payment.id, subscription: subscription.id, change: null, invoice: null, amount },
+      now,
+    ),
     status: 'succeeded',
     reference,
   };
@@ -185,6 +193,7 @@ export function recordTakenBack(
     at: now,
     refunds: [refund],
     payments: [{ ...payment, refunded: payment.refunded + amount }],
+    invoices: countGivenBack(paidWith(situation, payment), Math.min(amount, refundableOf(payment))),
     ledger: [entryOf(situation, refund, newId, { type: 'refund', reference })],
     subscription: {
       ...subscription,
@@ -192,6 +201,13 @@ export function recordTakenBack(
       revision: subscription.revision + 1,
     },
   };
+}
+
+/** The invoices that a payment paid, its own before older ones that came with it. */
+function paidWith({ paidInvoices }: Situation, { invoice }: Payment): Invoice[] {
+  const own = paidInvoices.find(({ id }) => id === invoice);
+  if (!own) return [];
+  return [own, ...paidInvoices.filter(({ id, paidAt }) => id !== own.id && paidAt === own.paidAt)];
 }
 
 /** What a disputed payment paid cannot be counted on by quotes any more (rulings 14, 32). Null where that is known. */
@@ -206,11 +222,11 @@ export function recordDisputed({ now, subscription }: Situation, payment: Paymen
 
 function entryOf(
   { now, account }: Situation,
-  { amount, change }: Refund,
+  { amount, change, invoice }: Refund,
   newId: NewId,
   entry: Pick<LedgerEntry, 'type' | 'reference'>,
 ): LedgerEntry {
-  return { id: newId('led'), at: now, account: account.id, amount, invoice: null, change, ...entry };
+  return { id: newId('led'), at: now, account: account.id, amount, invoice, change, ...entry };
 }
 
 function pendingRefund(fields: Omit<Refund, 'status' | 'reference' | 'createdAt'>, at: number): Refund {

@@ -4,6 +4,7 @@ import { DomainError } from '../errors';
 import type { Effects } from '../effects';
 import { sum } from '../money/minor-units';
 import { accountCreditLine, isOutstanding, type Line } from '../settlement/lines';
+import { leftInAll } from '../settlement/paid';
 import { availableCredit, targetOf, type Situation } from '../situation';
 import { currentTerms, isRunning, type Billing, type Subscription } from '../subscription/subscription';
 import { quotedAct } from './acts';
@@ -93,12 +94,18 @@ function formerOf(situation: Situation, undone: Change, isLimited: boolean): Sub
   return former;
 }
 
-/** True where something of a change's invoice, or of what paid it, was given back or disputed since (ruling 32). */
-function isContested({ payments, paidInvoices }: Situation, { id, invoice }: Change): boolean {
+/**
+ * True where something of a change's invoice, or of what paid it, was given back or disputed since (ruling 32); or of what
+ * paid the period before: what it would lead back to would not know, and give it back again.
+ */
+function isContested({ payments, paidInvoices, subscription }: Situation, undone: Change): boolean {
+  const { id, invoice, outcome } = undone;
   const isPaymentTouched = payments.some(
-    ({ change, refunded, disputed }) => change === id && (refunded > 0 || disputed),
+    (payment) =>
+      (payment.change === id || payment.invoice === invoice) && (payment.refunded > 0 || payment.disputed),
   );
-  return isPaymentTouched || paidInvoices.some((paid) => paid.id === invoice && paid.credited > 0);
+  const isCredited = paidInvoices.some((paid) => paid.id === invoice && paid.credited > 0);
+  return isPaymentTouched || isCredited || (outcome !== null && leftInAll(subscription) < leftInAll(outcome));
 }
 
 /** No renewal, moved or not, and no other change since. Who left while past due left a period that is void. */

@@ -60,7 +60,7 @@ export const creditNote = z
     change: orNull(z.string()).meta({ description: 'The change that gives it back; null: support does' }),
     currency: currencyCode,
     lines: items(line),
-    total: money.meta({ description: 'Minor units that it gives back, positive; its lines sum to −total' }),
+    total: money.meta({ description: 'Minor units, below 0: the sum of its lines' }),
     issuedAt: instant,
     ...parties,
   })
