@@ -2,8 +2,9 @@ import type { Account } from '../domain/account/account';
 import type { CreditNote } from '../domain/billing/credit-note';
 import type { Issued } from '../domain/billing/documents';
 import { payBackCredit } from '../domain/billing/pay-back';
-import { refundInvoice } from '../domain/billing/refund-invoice';
+import { refundInvoice, type InvoiceRefund } from '../domain/billing/refund-invoice';
 import { invalidRequest } from '../domain/errors';
+import type { Line } from '../domain/settlement/lines';
 import { loadAccount, lockAccountById, type LoadedAccount } from '../adapters/persistence/accounts';
 import type { Database } from '../adapters/persistence/database';
 import { readPage } from '../adapters/persistence/page';
@@ -69,22 +70,14 @@ export class DatabaseSupportDesk implements SupportDesk {
   ): Promise<Issued<CreditNote>> {
     const { database, decisions, documents } = this.dependencies;
     const [note, act] = [newId('crn'), newId('act')];
-    const charges = await database.prisma.ledgerEntry.findMany({
-      where: { invoiceId: id, type: 'charge' },
-      select: { reference: true },
-    });
     const known = await database.prisma.creditNote.count({ where: { id: note } });
-    if (known === 0)
+    if (known === 0) {
+      const asked = { id: note, act, invoice: id, amount: amount ?? null, to, reason, actor };
+      const history = await this.#historyOf(id);
       await decisions.take({ invoice: id }, 'request', null, (situation, newDocumentId) =>
-        refundInvoice(
-          situation,
-          {
-            ...{ id: note, act, invoice: id, amount: amount ?? null, to, reason, actor },
-            charges: charges.flatMap(({ reference }) => reference ?? []),
-          },
-          newDocumentId,
-        ),
+        refundInvoice(situation, { ...asked, ...history }, newDocumentId),
       );
+    }
     return documents.creditNote(note);
   }
 
@@ -99,6 +92,23 @@ export class DatabaseSupportDesk implements SupportDesk {
       values: [account],
     };
     return readPage(prisma, { ...query, read: fromActRow }, page);
+  }
+
+  /** How an invoice was paid, and what support gave back of it before. */
+  async #historyOf(invoiceId: string): Promise<Pick<InvoiceRefund, 'charges' | 'earlier'>> {
+    const { ledgerEntry, creditNote } = this.dependencies.database.prisma;
+    const charges = await ledgerEntry.findMany({
+      where: { invoiceId, type: 'charge' },
+      select: { reference: true },
+    });
+    const notes = await creditNote.findMany({
+      where: { invoiceId, changeId: null },
+      select: { lines: true },
+    });
+    return {
+      charges: charges.flatMap(({ reference }) => reference ?? []),
+      earlier: notes.flatMap(({ lines }) => lines as unknown as Line[]),
+    };
   }
 
   /** Credit that covers everything that is open is used at once. */

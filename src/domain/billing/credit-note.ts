@@ -33,34 +33,51 @@ export function creditNoteOver(
 }
 
 /**
- * An invoice's lines turned round, so far as `amount` gives them back: spread over them by largest remainder, so that
- * nothing is lost and the taxes are at the invoice's rates (ruling 34).
- * @param amount - minor units, positive, at most the invoice's total
+ * An invoice's lines turned round, so far as `amount` gives them back: spread over what is left of them by largest
+ * remainder, so that nothing is lost, none goes back twice and the taxes are at the invoice's rates (ruling 34).
+ * @param amount - minor units, positive, at most what is left of the invoice
+ * @param earlier - what refunds gave back of it before
  * @example 2000 of 3000 and 600 of tax: -1667 and -333
  */
-export function linesGivenBack({ lines, total }: Pick<Invoice, 'lines' | 'total'>, amount: number): Line[] {
+export function linesGivenBack(
+  { lines }: Pick<Invoice, 'lines'>,
+  amount: number,
+  earlier: readonly Line[] = [],
+): Line[] {
   const own = lines.filter(isItem);
-  const parts = largestRemainder(
-    BigInt(amount),
-    own.map((line) => BigInt(line.amount)),
-  );
-  const share = amount === total ? WHOLE : { units: amount, of: total };
-  return own.map((line, index) => turnRound(line, toMinorUnits(parts[index] ?? 0n), share));
+  const left = leftOfLines(own, earlier);
+  const parts = largestRemainder(BigInt(amount), left.map(BigInt));
+  const all = sum(left);
+  const share = amount === all ? WHOLE : { units: amount, of: all };
+  return own.map((line, index) => ({
+    ...line,
+    kind: TURNED_ROUND[line.kind] ?? line.kind,
+    description: `Given back: ${line.description}`,
+    amount: negate(toMinorUnits(parts[index] ?? 0n)),
+    basis: { price: Math.abs(left[index] ?? 0), ...share },
+  }));
 }
 
-function turnRound(line: Line, part: number, share: { units: number; of: number }): Line {
-  const kinds: Partial<Record<Line['kind'], Line['kind']>> = {
-    charge: 'credit',
-    prepaid: 'credit',
-    credit: 'charge',
-  };
-  return {
-    ...line,
-    kind: kinds[line.kind] ?? line.kind,
-    description: `Given back: ${line.description}`,
-    amount: negate(part),
-    basis: { price: Math.abs(line.amount), ...share },
-  };
+const TURNED_ROUND: Partial<Record<Line['kind'], Line['kind']>> = {
+  charge: 'credit',
+  prepaid: 'credit',
+  credit: 'charge',
+};
+
+/** What is left of each line once others of the opposite sign gave back of it. */
+function leftOfLines(lines: readonly Line[], givenBack: readonly Line[]): number[] {
+  const back = new Map<string, number>();
+  for (const line of givenBack) back.set(keyOf(line), (back.get(keyOf(line)) ?? 0) + line.amount);
+  return lines.map((line) => {
+    const whole = (back.get(keyOf(line)) ?? 0) + line.amount;
+    const left = line.amount < 0 ? Math.min(0, whole) : Math.max(0, whole);
+    back.set(keyOf(line), whole - left);
+    return left;
+  });
+}
+
+function keyOf({ component, percent, period }: Line): string {
+  return JSON.stringify([component, percent, period.start, period.end]);
 }
 
 /** The decision with a credit note wherever an invoice that it issues gives back more than it charges. */

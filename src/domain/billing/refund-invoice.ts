@@ -25,6 +25,8 @@ export interface InvoiceRefund {
   readonly actor: string;
   /** The gateway's references of the charges that paid the invoice. */
   readonly charges: readonly string[];
+  /** The lines of the credit notes by which support gave back of it before. */
+  readonly earlier: readonly Line[];
 }
 
 /**
@@ -41,7 +43,7 @@ export function refundInvoice(situation: Situation, refund: InvoiceRefund, newId
   if (!invoice) throw new DomainError('conflict', 'The invoice is not paid: there is nothing to give back.');
   const paying = paymentsOf(situation, invoice, refund.charges);
   const amount = amountToRefund(invoice, paying, refund);
-  const lines = linesGivenBack(invoice, amount);
+  const lines = linesGivenBack(invoice, amount, refund.earlier);
   const note = creditNoteOver(invoice, { id, change: null, lines, issuedAt: now });
   const act = to === 'payment_method' ? 'invoice_refunded' : 'invoice_credited';
   return {

@@ -109,13 +109,13 @@ export function recordRefund(
 }
 
 /**
- * A refund that the gateway had accepted and whose money came back later: the ledger shows it come in again, and it
- * becomes account credit.
+ * A refund that the gateway had accepted and whose money came back later: the ledger shows it come in again, which pays no
+ * invoice, and it becomes account credit.
  */
 export function recordReturnedRefund(situation: Situation, refund: Refund, newId: NewId): Effects {
   if (!paysIn(situation, refund)) return failRefund(situation, refund);
   const { reference } = refund;
-  const returned = entryOf(situation, refund, newId, { type: 'charge', reference });
+  const returned = entryOf(situation, { ...refund, invoice: null }, newId, { type: 'charge', reference });
   const credited = creditRefund(situation, refund, newId);
   return { ...credited, ledger: [returned, ...(credited.ledger ?? [])] };
 }
