@@ -17,9 +17,9 @@ const layers = {
   adapters: ['domain', 'ports', 'i18n'],
   temporal: ['domain', 'ports', 'workflows', 'activities'],
   delivery: ['domain', 'ports', 'adapters'],
-  desks: ['domain', 'ports', 'adapters', 'workflows', 'temporal'],
-  http: ['domain', 'ports'],
-  demo: ['domain', 'ports', 'http'],
+  services: ['domain', 'ports', 'adapters', 'workflows', 'temporal'],
+  http: ['domain', 'ports', 'services'],
+  demo: ['domain', 'ports', 'services', 'http'],
 };
 const allLayers = { ...layers, bin: Object.keys(layers) };
 const topFolders = ['workflows', 'activities'];

@@ -16,7 +16,7 @@ import { ensureConsistencySchedule } from '../temporal/consistency-schedule';
 import { runWorker } from '../temporal/worker';
 import { openAdapters } from './adapters';
 import { buildConsistency } from './build-consistency';
-import { buildDesks } from './build-desks';
+import { buildServices } from './build-services';
 import { ensureKeys } from './ensure-keys';
 import { buildLinks } from './links';
 import { loadCatalogs } from './load-catalogs';
@@ -49,11 +49,11 @@ export async function startApi(settings: Settings, servers: Servers): Promise<In
   const apiKeys = new PostgresApiKeys(database);
   await ensureKeys(apiKeys, settings);
   for (const warning of warningsOf(settings)) logger.warn(warning);
-  const desks = buildDesks(adapters, settings, servers);
+  const services = buildServices(adapters, settings, servers);
   const signingKeys = new PostgresSigningKeys(database);
-  if (settings.isDevelopment) await loadCatalogs(desks.catalogs, CATALOGS);
+  if (settings.isDevelopment) await loadCatalogs(services.catalogs, CATALOGS);
   const app = createApp({
-    desks,
+    services,
     apiKeys,
     signingKeys,
     accountAccess: new PostgresAccountAccess(database, catalogs),
@@ -70,7 +70,7 @@ export async function startApi(settings: Settings, servers: Servers): Promise<In
       ...stripeRouters(adapters, settings, logger),
       ...(settings.isDevelopment
         ? [
-            demoRouter({ desks, signingKeys, publicUrl: settings.publicUrl }),
+            demoRouter({ services, signingKeys, publicUrl: settings.publicUrl }),
             mailRouter(new NotificationMail(database, { renderEmail, links: buildLinks(settings, servers) })),
           ]
         : []),

@@ -5,7 +5,7 @@ import { startDelivery, type Delivery } from '../delivery/delivery-loop';
 import { EmailOutbox } from '../delivery/email-outbox';
 import { WebhookOutbox } from '../delivery/webhook-outbox';
 import type { Adapters } from './adapters';
-import { buildDesks } from './build-desks';
+import { buildServices } from './build-services';
 import { buildLinks } from './links';
 import type { Servers } from './servers';
 import type { Settings } from './settings';
@@ -17,7 +17,7 @@ export function startDeliveries(
 ): Delivery {
   const { database } = adapters;
   const { smtpUrl, from, supportEmail } = settings.mail;
-  const { documents } = buildDesks(adapters, settings, servers);
+  const { documents } = buildServices(adapters, settings, servers);
   const mailer = smtpUrl === undefined ? null : createSmtpMailer({ url: smtpUrl, from });
   const emailOutbox = new EmailOutbox({
     database,

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Database, NamedStatement } from '../adapters/persistence/database';
 import { buildMessageId } from '../adapters/mail/message-id';
 import type { NotificationContent } from '../domain/notification/content';
-import type { PdfDocument } from '../ports/desks/document-desk';
+import type { PdfDocument } from '../ports/documents';
 import type { Mailer, NotificationLinks, OutgoingEmail, RenderEmail } from '../ports/mailer';
 import type { Attempt, Outbox } from './outbox';
 import { waitAfter } from './retry-schedule';

@@ -5,14 +5,14 @@ import { z } from 'zod';
 import { invalidRequest } from '../domain/errors';
 import { isStorable } from '../http/operation/inspect';
 import { PortalSessions } from '../http/auth/portal-sessions';
-import type { Desks } from '../http/desks';
-import type { Call } from '../ports/desks/call';
+import type { Services } from '../services/services';
+import type { Call } from '../services/call';
 import type { SigningKeyStore } from '../ports/signing-key-store';
 import { isProduct, SCENES, type Product } from './scenes';
 
 /** What the demo needs of the service. */
 export interface DemoDependencies {
-  readonly desks: Desks;
+  readonly services: Services;
   readonly signingKeys: SigningKeyStore;
   readonly publicUrl: string;
 }
@@ -52,21 +52,21 @@ export function demoRouter(dependencies: DemoDependencies): Router {
 }
 
 async function start(
-  { desks, signingKeys, publicUrl }: DemoDependencies,
+  { services, signingKeys, publicUrl }: DemoDependencies,
   { product, locale }: z.output<typeof begin>,
 ) {
   const scene = SCENES[product];
-  const { id: clock, now } = await desks.testClocks.create(Date.now(), call);
+  const { id: clock, now } = await services.testClocks.create(Date.now(), call);
   const email = 'owner@example.com';
   const users = [{ id: OWNER, name: 'Alex Owner', email, role: 'owner' as const }];
-  const account = await desks.accounts.create(
+  const account = await services.accounts.create(
     { name: scene.account, email, users, locale, testClock: clock },
     call,
   );
-  await desks.accounts.attachPaymentMethod(account.id, { token: 'pm_card_visa', makeDefault: true }, call);
-  const { subscription } = await desks.subscriptions.subscribe(account.id, scene.subscription, call);
-  for (const usage of scene.usage) await desks.subscriptions.recordUsage(subscription.id, usage, call);
-  await desks.resources.replaceAll(account.id, scene.resources, call);
+  await services.paymentMethods.attach(account.id, { token: 'pm_card_visa', makeDefault: true }, call);
+  const { subscription } = await services.subscriptions.subscribe(account.id, scene.subscription, call);
+  for (const usage of scene.usage) await services.subscriptions.recordUsage(subscription.id, usage);
+  await services.resources.replaceAll(account.id, scene.resources);
   const { token } = await new PortalSessions(signingKeys).open({
     account: account.id,
     user: OWNER,
@@ -76,7 +76,7 @@ async function start(
   return { url: `${publicUrl}/billing#token=${token}`, clock, now: new Date(now).toISOString() };
 }
 
-async function answerAsSupport({ desks: { changes } }: DemoDependencies, asked: z.output<typeof answer>) {
+async function answerAsSupport({ services: { changes } }: DemoDependencies, asked: z.output<typeof answer>) {
   if (asked.answer === 'approve') {
     await changes.approve(asked.change, { timing: 'at_renewal', note: null }, support);
   } else {
@@ -84,8 +84,8 @@ async function answerAsSupport({ desks: { changes } }: DemoDependencies, asked: 
   }
 }
 
-async function moveClock({ desks: { testClocks } }: DemoDependencies, clock: string, to: number) {
-  let moved = await testClocks.advance(clock, to, call);
+async function moveClock({ services: { testClocks } }: DemoDependencies, clock: string, to: number) {
+  let moved = await testClocks.advance(clock, to);
   while (moved.status === 'advancing') {
     await delay(POLL_MS);
     moved = await testClocks.get(clock);

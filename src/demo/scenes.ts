@@ -1,5 +1,5 @@
-import type { ResourceInput } from '../ports/desks/resource-desk';
-import type { SubscribeInput, UsageInput } from '../ports/desks/subscription-desk';
+import type { ResourceInput } from '../services/resource-service';
+import type { SubscribeInput, UsageInput } from '../services/subscription-service';
 
 /** An account on one of the products, as it is before its story begins. */
 export interface Scene {

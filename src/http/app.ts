@@ -9,7 +9,7 @@ import { createAuthenticate } from './auth/authenticate';
 import { Gate } from './auth/gate';
 import { PortalSessions } from './auth/portal-sessions';
 import { SecretKeys } from './auth/secret-keys';
-import type { Desks } from './desks';
+import type { Services } from '../services/services';
 import { RunOnce } from './idempotency/run-once';
 import { DEFAULT_LIMITS, type HttpLimits } from './limits';
 import { describeError } from './observability/error-log';
@@ -29,7 +29,7 @@ import { securityHeaders } from './security-headers';
 
 /** Everything that answering HTTP needs of the rest of the service. */
 export interface AppDependencies {
-  readonly desks: Desks;
+  readonly services: Services;
   readonly apiKeys: ApiKeyStore;
   readonly signingKeys: SigningKeyStore;
   readonly accountAccess: AccountAccessDirectory;
@@ -54,11 +54,16 @@ const SANDBOX: PagePayments = { sandbox: true, stripePublishableKey: null };
 
 /** The HTTP side of the service, ready to listen. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { desks, logger, publicUrl, payments = SANDBOX, limits = DEFAULT_LIMITS } = dependencies;
+  const { services, logger, publicUrl, payments = SANDBOX, limits = DEFAULT_LIMITS } = dependencies;
   const metrics = new HttpMetrics();
   const sessions = new PortalSessions(dependencies.signingKeys);
   const directory = dependencies.accountAccess;
-  const operations = allOperations(desks, { sessions, directory, pageUrl: `${publicUrl}/billing`, payments });
+  const operations = allOperations(services, {
+    sessions,
+    directory,
+    pageUrl: `${publicUrl}/billing`,
+    payments,
+  });
   const authenticate = createAuthenticate(new SecretKeys(dependencies.apiKeys), sessions);
   const gate = new Gate(authenticate, directory, limits);
   const runOnce = new RunOnce(dependencies.idempotency, limits);

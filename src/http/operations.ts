@@ -1,4 +1,4 @@
-import type { Desks } from './desks';
+import type { Services } from '../services/services';
 import type { Operation } from './operation/operation';
 import { accountOperations } from './routes/accounts';
 import { catalogOperations } from './routes/catalogs';
@@ -16,21 +16,21 @@ import { testClockOperations } from './routes/test-clocks';
 import { webhookEndpointOperations } from './routes/webhook-endpoints';
 
 /** All operations of the API; the first are found fastest, and previews are asked for most. */
-export function allOperations(desks: Desks, portal: PortalDependencies): readonly Operation[] {
+export function allOperations(services: Services, portal: PortalDependencies): readonly Operation[] {
   return [
-    ...previewAndQuoteOperations(desks.changes),
-    ...changeReadOperations(desks.changes),
-    ...changeDecisionOperations(desks.changes),
-    ...subscriptionOperations(desks.subscriptions),
-    ...priceOperations(desks.prices),
-    ...accountOperations(desks.accounts),
-    ...supportOperations(desks.support),
-    ...paymentMethodOperations(desks.accounts),
-    ...documentOperations(desks.documents),
-    ...resourceOperations(desks.resources),
-    ...catalogOperations(desks.catalogs),
+    ...previewAndQuoteOperations(services.changes),
+    ...changeReadOperations(services.changeReads),
+    ...changeDecisionOperations(services.changes, services.changeReads),
+    ...subscriptionOperations(services.subscriptions),
+    ...priceOperations(services.prices),
+    ...accountOperations(services.accounts),
+    ...supportOperations(services.support),
+    ...paymentMethodOperations(services.paymentMethods),
+    ...documentOperations(services.documents),
+    ...resourceOperations(services.resources),
+    ...catalogOperations(services.catalogs),
     ...portalSessionOperations(portal),
-    ...webhookEndpointOperations(desks.webhookEndpoints),
-    ...testClockOperations(desks.testClocks),
+    ...webhookEndpointOperations(services.webhookEndpoints),
+    ...testClockOperations(services.testClocks),
   ];
 }

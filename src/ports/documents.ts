@@ -41,3 +41,9 @@ export interface DocumentRenderer {
   renderReceipt(receipt: Receipt, context: ReceiptContext): Promise<Uint8Array>;
   renderCreditNote(note: CreditNote, context: ReceiptContext): Promise<Uint8Array>;
 }
+
+/** A document to download. */
+export interface PdfDocument {
+  readonly filename: string;
+  readonly content: Uint8Array;
+}

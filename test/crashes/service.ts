@@ -22,7 +22,7 @@ import { PaymentActs } from '../../src/application/payment-acts';
 import { PaymentEvents } from '../../src/application/payment-events';
 import { SubscriptionDecisions } from '../../src/application/subscription-decisions';
 import type { Adapters } from '../../src/bin/adapters';
-import { buildDesks } from '../../src/bin/build-desks';
+import { buildServices } from '../../src/bin/build-services';
 import { buildLinks } from '../../src/bin/links';
 import { readSettings } from '../../src/bin/settings';
 import type { Change } from '../../src/domain/change/change';
@@ -148,7 +148,7 @@ export class ServiceProcess {
   #app(adapters: Adapters): Express {
     const { database } = this;
     return createApp({
-      desks: buildDesks(adapters, settings, { databaseUrl: '', temporalAddress: '' }),
+      services: buildServices(adapters, settings, { databaseUrl: '', temporalAddress: '' }),
       apiKeys: new PostgresApiKeys(database),
       signingKeys: new PostgresSigningKeys(database),
       accountAccess: new PostgresAccountAccess(database, adapters.catalogs),

@@ -6,8 +6,8 @@ import type { Keep } from '../../src/domain/reconcile/resource';
 import type { Subscription } from '../../src/domain/subscription/subscription';
 import type { TermsRequest } from '../../src/domain/subscription/terms';
 import { DomainError } from '../../src/domain/errors';
-import type { Call } from '../../src/ports/desks/call';
-import type { ConfirmInput } from '../../src/ports/desks/change-desk';
+import type { Call } from '../../src/services/call';
+import type { ConfirmInput } from '../../src/services/change-service';
 import { tickUpdate } from '../../workflows/messages';
 import type { TemporalScenario } from './scenario-temporal';
 import type { NewAccount } from './scenario-world';
@@ -30,7 +30,11 @@ export class ScenarioCustomer {
     const accountId = await world.addAccount({ card: 'pm_card_visa', ...account });
     const input = { catalog, plan: 'basic', interval: 'monthly', ...terms };
     try {
-      const { subscription } = await service.subscriptionDesk.subscribe(accountId, input, callOf(scenario));
+      const { subscription } = await service.subscriptionService.subscribe(
+        accountId,
+        input,
+        callOf(scenario),
+      );
       return new ScenarioCustomer(scenario, accountId, subscription.id);
     } finally {
       await store.refresh();
@@ -94,7 +98,7 @@ export class ScenarioCustomer {
   async quote(request: TermsRequest): Promise<ScenarioChange> {
     const { service, store } = this.scenario;
     try {
-      const { change } = await service.changeDesk.quote(this.id, request, callOf(this.scenario));
+      const { change } = await service.changeService.quote(this.id, request, callOf(this.scenario));
       return new ScenarioChange(this.scenario, change.id);
     } finally {
       await store.refresh();
@@ -103,14 +107,14 @@ export class ScenarioCustomer {
 
   /** The host application reports how much is used; an automatic upgrade may follow from it. */
   async reportUsage(limit: string, value: number): Promise<void> {
-    await this.scenario.service.subscriptionDesk.recordUsage(this.id, { limit, value });
+    await this.scenario.service.subscriptionService.recordUsage(this.id, { limit, value });
     await this.scenario.store.refresh();
   }
 
   /** The customer agrees to be moved to the next step of a quantity (AC-10). */
   async acceptAutoUpgrade(quantity: string): Promise<void> {
     const input = { quantity, enabled: true, acceptedTerms: 'v1' };
-    await this.scenario.service.subscriptionDesk.setAutoUpgrade(this.id, input);
+    await this.scenario.service.subscriptionService.setAutoUpgrade(this.id, input);
     await this.scenario.store.refresh();
   }
 
@@ -152,28 +156,28 @@ export class ScenarioChange {
   /** Answers the status that it led to; throws what the customer is refused with. */
   /** The same `request` again is a repeat; without one it is a new request. */
   confirm(input: ConfirmInput = {}, request?: string): Promise<Change['status']> {
-    return this.#ask(async (desk, call) => {
+    return this.#ask(async (service, call) => {
       const newId = request === undefined ? call.newId : () => request;
-      await desk.confirm(this.id, input, { ...call, newId }).catch((error: unknown) => {
+      await service.confirm(this.id, input, { ...call, newId }).catch((error: unknown) => {
         if (!(error instanceof DomainError) || !ATTEMPTS.has(error.code)) throw error;
       });
     });
   }
 
   cancel(): Promise<Change['status']> {
-    return this.#ask((desk, call) => desk.cancel(this.id, null, call));
+    return this.#ask((service, call) => service.cancel(this.id, null, call));
   }
 
   keep(keep: Keep): Promise<Change['status']> {
-    return this.#ask((desk, call) => desk.keep(this.id, keep, call));
+    return this.#ask((service, call) => service.keep(this.id, keep, call));
   }
 
   approve(timing: 'immediate' | 'at_renewal' = 'at_renewal'): Promise<Change['status']> {
-    return this.#ask((desk, call) => desk.approve(this.id, { timing, note: null }, call));
+    return this.#ask((service, call) => service.approve(this.id, { timing, note: null }, call));
   }
 
   decline(note: string): Promise<Change['status']> {
-    return this.#ask((desk, call) => desk.decline(this.id, note, call));
+    return this.#ask((service, call) => service.decline(this.id, note, call));
   }
 
   /**
@@ -224,10 +228,10 @@ export class ScenarioChange {
     return this.scenario.store.until(`the change is ${status}`, () => this.status === status);
   }
 
-  async #ask(ask: (desk: Desk, call: Call) => Promise<unknown>): Promise<Change['status']> {
+  async #ask(ask: (service: Service, call: Call) => Promise<unknown>): Promise<Change['status']> {
     const { service, store } = this.scenario;
     try {
-      await ask(service.changeDesk, callOf(this.scenario));
+      await ask(service.changeService, callOf(this.scenario));
     } finally {
       await store.refresh();
     }
@@ -235,7 +239,7 @@ export class ScenarioChange {
   }
 }
 
-type Desk = TemporalScenario['service']['changeDesk'];
+type Service = TemporalScenario['service']['changeService'];
 
 /** Attempts to pay that ended without money: the change says how it stands. */
 const ATTEMPTS = new Set(['payment_declined', 'authentication_required']);

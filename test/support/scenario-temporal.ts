@@ -8,9 +8,9 @@ import { ChangeDecisions } from '../../src/application/change-decisions';
 import { Decisions } from '../../src/application/decisions';
 import { PaymentActs } from '../../src/application/payment-acts';
 import { SubscriptionDecisions } from '../../src/application/subscription-decisions';
-import { WorkflowChangeDesk } from '../../src/desks/change-desk';
-import { PaymentMethodDesk } from '../../src/desks/payment-methods';
-import { WorkflowSubscriptionDesk } from '../../src/desks/subscription-desk';
+import { ChangeService } from '../../src/services/change-service';
+import { PaymentMethodService } from '../../src/services/payment-method-service';
+import { SubscriptionService } from '../../src/services/subscription-service';
 import type { Instant } from '../../src/domain/calendar/instant';
 import { planChangeWorkflowId, subscriptionWorkflowId } from '../../src/ports/workflow-ids';
 import type { Temporal } from '../../src/temporal/client';
@@ -142,7 +142,7 @@ function connect(world: ScenarioWorld, temporal: Temporal) {
   const changeDecisions = new ChangeDecisions(decisions, resources);
   const subscriptionDecisions = new SubscriptionDecisions(decisions, records, () => world.newId('chg'));
   const acts = new PaymentActs(gateway, payments, decisions);
-  const paymentMethods = new PaymentMethodDesk(database, gateway, subscriptionDecisions);
+  const paymentMethods = new PaymentMethodService(database, gateway, subscriptionDecisions);
   const work = new PostgresLateWork(database, world.realNow);
   return {
     changes,
@@ -153,7 +153,7 @@ function connect(world: ScenarioWorld, temporal: Temporal) {
     subscriptionDecisions,
     acts,
     check: new WorkflowConsistencyCheck({ client, work, wake, subscriptions, logger }),
-    changeDesk: new WorkflowChangeDesk({
+    changeService: new ChangeService({
       records,
       decisions,
       changes: changeDecisions,
@@ -163,7 +163,7 @@ function connect(world: ScenarioWorld, temporal: Temporal) {
       workflows: changes,
       paymentMethods,
     }),
-    subscriptionDesk: new WorkflowSubscriptionDesk({
+    subscriptionService: new SubscriptionService({
       database,
       catalogs,
       records,

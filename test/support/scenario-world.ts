@@ -6,7 +6,7 @@ import { NotificationRows } from '../../src/adapters/persistence/notifications';
 import { PostgresPaymentReads } from '../../src/adapters/persistence/payment-reads';
 import { PostgresSubscriptionRecords } from '../../src/adapters/persistence/subscription-records';
 import { PostgresTestClockRecords } from '../../src/adapters/persistence/test-clock-records';
-import { DatabaseCatalogDesk } from '../../src/desks/catalog-desk';
+import { CatalogService } from '../../src/services/catalog-service';
 import type { Instant } from '../../src/domain/calendar/instant';
 import type { CatalogDocument } from '../../src/domain/catalog/schema';
 import type { NotificationLinks } from '../../src/ports/mailer';
@@ -82,7 +82,7 @@ export class ScenarioWorld {
 
   /** A new version of a catalog; answers its id. */
   async publish(document: CatalogDocument): Promise<string> {
-    await new DatabaseCatalogDesk(this.database).put(document.id, document);
+    await new CatalogService(this.database).put(document.id, document);
     return document.id;
   }
 

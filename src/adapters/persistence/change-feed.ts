@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isOver } from '../../domain/change/states';
 import { DomainError } from '../../domain/errors';
-import type { ChangeEvent, ChangeView } from '../../ports/desks/change-desk';
+import type { ChangeEvent, ChangeView } from '../../ports/changes';
 
 /** What tells whether there is news of a change, without reading it. */
 export interface ChangeHead {

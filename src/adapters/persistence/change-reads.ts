@@ -1,12 +1,7 @@
 import { DomainError } from '../../domain/errors';
 import type { Change } from '../../domain/change/change';
-import type {
-  ChangeEvent,
-  ChangeFilter,
-  ChangeHistoryEntry,
-  ChangeView,
-} from '../../ports/desks/change-desk';
-import type { Page, PageRequest } from '../../ports/desks/page';
+import type { ChangeEvent, ChangeFilter, ChangeHistoryEntry, ChangeView } from '../../ports/changes';
+import type { Page, PageRequest } from '../../ports/page';
 import { planChangeWorkflowId } from '../../ports/workflow-ids';
 import { ChangeFeed, type ChangeEventSource, type ChangeHead } from './change-feed';
 import type { Database, NamedStatement } from './database';

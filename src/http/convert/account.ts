@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Account } from '../../domain/account/account';
-import type { PaymentMethod } from '../../ports/desks/account-desk';
+import type { PaymentMethod } from '../../services/payment-method-service';
 import type { account, paymentMethod } from '../schemas/account';
 import { toApiInstant } from './instant';
 

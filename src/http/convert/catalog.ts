@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Caller } from '../auth/caller';
-import type { CatalogView } from '../../ports/desks/catalog-desk';
+import type { CatalogView } from '../../services/catalog-service';
 import type { catalog } from '../schemas/catalog';
 
 /** A version of a catalog: the document as it was written, and its version; customers are not shown coupon codes. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ChangeEvent, ChangeHistoryEntry, ChangeView } from '../../ports/desks/change-desk';
+import type { ChangeEvent, ChangeHistoryEntry, ChangeView } from '../../ports/changes';
 import type { Caller } from '../auth/caller';
 import type { StreamEvent } from '../operation/success';
 import type { change, historyEntry } from '../schemas/change';

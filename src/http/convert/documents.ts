@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { CreditNote } from '../../domain/billing/credit-note';
 import type { Invoice, Issued, Receipt } from '../../domain/billing/documents';
-import type { PostedEntry, SentNotification } from '../../ports/desks/document-desk';
+import type { PostedEntry, SentNotification } from '../../services/document-service';
 import type { creditNote, invoice, ledgerEntry, notification, receipt } from '../schemas/documents';
 import { toApiInstant, toApiInstantOrNull } from './instant';
 import { toApiLine } from './quote';

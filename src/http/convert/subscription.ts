@@ -4,7 +4,7 @@ import { paidThrough, type AutoUpgrade, type Subscription } from '../../domain/s
 import type { HeldCoupon } from '../../domain/subscription/coupons';
 import type { Overrides } from '../../domain/subscription/overrides';
 import { sum } from '../../domain/money/minor-units';
-import type { SubscriptionView } from '../../ports/desks/subscription-desk';
+import type { SubscriptionView } from '../../services/subscription-service';
 import type { heldCoupon, overrides } from '../schemas/prices';
 import type { subscription } from '../schemas/subscription';
 import { toApiInstant, toApiInstantOrNull, toApiPeriod } from './instant';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { TestClock } from '../../ports/desks/test-clock-desk';
+import type { TestClock } from '../../services/test-clock-service';
 import type { testClock } from '../schemas/test-clock';
 import { toApiInstant } from './instant';
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { WebhookEndpoint } from '../../ports/desks/webhook-endpoint-desk';
+import type { WebhookEndpoint } from '../../services/webhook-endpoint-service';
 import type { createdWebhookEndpoint, webhookEndpoint } from '../schemas/webhook-endpoint';
 import { toApiInstant } from './instant';
 

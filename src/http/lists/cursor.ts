@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ListPosition } from '../../ports/desks/page';
+import type { ListPosition } from '../../ports/page';
 import { FIRST_INSTANT, LAST_INSTANT } from '../schemas/fields';
 import { isStorable } from '../operation/inspect';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ListPosition, Page, PageRequest } from '../../ports/desks/page';
+import type { ListPosition, Page, PageRequest } from '../../ports/page';
 import { items, orNull } from '../schemas/fields';
 import { decodeCursor, encodeCursor, LONGEST_CURSOR } from './cursor';
 

@@ -1,11 +1,11 @@
-import type { Call } from '../../ports/desks/call';
+import type { Call } from '../../services/call';
 import type { Caller } from '../auth/caller';
 
 /** What a handler knows of a request beside its input. */
 export interface RequestContext {
   readonly caller: Caller;
   readonly requestId: string;
-  /** Handed on to desks. */
+  /** Handed on to services. */
   readonly call: Call;
   /** The body as it was written, where it was YAML. */
   readonly yaml: string | null;

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { ulid } from 'ulid';
-import type { Call } from '../../ports/desks/call';
+import type { Call } from '../../services/call';
 import type { Caller } from '../auth/caller';
 import { actorOf, scopeOf } from '../auth/caller';
 import type { Gate } from '../auth/gate';

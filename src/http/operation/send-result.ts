@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import type { PdfDocument } from '../../ports/desks/document-desk';
+import type { PdfDocument } from '../../ports/documents';
 import type { EventStreams } from './event-streams';
 import type { StreamEvent, Success } from './success';
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { PdfDocument } from '../../ports/desks/document-desk';
+import type { PdfDocument } from '../../ports/documents';
 
 interface JsonSuccess<Schema extends z.ZodType> {
   readonly kind: 'json';

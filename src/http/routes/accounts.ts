@@ -1,4 +1,4 @@
-import type { AccountDesk } from '../../ports/desks/account-desk';
+import type { Services } from '../../services/services';
 import { toApiAccount } from '../convert/account';
 import { pageOf, toApiPage, toPageRequest } from '../lists/page';
 import { operation, type Operation } from '../operation/operation';
@@ -8,7 +8,7 @@ import { idParams } from '../schemas/params';
 import { accountOf } from './subjects';
 
 /** Customers and their users. */
-export function accountOperations(desk: AccountDesk): readonly Operation[] {
+export function accountOperations(service: Services['accounts']): readonly Operation[] {
   return [
     operation({
       id: 'createAccount',
@@ -20,7 +20,7 @@ export function accountOperations(desk: AccountDesk): readonly Operation[] {
       body: createAccountRequest,
       success: created(account, 'The account'),
       problems: ['conflict'],
-      handle: async ({ body }, { call }) => toApiAccount(await desk.create(body, call)),
+      handle: async ({ body }, { call }) => toApiAccount(await service.create(body, call)),
     }),
     operation({
       id: 'listAccounts',
@@ -32,7 +32,7 @@ export function accountOperations(desk: AccountDesk): readonly Operation[] {
       query: accountListQuery,
       success: ok(pageOf(account), 'A part of the list'),
       handle: async ({ query }) =>
-        toApiPage(await desk.list(toPageRequest(query), query.search), toApiAccount),
+        toApiPage(await service.list(toPageRequest(query), query.search), toApiAccount),
     }),
     operation({
       id: 'getAccount',
@@ -43,7 +43,7 @@ export function accountOperations(desk: AccountDesk): readonly Operation[] {
       security: { action: 'billing.read', subject: accountOf },
       params: idParams,
       success: ok(account, 'The account'),
-      handle: async ({ params }) => toApiAccount(await desk.get(params.id)),
+      handle: async ({ params }) => toApiAccount(await service.get(params.id)),
     }),
     operation({
       id: 'updateAccount',
@@ -57,7 +57,7 @@ export function accountOperations(desk: AccountDesk): readonly Operation[] {
       body: updateAccountRequest,
       success: ok(account, 'The account'),
       problems: ['conflict'],
-      handle: async ({ params, body }, { call }) => toApiAccount(await desk.update(params.id, body, call)),
+      handle: async ({ params, body }) => toApiAccount(await service.update(params.id, body)),
     }),
   ];
 }

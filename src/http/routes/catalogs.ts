@@ -1,6 +1,6 @@
+import type { Services } from '../../services/services';
 import { z } from 'zod';
 import { checkCatalog } from '../../domain/catalog-check/check-catalog';
-import type { CatalogDesk } from '../../ports/desks/catalog-desk';
 import { toApiCatalog } from '../convert/catalog';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
 import { operation, type Operation } from '../operation/operation';
@@ -20,7 +20,7 @@ const CATALOG_DOCUMENT = {
 };
 
 /** What is sold, as versioned documents. */
-export function catalogOperations(desk: CatalogDesk): readonly Operation[] {
+export function catalogOperations(service: Services['catalogs']): readonly Operation[] {
   return [
     operation({
       id: 'putCatalog',
@@ -34,8 +34,8 @@ export function catalogOperations(desk: CatalogDesk): readonly Operation[] {
       params: idParams,
       ...CATALOG_DOCUMENT,
       success: ok(catalog, 'The catalog and its version'),
-      handle: async ({ params, body }, { caller, call }) =>
-        toApiCatalog(await desk.put(params.id, body, call), caller),
+      handle: async ({ params, body }, { caller }) =>
+        toApiCatalog(await service.put(params.id, body), caller),
     }),
     operation({
       id: 'checkCatalog',
@@ -61,7 +61,7 @@ export function catalogOperations(desk: CatalogDesk): readonly Operation[] {
       query: catalogVersionQuery,
       success: ok(catalog, 'The newest version, or the one that was asked for'),
       handle: async ({ params, query }, { caller }) =>
-        toApiCatalog(await desk.get(params.id, query.version), caller),
+        toApiCatalog(await service.get(params.id, query.version), caller),
     }),
     operation({
       id: 'listCatalogs',
@@ -73,7 +73,7 @@ export function catalogOperations(desk: CatalogDesk): readonly Operation[] {
       query: pageQuery,
       success: ok(pageOf(catalog), 'The newest version of each'),
       handle: async ({ query }, { caller }) =>
-        toApiPage(await desk.list(toPageRequest(query)), (each) => toApiCatalog(each, caller)),
+        toApiPage(await service.list(toPageRequest(query)), (each) => toApiCatalog(each, caller)),
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import type { ChangeDesk } from '../../ports/desks/change-desk';
+import type { Services } from '../../services/services';
 import { toApiChange } from '../convert/change';
 import { operation, type Operation } from '../operation/operation';
 import { created, ok } from '../operation/success';
@@ -17,11 +17,17 @@ import { assertMayConfirm } from './support-changes';
 import { changeOf } from './subjects';
 
 /** What is decided about a change: by its customer, and by support. */
-export function changeDecisionOperations(desk: ChangeDesk): readonly Operation[] {
-  return [...customerDecisions(desk), ...keepAndUndo(desk), ...supportDecisions(desk)];
+export function changeDecisionOperations(
+  service: Services['changes'],
+  reads: Services['changeReads'],
+): readonly Operation[] {
+  return [...customerDecisions(service, reads), ...keepAndUndo(service), ...supportDecisions(service)];
 }
 
-function customerDecisions(desk: ChangeDesk): readonly Operation[] {
+function customerDecisions(
+  service: Services['changes'],
+  reads: Services['changeReads'],
+): readonly Operation[] {
   return [
     operation({
       id: 'confirmChange',
@@ -45,10 +51,10 @@ function customerDecisions(desk: ChangeDesk): readonly Operation[] {
         'change_in_progress',
         'conflict',
       ],
-      secrets: { fields: [], again: ({ params }, kept) => clientSecretAgain(kept, params.id, desk) },
+      secrets: { fields: [], again: ({ params }, kept) => clientSecretAgain(kept, params.id, reads) },
       handle: async ({ params, body }, { caller, call }) => {
-        await assertMayConfirm(caller, async () => (await desk.get(params.id)).change);
-        return toApiChange(await desk.confirm(params.id, body, call), caller);
+        await assertMayConfirm(caller, async () => (await reads.get(params.id)).change);
+        return toApiChange(await service.confirm(params.id, body, call), caller);
       },
     }),
     operation({
@@ -64,12 +70,12 @@ function customerDecisions(desk: ChangeDesk): readonly Operation[] {
       success: ok(change, 'The change, `canceled`'),
       problems: ['conflict', 'change_in_progress'],
       handle: async ({ params, body }, { caller, call }) =>
-        toApiChange(await desk.cancel(params.id, body.reason ?? null, call), caller),
+        toApiChange(await service.cancel(params.id, body.reason ?? null, call), caller),
     }),
   ];
 }
 
-function keepAndUndo(desk: ChangeDesk): readonly Operation[] {
+function keepAndUndo(service: Services['changes']): readonly Operation[] {
   return [
     operation({
       id: 'keepResources',
@@ -85,7 +91,7 @@ function keepAndUndo(desk: ChangeDesk): readonly Operation[] {
       success: ok(change, 'The change with its new reconcile'),
       problems: ['conflict', 'change_in_progress'],
       handle: async ({ params, body }, { caller, call }) =>
-        toApiChange(await desk.keep(params.id, body.keep, call), caller),
+        toApiChange(await service.keep(params.id, body.keep, call), caller),
     }),
     operation({
       id: 'undoChange',
@@ -102,12 +108,12 @@ function keepAndUndo(desk: ChangeDesk): readonly Operation[] {
       success: created(change, 'The new change, `quoted`'),
       problems: ['conflict', 'change_in_progress'],
       handle: async ({ params, body }, { caller, call }) =>
-        toApiChange(await desk.undo(params.id, body.reason ?? null, call), caller),
+        toApiChange(await service.undo(params.id, body.reason ?? null, call), caller),
     }),
   ];
 }
 
-function supportDecisions(desk: ChangeDesk): readonly Operation[] {
+function supportDecisions(service: Services['changes']): readonly Operation[] {
   return [
     operation({
       id: 'approveChange',
@@ -124,7 +130,7 @@ function supportDecisions(desk: ChangeDesk): readonly Operation[] {
       problems: ['conflict', 'quote_stale', 'over_limit', 'change_in_progress'],
       handle: async ({ params, body }, { caller, call }) => {
         const input = { timing: body.timing, note: body.note ?? null };
-        return toApiChange(await desk.approve(params.id, input, call), caller);
+        return toApiChange(await service.approve(params.id, input, call), caller);
       },
     }),
     operation({
@@ -139,7 +145,7 @@ function supportDecisions(desk: ChangeDesk): readonly Operation[] {
       success: ok(change, 'The change, `declined`'),
       problems: ['conflict', 'change_in_progress'],
       handle: async ({ params, body }, { caller, call }) =>
-        toApiChange(await desk.decline(params.id, body.note ?? null, call), caller),
+        toApiChange(await service.decline(params.id, body.note ?? null, call), caller),
     }),
   ];
 }

@@ -1,5 +1,6 @@
+import type { Services } from '../../services/services';
 import { invalidRequest } from '../../domain/errors';
-import type { ChangeDesk, ChangeFilter } from '../../ports/desks/change-desk';
+import type { ChangeFilter } from '../../ports/changes';
 import type { Caller } from '../auth/caller';
 import { toApiChange, toApiChangeEvents, toApiHistoryEntry } from '../convert/change';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
@@ -10,11 +11,11 @@ import { idParams } from '../schemas/params';
 import { changeOf } from './subjects';
 
 /** Looking at changes: one, many, what became of one, and what is happening to it. */
-export function changeReadOperations(desk: ChangeDesk): readonly Operation[] {
-  return [...presentState(desk), ...courseOfEvents(desk)];
+export function changeReadOperations(reads: Services['changeReads']): readonly Operation[] {
+  return [...presentState(reads), ...courseOfEvents(reads)];
 }
 
-function presentState(desk: ChangeDesk): readonly Operation[] {
+function presentState(reads: Services['changeReads']): readonly Operation[] {
   return [
     operation({
       id: 'getChange',
@@ -25,7 +26,7 @@ function presentState(desk: ChangeDesk): readonly Operation[] {
       security: { action: 'billing.read', subject: changeOf },
       params: idParams,
       success: ok(change, 'The change'),
-      handle: async ({ params }, { caller }) => toApiChange(await desk.get(params.id), caller),
+      handle: async ({ params }, { caller }) => toApiChange(await reads.get(params.id), caller),
     }),
     operation({
       id: 'listChanges',
@@ -42,14 +43,14 @@ function presentState(desk: ChangeDesk): readonly Operation[] {
       success: ok(pageOf(change), 'A part of the list'),
       problems: ['not_found'],
       handle: async ({ query }, { caller }) => {
-        const page = await desk.list(toFilter(query, caller), toPageRequest(query));
+        const page = await reads.list(toFilter(query, caller), toPageRequest(query));
         return toApiPage(page, (view) => toApiChange(view, caller));
       },
     }),
   ];
 }
 
-function courseOfEvents(desk: ChangeDesk): readonly Operation[] {
+function courseOfEvents(reads: Services['changeReads']): readonly Operation[] {
   return [
     operation({
       id: 'listChangeHistory',
@@ -62,7 +63,7 @@ function courseOfEvents(desk: ChangeDesk): readonly Operation[] {
       query: pageQuery,
       success: ok(pageOf(historyEntry), 'A part of the list'),
       handle: async ({ params, query }, { caller }) => {
-        const page = await desk.history(params.id, toPageRequest(query));
+        const page = await reads.history(params.id, toPageRequest(query));
         return toApiPage(page, (entry) => toApiHistoryEntry(entry, caller));
       },
     }),
@@ -79,7 +80,7 @@ function courseOfEvents(desk: ChangeDesk): readonly Operation[] {
       params: idParams,
       success: eventStream(change, 'Events with the change as their data; ends when nothing more can happen'),
       handle: ({ params }, { caller, lastEventId, signal }) =>
-        toApiChangeEvents(desk.events(params.id, lastEventId, signal), caller),
+        toApiChangeEvents(reads.events(params.id, lastEventId, signal), caller),
     }),
   ];
 }

@@ -11,10 +11,10 @@ interface Payable {
 export async function clientSecretAgain(
   { body }: KeptAnswer,
   id: string | undefined,
-  desk: Payable,
+  service: Payable,
 ): Promise<{ clientSecret?: string }> {
   const { code } = body as { readonly code?: string };
   if (code !== 'authentication_required' || id === undefined) return {};
-  const clientSecret = await desk.clientSecret(id);
+  const clientSecret = await service.clientSecret(id);
   return clientSecret === null ? {} : { clientSecret };
 }

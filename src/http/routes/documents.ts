@@ -1,4 +1,4 @@
-import type { DocumentDesk } from '../../ports/desks/document-desk';
+import type { Services } from '../../services/services';
 import {
   toApiCreditNote,
   toApiInvoice,
@@ -14,41 +14,41 @@ import { idParams } from '../schemas/params';
 import { accountOf, creditNoteOf, invoiceOf, receiptOf } from './subjects';
 
 /** What an account was billed and told. */
-export function documentOperations(desk: DocumentDesk): readonly Operation[] {
-  return [...accountLists(desk), ...singleDocuments(desk), ...singleCreditNotes(desk)];
+export function documentOperations(service: Services['documents']): readonly Operation[] {
+  return [...accountLists(service), ...singleDocuments(service), ...singleCreditNotes(service)];
 }
 
-function accountLists(desk: DocumentDesk): readonly Operation[] {
+function accountLists(service: Services['documents']): readonly Operation[] {
   return [
     operation({
       ...listOf('invoices', 'listInvoices', 'List the invoices of an account'),
       success: ok(pageOf(invoice), 'A part of the list'),
       handle: async ({ params, query }) =>
-        toApiPage(await desk.invoices(params.id, toPageRequest(query)), toApiInvoice),
+        toApiPage(await service.invoices(params.id, toPageRequest(query)), toApiInvoice),
     }),
     operation({
       ...listOf('receipts', 'listReceipts', 'List the receipts of an account'),
       success: ok(pageOf(receipt), 'A part of the list'),
       handle: async ({ params, query }) =>
-        toApiPage(await desk.receipts(params.id, toPageRequest(query)), toApiReceipt),
+        toApiPage(await service.receipts(params.id, toPageRequest(query)), toApiReceipt),
     }),
     operation({
       ...listOf('credit-notes', 'listCreditNotes', 'List the credit notes of an account'),
       success: ok(pageOf(creditNote), 'A part of the list'),
       handle: async ({ params, query }) =>
-        toApiPage(await desk.creditNotes(params.id, toPageRequest(query)), toApiCreditNote),
+        toApiPage(await service.creditNotes(params.id, toPageRequest(query)), toApiCreditNote),
     }),
     operation({
       ...listOf('ledger', 'listLedger', 'List the movements of an account’s money and credit'),
       success: ok(pageOf(ledgerEntry), 'A part of the list'),
       handle: async ({ params, query }) =>
-        toApiPage(await desk.ledger(params.id, toPageRequest(query)), toApiLedgerEntry),
+        toApiPage(await service.ledger(params.id, toPageRequest(query)), toApiLedgerEntry),
     }),
     operation({
       ...listOf('notifications', 'listNotifications', 'List the emails that an account was sent'),
       success: ok(pageOf(notification), 'A part of the list'),
       handle: async ({ params, query }) =>
-        toApiPage(await desk.notifications(params.id, toPageRequest(query)), toApiNotification),
+        toApiPage(await service.notifications(params.id, toPageRequest(query)), toApiNotification),
     }),
   ];
 }
@@ -67,7 +67,7 @@ function listOf(name: string, operationId: string, summary: string) {
   } as const;
 }
 
-function singleDocuments(desk: DocumentDesk): readonly Operation[] {
+function singleDocuments(service: Services['documents']): readonly Operation[] {
   const invoices = {
     tag: 'Billing',
     security: { action: 'billing.read', subject: invoiceOf },
@@ -86,7 +86,7 @@ function singleDocuments(desk: DocumentDesk): readonly Operation[] {
       path: '/v1/invoices/{id}',
       summary: 'Show an invoice',
       success: ok(invoice, 'The invoice'),
-      handle: async ({ params }) => toApiInvoice(await desk.invoice(params.id)),
+      handle: async ({ params }) => toApiInvoice(await service.invoice(params.id)),
     }),
     operation({
       ...invoices,
@@ -95,7 +95,7 @@ function singleDocuments(desk: DocumentDesk): readonly Operation[] {
       path: '/v1/invoices/{id}/pdf',
       summary: 'Download an invoice',
       success: pdf('The invoice as PDF'),
-      handle: ({ params }) => desk.invoicePdf(params.id),
+      handle: ({ params }) => service.invoicePdf(params.id),
     }),
     operation({
       ...receipts,
@@ -104,7 +104,7 @@ function singleDocuments(desk: DocumentDesk): readonly Operation[] {
       path: '/v1/receipts/{id}',
       summary: 'Show a receipt',
       success: ok(receipt, 'The receipt'),
-      handle: async ({ params }) => toApiReceipt(await desk.receipt(params.id)),
+      handle: async ({ params }) => toApiReceipt(await service.receipt(params.id)),
     }),
     operation({
       ...receipts,
@@ -113,12 +113,12 @@ function singleDocuments(desk: DocumentDesk): readonly Operation[] {
       path: '/v1/receipts/{id}/pdf',
       summary: 'Download a receipt',
       success: pdf('The receipt as PDF'),
-      handle: ({ params }) => desk.receiptPdf(params.id),
+      handle: ({ params }) => service.receiptPdf(params.id),
     }),
   ];
 }
 
-function singleCreditNotes(desk: DocumentDesk): readonly Operation[] {
+function singleCreditNotes(service: Services['documents']): readonly Operation[] {
   const notes = {
     tag: 'Billing',
     security: { action: 'billing.read', subject: creditNoteOf },
@@ -132,7 +132,7 @@ function singleCreditNotes(desk: DocumentDesk): readonly Operation[] {
       path: '/v1/credit-notes/{id}',
       summary: 'Show a credit note',
       success: ok(creditNote, 'The credit note'),
-      handle: async ({ params }) => toApiCreditNote(await desk.creditNote(params.id)),
+      handle: async ({ params }) => toApiCreditNote(await service.creditNote(params.id)),
     }),
     operation({
       ...notes,
@@ -141,7 +141,7 @@ function singleCreditNotes(desk: DocumentDesk): readonly Operation[] {
       path: '/v1/credit-notes/{id}/pdf',
       summary: 'Download a credit note',
       success: pdf('The credit note as PDF'),
-      handle: ({ params }) => desk.creditNotePdf(params.id),
+      handle: ({ params }) => service.creditNotePdf(params.id),
     }),
   ];
 }

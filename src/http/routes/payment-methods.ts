@@ -1,5 +1,5 @@
+import type { Services } from '../../services/services';
 import { z } from 'zod';
-import type { AccountDesk } from '../../ports/desks/account-desk';
 import { toApiPaymentMethod } from '../convert/account';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
 import { operation, type Operation } from '../operation/operation';
@@ -12,11 +12,11 @@ import { accountOf } from './subjects';
 const methodParams = z.strictObject({ id, method: id });
 
 /** How an account pays. */
-export function paymentMethodOperations(desk: AccountDesk): readonly Operation[] {
-  return [...collection(desk), ...single(desk)];
+export function paymentMethodOperations(service: Services['paymentMethods']): readonly Operation[] {
+  return [...collection(service), ...single(service)];
 }
 
-function collection(desk: AccountDesk): readonly Operation[] {
+function collection(service: Services['paymentMethods']): readonly Operation[] {
   return [
     operation({
       id: 'attachPaymentMethod',
@@ -32,7 +32,7 @@ function collection(desk: AccountDesk): readonly Operation[] {
       problems: ['payment_declined', 'conflict'],
       handle: async ({ params, body }, { call }) => {
         const input = { token: body.token, makeDefault: body.default };
-        return toApiPaymentMethod(await desk.attachPaymentMethod(params.id, input, call));
+        return toApiPaymentMethod(await service.attach(params.id, input, call));
       },
     }),
     operation({
@@ -46,12 +46,12 @@ function collection(desk: AccountDesk): readonly Operation[] {
       query: pageQuery,
       success: ok(pageOf(paymentMethod), 'A part of the list'),
       handle: async ({ params, query }) =>
-        toApiPage(await desk.paymentMethods(params.id, toPageRequest(query)), toApiPaymentMethod),
+        toApiPage(await service.list(params.id, toPageRequest(query)), toApiPaymentMethod),
     }),
   ];
 }
 
-function single(desk: AccountDesk): readonly Operation[] {
+function single(service: Services['paymentMethods']): readonly Operation[] {
   return [
     operation({
       id: 'makePaymentMethodDefault',
@@ -64,8 +64,7 @@ function single(desk: AccountDesk): readonly Operation[] {
       body: makeDefaultRequest,
       success: ok(paymentMethod, 'The payment method'),
       problems: ['conflict'],
-      handle: async ({ params }, { call }) =>
-        toApiPaymentMethod(await desk.makeDefault(params.id, params.method, call)),
+      handle: async ({ params }) => toApiPaymentMethod(await service.makeDefault(params.id, params.method)),
     }),
     operation({
       id: 'removePaymentMethod',
@@ -77,8 +76,8 @@ function single(desk: AccountDesk): readonly Operation[] {
       params: methodParams,
       success: nothing('It is removed'),
       problems: ['conflict'],
-      handle: async ({ params }, { call }) => {
-        await desk.removePaymentMethod(params.id, params.method, call);
+      handle: async ({ params }) => {
+        await service.remove(params.id, params.method);
         return undefined;
       },
     }),

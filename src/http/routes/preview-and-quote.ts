@@ -1,3 +1,4 @@
+import type { Services } from '../../services/services';
 import { toApiChange } from '../convert/change';
 import { toApiOptions } from '../convert/options';
 import { toApiPreview } from '../convert/quote';
@@ -7,17 +8,16 @@ import { change, changeListQuery, preview } from '../schemas/change';
 import { options, optionsQuery } from '../schemas/options';
 import { idParams } from '../schemas/params';
 import { changeRequest, newChangeRequest } from '../schemas/terms';
-import type { ChangeDesk } from '../../ports/desks/change-desk';
 import { pageOf, toApiPage, toPageRequest } from '../lists/page';
 import { assertMayQuote } from './support-changes';
 import { subscriptionOf } from './subjects';
 
 /** What a subscription's customer does first: look at prices, and ask for a binding quote. */
-export function previewAndQuoteOperations(desk: ChangeDesk): readonly Operation[] {
-  return [...lookOperations(desk), ...quoteOperations(desk)];
+export function previewAndQuoteOperations(service: Services['changes']): readonly Operation[] {
+  return [...lookOperations(service), ...quoteOperations(service)];
 }
 
-function lookOperations(desk: ChangeDesk): readonly Operation[] {
+function lookOperations(service: Services['changes']): readonly Operation[] {
   return [
     operation({
       id: 'previewChange',
@@ -33,7 +33,7 @@ function lookOperations(desk: ChangeDesk): readonly Operation[] {
       success: ok(preview, 'A quote that nothing is bound to'),
       problems: ['change_not_offered', 'no_change', 'conflict'],
       handle: async ({ params, body }, { call }) =>
-        toApiPreview(await desk.preview(params.id, body.to, call)),
+        toApiPreview(await service.preview(params.id, body.to, call)),
     }),
     operation({
       id: 'listOptions',
@@ -47,12 +47,13 @@ function lookOperations(desk: ChangeDesk): readonly Operation[] {
       params: idParams,
       query: optionsQuery,
       success: ok(options, 'The options, in catalog order'),
-      handle: async ({ params, query }, { call }) => toApiOptions(await desk.options(params.id, query, call)),
+      handle: async ({ params, query }, { call }) =>
+        toApiOptions(await service.options(params.id, query, call)),
     }),
   ];
 }
 
-function quoteOperations(desk: ChangeDesk): readonly Operation[] {
+function quoteOperations(service: Services['changes']): readonly Operation[] {
   return [
     operation({
       id: 'createChange',
@@ -70,7 +71,7 @@ function quoteOperations(desk: ChangeDesk): readonly Operation[] {
       problems: ['change_not_offered', 'no_change', 'change_in_progress', 'conflict'],
       handle: async ({ params, body: { to, reason } }, { caller, call }) => {
         assertMayQuote(caller, { isWaived: reason !== undefined });
-        return toApiChange(await desk.quote(params.id, to, call, reason), caller);
+        return toApiChange(await service.quote(params.id, to, call, reason), caller);
       },
     }),
     operation({
@@ -84,7 +85,7 @@ function quoteOperations(desk: ChangeDesk): readonly Operation[] {
       query: changeListQuery.pick({ limit: true, cursor: true, status: true }),
       success: ok(pageOf(change), 'A part of the list'),
       handle: async ({ params, query }, { caller }) => {
-        const page = await desk.listOf(params.id, query.status, toPageRequest(query));
+        const page = await service.listOf(params.id, query.status, toPageRequest(query));
         return toApiPage(page, (view) => toApiChange(view, caller));
       },
     }),

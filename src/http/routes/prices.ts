@@ -1,4 +1,4 @@
-import type { PriceDesk } from '../../ports/desks/price-desk';
+import type { Services } from '../../services/services';
 import { toApiOverrides, toApiSubscription } from '../convert/subscription';
 import { operation, type Operation } from '../operation/operation';
 import { ok } from '../operation/success';
@@ -14,11 +14,11 @@ import { subscription } from '../schemas/subscription';
 import { subscriptionOf } from './subjects';
 
 /** Prices and dates of one subscription that are not the catalog's. */
-export function priceOperations(desk: PriceDesk): readonly Operation[] {
-  return [...agreements(desk), ...coupons(desk)];
+export function priceOperations(service: Services['prices']): readonly Operation[] {
+  return [...agreements(service), ...coupons(service)];
 }
 
-function agreements(desk: PriceDesk): readonly Operation[] {
+function agreements(service: Services['prices']): readonly Operation[] {
   return [
     operation({
       id: 'setOverrides',
@@ -34,7 +34,7 @@ function agreements(desk: PriceDesk): readonly Operation[] {
       success: ok(overrides, 'What is agreed'),
       problems: ['conflict'],
       handle: async ({ params, body: { prices = {}, limits = {}, until = null, reason } }, { call }) =>
-        toApiOverrides(await desk.agree(params.id, { prices, limits, until, reason }, call)),
+        toApiOverrides(await service.agree(params.id, { prices, limits, until, reason }, call)),
     }),
     operation({
       id: 'getOverrides',
@@ -45,7 +45,7 @@ function agreements(desk: PriceDesk): readonly Operation[] {
       security: { action: 'billing.read', subject: subscriptionOf },
       params: idParams,
       success: ok(overrides, 'What is agreed; nothing where the catalog holds'),
-      handle: async ({ params }) => toApiOverrides(await desk.agreed(params.id)),
+      handle: async ({ params }) => toApiOverrides(await service.agreed(params.id)),
     }),
     operation({
       id: 'moveRenewal',
@@ -61,12 +61,12 @@ function agreements(desk: PriceDesk): readonly Operation[] {
       success: ok(subscription, 'The subscription'),
       problems: ['conflict', 'change_in_progress'],
       handle: async ({ params, body }, { call }) =>
-        toApiSubscription(await desk.moveRenewal(params.id, body, call)),
+        toApiSubscription(await service.moveRenewal(params.id, body, call)),
     }),
   ];
 }
 
-function coupons(desk: PriceDesk): readonly Operation[] {
+function coupons(service: Services['prices']): readonly Operation[] {
   return [
     operation({
       id: 'addCoupon',
@@ -82,7 +82,7 @@ function coupons(desk: PriceDesk): readonly Operation[] {
       problems: ['change_not_offered', 'conflict'],
       handle: async ({ params, body }, { caller, call }) => {
         const again = caller.kind === 'key' && caller.user === null;
-        return toApiSubscription(await desk.addCoupon(params.id, { code: body.coupon, again }, call));
+        return toApiSubscription(await service.addCoupon(params.id, { code: body.coupon, again }, call));
       },
     }),
     operation({
@@ -96,7 +96,7 @@ function coupons(desk: PriceDesk): readonly Operation[] {
       params: couponParams,
       success: ok(subscription, 'The subscription'),
       handle: async ({ params }, { call }) =>
-        toApiSubscription(await desk.removeCoupon(params.id, params.coupon, call)),
+        toApiSubscription(await service.removeCoupon(params.id, params.coupon, call)),
     }),
   ];
 }

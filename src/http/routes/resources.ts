@@ -1,5 +1,5 @@
+import type { Services } from '../../services/services';
 import { z } from 'zod';
-import type { ResourceDesk } from '../../ports/desks/resource-desk';
 import { toApiResource } from '../convert/resource';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
 import { operation, type Operation } from '../operation/operation';
@@ -12,7 +12,7 @@ import { accountOf } from './subjects';
 const resourceParams = z.strictObject({ id, type: id, resource: id });
 
 /** What customers made; written with secret keys only. */
-export function resourceOperations(desk: ResourceDesk): readonly Operation[] {
+export function resourceOperations(service: Services['resources']): readonly Operation[] {
   return [
     operation({
       id: 'replaceResources',
@@ -26,8 +26,8 @@ export function resourceOperations(desk: ResourceDesk): readonly Operation[] {
       body: replaceResourcesRequest,
       success: ok(pageOf(resource), 'The first part of the list'),
       problems: ['conflict'],
-      handle: async ({ params, body }, { call }) =>
-        toApiPage(await desk.replaceAll(params.id, body.resources, call), toApiResource),
+      handle: async ({ params, body }) =>
+        toApiPage(await service.replaceAll(params.id, body.resources), toApiResource),
     }),
     operation({
       id: 'listResources',
@@ -40,7 +40,7 @@ export function resourceOperations(desk: ResourceDesk): readonly Operation[] {
       query: pageQuery,
       success: ok(pageOf(resource), 'A part of the list'),
       handle: async ({ params, query }) =>
-        toApiPage(await desk.list(params.id, toPageRequest(query)), toApiResource),
+        toApiPage(await service.list(params.id, toPageRequest(query)), toApiResource),
     }),
     operation({
       id: 'attachResource',
@@ -54,9 +54,9 @@ export function resourceOperations(desk: ResourceDesk): readonly Operation[] {
       body: attachRequest,
       success: ok(resource, 'The resource'),
       problems: ['conflict'],
-      handle: async ({ params, body }, { call }) => {
+      handle: async ({ params, body }) => {
         const key = { type: params.type, id: params.resource };
-        return toApiResource(await desk.attach(params.id, key, body.to, call));
+        return toApiResource(await service.attach(params.id, key, body.to));
       },
     }),
   ];

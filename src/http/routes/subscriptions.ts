@@ -1,5 +1,6 @@
+import type { Services } from '../../services/services';
 import { DomainError } from '../../domain/errors';
-import type { SubscribeInput, SubscriptionDesk } from '../../ports/desks/subscription-desk';
+import type { SubscribeInput } from '../../services/subscription-service';
 import type { Caller } from '../auth/caller';
 import { toApiSubscription } from '../convert/subscription';
 import type { KeptAnswer } from '../idempotency/run-once';
@@ -18,8 +19,8 @@ import { clientSecretAgain } from './client-secret-again';
 import { accountOf, subscriptionOf } from './subjects';
 
 /** Subscriptions, and what is reported about their use. */
-export function subscriptionOperations(desk: SubscriptionDesk): readonly Operation[] {
-  return [...beginnings(desk), ...reads(desk), ...usage(desk)];
+export function subscriptionOperations(service: Services['subscriptions']): readonly Operation[] {
+  return [...beginnings(service), ...reads(service), ...usage(service)];
 }
 
 const SUBSCRIBING_PROBLEMS = [
@@ -30,7 +31,7 @@ const SUBSCRIBING_PROBLEMS = [
   'conflict',
 ] as const;
 
-function beginnings(desk: SubscriptionDesk): readonly Operation[] {
+function beginnings(service: Services['subscriptions']): readonly Operation[] {
   return [
     operation({
       id: 'createSubscription',
@@ -49,10 +50,10 @@ function beginnings(desk: SubscriptionDesk): readonly Operation[] {
       problems: SUBSCRIBING_PROBLEMS,
       secrets: {
         fields: [],
-        again: (_input, kept) => clientSecretAgain(kept, incompleteIn(kept), desk),
+        again: (_input, kept) => clientSecretAgain(kept, incompleteIn(kept), service),
       },
       handle: async ({ params, body: { trial, ...body } }, { caller, call }) =>
-        toApiSubscription(await desk.subscribe(params.id, { ...body, ...trialOf(trial, caller) }, call)),
+        toApiSubscription(await service.subscribe(params.id, { ...body, ...trialOf(trial, caller) }, call)),
     }),
     operation({
       id: 'confirmSubscription',
@@ -68,9 +69,9 @@ function beginnings(desk: SubscriptionDesk): readonly Operation[] {
       body: confirmSubscriptionRequest,
       success: ok(subscription, 'The subscription, active'),
       problems: ['payment_declined', 'authentication_required', 'conflict'],
-      secrets: { fields: [], again: ({ params }, kept) => clientSecretAgain(kept, params.id, desk) },
+      secrets: { fields: [], again: ({ params }, kept) => clientSecretAgain(kept, params.id, service) },
       handle: async ({ params, body }, { call }) =>
-        toApiSubscription(await desk.confirm(params.id, body.paymentMethod, call)),
+        toApiSubscription(await service.confirm(params.id, body.paymentMethod, call)),
     }),
     operation({
       id: 'withdrawSubscription',
@@ -84,14 +85,14 @@ function beginnings(desk: SubscriptionDesk): readonly Operation[] {
       success: nothing('It is gone'),
       problems: ['conflict'],
       handle: async ({ params }) => {
-        await desk.withdraw(params.id);
+        await service.withdraw(params.id);
         return undefined;
       },
     }),
   ];
 }
 
-function reads(desk: SubscriptionDesk): readonly Operation[] {
+function reads(service: Services['subscriptions']): readonly Operation[] {
   return [
     operation({
       id: 'listSubscriptions',
@@ -104,7 +105,7 @@ function reads(desk: SubscriptionDesk): readonly Operation[] {
       query: pageQuery,
       success: ok(pageOf(subscription), 'A part of the list'),
       handle: async ({ params, query }) =>
-        toApiPage(await desk.list(params.id, toPageRequest(query)), toApiSubscription),
+        toApiPage(await service.list(params.id, toPageRequest(query)), toApiSubscription),
     }),
     operation({
       id: 'getSubscription',
@@ -115,7 +116,7 @@ function reads(desk: SubscriptionDesk): readonly Operation[] {
       security: { action: 'billing.read', subject: subscriptionOf },
       params: idParams,
       success: ok(subscription, 'The subscription'),
-      handle: async ({ params }) => toApiSubscription(await desk.get(params.id)),
+      handle: async ({ params }) => toApiSubscription(await service.get(params.id)),
     }),
   ];
 }
@@ -132,7 +133,7 @@ function trialOf(
   return { trial: 'again' };
 }
 
-function usage(desk: SubscriptionDesk): readonly Operation[] {
+function usage(service: Services['subscriptions']): readonly Operation[] {
   return [
     operation({
       id: 'setAutoUpgrade',
@@ -147,12 +148,12 @@ function usage(desk: SubscriptionDesk): readonly Operation[] {
       body: autoUpgradeRequest,
       success: ok(subscription, 'The subscription'),
       problems: ['conflict'],
-      handle: async ({ params, body: { quantity, enabled, acceptedTerms } }, { call }) => {
+      handle: async ({ params, body: { quantity, enabled, acceptedTerms } }) => {
         const input =
           enabled && acceptedTerms !== undefined
             ? { quantity, enabled: true as const, acceptedTerms }
             : { quantity, enabled: false as const };
-        return toApiSubscription(await desk.setAutoUpgrade(params.id, input, call));
+        return toApiSubscription(await service.setAutoUpgrade(params.id, input));
       },
     }),
     operation({
@@ -167,8 +168,7 @@ function usage(desk: SubscriptionDesk): readonly Operation[] {
       body: usageRequest,
       success: ok(subscription, 'The subscription'),
       problems: ['conflict'],
-      handle: async ({ params, body }, { call }) =>
-        toApiSubscription(await desk.recordUsage(params.id, body, call)),
+      handle: async ({ params, body }) => toApiSubscription(await service.recordUsage(params.id, body)),
     }),
   ];
 }

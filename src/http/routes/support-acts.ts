@@ -1,4 +1,4 @@
-import type { SupportDesk } from '../../ports/desks/support-desk';
+import type { Services } from '../../services/services';
 import { toApiAccount } from '../convert/account';
 import { toApiInstant } from '../convert/instant';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
@@ -11,7 +11,7 @@ import { idParams } from '../schemas/params';
 import { accountAct, creditRequest, refundRequest } from '../schemas/support';
 
 /** What support does to accounts, and the record of it. */
-export function supportOperations(desk: SupportDesk): readonly Operation[] {
+export function supportOperations(service: Services['support']): readonly Operation[] {
   return [
     operation({
       id: 'giveCredit',
@@ -27,7 +27,7 @@ export function supportOperations(desk: SupportDesk): readonly Operation[] {
       success: created(account, 'The account with its new balance'),
       problems: ['conflict'],
       handle: async ({ params, body }, { call }) =>
-        toApiAccount(await desk.giveCredit(params.id, body, call)),
+        toApiAccount(await service.giveCredit(params.id, body, call)),
     }),
     operation({
       id: 'refundInvoice',
@@ -43,7 +43,7 @@ export function supportOperations(desk: SupportDesk): readonly Operation[] {
       success: created(creditNote, 'The credit note of what is given back'),
       problems: ['conflict', 'change_in_progress'],
       handle: async ({ params, body }, { call }) =>
-        toApiCreditNote(await desk.refundInvoice(params.id, body, call)),
+        toApiCreditNote(await service.refundInvoice(params.id, body, call)),
     }),
     operation({
       id: 'listAccountHistory',
@@ -56,7 +56,7 @@ export function supportOperations(desk: SupportDesk): readonly Operation[] {
       query: pageQuery,
       success: ok(pageOf(accountAct), 'A part of the list'),
       handle: async ({ params, query }) =>
-        toApiPage(await desk.history(params.id, toPageRequest(query)), ({ at, ...act }) => ({
+        toApiPage(await service.history(params.id, toPageRequest(query)), ({ at, ...act }) => ({
           ...act,
           at: toApiInstant(at),
         })),

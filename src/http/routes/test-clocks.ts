@@ -1,4 +1,4 @@
-import type { TestClockDesk } from '../../ports/desks/test-clock-desk';
+import type { Services } from '../../services/services';
 import { toApiTestClock } from '../convert/test-clock';
 import { operation, type Operation } from '../operation/operation';
 import { accepted, created, ok } from '../operation/success';
@@ -6,7 +6,7 @@ import { idParams } from '../schemas/params';
 import { advanceTestClockRequest, createTestClockRequest, testClock } from '../schemas/test-clock';
 
 /** Time that moves when it is told to. */
-export function testClockOperations(desk: TestClockDesk): readonly Operation[] {
+export function testClockOperations(service: Services['testClocks']): readonly Operation[] {
   return [
     operation({
       id: 'createTestClock',
@@ -17,7 +17,7 @@ export function testClockOperations(desk: TestClockDesk): readonly Operation[] {
       security: { action: 'service.write' },
       body: createTestClockRequest,
       success: created(testClock, 'The clock'),
-      handle: async ({ body }, { call }) => toApiTestClock(await desk.create(body.now, call)),
+      handle: async ({ body }, { call }) => toApiTestClock(await service.create(body.now, call)),
     }),
     operation({
       id: 'getTestClock',
@@ -28,7 +28,7 @@ export function testClockOperations(desk: TestClockDesk): readonly Operation[] {
       security: { action: 'service.read' },
       params: idParams,
       success: ok(testClock, 'The clock'),
-      handle: async ({ params }) => toApiTestClock(await desk.get(params.id)),
+      handle: async ({ params }) => toApiTestClock(await service.get(params.id)),
     }),
     operation({
       id: 'advanceTestClock',
@@ -43,8 +43,7 @@ export function testClockOperations(desk: TestClockDesk): readonly Operation[] {
       body: advanceTestClockRequest,
       success: accepted(testClock, 'The clock, `advancing`'),
       problems: ['conflict'],
-      handle: async ({ params, body }, { call }) =>
-        toApiTestClock(await desk.advance(params.id, body.to, call)),
+      handle: async ({ params, body }) => toApiTestClock(await service.advance(params.id, body.to)),
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import type { WebhookEndpointDesk } from '../../ports/desks/webhook-endpoint-desk';
+import type { Services } from '../../services/services';
 import { toApiCreatedWebhookEndpoint, toApiWebhookEndpoint } from '../convert/webhook-endpoint';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
 import { operation, type Operation } from '../operation/operation';
@@ -11,7 +11,7 @@ import {
 } from '../schemas/webhook-endpoint';
 
 /** Where events are delivered. */
-export function webhookEndpointOperations(desk: WebhookEndpointDesk): readonly Operation[] {
+export function webhookEndpointOperations(service: Services['webhookEndpoints']): readonly Operation[] {
   return [
     operation({
       id: 'createWebhookEndpoint',
@@ -25,12 +25,12 @@ export function webhookEndpointOperations(desk: WebhookEndpointDesk): readonly O
       secrets: {
         fields: ['secret'],
         again: async (_input, { body }) => {
-          const { secret } = await desk.get((body as { id: string }).id);
+          const { secret } = await service.get((body as { id: string }).id);
           return { secret };
         },
       },
       handle: async ({ body }, { call }) =>
-        toApiCreatedWebhookEndpoint(await desk.create({ url: body.url, events: body.events ?? [] }, call)),
+        toApiCreatedWebhookEndpoint(await service.create({ url: body.url, events: body.events ?? [] }, call)),
     }),
     operation({
       id: 'listWebhookEndpoints',
@@ -41,7 +41,7 @@ export function webhookEndpointOperations(desk: WebhookEndpointDesk): readonly O
       security: { action: 'service.read' },
       query: pageQuery,
       success: ok(pageOf(webhookEndpoint), 'A part of the list'),
-      handle: async ({ query }) => toApiPage(await desk.list(toPageRequest(query)), toApiWebhookEndpoint),
+      handle: async ({ query }) => toApiPage(await service.list(toPageRequest(query)), toApiWebhookEndpoint),
     }),
     operation({
       id: 'getWebhookEndpoint',
@@ -52,7 +52,7 @@ export function webhookEndpointOperations(desk: WebhookEndpointDesk): readonly O
       security: { action: 'service.read' },
       params: idParams,
       success: ok(webhookEndpoint, 'The endpoint'),
-      handle: async ({ params }) => toApiWebhookEndpoint(await desk.get(params.id)),
+      handle: async ({ params }) => toApiWebhookEndpoint(await service.get(params.id)),
     }),
     operation({
       id: 'removeWebhookEndpoint',
@@ -64,7 +64,7 @@ export function webhookEndpointOperations(desk: WebhookEndpointDesk): readonly O
       params: idParams,
       success: nothing('It is removed'),
       handle: async ({ params }) => {
-        await desk.remove(params.id);
+        await service.remove(params.id);
         return undefined;
       },
     }),

@@ -4,10 +4,11 @@ import { text } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { Webhook } from 'standardwebhooks';
 import type { Database } from '../../../src/adapters/persistence/database';
+import { PaymentNotices } from '../../../src/adapters/persistence/payment-notices';
 import { HOST_ENDPOINT } from '../../../src/adapters/resources/host-endpoint';
 import { startDelivery } from '../../../src/delivery/delivery-loop';
 import { WebhookOutbox } from '../../../src/delivery/webhook-outbox';
-import { DatabaseWebhookEndpointDesk } from '../../../src/desks/webhook-endpoint-desk';
+import { WebhookEndpointService } from '../../../src/services/webhook-endpoint-service';
 import { eventually } from './eventually';
 import { addWebhook, openTestDatabase } from './outbox-rows';
 
@@ -163,7 +164,7 @@ describe('delivery of webhooks', () => {
 
   it('takes no endpoint in a private network where that is not allowed', async () => {
     const call = { actor: 'key:key_1', newId: () => 'whe_refused' };
-    const refused = new DatabaseWebhookEndpointDesk(database, false).create(
+    const refused = new WebhookEndpointService(database, false).create(
       { url: receiver.url('/200'), events: [] },
       call,
     );
@@ -188,12 +189,32 @@ describe('delivery of webhooks', () => {
 
   it('forgets deliveries whose endpoint was removed while they were written', async () => {
     await add('orphan', '/200');
-    await database.prisma.webhookEndpoint.delete({ where: { id: 'whe_orphan' } });
+    const { eventId, endpointId } = await row('orphan');
+    await new WebhookEndpointService(database, true).remove(endpointId);
+    await database.prisma.webhookDelivery.create({ data: { eventId, endpointId, nextTryAt: new Date() } });
     const delivery = start();
     await eventually(async () => {
       expect(await row('orphan')).toMatchObject({ nextTryAt: null, failure: 'The endpoint was removed.' });
     });
     await delivery.stop();
     expect(receiver.received).toEqual([]);
+  });
+
+  it('knows a removed endpoint no more, and lets it be removed again', async () => {
+    const endpoints = new WebhookEndpointService(database, true);
+    await add('removed', '/200');
+    await endpoints.remove('whe_removed');
+    await endpoints.remove('whe_removed');
+    await expect(endpoints.get('whe_removed')).rejects.toMatchObject({ code: 'not_found' });
+    const { items } = await endpoints.list({ limit: 100, after: null });
+    expect(items.map(({ id }) => id)).not.toContain('whe_removed');
+    const told = { key: 'told', type: 'payment.disputed' as const, account: 'acc_1', change: null, at: 0, data: {} };
+    await new PaymentNotices(database).note({ ...told, act: 'payment_disputed', reason: null });
+    expect(await database.prisma.webhookDelivery.count({ where: { endpointId: 'whe_removed' } })).toBe(0);
+    expect(await database.prisma.webhookEndpoint.findUnique({ where: { id: 'whe_removed' } })).toMatchObject({
+      secret: null,
+    });
+    await expect(endpoints.remove('whe_other')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(endpoints.remove(HOST_ENDPOINT)).rejects.toMatchObject({ code: 'not_found' });
   });
 });

@@ -3,12 +3,12 @@ import type { z } from 'zod';
 import type { Operation } from '../../../src/http/operation/operation';
 import { allOperations } from '../../../src/http/operations';
 import { PortalSessions } from '../../../src/http/auth/portal-sessions';
-import { fakeDesks } from '../../support/http/fake-desks';
+import { fakeServices } from '../../support/http/fake-services';
 import { InMemoryAccountAccess, InMemorySigningKeys } from '../../support/http/in-memory-credentials';
 import { examplePath, exampleBody } from '../../support/http/example-requests';
 import { aService, as } from '../../support/http/test-service';
 
-const operations = allOperations(fakeDesks(), {
+const operations = allOperations(fakeServices(), {
   sessions: new PortalSessions(new InMemorySigningKeys()),
   directory: new InMemoryAccountAccess(),
   pageUrl: '',

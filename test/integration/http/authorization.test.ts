@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { fakeDesks } from '../../support/http/fake-desks';
+import { fakeServices } from '../../support/http/fake-services';
 import { aService, as } from '../../support/http/test-service';
 
 type Who = 'admin' | 'support' | 'read' | 'own' | 'bil' | 'mem' | 'stranger' | 'session';
@@ -146,7 +146,7 @@ describe('a portal session', () => {
         next: null,
       });
     const { app: watched } = aService({
-      desks: fakeDesks({ changes: { history } }),
+      services: fakeServices({ changeReads: { history } }),
       signingKeys: service.signingKeys,
     });
     const seen = async (path: string, headers: Record<string, string>) =>

@@ -3,9 +3,9 @@ import { createServer, get, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net';
 import request from 'supertest';
 import { DEFAULT_LIMITS, type StreamLimits } from '../../../src/http/limits';
-import type { ChangeEvent } from '../../../src/ports/desks/change-desk';
+import type { ChangeEvent } from '../../../src/ports/changes';
 import { InMemoryAccountAccess } from '../../support/http/in-memory-credentials';
-import { fakeDesks } from '../../support/http/fake-desks';
+import { fakeServices } from '../../support/http/fake-services';
 import { aChangeView, APRIL_16 } from '../../support/http/samples';
 import { aService, as } from '../../support/http/test-service';
 
@@ -48,8 +48,8 @@ describe('events of a change', () => {
       events: (signal: AbortSignal) => AsyncIterable<ChangeEvent>,
       { overrides, headers = as('read') }: { overrides?: object; headers?: Record<string, string> } = {},
     ): Promise<IncomingMessage> {
-      const desks = fakeDesks({ changes: { events: (_id, _after, signal) => events(signal) } });
-      server = createServer(aService({ desks, ...overrides }).app).listen(0);
+      const services = fakeServices({ changeReads: { events: (_id, _after, signal) => events(signal) } });
+      server = createServer(aService({ services, ...overrides }).app).listen(0);
       await once(server, 'listening');
       return open(headers);
     }

@@ -6,12 +6,12 @@ import { PortalSessions } from '../../../src/http/auth/portal-sessions';
 import type { Operation } from '../../../src/http/operation/operation';
 import { allOperations } from '../../../src/http/operations';
 import { exampleBody, examplePath } from '../../support/http/example-requests';
-import { fakeDesks } from '../../support/http/fake-desks';
+import { fakeServices } from '../../support/http/fake-services';
 import { InMemoryAccountAccess, InMemorySigningKeys } from '../../support/http/in-memory-credentials';
 import { spoiled } from '../../support/http/nasty-input';
 import { aService, as } from '../../support/http/test-service';
 
-const operations = allOperations(fakeDesks(), {
+const operations = allOperations(fakeServices(), {
   sessions: new PortalSessions(new InMemorySigningKeys()),
   directory: new InMemoryAccountAccess(),
   pageUrl: '',

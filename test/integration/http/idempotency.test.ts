@@ -1,9 +1,9 @@
 import request from 'supertest';
 import { AuthenticationRequired, DomainError } from '../../../src/domain/errors';
-import type { Call } from '../../../src/ports/desks/call';
+import type { Call } from '../../../src/services/call';
 import { InMemoryApiKeys } from '../../support/http/in-memory-credentials';
 import { InMemoryIdempotencyStore } from '../../support/http/in-memory-idempotency-store';
-import { fakeDesks } from '../../support/http/fake-desks';
+import { fakeServices } from '../../support/http/fake-services';
 import { aChangeView } from '../../support/http/samples';
 import { aService, as } from '../../support/http/test-service';
 
@@ -15,7 +15,7 @@ function countingService(delayMs = 0, apiKeys = new InMemoryApiKeys()) {
     await new Promise((resolve) => setTimeout(resolve, delayMs));
     return aChangeView({ id: call.newId('chg') });
   });
-  return { ...aService({ apiKeys, desks: fakeDesks({ changes: { quote } }) }), quote };
+  return { ...aService({ apiKeys, services: fakeServices({ changes: { quote } }) }), quote };
 }
 
 function postChange(app: Parameters<typeof request>[0], key: string, plan = 'pro', headers = as('admin')) {
@@ -89,7 +89,7 @@ describe('Idempotency-Key', () => {
 
   it('gets a decline again, too', async () => {
     const confirm = jest.fn(() => Promise.reject(new DomainError('payment_declined', 'Insufficient funds.')));
-    const { app } = aService({ desks: fakeDesks({ changes: { confirm } }) });
+    const { app } = aService({ services: fakeServices({ changes: { confirm } }) });
     const send = () =>
       request(app).post('/v1/changes/chg_1/confirm').set(as('admin')).set('idempotency-key', 'k').send({});
     const first = await send();
@@ -106,7 +106,7 @@ describe('Idempotency-Key', () => {
         ? Promise.reject(new Error('down'))
         : Promise.resolve(aChangeView({ id: ids[1] ?? '' }));
     });
-    const { app } = aService({ desks: fakeDesks({ changes: { quote } }) });
+    const { app } = aService({ services: fakeServices({ changes: { quote } }) });
     const first = await postChange(app, 'k');
     const again = await postChange(app, 'k');
     expect([first.status, again.status]).toEqual([500, 201]);
@@ -149,17 +149,19 @@ describe('the secret of an answer', () => {
   const key = { 'idempotency-key': 'k' };
 
   /** A service, and all that it keeps for requests that are repeated. */
-  function remembering(changes: Parameters<typeof fakeDesks>[0] = {}) {
+  function remembering(changes: Parameters<typeof fakeServices>[0] = {}) {
     const idempotency = new InMemoryIdempotencyStore();
     const kept = jest.spyOn(idempotency, 'finish');
-    const { app } = aService({ idempotency, desks: fakeDesks(changes) });
+    const { app } = aService({ idempotency, services: fakeServices(changes) });
     return { app, kept: () => JSON.stringify(kept.mock.calls) };
   }
 
   it('of a webhook endpoint is fetched anew, as long as there is the endpoint', async () => {
     let isGone = false;
     const get = (id: string) =>
-      isGone ? Promise.reject(new DomainError('not_found', 'Gone.')) : fakeDesks().webhookEndpoints.get(id);
+      isGone
+        ? Promise.reject(new DomainError('not_found', 'Gone.'))
+        : fakeServices().webhookEndpoints.get(id);
     const { app, kept } = remembering({ webhookEndpoints: { get } });
     const create = () =>
       request(app).post('/v1/webhook-endpoints').set(as('admin')).set(key).send({ url: 'https://a.example' });

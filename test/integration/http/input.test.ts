@@ -1,6 +1,6 @@
 import request from 'supertest';
 import type { TermsRequest } from '../../../src/domain/subscription/terms';
-import { fakeDesks } from '../../support/http/fake-desks';
+import { fakeServices } from '../../support/http/fake-services';
 import { aService, as } from '../../support/http/test-service';
 
 const { app } = aService();
@@ -110,9 +110,9 @@ describe('a body', () => {
     expect([cancel.status, confirm.status]).toEqual([200, 200]);
   });
 
-  it('reaches its desk as it was meant', async () => {
-    const preview = jest.fn(fakeDesks().changes.preview);
-    const service = aService({ desks: fakeDesks({ changes: { preview } }) });
+  it('reaches its service as it was meant', async () => {
+    const preview = jest.fn(fakeServices().changes.preview);
+    const service = aService({ services: fakeServices({ changes: { preview } }) });
     const to: TermsRequest = { plan: 'pro', quantities: { seats: 3 }, addOns: ['sms'] };
     await request(service.app).post(PREVIEW).set(as('admin')).send({ to });
     expect(preview).toHaveBeenCalledWith('sub_1', to, expect.objectContaining({ actor: expect.any(String) }));

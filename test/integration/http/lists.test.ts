@@ -1,12 +1,16 @@
 import request from 'supertest';
-import { fakeDesks } from '../../support/http/fake-desks';
+import { fakeServices } from '../../support/http/fake-services';
 import { aChangeView, APRIL_16 } from '../../support/http/samples';
 import { aService, as } from '../../support/http/test-service';
 
 function listingService() {
   const aPage = () => Promise.resolve({ items: [aChangeView()], next: { at: APRIL_16, id: 'chg_1' } });
   const [list, listOf] = [jest.fn(aPage), jest.fn(aPage)];
-  return { ...aService({ desks: fakeDesks({ changes: { list, listOf } }) }), list, listOf };
+  return {
+    ...aService({ services: fakeServices({ changeReads: { list }, changes: { listOf } }) }),
+    list,
+    listOf,
+  };
 }
 
 describe('a list', () => {
@@ -74,7 +78,7 @@ describe('a list', () => {
 
   it('ends with a null cursor', async () => {
     const list = () => Promise.resolve({ items: [], next: null });
-    const { app } = aService({ desks: fakeDesks({ accounts: { list } }) });
+    const { app } = aService({ services: fakeServices({ accounts: { list } }) });
     const { body } = await request(app).get('/v1/accounts').set(as('read'));
     expect(body).toEqual({ data: [], nextCursor: null });
   });

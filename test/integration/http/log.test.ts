@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { fakeDesks } from '../../support/http/fake-desks';
+import { fakeServices } from '../../support/http/fake-services';
 import { aService, as } from '../../support/http/test-service';
 
 describe('the log', () => {
@@ -28,7 +28,7 @@ describe('the log', () => {
       config: { key: 'sk_live' },
     });
     const { app, logged } = aService({
-      desks: fakeDesks({ accounts: { get: () => Promise.reject(error) } }),
+      services: fakeServices({ accounts: { get: () => Promise.reject(error) } }),
     });
     await request(app).get('/v1/accounts/acc_1').set(as('admin'));
     const text = JSON.stringify(logged.filter(({ level }) => level === 50));

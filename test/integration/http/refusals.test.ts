@@ -4,13 +4,13 @@ import request from 'supertest';
 import { AuthenticationRequired, DomainError, type ProblemCode } from '../../../src/domain/errors';
 import { DEFAULT_LIMITS } from '../../../src/http/limits';
 import { PROBLEM_KINDS } from '../../../src/http/problem/problem';
-import { fakeDesks } from '../../support/http/fake-desks';
+import { fakeServices } from '../../support/http/fake-services';
 import { aService, as } from '../../support/http/test-service';
 
-/** What a confirmation is answered whose desk fails like this. */
+/** What a confirmation is answered whose service fails like this. */
 async function confirmFailing(error: Error) {
-  const desks = fakeDesks({ changes: { confirm: () => Promise.reject(error) } });
-  const service = aService({ desks });
+  const services = fakeServices({ changes: { confirm: () => Promise.reject(error) } });
+  const service = aService({ services });
   const answer = await request(service.app).post('/v1/changes/chg_1/confirm').set(as('admin')).send({});
   return { ...service, answer };
 }

@@ -1,7 +1,7 @@
 import { Pool } from 'pg';
 import { CatalogVersions } from '../../../src/adapters/persistence/catalogs';
 import { type Database, openDatabase } from '../../../src/adapters/persistence/database';
-import { DatabaseCatalogDesk } from '../../../src/desks/catalog-desk';
+import { CatalogService } from '../../../src/services/catalog-service';
 import { parseCatalog } from '../../../src/domain/catalog/parse-catalog';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { waitingRooms } from '../../unit/catalog/waiting-rooms';
@@ -9,11 +9,11 @@ import { waitingRooms } from '../../unit/catalog/waiting-rooms';
 describe('stored versions of catalogs', () => {
   let testDatabase: TestDatabase;
   let database: Database;
-  let desk: DatabaseCatalogDesk;
+  let service: CatalogService;
   beforeEach(async () => {
     testDatabase = await createTestDatabase();
     database = openDatabase(testDatabase.url);
-    desk = new DatabaseCatalogDesk(database);
+    service = new CatalogService(database);
   });
   afterEach(async () => {
     await database.close();
@@ -33,11 +33,11 @@ describe('stored versions of catalogs', () => {
       reconcile: [],
     };
 
-    await desk.put('waiting-rooms', small);
+    await service.put('waiting-rooms', small);
 
-    const stored = await desk.get('waiting-rooms');
+    const stored = await service.get('waiting-rooms');
     expect(JSON.stringify(stored.document)).toBe(JSON.stringify(small));
-    const [listed] = (await desk.list({ limit: 10, after: null })).items;
+    const [listed] = (await service.list({ limit: 10, after: null })).items;
     expect(JSON.stringify(listed?.document)).toBe(JSON.stringify(small));
     const catalog = await new CatalogVersions(database).get('waiting-rooms', 1);
     expect(Object.keys(catalog.limits)).toEqual(['waiting_rooms', 'a', 'domains', 'bb']);
@@ -46,16 +46,16 @@ describe('stored versions of catalogs', () => {
   it('are new where only the order has changed, and the same where nothing has', async () => {
     const document = { ...waitingRooms() };
     const { features = {} } = document;
-    await desk.put('waiting-rooms', document);
-    expect((await desk.put('waiting-rooms', waitingRooms())).version).toBe(1);
+    await service.put('waiting-rooms', document);
+    expect((await service.put('waiting-rooms', waitingRooms())).version).toBe(1);
     const reversed = Object.fromEntries(Object.entries(features).reverse());
-    expect((await desk.put('waiting-rooms', { ...document, features: reversed })).version).toBe(2);
-    const shown = await desk.get('waiting-rooms');
-    expect((await desk.put('waiting-rooms', { ...shown.document, version: 2 })).version).toBe(2);
+    expect((await service.put('waiting-rooms', { ...document, features: reversed })).version).toBe(2);
+    const shown = await service.get('waiting-rooms');
+    expect((await service.put('waiting-rooms', { ...shown.document, version: 2 })).version).toBe(2);
   });
 
   it('are read as they were validated, whatever is refused today', async () => {
-    await desk.put('waiting-rooms', waitingRooms());
+    await service.put('waiting-rooms', waitingRooms());
     await database.prisma.$executeRaw`UPDATE catalogs SET document = '{"id": "refused"}'`;
 
     const catalog = await new CatalogVersions(database).get('waiting-rooms', 1);
@@ -64,7 +64,7 @@ describe('stored versions of catalogs', () => {
   });
 
   it('from before validated forms were stored get theirs at the first reading', async () => {
-    await desk.put('waiting-rooms', waitingRooms());
+    await service.put('waiting-rooms', waitingRooms());
     await database.prisma.$executeRaw`UPDATE catalogs SET validated = NULL`;
     const first = await new CatalogVersions(database).newest('waiting-rooms');
     await database.prisma.$executeRaw`UPDATE catalogs SET document = '{"id": "refused"}'`;
@@ -75,7 +75,7 @@ describe('stored versions of catalogs', () => {
   });
 
   it('are read on the connection that somebody holds, and kept for all', async () => {
-    await desk.put('waiting-rooms', waitingRooms());
+    await service.put('waiting-rooms', waitingRooms());
     const pool = new Pool({ connectionString: testDatabase.url, max: 1 });
     const versions = new CatalogVersions({ pool });
     const client = await pool.connect();
@@ -87,7 +87,7 @@ describe('stored versions of catalogs', () => {
 
   it('name every mistake, also where the id contradicts the address', async () => {
     const document = { ...waitingRooms(), id: 'others', quoteTtl: 'soon' };
-    await expect(desk.put('waiting-rooms', document)).rejects.toMatchObject({
+    await expect(service.put('waiting-rooms', document)).rejects.toMatchObject({
       code: 'invalid_request',
       mistakes: [
         { path: 'id', message: 'must be the id in the path' },

@@ -13,7 +13,7 @@ const IDS: Readonly<Record<string, string>> = {
 };
 const PARAMS: Readonly<Record<string, string>> = { method: 'pm_1', type: 'domain', resource: 'shop.example' };
 
-/** The operation's path, with ids that the fake desks know. */
+/** The operation's path, with ids that the fake services know. */
 export function examplePath({ path }: Operation): string {
   const [, , collection = ''] = path.split('/');
   return path.replaceAll(/\{(\w+)\}/g, (_match, name: string) => PARAMS[name] ?? IDS[collection] ?? 'x');

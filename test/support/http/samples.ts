@@ -7,8 +7,8 @@ import type { Options } from '../../../src/domain/change/options';
 import { DomainError } from '../../../src/domain/errors';
 import type { Subscription } from '../../../src/domain/subscription/subscription';
 import type { Terms } from '../../../src/domain/subscription/terms';
-import type { ChangeView } from '../../../src/ports/desks/change-desk';
-import type { SubscriptionView } from '../../../src/ports/desks/subscription-desk';
+import type { ChangeView } from '../../../src/ports/changes';
+import type { SubscriptionView } from '../../../src/services/subscription-service';
 
 /** 1, 16 April and 1 May 2027, 00:00 UTC. */
 export const APRIL_1 = Date.UTC(2027, 3, 1);

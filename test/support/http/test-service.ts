@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import pino from 'pino';
 import { createApp, type AppDependencies } from '../../../src/http/app';
-import { fakeDesks } from './fake-desks';
+import { fakeServices } from './fake-services';
 import { InMemoryAccountAccess, InMemoryApiKeys, InMemorySigningKeys } from './in-memory-credentials';
 import { InMemoryIdempotencyStore } from './in-memory-idempotency-store';
 
@@ -23,7 +23,7 @@ export function aService(overrides: Partial<AppDependencies> = {}): TestService 
     accountAccess: new InMemoryAccountAccess(),
   };
   const app = createApp({
-    desks: fakeDesks(),
+    services: fakeServices(),
     idempotency: new InMemoryIdempotencyStore(),
     logger: pino({ level: 'debug' }, { write: (line) => void logged.push(JSON.parse(line)) }),
     publicUrl: 'http://planshift.example',

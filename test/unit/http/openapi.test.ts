@@ -4,10 +4,10 @@ import { buildOpenApiDocument } from '../../../src/http/openapi/document';
 import { buildDocsPage } from '../../../src/http/openapi/docs-page';
 import { allOperations } from '../../../src/http/operations';
 import { PortalSessions } from '../../../src/http/auth/portal-sessions';
-import { fakeDesks } from '../../support/http/fake-desks';
+import { fakeServices } from '../../support/http/fake-services';
 import { InMemoryAccountAccess, InMemorySigningKeys } from '../../support/http/in-memory-credentials';
 
-const operations = allOperations(fakeDesks(), {
+const operations = allOperations(fakeServices(), {
   sessions: new PortalSessions(new InMemorySigningKeys()),
   directory: new InMemoryAccountAccess(),
   pageUrl: 'http://planshift.example/billing',

@@ -7,16 +7,21 @@ import type { Database } from '../adapters/persistence/database';
 import { readPage } from '../adapters/persistence/page';
 import type { ResourceRows } from '../adapters/persistence/resource-rows';
 import { fromResourceRow } from '../adapters/persistence/rows';
-import type { Page, PageRequest } from '../ports/desks/page';
-import type { ResourceDesk, ResourceInput } from '../ports/desks/resource-desk';
+import type { Page, PageRequest } from '../ports/page';
 import type { ResourceProvider } from '../ports/resource-provider';
 import type { SubscriptionRecords } from '../ports/subscription-records';
 import { assertClockStandsStill } from '../application/decisions';
 
+export interface ResourceInput extends ResourceKey {
+  readonly name?: string;
+  readonly parent?: ResourceKey;
+  readonly attributes?: Readonly<Record<string, unknown>>;
+}
+
 const FIRST_PAGE: PageRequest = { limit: 100, after: null };
 
 /** Resources as they are stored. */
-export class DatabaseResourceDesk implements ResourceDesk {
+export class ResourceService {
   constructor(
     private readonly database: Database,
     private readonly rows: ResourceRows,

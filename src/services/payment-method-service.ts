@@ -1,20 +1,36 @@
 import { createHash } from 'node:crypto';
 import type { Account } from '../domain/account/account';
+import type { Instant } from '../domain/calendar/instant';
 import { DomainError, invalidRequest } from '../domain/errors';
 import type { Database } from '../adapters/persistence/database';
 import type { Prisma } from '../adapters/persistence/generated/client';
 import { readPage } from '../adapters/persistence/page';
 import { loadAccount, lockAccountById, type LoadedAccount } from '../adapters/persistence/accounts';
 import type { Row } from '../adapters/persistence/rows';
-import type { AttachPaymentMethodInput, PaymentMethod } from '../ports/desks/account-desk';
-import type { Call } from '../ports/desks/call';
-import type { Page, PageRequest } from '../ports/desks/page';
+import type { Call } from './call';
+import type { Page, PageRequest } from '../ports/page';
 import type { AttachedPaymentMethod, PaymentGateway } from '../ports/payment-gateway';
 import type { SubscriptionDecisions } from '../application/subscription-decisions';
 import { assertClockStandsStill } from '../application/decisions';
 
+/** A way to pay, as much of it as a customer may see. */
+export interface PaymentMethod {
+  readonly id: string;
+  readonly account: string;
+  readonly brand: string;
+  readonly last4: string;
+  readonly expiry: { readonly month: number; readonly year: number } | null;
+  readonly isDefault: boolean;
+  readonly createdAt: Instant;
+}
+
+export interface AttachPaymentMethodInput {
+  readonly token: string;
+  readonly makeDefault: boolean;
+}
+
 /** How accounts pay. Every write is decided under the account's lock, as everything that charges a method is. */
-export class PaymentMethodDesk {
+export class PaymentMethodService {
   constructor(
     private readonly database: Database,
     private readonly gateway: PaymentGateway,
@@ -84,7 +100,8 @@ export class PaymentMethodDesk {
     if (reference !== null) await this.gateway.detach(reference);
   }
 
-  list(account: string, page: PageRequest): Promise<Page<PaymentMethod>> {
+  async list(account: string, page: PageRequest): Promise<Page<PaymentMethod>> {
+    await loadAccount(this.database.prisma, account);
     const query = {
       from: 'payment_methods',
       at: 't.created_at',

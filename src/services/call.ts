@@ -1,4 +1,4 @@
-/** What a desk knows of the request that it serves. */
+/** What a service knows of the request that it serves. */
 export interface Call {
   /** Who acts, for the record: `user:<id>` or `key:<id>`. */
   readonly actor: string;

@@ -1,14 +1,13 @@
 import type { CatalogDocument } from '../../../src/domain/catalog/schema';
 import { DomainError } from '../../../src/domain/errors';
 import type { Resource } from '../../../src/domain/reconcile/resource';
-import type { Desks } from '../../../src/http/desks';
-import type { PaymentMethod } from '../../../src/ports/desks/account-desk';
-import type { CatalogView } from '../../../src/ports/desks/catalog-desk';
-import type { ChangeDesk, ChangeEvent } from '../../../src/ports/desks/change-desk';
-import type { Page } from '../../../src/ports/desks/page';
-import type { PriceDesk } from '../../../src/ports/desks/price-desk';
-import type { TestClock } from '../../../src/ports/desks/test-clock-desk';
-import type { WebhookEndpoint } from '../../../src/ports/desks/webhook-endpoint-desk';
+import type { Services } from '../../../src/services/services';
+import type { PaymentMethod } from '../../../src/services/payment-method-service';
+import type { CatalogView } from '../../../src/services/catalog-service';
+import type { ChangeEvent } from '../../../src/ports/changes';
+import type { Page } from '../../../src/ports/page';
+import type { TestClock } from '../../../src/services/test-clock-service';
+import type { WebhookEndpoint } from '../../../src/services/webhook-endpoint-service';
 import {
   account,
   aChange,
@@ -24,12 +23,14 @@ import {
   subscriptionView,
 } from './samples';
 
-type DeskOverrides = { readonly [Name in keyof Desks]?: Partial<Desks[Name]> };
+type ServiceOverrides = { readonly [Name in keyof Services]?: Partial<Services[Name]> };
 
-/** Desks that know one of each thing (`acc_1`, `sub_1`, `chg_1`, …) and answer with it whatever they are asked. */
-export function fakeDesks(overrides: DeskOverrides = {}): Desks {
+/** Services that know one of each thing (`acc_1`, `sub_1`, `chg_1`, …) and answer with it whatever they are asked. */
+export function fakeServices(overrides: ServiceOverrides = {}): Services {
   return {
     changes: { ...changes, ...overrides.changes },
+    changeReads: { ...changeReads, ...overrides.changeReads },
+    paymentMethods: { ...paymentMethods, ...overrides.paymentMethods },
     subscriptions: { ...subscriptions, ...overrides.subscriptions },
     prices: { ...prices, ...overrides.prices },
     support: { ...support, ...overrides.support },
@@ -56,7 +57,7 @@ function onlyPage<Item>(item: Item): Page<Item> {
   return { items: [item], next: { at: APRIL_16, id: 'last' } };
 }
 
-const changes: ChangeDesk = {
+const changes: Services['changes'] = {
   preview: (id) => knownThen(id, 'sub_1', { ...aChange(), quote }),
   options: (id) => knownThen(id, 'sub_1', options),
   quote: (id, _to, call) => knownThen(id, 'sub_1', aChangeView({ id: call.newId('chg') })),
@@ -67,9 +68,12 @@ const changes: ChangeDesk = {
   keep: (id, keep) => knownThen(id, 'chg_1', aChangeView({ keep })),
   approve: (id) => knownThen(id, 'chg_1', aChangeView({ status: 'scheduled' })),
   decline: (id) => knownThen(id, 'chg_1', aChangeView({ status: 'declined' })),
+  listOf: (subscription) => knownThen(subscription, 'sub_1', onlyPage(aChangeView())),
+};
+
+const changeReads: Services['changeReads'] = {
   get: (id) => knownThen(id, 'chg_1', aChangeView()),
   list: () => Promise.resolve(onlyPage(aChangeView())),
-  listOf: (subscription) => knownThen(subscription, 'sub_1', onlyPage(aChangeView())),
   history: (id) =>
     knownThen(
       id,
@@ -88,7 +92,7 @@ function event(id: string, status: 'quoted' | 'completed'): ChangeEvent {
   return { id, type: `change.${status}`, at: APRIL_16, view: aChangeView({ status }) };
 }
 
-const subscriptions: Desks['subscriptions'] = {
+const subscriptions: Services['subscriptions'] = {
   subscribe: (id) => knownThen(id, 'acc_1', subscriptionView),
   clientSecret: () => Promise.resolve('pi_1_secret_2'),
   get: (id) => knownThen(id, 'sub_1', subscriptionView),
@@ -109,7 +113,7 @@ const paymentMethod: PaymentMethod = {
   createdAt: APRIL_1,
 };
 
-const prices: PriceDesk = {
+const prices: Services['prices'] = {
   agreed: (id) => knownThen(id, 'sub_1', null),
   agree: (id, overrides) => knownThen(id, 'sub_1', overrides),
   addCoupon: (id) => knownThen(id, 'sub_1', subscriptionView),
@@ -117,7 +121,7 @@ const prices: PriceDesk = {
   moveRenewal: (id) => knownThen(id, 'sub_1', subscriptionView),
 };
 
-const support: Desks['support'] = {
+const support: Services['support'] = {
   giveCredit: (id) => knownThen(id, 'acc_1', account),
   refundInvoice: (id) => knownThen(id, 'inv_1', creditNote),
   history: (id) =>
@@ -131,19 +135,22 @@ const support: Desks['support'] = {
     ),
 };
 
-const accounts: Desks['accounts'] = {
+const accounts: Services['accounts'] = {
   create: (input, call) =>
     Promise.resolve({ ...account, id: input.id ?? call.newId('acc'), name: input.name }),
   get: (id) => knownThen(id, 'acc_1', account),
   list: () => Promise.resolve(onlyPage(account)),
   update: (id, fields) => knownThen(id, 'acc_1', { ...account, ...fields }),
-  attachPaymentMethod: (id) => knownThen(id, 'acc_1', paymentMethod),
-  paymentMethods: (id) => knownThen(id, 'acc_1', onlyPage(paymentMethod)),
-  makeDefault: (_id, method) => knownThen(method, 'pm_1', paymentMethod),
-  removePaymentMethod: (_id, method) => known(method, 'pm_1'),
 };
 
-const documents: Desks['documents'] = {
+const paymentMethods: Services['paymentMethods'] = {
+  attach: (id) => knownThen(id, 'acc_1', paymentMethod),
+  list: (id) => knownThen(id, 'acc_1', onlyPage(paymentMethod)),
+  makeDefault: (_id, method) => knownThen(method, 'pm_1', paymentMethod),
+  remove: (_id, method) => known(method, 'pm_1'),
+};
+
+const documents: Services['documents'] = {
   invoices: (id) => knownThen(id, 'acc_1', onlyPage(invoice)),
   invoice: (id) => knownThen(id, 'inv_1', invoice),
   invoicePdf: (id) => knownThen(id, 'inv_1', { filename: 'INV 1.pdf', content: Buffer.from('%PDF-1.7') }),
@@ -180,7 +187,7 @@ const resource: Resource = {
   storedAt: APRIL_1,
 };
 
-const resources: Desks['resources'] = {
+const resources: Services['resources'] = {
   replaceAll: (id) => knownThen(id, 'acc_1', onlyPage(resource)),
   list: (id) => knownThen(id, 'acc_1', onlyPage(resource)),
   attach: (id) => knownThen(id, 'acc_1', resource),
@@ -199,7 +206,7 @@ const catalog: CatalogView = {
   },
 };
 
-const catalogs: Desks['catalogs'] = {
+const catalogs: Services['catalogs'] = {
   put: (id, document) => Promise.resolve({ id, version: 2, document: document as CatalogDocument }),
   get: (id) => knownThen(id, 'waiting-rooms', catalog),
   list: () => Promise.resolve(onlyPage(catalog)),
@@ -207,7 +214,7 @@ const catalogs: Desks['catalogs'] = {
 
 const clock: TestClock = { id: 'clk_1', now: APRIL_1, status: 'ready' };
 
-const testClocks: Desks['testClocks'] = {
+const testClocks: Services['testClocks'] = {
   create: (now) => Promise.resolve({ ...clock, now }),
   get: (id) => knownThen(id, 'clk_1', clock),
   advance: (id) => knownThen(id, 'clk_1', { ...clock, status: 'advancing' as const }),
@@ -221,7 +228,7 @@ const endpoint: WebhookEndpoint = {
   createdAt: APRIL_1,
 };
 
-const webhookEndpoints: Desks['webhookEndpoints'] = {
+const webhookEndpoints: Services['webhookEndpoints'] = {
   create: ({ url, events }) => Promise.resolve({ ...endpoint, url, events }),
   get: (id) => knownThen(id, 'whe_1', endpoint),
   list: () => Promise.resolve(onlyPage(endpoint)),

@@ -14,18 +14,9 @@ import type { Keep } from '../domain/reconcile/resource';
 import { targetOf } from '../domain/situation';
 import type { ChangeWish } from '../domain/subscription/terms';
 import { isCustomer } from '../domain/change/limits';
-import type { Call } from '../ports/desks/call';
-import type {
-  ApproveInput,
-  Asking,
-  ChangeDesk,
-  ChangeEvent,
-  ChangeFilter,
-  ChangeHistoryEntry,
-  ChangeView,
-  ConfirmInput,
-} from '../ports/desks/change-desk';
-import type { Page, PageRequest } from '../ports/desks/page';
+import type { Call } from './call';
+import type { ChangeFilter, ChangeView } from '../ports/changes';
+import type { Page, PageRequest } from '../ports/page';
 import type { ResourceProvider } from '../ports/resource-provider';
 import type { LoadedSituation, SubscriptionRecords } from '../ports/subscription-records';
 import type { ChangeReads } from '../adapters/persistence/change-reads';
@@ -39,7 +30,24 @@ import {
 import type { PaymentActs } from '../application/payment-acts';
 import type { PlanChangeWorkflows } from '../temporal/plan-change-workflows';
 import { clockInputOf } from '../temporal/wake-workflows';
-import type { PaymentMethodDesk } from './payment-methods';
+import type { PaymentMethodService } from './payment-method-service';
+
+export interface ConfirmInput {
+  /** The id of one of the account's payment methods, or a gateway's token, which is then added to the account. */
+  readonly paymentMethod?: string;
+  readonly keep?: Keep;
+  readonly acknowledge?: boolean;
+  /** What the customer tells support, where the change is one by request. */
+  readonly note?: string;
+  /** Why the customer leaves, where the change is that. */
+  readonly reason?: string;
+  readonly comment?: string;
+}
+
+export interface ApproveInput {
+  readonly timing: 'immediate' | 'at_renewal';
+  readonly note: string | null;
+}
 
 /** What a request wants, whoever brings it about. */
 interface Settled {
@@ -48,7 +56,7 @@ interface Settled {
 }
 
 /** What plan changes are served with. */
-export interface ChangeDeskDependencies {
+export interface ChangeServiceDependencies {
   readonly records: SubscriptionRecords;
   readonly decisions: Decisions;
   readonly changes: ChangeDecisions;
@@ -56,20 +64,24 @@ export interface ChangeDeskDependencies {
   readonly resources: ResourceProvider;
   readonly reads: ChangeReads;
   readonly workflows: PlanChangeWorkflows;
-  readonly paymentMethods: PaymentMethodDesk;
+  readonly paymentMethods: PaymentMethodService;
 }
 
 /** Plan changes: decided here, in the database; their workflows carry out what is owed then. */
-export class WorkflowChangeDesk implements ChangeDesk {
-  constructor(private readonly dependencies: ChangeDeskDependencies) {}
+export class ChangeService {
+  constructor(private readonly dependencies: ChangeServiceDependencies) {}
 
-  async preview(subscription: string, to: ChangeWish, { actor }: Asking): Promise<QuotedChange> {
+  async preview(subscription: string, to: ChangeWish, { actor }: Pick<Call, 'actor'>): Promise<QuotedChange> {
     const { records, resources } = this.dependencies;
     await resources.refresh({ subscription });
     return quoteChange(await records.load({ subscription }), to, { isLimited: isCustomer(actor) });
   }
 
-  async options(subscription: string, request: OptionsRequest, { actor }: Asking): Promise<Options> {
+  async options(
+    subscription: string,
+    request: OptionsRequest,
+    { actor }: Pick<Call, 'actor'>,
+  ): Promise<Options> {
     const { records, resources } = this.dependencies;
     await resources.refresh({ subscription });
     return listOptions(await records.load({ subscription }), request, { isLimited: isCustomer(actor) });
@@ -109,7 +121,7 @@ export class WorkflowChangeDesk implements ChangeDesk {
     };
     const outcome = await this.#decide(id, once(request, decide), { request, enough: 'completed' });
     const status = await this.#proceed(id, outcome);
-    const view = await this.get(id);
+    const view = await this.dependencies.reads.get(id);
     if (status === 'quoted' && named !== null && named !== input.paymentMethod)
       await this.dependencies.paymentMethods.discardDeclined(view.change.account, named);
     const refusal = await this.#refusalOf(status, view);
@@ -168,33 +180,13 @@ export class WorkflowChangeDesk implements ChangeDesk {
     );
   }
 
-  get(id: string): Promise<ChangeView> {
-    return this.dependencies.reads.get(id);
-  }
-
-  list(filter: ChangeFilter, page: PageRequest): Promise<Page<ChangeView>> {
-    return this.dependencies.reads.list(filter, page);
-  }
-
   async listOf(
     subscription: string,
     statuses: ChangeFilter['statuses'],
     page: PageRequest,
   ): Promise<Page<ChangeView>> {
     await this.dependencies.records.load({ subscription });
-    return this.list({ subscription, statuses }, page);
-  }
-
-  history(id: string, page: PageRequest): Promise<Page<ChangeHistoryEntry>> {
-    return this.dependencies.reads.history(id, page);
-  }
-
-  clientSecret(id: string): Promise<string | null> {
-    return this.dependencies.reads.clientSecret(id);
-  }
-
-  events(id: string, after: string | null, signal: AbortSignal): AsyncIterable<ChangeEvent> {
-    return this.dependencies.reads.events(id, after, signal);
+    return this.dependencies.reads.list({ subscription, statuses }, page);
   }
 
   /** Nothing is attached for a confirmation that is refused, and nothing again for one that is repeated. */
@@ -212,7 +204,7 @@ export class WorkflowChangeDesk implements ChangeDesk {
 
   async #carry(id: string, decide: Decide): Promise<ChangeView> {
     await this.#proceed(id, await this.#decide(id, decide));
-    return this.get(id);
+    return this.dependencies.reads.get(id);
   }
 
   /**
@@ -244,7 +236,7 @@ export class WorkflowChangeDesk implements ChangeDesk {
       case 'quoted':
         return new DomainError('payment_declined', message ?? 'The payment was declined.');
       case 'requires_action': {
-        const clientSecret = await this.clientSecret(change.id);
+        const clientSecret = await this.dependencies.reads.clientSecret(change.id);
         return new AuthenticationRequired('The customer’s bank asks for authentication.', clientSecret ?? '');
       }
       case 'failed':

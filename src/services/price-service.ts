@@ -1,25 +1,37 @@
+import type { SubscriptionService, SubscriptionView } from './subscription-service';
+import type { Instant } from '../domain/calendar/instant';
 import { addCoupon, agreePrices, removeCoupon } from '../domain/renewal/agree-prices';
 import { moveRenewal } from '../domain/renewal/move-renewal';
 import type { Overrides } from '../domain/subscription/overrides';
 import { toSubscriptionProgress } from '../application/decisions';
 import type { SubscriptionDecisions } from '../application/subscription-decisions';
-import type { Call } from '../ports/desks/call';
-import type { AddCouponInput, MoveRenewalInput, PriceDesk } from '../ports/desks/price-desk';
-import type { SubscriptionDesk, SubscriptionView } from '../ports/desks/subscription-desk';
+import type { Call } from './call';
 import type { SubscriptionRecords } from '../ports/subscription-records';
 import type { SubscriptionWorkflows } from '../temporal/subscription-workflows';
 import { clockInputOf } from '../temporal/wake-workflows';
 
-export interface PriceDeskDependencies {
+/** The code of a coupon; `again`: one that was held before may be added. */
+export interface AddCouponInput {
+  readonly code: string;
+  readonly again: boolean;
+}
+
+export interface MoveRenewalInput {
+  readonly to: Instant;
+  readonly settle: 'prorate' | 'free';
+  readonly reason: string;
+}
+
+export interface PriceServiceDependencies {
   readonly records: SubscriptionRecords;
   readonly decisions: SubscriptionDecisions;
   readonly workflows: SubscriptionWorkflows;
-  readonly subscriptions: Pick<SubscriptionDesk, 'get'>;
+  readonly subscriptions: Pick<SubscriptionService, 'get'>;
 }
 
 /** Prices and dates of one subscription: decided in the database; what waits for its period learns of another end. */
-export class DecidedPriceDesk implements PriceDesk {
-  constructor(private readonly dependencies: PriceDeskDependencies) {}
+export class PriceService {
+  constructor(private readonly dependencies: PriceServiceDependencies) {}
 
   async agreed(id: string): Promise<Overrides | null> {
     await this.dependencies.subscriptions.get(id);

@@ -5,15 +5,21 @@ import type { Database } from '../adapters/persistence/database';
 import type { Prisma } from '../adapters/persistence/generated/client';
 import { readPage } from '../adapters/persistence/page';
 import type { Row } from '../adapters/persistence/rows';
-import type { CatalogDesk, CatalogView } from '../ports/desks/catalog-desk';
-import type { Page, PageRequest } from '../ports/desks/page';
+import type { Page, PageRequest } from '../ports/page';
+
+/** A version of a catalog as its author wrote it. */
+export interface CatalogView {
+  readonly id: string;
+  readonly version: number;
+  readonly document: CatalogDocument;
+}
 
 /** The newest version of each catalog, at the place of its first. */
 const NEWEST = `(SELECT DISTINCT ON (c.id) c.id, c.version, c.document,
   (SELECT min(f.created_at) FROM catalogs f WHERE f.id = c.id) AS first_at FROM catalogs c ORDER BY c.id, c.version DESC)`;
 
 /** Catalogs in the database. */
-export class DatabaseCatalogDesk implements CatalogDesk {
+export class CatalogService {
   constructor(private readonly database: Database) {}
 
   /** Two that store the same catalog at once are put one after the other by a lock on its name. */

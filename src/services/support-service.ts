@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/calendar/instant';
 import type { Account } from '../domain/account/account';
 import type { CreditNote } from '../domain/billing/credit-note';
 import type { Issued } from '../domain/billing/documents';
@@ -12,23 +13,46 @@ import type { Prisma } from '../adapters/persistence/generated/client';
 import { fromPaymentRow, type Row } from '../adapters/persistence/rows';
 import { assertClockStandsStill, type Decisions } from '../application/decisions';
 import type { SubscriptionDecisions } from '../application/subscription-decisions';
-import type { Call } from '../ports/desks/call';
-import type { DocumentDesk } from '../ports/desks/document-desk';
-import type { Page, PageRequest } from '../ports/desks/page';
-import type { AccountAct, CreditInput, RefundInput, SupportDesk } from '../ports/desks/support-desk';
+import type { AccountAct as DecidedAct } from '../domain/effects';
 import type { WakeWorkflows } from '../ports/wake-workflows';
+import type { Call } from './call';
+import type { DocumentService } from './document-service';
+import type { Page, PageRequest } from '../ports/page';
 
-export interface SupportDeskDependencies {
+/** What support did to an account, and why: one entry of its history. */
+export interface AccountAct extends DecidedAct {
+  readonly id: string;
+  readonly at: Instant;
+}
+
+export interface CreditInput {
+  /** Minor units, not 0; negative takes credit back. */
+  readonly amount: number;
+  /** Needed where the account has no currency yet. */
+  readonly currency?: string;
+  /** Where credit that is taken back goes; left out: nowhere. */
+  readonly to?: 'payment_method';
+  readonly reason: string;
+}
+
+export interface RefundInput {
+  /** Minor units; left out: all that can go back in this way. */
+  readonly amount?: number;
+  readonly to: 'payment_method' | 'account_credit';
+  readonly reason: string;
+}
+
+export interface SupportServiceDependencies {
   readonly database: Database;
   readonly decisions: Decisions;
   readonly subscriptions: Pick<SubscriptionDecisions, 'useCredit'>;
-  readonly documents: Pick<DocumentDesk, 'creditNote'>;
+  readonly documents: Pick<DocumentService, 'creditNote'>;
   readonly wake: WakeWorkflows;
 }
 
 /** Support's acts on accounts, in the database: each with its line in the ledger and in the history. */
-export class DatabaseSupportDesk implements SupportDesk {
-  constructor(private readonly dependencies: SupportDeskDependencies) {}
+export class SupportService {
+  constructor(private readonly dependencies: SupportServiceDependencies) {}
 
   /** The same request again finds what it has given. */
   async giveCredit(id: string, input: CreditInput, { actor, newId }: Call): Promise<Account> {

@@ -14,7 +14,7 @@ import { loadAccount } from '../adapters/persistence/accounts';
 import type { CatalogVersions } from '../adapters/persistence/catalogs';
 import type { ChangeReads } from '../adapters/persistence/change-reads';
 import type { Database } from '../adapters/persistence/database';
-import type { PdfDocument } from '../ports/desks/document-desk';
+import type { PdfDocument } from '../ports/documents';
 import type { DocumentContext, DocumentRenderer } from '../ports/documents';
 
 export interface PdfDocumentDependencies {

@@ -1,20 +1,34 @@
-import type { Account } from '../domain/account/account';
+import type { Account, AccountUser } from '../domain/account/account';
 import { DomainError, invalidRequest } from '../domain/errors';
 import type { Database } from '../adapters/persistence/database';
 import { loadAccount, lockAccountById } from '../adapters/persistence/accounts';
 import { readPage } from '../adapters/persistence/page';
 import { fromAccountRow } from '../adapters/persistence/rows';
-import type {
-  AccountDesk,
-  AccountFields,
-  AttachPaymentMethodInput,
-  CreateAccountInput,
-  PaymentMethod,
-} from '../ports/desks/account-desk';
-import type { Call } from '../ports/desks/call';
-import type { Page, PageRequest } from '../ports/desks/page';
+import type { Call } from './call';
+import type { Page, PageRequest } from '../ports/page';
 import { assertClockStandsStill } from '../application/decisions';
-import type { PaymentMethodDesk } from './payment-methods';
+
+/** What may be said about an account; what is left out takes its default, or stays as it is. */
+export interface AccountFields {
+  readonly name?: string;
+  readonly email?: string;
+  readonly locale?: string;
+  readonly timezone?: string;
+  readonly region?: string | null;
+  readonly address?: string | null;
+  readonly taxId?: string | null;
+  /** Replaces all users. */
+  readonly users?: readonly AccountUser[];
+}
+
+export interface CreateAccountInput extends AccountFields {
+  /** Left out, the account is given one. An id that exists already is a `conflict`. */
+  readonly id?: string;
+  readonly name: string;
+  readonly email: string;
+  readonly currency?: string;
+  readonly testClock?: string;
+}
 
 const ACCOUNTS =
   '(SELECT a.*, (SELECT json_agg(u ORDER BY u.id) FROM users u WHERE u.account = a.id) AS users FROM accounts a)';
@@ -25,11 +39,8 @@ const FOUND = `(t.id = $1 OR strpos(lower(t.name), lower($1)) > 0 OR strpos(lowe
     UNION ALL SELECT account FROM invoices WHERE id = $1 OR number = $1))`;
 
 /** Accounts in the database. */
-export class DatabaseAccountDesk implements AccountDesk {
-  constructor(
-    private readonly database: Database,
-    private readonly methods: PaymentMethodDesk,
-  ) {}
+export class AccountService {
+  constructor(private readonly database: Database) {}
 
   async create(
     { id: wanted, testClock, users = [], ...fields }: CreateAccountInput,
@@ -85,23 +96,6 @@ export class DatabaseAccountDesk implements AccountDesk {
       await transaction.account.update({ where: { id }, data: { ...fields, ...replaceUsers } });
       return (await loadAccount(transaction, id)).account;
     });
-  }
-
-  attachPaymentMethod(account: string, input: AttachPaymentMethodInput, call: Call): Promise<PaymentMethod> {
-    return this.methods.attach(account, input, call);
-  }
-
-  async paymentMethods(account: string, page: PageRequest): Promise<Page<PaymentMethod>> {
-    await this.get(account);
-    return this.methods.list(account, page);
-  }
-
-  makeDefault(account: string, method: string): Promise<PaymentMethod> {
-    return this.methods.makeDefault(account, method);
-  }
-
-  removePaymentMethod(account: string, method: string): Promise<void> {
-    return this.methods.remove(account, method);
   }
 
   async #now(testClock: string | undefined): Promise<number> {

@@ -1,6 +1,7 @@
+import type { Instant } from '../domain/calendar/instant';
 import { DomainError } from '../domain/errors';
 import type { CreditNote } from '../domain/billing/credit-note';
-import type { Invoice, Issued, Receipt } from '../domain/billing/documents';
+import type { Invoice, Issued, LedgerEntry, Receipt } from '../domain/billing/documents';
 import type { NotificationKind } from '../domain/notification/kind';
 import { loadAccount } from '../adapters/persistence/accounts';
 import type { Database } from '../adapters/persistence/database';
@@ -13,8 +14,8 @@ import {
   fromReceiptRow,
   type Row,
 } from '../adapters/persistence/rows';
-import type { DocumentDesk, PdfDocument, PostedEntry, SentNotification } from '../ports/desks/document-desk';
-import type { Page, PageRequest } from '../ports/desks/page';
+import type { PdfDocument } from '../ports/documents';
+import type { Page, PageRequest } from '../ports/page';
 import type { PdfDocuments } from './pdf-documents';
 
 const TABLES = { invoice: 'invoices', receipt: 'receipts', 'credit note': 'credit_notes' } as const;
@@ -22,8 +23,24 @@ const readInvoice = asIssued(fromInvoiceRow);
 const readReceipt = asIssued(fromReceiptRow);
 const readCreditNote = asIssued(fromCreditNoteRow);
 
+/** An email as it is listed: one entry for each recipient. */
+export interface SentNotification {
+  readonly id: string;
+  readonly kind: NotificationKind;
+  readonly to: string;
+  readonly subject: string;
+  readonly sentAt: Instant;
+  readonly change: string | null;
+}
+
+/** An entry of the ledger, with the currency that its amount counts in. */
+export interface PostedEntry {
+  readonly entry: LedgerEntry;
+  readonly currency: string;
+}
+
 /** What accounts were billed and told, from the database. */
-export class DatabaseDocumentDesk implements DocumentDesk {
+export class DocumentService {
   constructor(
     private readonly database: Database,
     private readonly pdfs: PdfDocuments,

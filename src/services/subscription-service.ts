@@ -1,11 +1,12 @@
+import type { Instant } from '../domain/calendar/instant';
 import type { Payment } from '../domain/billing/payment';
 import { initialTerms } from '../domain/change/initial-terms';
-import { nextCharge, recurringPrice } from '../domain/change/next-charge';
+import { nextCharge, recurringPrice, type RecurringPrice } from '../domain/change/next-charge';
 import { AuthenticationRequired, DomainError, invalidRequest } from '../domain/errors';
-import { undoWindow } from '../domain/change/undo';
+import { undoWindow, type UndoWindow } from '../domain/change/undo';
 import { assertFirstPayable, attemptOf } from '../domain/renewal/incomplete';
-import { overdueOf } from '../domain/renewal/overdue';
-import { entitlementsOf } from '../domain/subscription/entitlements';
+import { overdueOf, type Overdue } from '../domain/renewal/overdue';
+import { entitlementsOf, type Entitlements } from '../domain/subscription/entitlements';
 import { agreedLimits } from '../domain/subscription/overrides';
 import { currentTerms, type Subscription } from '../domain/subscription/subscription';
 import type { CatalogVersions } from '../adapters/persistence/catalogs';
@@ -15,34 +16,66 @@ import { readPage } from '../adapters/persistence/page';
 import { toSubscriptionProgress, type Outcome } from '../application/decisions';
 import type { PaymentActs } from '../application/payment-acts';
 import type { SubscriptionDecisions } from '../application/subscription-decisions';
-import type { Call } from '../ports/desks/call';
-import type { Page, PageRequest } from '../ports/desks/page';
-import type {
-  AutoUpgradeInput,
-  SubscribeInput,
-  SubscriptionDesk,
-  SubscriptionView,
-  UsageInput,
-} from '../ports/desks/subscription-desk';
+import type { Call } from './call';
+import type { Page, PageRequest } from '../ports/page';
 import type { SubscriptionProgress } from '../ports/progress';
 import type { LoadedSituation, SubscriptionRecords } from '../ports/subscription-records';
 import type { SubscriptionWorkflows } from '../temporal/subscription-workflows';
 import { clockInputOf } from '../temporal/wake-workflows';
-import type { PaymentMethodDesk } from './payment-methods';
+import type { PaymentMethodService } from './payment-method-service';
 
-export interface SubscriptionDeskDependencies {
+/** A subscription with what follows from its catalog and from a scheduled change. */
+export interface SubscriptionView {
+  readonly subscription: Subscription;
+  readonly entitlements: Entitlements;
+  /** What the payment method will be charged next, a scheduled change and account credit counted; null once canceled. */
+  readonly nextCharge: { readonly at: Instant; readonly amount: number } | null;
+  /** What a whole period of the present terms costs, and what it costs at list prices. */
+  readonly recurring: RecurringPrice;
+  readonly currency: string;
+  /** The scheduled or requested change. */
+  readonly pendingChange: string | null;
+  /** What is not paid, and where that leads; null in good standing. */
+  readonly overdue: Overdue | null;
+  /** The change that can be taken back, and until when. */
+  readonly undoable: UndoWindow | null;
+}
+
+export interface SubscribeInput {
+  readonly catalog: string;
+  readonly plan: string;
+  readonly interval: string;
+  readonly quantities?: Readonly<Record<string, number>>;
+  readonly addOns?: readonly string[];
+  /** Tried first; `again`: though the account has had a trial. */
+  readonly trial?: 'first' | 'again';
+  readonly coupon?: string;
+  readonly billingDay?: number;
+}
+
+/** `enabled` comes with the terms that the customer accepted. */
+export type AutoUpgradeInput =
+  | { readonly quantity: string; readonly enabled: true; readonly acceptedTerms: string }
+  | { readonly quantity: string; readonly enabled: false };
+
+export interface UsageInput {
+  readonly limit: string;
+  readonly value: number;
+}
+
+export interface SubscriptionServiceDependencies {
   readonly database: Database;
   readonly catalogs: CatalogVersions;
   readonly records: SubscriptionRecords;
   readonly decisions: SubscriptionDecisions;
   readonly acts: PaymentActs;
   readonly workflows: SubscriptionWorkflows;
-  readonly paymentMethods: PaymentMethodDesk;
+  readonly paymentMethods: PaymentMethodService;
 }
 
 /** Subscriptions: decided here, in the database; their workflows carry out what is owed then. */
-export class WorkflowSubscriptionDesk implements SubscriptionDesk {
-  constructor(private readonly dependencies: SubscriptionDeskDependencies) {}
+export class SubscriptionService {
+  constructor(private readonly dependencies: SubscriptionServiceDependencies) {}
 
   async subscribe(
     account: string,

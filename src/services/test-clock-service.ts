@@ -1,12 +1,18 @@
 import type { Instant } from '../domain/calendar/instant';
 import { DomainError, invalidRequest } from '../domain/errors';
 import type { Database } from '../adapters/persistence/database';
-import type { Call } from '../ports/desks/call';
-import type { TestClock, TestClockDesk } from '../ports/desks/test-clock-desk';
+import type { Call } from './call';
 import type { SubscriptionWorkflows } from '../temporal/subscription-workflows';
 
+/** A clock that accounts live on instead of real time. */
+export interface TestClock {
+  readonly id: string;
+  readonly now: Instant;
+  readonly status: 'ready' | 'advancing';
+}
+
 /** Test clocks in the database, moved by their workflows. */
-export class WorkflowTestClockDesk implements TestClockDesk {
+export class TestClockService {
   constructor(
     private readonly database: Database,
     private readonly workflows: SubscriptionWorkflows,

@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/calendar/instant';
+import type { Instant } from '../domain/calendar/instant';
 
 /** A place in a list: after the item of this instant and id. Lists run oldest first, ties by id. */
 export interface ListPosition {

@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/calendar/instant';
 import { randomBytes } from 'node:crypto';
 import { DomainError, invalidRequest } from '../domain/errors';
 import type { EventType } from '../domain/effects';
@@ -6,16 +7,26 @@ import { HOST_ENDPOINT } from '../adapters/resources/host-endpoint';
 import { findEndpointFault } from '../adapters/webhooks/public-address';
 import { readPage } from '../adapters/persistence/page';
 import type { Row } from '../adapters/persistence/rows';
-import type { Call } from '../ports/desks/call';
-import type { Page, PageRequest } from '../ports/desks/page';
-import type {
-  CreateWebhookEndpointInput,
-  WebhookEndpoint,
-  WebhookEndpointDesk,
-} from '../ports/desks/webhook-endpoint-desk';
+import type { Call } from './call';
+import type { Page, PageRequest } from '../ports/page';
+
+/** Where events are delivered. No `events` means all of them. */
+export interface WebhookEndpoint {
+  readonly id: string;
+  readonly url: string;
+  readonly events: readonly EventType[];
+  /** Signs deliveries as Standard Webhooks asks (`whsec_…`). */
+  readonly secret: string;
+  readonly createdAt: Instant;
+}
+
+export interface CreateWebhookEndpointInput {
+  readonly url: string;
+  readonly events: readonly EventType[];
+}
 
 /** Webhook endpoints in the database. */
-export class DatabaseWebhookEndpointDesk implements WebhookEndpointDesk {
+export class WebhookEndpointService {
   constructor(
     private readonly database: Database,
     private readonly allowPrivate: boolean,
@@ -37,8 +48,8 @@ export class DatabaseWebhookEndpointDesk implements WebhookEndpointDesk {
   async get(id: string): Promise<WebhookEndpoint> {
     const [row] = await this.database.prisma.$queryRaw<
       Row[]
-    >`SELECT row_to_json(w) AS row FROM webhook_endpoints w WHERE w.id = ${id} AND w.id <> ${HOST_ENDPOINT}`;
-    if (!row) throw new DomainError('not_found', `There is no webhook endpoint ${id}.`);
+    >`SELECT row_to_json(w) AS row FROM webhook_endpoints w WHERE w.id = ${id} AND w.id <> ${HOST_ENDPOINT} AND w.url IS NOT NULL`;
+    if (!row) throw unknownEndpoint(id);
     return fromRow(row.row as Row);
   }
 
@@ -47,21 +58,26 @@ export class DatabaseWebhookEndpointDesk implements WebhookEndpointDesk {
       from: 'webhook_endpoints',
       at: 't.created_at',
       id: 't.id',
-      where: 't.id <> $1',
+      where: 't.id <> $1 AND t.url IS NOT NULL',
       values: [HOST_ENDPOINT],
       read: fromRow,
     };
     return readPage(this.database.prisma, query, page);
   }
 
-  /** Deliveries that are still to be made go with it. */
+  /** Deliveries that are still to be made go with it. Its id stays: removing it again succeeds again. */
   async remove(id: string): Promise<void> {
-    await this.get(id);
-    await this.database.prisma.$transaction([
-      this.database.prisma.webhookDelivery.deleteMany({ where: { endpointId: id } }),
-      this.database.prisma.webhookEndpoint.deleteMany({ where: { id } }),
-    ]);
+    const { prisma } = this.database;
+    const removed = await prisma.$executeRaw`
+      WITH undelivered AS (DELETE FROM webhook_deliveries WHERE endpoint = ${id} AND ${id} <> ${HOST_ENDPOINT})
+      UPDATE webhook_endpoints SET url = NULL, events = NULL, secret = NULL
+      WHERE id = ${id} AND id <> ${HOST_ENDPOINT}`;
+    if (removed === 0) throw unknownEndpoint(id);
   }
+}
+
+function unknownEndpoint(id: string): DomainError {
+  return new DomainError('not_found', `There is no webhook endpoint ${id}.`);
 }
 
 function fromRow(row: Row): WebhookEndpoint {

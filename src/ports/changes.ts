@@ -1,0 +1,33 @@
+import type { Instant } from '../domain/calendar/instant';
+import type { Change, ChangeStatus } from '../domain/change/change';
+
+/** A change with the place where support finds its workflow. */
+export interface ChangeView {
+  readonly change: Change;
+  readonly workflow: { readonly id: string; readonly runId: string | null; readonly url: string | null };
+}
+
+/** What narrows a list of changes; every part that is there must match. */
+export interface ChangeFilter {
+  readonly account?: string;
+  readonly subscription?: string;
+  readonly statuses?: readonly ChangeStatus[] | undefined;
+}
+
+/** One entry of a change's history: who did what, when and why. */
+export interface ChangeHistoryEntry {
+  readonly id: string;
+  readonly at: Instant;
+  readonly act: string;
+  readonly actor: string;
+  readonly reason: string | null;
+}
+
+/** Something that happened to a change, with the change as it was right after. */
+export interface ChangeEvent {
+  /** Grows with time: a reader that lost its connection continues after the last one that it saw. */
+  readonly id: string;
+  readonly type: string;
+  readonly at: Instant;
+  readonly view: ChangeView;
+}
