@@ -87,8 +87,8 @@ function WithCatalog({ account, subscription }: WithCatalogProps) {
 }
 
 function InvoiceActs({ invoices }: { readonly invoices: readonly Invoice[] }) {
-  const paid = invoices.filter(({ amountPaid }) => amountPaid > 0);
-  return paid.length === 0 ? null : <ActForm acts={invoiceActs(paid)} />;
+  const left = invoices.filter(({ status, total, credited }) => status === 'paid' && total > credited);
+  return left.length === 0 ? null : <ActForm acts={invoiceActs(left)} />;
 }
 
 function History({ account }: { readonly account: string }) {

@@ -24,7 +24,7 @@ const REASON: ActField = { name: 'reason', label: 'Reason' };
 const MINOR_UNITS = 'in minor units (cents)';
 
 /** What can be done for an account. */
-export function accountActs({ id, currency }: Account): readonly Act[] {
+export function accountActs({ id, currency, creditBalance }: Account): readonly Act[] {
   return [
     {
       title: 'Give account credit, or take it back',
@@ -39,7 +39,20 @@ export function accountActs({ id, currency }: Account): readonly Act[] {
         body: { ...said, amount: Number(amount) },
       }),
     },
+    ...(creditBalance > 0 ? [payBack(id)] : []),
   ];
+}
+
+function payBack(account: string): Act {
+  return {
+    title: 'Pay account credit back',
+    button: 'Pay it back',
+    fields: [{ name: 'amount', label: `Amount ${MINOR_UNITS}`, type: 'number' }, REASON],
+    toRequest: ({ amount, reason }) => ({
+      ...{ method: 'POST', path: `/v1/accounts/${account}/credits` },
+      body: { amount: -Number(amount), to: 'payment_method', reason },
+    }),
+  };
 }
 
 /** What can be done about what was paid. */
