@@ -49,6 +49,7 @@ export function toApiQuote(domain: Quote): z.output<typeof quote> {
     featuresLost: domain.featuresLost,
     reconcile: domain.reconcile,
     ...(domain.waived !== undefined && { waived: domain.waived }),
+    ...(domain.creditLeft !== undefined && { creditLeft: domain.creditLeft }),
     ...(domain.notRestored && { notRestored: domain.notRestored }),
   };
 }
