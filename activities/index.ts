@@ -1,15 +1,13 @@
+import { activityInfo } from '@temporalio/activity';
 import type { Keep } from '../src/domain/reconcile/resource';
-import type { ChangeProgress, SubscriptionProgress } from '../src/ports/progress';
-import type { TestClockRecords, Tick } from '../src/ports/test-clock-records';
-import { createChangeRecords, createResourceSteps } from './changes';
-import { createPayments } from './payments';
-import { createSubscriptionRecords } from './subscriptions';
+import type { ChangeProgress, SubscriptionProgress } from '../src/ports/workflows';
+import type { TestClockRecords, Tick } from '../src/ports/due-work';
+import { ResourcesUnavailable } from '../src/ports/resource-provider';
 import { createClockRecords, createTestClocks } from './test-clocks';
-
-export type { PaymentActivities } from './payments';
+import { refusing } from './refusing';
 
 /** Decisions about a change that time asks for, and those that support asks for in the Temporal UI. */
-export interface ChangeSteps {
+interface ChangeSteps {
   look(change: string): Promise<ChangeProgress>;
   confirmAutomatically(change: string): Promise<ChangeProgress>;
   expire(change: string): Promise<ChangeProgress>;
@@ -25,7 +23,7 @@ export interface ChangeSteps {
 }
 
 /** Decisions about a subscription that time asks for. */
-export interface SubscriptionSteps {
+interface SubscriptionSteps {
   look(subscription: string): Promise<SubscriptionProgress>;
   renew(subscription: string): Promise<SubscriptionProgress>;
   retryPayment(subscription: string): Promise<SubscriptionProgress>;
@@ -36,7 +34,7 @@ export interface SubscriptionSteps {
 }
 
 /** Steps at the payment gateway; each answers how the row stands then whose workflow takes the step. */
-export interface PaymentSteps {
+interface PaymentSteps {
   /** @param of - the number of this attempt, from 1 on: from the second on the gateway is asked what the first did */
   charge(
     payment: string,
@@ -49,24 +47,91 @@ export interface PaymentSteps {
 
 export type PaidFor = { readonly change: string } | { readonly subscription: string };
 
-export interface EndWish {
+interface EndWish {
   readonly actor: string;
   readonly reason: string | null;
 }
 
-export interface KeepWish {
+interface KeepWish {
   readonly actor: string;
   readonly keep: Keep;
 }
 
-export interface ApproveWish {
+interface ApproveWish {
   readonly actor: string;
   readonly timing: 'immediate' | 'at_renewal';
   readonly note: string | null;
 }
 
+/** The steps of a change that only the database takes part in. */
+function createChangeRecords(changes: ChangeSteps) {
+  return {
+    lookAtChange: (change: string) => refusing(() => changes.look(change)),
+    confirmAutomatically: (change: string) => refusing(() => changes.confirmAutomatically(change)),
+    expireChange: (change: string) => refusing(() => changes.expire(change)),
+    apply: (change: string) => refusing(() => changes.apply(change)),
+    cancel: (change: string, { actor, reason }: EndWish) =>
+      refusing(() => changes.cancel(change, { actor, reason })),
+    keep: (change: string, { actor, keep }: KeepWish) =>
+      refusing(() => changes.keep(change, { actor, keep })),
+    approve: (change: string, { actor, timing, note }: ApproveWish) =>
+      refusing(() => changes.approve(change, { actor, timing, note })),
+    decline: (change: string, { actor, reason }: EndWish) =>
+      refusing(() => changes.decline(change, { actor, reason })),
+  };
+}
+
+/** The steps that may ask the host application what resources there are. */
+function createResourceSteps(changes: ChangeSteps) {
+  return {
+    remind: (change: string) => refusing(() => changes.remind(change)),
+    reconcile: (change: string) => refusing(() => reconcileIfPossible(changes, change)),
+  };
+}
+
+/** Without knowing what there is nothing is taken away: while the host is away the reconcile stays owed. */
+async function reconcileIfPossible(changes: ChangeSteps, change: string): Promise<ChangeProgress> {
+  try {
+    return await changes.reconcile(change);
+  } catch (error) {
+    if (!(error instanceof ResourcesUnavailable)) throw error;
+    return changes.look(change);
+  }
+}
+
+/** The steps of a subscription that only the database takes part in. */
+function createSubscriptionRecords(subscriptions: SubscriptionSteps) {
+  return {
+    lookAtSubscription: (subscription: string) => refusing(() => subscriptions.look(subscription)),
+    renew: (subscription: string) => refusing(() => subscriptions.renew(subscription)),
+    retryPayment: (subscription: string) => refusing(() => subscriptions.retryPayment(subscription)),
+    expireSubscription: (subscription: string) => refusing(() => subscriptions.expire(subscription)),
+    tellTrialEnd: (subscription: string) => refusing(() => subscriptions.tellTrialEnd(subscription)),
+    remindOfRenewal: (subscription: string) => refusing(() => subscriptions.remind(subscription)),
+    upgrade: (subscription: string) => refusing(() => subscriptions.upgrade(subscription)),
+  };
+}
+
+/** The steps that move money. Repeating one never moves it twice: every call carries the key of its payment. */
+function createPayments(payments: PaymentSteps) {
+  return {
+    charge: (payment: string, carried: PaidFor) =>
+      refusing(() => payments.charge(payment, carried, { attempt: activityInfo().attempt })),
+    endPayment: (payment: string, carried: PaidFor) =>
+      refusing(() => payments.end(payment, 'workflow', carried)),
+    sendBack: (of: PaidFor) => refusing(() => payments.sendBack(of)),
+  };
+}
+
+/** The same steps as the workflow of a change or a subscription knows them: with the progress of its own. */
+export type PaymentActivities<Progress> = {
+  [Step in keyof ReturnType<typeof createPayments>]: (
+    ...input: Parameters<ReturnType<typeof createPayments>[Step]>
+  ) => Promise<Progress>;
+};
+
 /** What activities work with; the worker wires it. */
-export interface ActivityDependencies {
+interface ActivityDependencies {
   readonly changes: ChangeSteps;
   readonly subscriptions: SubscriptionSteps;
   readonly payments: PaymentSteps;

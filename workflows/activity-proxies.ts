@@ -1,6 +1,6 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Activities, PaymentActivities } from '../activities';
-import type { ChangeProgress, SubscriptionProgress } from '../src/ports/progress';
+import type { ChangeProgress, SubscriptionProgress } from '../src/ports/workflows';
 
 /**
  * Steps that only the database takes part in run within the workflow task: no round trip to the server for each. While

@@ -1,6 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { ConsistencyActivities } from '../activities/consistency';
-import type { ConsistencyReport } from '../src/ports/consistency-check';
+import type { ConsistencyActivities, ConsistencyReport } from '../activities/consistency';
 
 const { checkConsistency } = proxyActivities<ConsistencyActivities>({
   startToCloseTimeout: '1 hour',

@@ -1,7 +1,7 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Instant } from '../src/domain/calendar/instant';
 import type { ChangeStatus } from '../src/domain/change/change';
-import type { ChangeProgress, SubscriptionProgress } from '../src/ports/progress';
+import type { ChangeProgress, SubscriptionProgress } from '../src/ports/workflows';
 
 /** Where a workflow takes its time from: timers of the server, or the ticks of a test clock that stands at an instant. */
 export type ClockInput = { readonly kind: 'real' } | { readonly kind: 'test'; readonly now: Instant };

@@ -11,7 +11,7 @@ import {
 import type { ChangeStatus } from '../src/domain/change/change';
 import type { ChangeStep } from '../src/domain/change/next-step';
 import { isOver } from '../src/domain/change/states';
-import type { ChangeProgress } from '../src/ports/progress';
+import type { ChangeProgress } from '../src/ports/workflows';
 import { changePayments as payments, records, resources } from './activity-proxies';
 import { Inbox, type Look } from './inbox';
 import type { PlanChangeInput } from './messages';

@@ -1,6 +1,6 @@
 import { CancellationScope, CancelledFailure, continueAsNew } from '@temporalio/workflow';
 import type { SubscriptionStep } from '../src/domain/renewal/next-step';
-import type { SubscriptionProgress } from '../src/ports/progress';
+import type { SubscriptionProgress } from '../src/ports/workflows';
 import { records, subscriptionPayments as payments } from './activity-proxies';
 import { Inbox, type Look } from './inbox';
 import type { SubscriptionInput } from './messages';

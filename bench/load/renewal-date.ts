@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
-import { subscriptionWorkflowId } from '../../src/ports/workflow-ids';
+import { subscriptionWorkflowId } from '../../src/ports/workflows';
 import { lookAgainSignal } from '../../workflows/messages';
 import { inParallel } from './customers';
 

@@ -1,4 +1,4 @@
-import { installTemporalRuntime } from '../../src/bin/temporal-runtime';
+import { installTemporalRuntime } from '../../src/bin/start-worker';
 import type { Row } from '../measure/report';
 import { CountedService } from '../round-trips/counted-service';
 import { OPERATIONS } from '../round-trips/operations';

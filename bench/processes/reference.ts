@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { NativeConnection, Worker } from '@temporalio/worker';
-import { installTemporalRuntime } from '../../src/bin/temporal-runtime';
+import { installTemporalRuntime } from '../../src/bin/start-worker';
 import { activities } from '../no-op/activities';
 import { NO_OP_TASK_QUEUE } from '../no-op/task-queue';
 import type { Addresses } from './addresses';

@@ -1,5 +1,5 @@
-import { startApi, startWorker } from '../../src/bin/instances';
-import { installTemporalRuntime } from '../../src/bin/temporal-runtime';
+import { startApi } from '../../src/bin/start-api';
+import { startWorker, installTemporalRuntime } from '../../src/bin/start-worker';
 import { type Addresses, serviceSettings } from './addresses';
 import { answerQuestions } from './child-process';
 

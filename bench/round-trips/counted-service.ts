@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { Pool } from 'pg';
-import { type Instance, startApi, startWorker } from '../../src/bin/instances';
+import type { Instance } from '../../src/bin/service';
+import { startApi } from '../../src/bin/start-api';
+import { startWorker } from '../../src/bin/start-worker';
 import { findFreePort } from '../../src/local/ports';
 import { HttpClient } from '../load/http-client';
 import { ADMIN_KEY, serviceSettings } from '../processes/addresses';

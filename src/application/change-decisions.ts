@@ -10,7 +10,7 @@ import type { Keep } from '../domain/reconcile/resource';
 import { collectLastInvoice } from '../domain/renewal/collect-last-invoice';
 import { renew } from '../domain/renewal/renew';
 import type { NewId } from '../domain/situation';
-import type { ChangeProgress } from '../ports/progress';
+import type { ChangeProgress } from '../ports/workflows';
 import { ResourcesUnavailable, type ResourceProvider } from '../ports/resource-provider';
 import type { LoadedSituation } from '../ports/subscription-records';
 import { toChangeProgress, type Decided, type DecidedBy, type Decisions, type Outcome } from './decisions';

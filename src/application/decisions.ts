@@ -8,9 +8,8 @@ import { DomainError } from '../domain/errors';
 import { nextSubscriptionStep } from '../domain/renewal/next-step';
 import { targetOf, type NewId } from '../domain/situation';
 import { isRunning } from '../domain/subscription/subscription';
-import type { ChangeProgress, SubscriptionProgress } from '../ports/progress';
+import type { ChangeProgress, SubscriptionProgress, WakeWorkflows } from '../ports/workflows';
 import type { LoadedSituation, Subject, SubscriptionRecords } from '../ports/subscription-records';
-import type { WakeWorkflows } from '../ports/wake-workflows';
 
 /**
  * Who decides: the workflow of the row itself; a request, which tells that workflow what it has decided; the test clock's

@@ -4,9 +4,8 @@ import type { PaymentNotices } from '../adapters/persistence/payment-notices';
 import type { Payment } from '../domain/billing/payment';
 import { recordDisputed, recordReturnedRefund, recordTakenBack } from '../domain/billing/refund';
 import { DomainError } from '../domain/errors';
-import type { PaymentEvent } from '../ports/payment-event';
-import type { PaymentGateway } from '../ports/payment-gateway';
-import type { PaymentReads } from '../ports/payment-reads';
+import type { PaymentEvent, PaymentGateway } from '../ports/payment-gateway';
+import type { PaymentReads } from '../adapters/persistence/payment-reads';
 import type { Carried, Decisions } from './decisions';
 import type { PaymentActs } from './payment-acts';
 

@@ -15,7 +15,7 @@ import { renew } from '../domain/renewal/renew';
 import { tellOfTrialEnd } from '../domain/renewal/trial';
 import type { NewId } from '../domain/situation';
 import type { Terms } from '../domain/subscription/terms';
-import type { SubscriptionProgress } from '../ports/progress';
+import type { SubscriptionProgress } from '../ports/workflows';
 import type { LoadedSituation, SubscriptionRecords } from '../ports/subscription-records';
 import {
   assertClockStandsStill,

@@ -3,10 +3,9 @@ import type { Logger } from 'pino';
 import { openDatabase, type Database } from '../adapters/persistence/database';
 import { CatalogVersions } from '../adapters/persistence/catalogs';
 import { NotificationRows } from '../adapters/persistence/notifications';
-import { PostgresPaymentReads } from '../adapters/persistence/payment-reads';
+import { PaymentReads } from '../adapters/persistence/payment-reads';
 import { PostgresSubscriptionRecords } from '../adapters/persistence/subscription-records';
 import { PostgresTestClockRecords } from '../adapters/persistence/test-clock-records';
-import { renderEmail } from '../adapters/mail/render-email';
 import { SandboxPaymentGateway } from '../adapters/payments/sandbox/sandbox-gateway';
 import { StripePaymentGateway } from '../adapters/payments/stripe/stripe-gateway';
 import { ChangeDecisions } from '../application/change-decisions';
@@ -14,15 +13,13 @@ import { Decisions } from '../application/decisions';
 import { PaymentActs } from '../application/payment-acts';
 import { SubscriptionDecisions } from '../application/subscription-decisions';
 import type { PaymentGateway } from '../ports/payment-gateway';
-import type { PaymentReads } from '../ports/payment-reads';
 import type { ResourceProvider } from '../ports/resource-provider';
-import { connectTemporal, type Temporal } from '../temporal/client';
+import { connectTemporal, type Temporal, registerSearchAttributes } from '../temporal/client';
 import { PlanChangeWorkflows } from '../temporal/plan-change-workflows';
-import { registerSearchAttributes } from '../temporal/register-search-attributes';
 import { SubscriptionWorkflows } from '../temporal/subscription-workflows';
 import { TemporalWakeWorkflows } from '../temporal/wake-workflows';
-import { buildLinks } from './links';
-import { chooseResources } from './resources';
+import { builtInResources, HostResources } from '../adapters/resources/host-resources';
+import { replaceResourcesRequest } from '../http/schemas/resource';
 import type { Servers } from './servers';
 import type { Settings } from './settings';
 
@@ -60,9 +57,7 @@ export async function openAdapters(settings: Settings, servers: Servers, logger:
   await registerSearchAttributes(temporal.connection, namespace);
   const database = openDatabase(servers.databaseUrl);
   const catalogs = new CatalogVersions(database);
-  const links = buildLinks(settings, servers);
-  const supportEmail = settings.mail.supportEmail ?? null;
-  const notifications = new NotificationRows({ renderEmail, links, supportEmail });
+  const notifications = new NotificationRows(settings.mail.supportEmail ?? null);
   const records = new PostgresSubscriptionRecords(database, catalogs, notifications);
   const gateway = chooseGateway(settings, database);
   const resources = chooseResources(settings, database);
@@ -71,7 +66,7 @@ export async function openAdapters(settings: Settings, servers: Servers, logger:
   const { client } = temporal;
   const wake = new TemporalWakeWorkflows({ client, records, planChanges, subscriptions, logger });
   const decisions = new Decisions(records, wake);
-  const payments = new PostgresPaymentReads(database);
+  const payments = new PaymentReads(database);
   return {
     database,
     catalogs,
@@ -99,4 +94,14 @@ function chooseGateway({ stripe }: Settings, { pool }: Database): PaymentGateway
   if (!stripe) return new SandboxPaymentGateway(pool);
   const { secretKey, apiBase } = stripe;
   return new StripePaymentGateway({ secretKey, ...(apiBase === undefined ? {} : { apiBase }) });
+}
+
+/** The host application's own resource endpoint where the settings name one, else the built-in store. */
+function chooseResources({ resources }: Settings, database: Database): ResourceProvider {
+  if (!resources) return builtInResources;
+  return new HostResources({
+    ...resources,
+    database,
+    parse: (answer) => replaceResourcesRequest.parse(answer).resources,
+  });
 }

@@ -1,6 +1,6 @@
 import { applyMigrations } from '../adapters/persistence/migrate';
 import { assertPortIsFree } from '../local/ports';
-import { startApi } from './instances';
+import { startApi } from './start-api';
 import { findServers } from './servers';
 import { runService } from './service';
 import { readSettings } from './settings';

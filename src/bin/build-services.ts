@@ -1,4 +1,5 @@
 import { pdfRenderer } from '../adapters/documents/pdf-renderer';
+import { renderEmail } from '../adapters/mail/render-email';
 import { ChangeReads } from '../adapters/persistence/change-reads';
 import { ResourceRows } from '../adapters/persistence/resource-rows';
 import { AccountService } from '../services/account-service';
@@ -15,7 +16,7 @@ import { TestClockService } from '../services/test-clock-service';
 import { WebhookEndpointService } from '../services/webhook-endpoint-service';
 import type { Services } from '../services/services';
 import type { Adapters } from './adapters';
-import { workflowUrl } from './links';
+import { buildLinks, workflowUrl } from './links';
 import type { Servers } from './servers';
 import type { Settings } from './settings';
 
@@ -37,6 +38,7 @@ export function buildServices(adapters: Adapters, settings: Settings, servers: S
   const documents = new DocumentService(
     database,
     new PdfDocuments({ database, catalogs, changes: reads, renderer: pdfRenderer }),
+    { renderEmail, links: buildLinks(settings, servers) },
   );
   return {
     changes: new ChangeService({

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { builtBundle, bundleWorkflows } from '../temporal/workflow-bundle';
+import { builtBundle, bundleWorkflows } from '../temporal/worker';
 
 void bundleWorkflows().then(({ code }) => {
   writeFileSync(builtBundle, code);

@@ -1,5 +1,5 @@
 import type { NotificationLinks } from '../ports/mailer';
-import { planChangeWorkflowId } from '../ports/workflow-ids';
+import { planChangeWorkflowId } from '../ports/workflows';
 import type { Servers } from './servers';
 import type { Settings } from './settings';
 

@@ -9,6 +9,11 @@ export interface Service {
   fail(reason: string): void;
 }
 
+/** A part of the service that runs until it is stopped. */
+export interface Instance {
+  stop(): Promise<void>;
+}
+
 interface StopStep {
   readonly name: string;
   readonly stop: () => Promise<void> | void;

@@ -1,10 +1,10 @@
 import { applyMigrations } from '../adapters/persistence/migrate';
 import { assertPortIsFree } from '../local/ports';
-import { startApi, startWorker } from './instances';
+import { startApi } from './start-api';
+import { startWorker, installTemporalRuntime } from './start-worker';
 import { claimOwnServers, startServers } from './servers';
 import { runService } from './service';
 import { readSettings } from './settings';
-import { installTemporalRuntime } from './temporal-runtime';
 import { buildWelcome } from './welcome';
 
 void runService(async (service) => {

@@ -1,9 +1,8 @@
 import { applyMigrations } from '../adapters/persistence/migrate';
-import { startWorker } from './instances';
+import { startWorker, installTemporalRuntime } from './start-worker';
 import { findServers } from './servers';
 import { runService } from './service';
 import { readSettings } from './settings';
-import { installTemporalRuntime } from './temporal-runtime';
 
 void runService(async (service) => {
   const settings = readSettings(process.env);

@@ -1,21 +1,29 @@
 import type { Logger } from 'pino';
 import type { Database, NamedStatement } from '../adapters/persistence/database';
-import { buildMessageId } from '../adapters/mail/message-id';
+import { DOCUMENT_NUMBERS } from '../adapters/persistence/notifications';
+import { buildMessageId } from '../adapters/mail/smtp-mailer';
 import type { NotificationContent } from '../domain/notification/content';
 import type { PdfDocument } from '../ports/documents';
-import type { Mailer, NotificationLinks, OutgoingEmail, RenderEmail } from '../ports/mailer';
-import type { Attempt, Outbox } from './outbox';
-import { waitAfter } from './retry-schedule';
+import type {
+  DocumentNumbers,
+  Mailer,
+  NotificationLinks,
+  OutgoingEmail,
+  RenderEmail,
+  ReadableEmail,
+  SentMail,
+} from '../ports/mailer';
+import { type Attempt, type Outbox, waitAfter } from './delivery-loop';
 
 /** An email to one recipient that is being sent. */
-export interface ClaimedEmail {
+interface ClaimedEmail {
   readonly id: string;
   readonly kind: string;
   readonly to: string;
-  readonly subject: string;
   readonly locale: string;
   readonly timezone: string;
   readonly content: NotificationContent;
+  readonly numbers: DocumentNumbers;
   /** Attempts so far, this one included; it tells this claim from a later one. */
   readonly tries: number;
 }
@@ -39,6 +47,14 @@ export interface EmailOutboxSettings {
 /** Longer than the mailer takes before it gives up on one email. */
 const LEASE_MS = 2 * 60_000;
 
+const CLAIM = `
+  UPDATE notifications n SET tries = n.tries + 1, next_try_at = now() + $2 * interval '1 millisecond'
+  FROM (
+    SELECT id FROM notifications WHERE next_try_at <= now() ORDER BY next_try_at LIMIT $1 FOR UPDATE SKIP LOCKED
+  ) due
+  WHERE n.id = due.id
+  RETURNING n.id, n.kind, n."to", n.locale, n.timezone, n.content, n.tries, ${DOCUMENT_NUMBERS} AS numbers`;
+
 const NOTE: NamedStatement = {
   name: 'note-email',
   text: 'UPDATE notifications SET next_try_at = $3, failure = $4 WHERE id = $1 AND tries = $2',
@@ -50,14 +66,7 @@ export class EmailOutbox implements Outbox<ClaimedEmail> {
 
   claim(limit: number): Promise<readonly ClaimedEmail[]> {
     const { database, leaseMs = LEASE_MS } = this.settings;
-    return database.prisma.$queryRaw<ClaimedEmail[]>`
-      UPDATE notifications n SET tries = n.tries + 1, next_try_at = now() + ${leaseMs} * interval '1 millisecond'
-      FROM (
-        SELECT id FROM notifications WHERE next_try_at <= now()
-        ORDER BY next_try_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
-      ) due
-      WHERE n.id = due.id
-      RETURNING n.id, n.kind, n."to", n.subject, n.locale, n.timezone, n.content, n.tries`;
+    return database.prisma.$queryRawUnsafe<ClaimedEmail[]>(CLAIM, limit, leaseMs);
   }
 
   async deliver(email: ClaimedEmail): Promise<void> {
@@ -78,9 +87,9 @@ export class EmailOutbox implements Outbox<ClaimedEmail> {
     }
   }
 
-  async #write({ id, to, subject, locale, timezone, content }: ClaimedEmail): Promise<OutgoingEmail> {
+  async #write({ id, to, locale, timezone, content, numbers }: ClaimedEmail): Promise<OutgoingEmail> {
     const { renderEmail, links, from, supportEmail } = this.settings;
-    const { html, text } = renderEmail(content, { locale, timezone, links });
+    const { subject, html, text } = renderEmail(content, { locale, timezone, links, numbers });
     const replyTo = content.kind === 'support_request' ? content.accountEmail : supportEmail;
     return {
       to,
@@ -95,8 +104,8 @@ export class EmailOutbox implements Outbox<ClaimedEmail> {
 
   async #attachments(content: NotificationContent): Promise<NonNullable<OutgoingEmail['attachments']>> {
     const { receiptPdf } = this.settings;
-    if (receiptPdf === null || content.kind !== 'invoice_paid' || !content.receipt) return [];
-    const document = await receiptPdf(content.receipt.id);
+    if (receiptPdf === null || content.kind !== 'invoice_paid' || content.receipt === null) return [];
+    const document = await receiptPdf(content.receipt);
     return [{ ...document, contentType: 'application/pdf' }];
   }
 
@@ -109,5 +118,29 @@ export class EmailOutbox implements Outbox<ClaimedEmail> {
     await database.pool.query({ ...NOTE, values: [id, tries, nextTryAt, failure] });
     if (failure !== null && wait === null)
       logger.warn({ notification: id, kind, tries }, 'An email was given up; its row says why');
+  }
+}
+
+type StoredEmail = Omit<ClaimedEmail, 'kind' | 'tries'> & { readonly sentAt: Date };
+
+/** Not by the time of sending: each account may live on a clock of its own. */
+const LATEST = `
+  SELECT n.id, n."to", n.sent_at AS "sentAt", n.locale, n.timezone, n.content, ${DOCUMENT_NUMBERS} AS numbers
+  FROM notifications n ORDER BY n.id DESC LIMIT $1`;
+
+/** Emails as they read, written again from the facts in `notifications`. */
+export class NotificationMail implements SentMail {
+  constructor(
+    private readonly database: Database,
+    private readonly writing: { readonly renderEmail: RenderEmail; readonly links: NotificationLinks },
+  ) {}
+
+  async latest(limit: number): Promise<readonly ReadableEmail[]> {
+    const rows = await this.database.prisma.$queryRawUnsafe<StoredEmail[]>(LATEST, limit);
+    const { renderEmail, links } = this.writing;
+    return rows.map(({ id, to, sentAt, content, ...reader }) => {
+      const { subject, text, html } = renderEmail(content, { ...reader, links });
+      return { id, to, subject, sentAt: sentAt.getTime(), text, html };
+    });
   }
 }

@@ -1,7 +1,7 @@
 import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { findEndpointFault, lookUpPublic } from '../adapters/webhooks/public-address';
-import type { Attempt } from './outbox';
+import type { Attempt } from './delivery-loop';
 
 interface Post {
   readonly body: string;

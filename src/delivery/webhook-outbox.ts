@@ -1,11 +1,10 @@
 import type { Logger } from 'pino';
-import { HOST_ENDPOINT } from '../adapters/resources/host-endpoint';
+import { HOST_ENDPOINT } from '../adapters/resources/host-resources';
 import { signWebhook } from '../adapters/webhooks/sign-webhook';
 import type { Database } from '../adapters/persistence/database';
 import { EndpointPlaces, FIRST_PLACES } from './endpoint-places';
-import type { Attempt, Outbox } from './outbox';
+import { type Attempt, type Outbox, waitAfter } from './delivery-loop';
 import { Poster } from './post-once';
-import { waitAfter } from './retry-schedule';
 
 /** One event on its way to one endpoint. */
 export interface ClaimedDelivery {

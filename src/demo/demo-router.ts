@@ -3,15 +3,18 @@ import express, { Router } from 'express';
 import { ulid } from 'ulid';
 import { z } from 'zod';
 import { invalidRequest } from '../domain/errors';
-import { isStorable } from '../http/operation/inspect';
+import { isStorable } from '../http/operation/parse-input';
 import { PortalSessions } from '../http/auth/portal-sessions';
 import type { Services } from '../services/services';
 import type { Call } from '../services/call';
-import type { SigningKeyStore } from '../ports/signing-key-store';
+import type { SigningKeyStore } from '../ports/access';
+import type { ReadableEmail, SentMail } from '../ports/mailer';
+import { setRoute } from '../http/observability';
+import { sendJson } from '../http/operation/answer';
 import { isProduct, SCENES, type Product } from './scenes';
 
 /** What the demo needs of the service. */
-export interface DemoDependencies {
+interface DemoDependencies {
   readonly services: Services;
   readonly signingKeys: SigningKeyStore;
   readonly publicUrl: string;
@@ -91,4 +94,22 @@ async function moveClock({ services: { testClocks } }: DemoDependencies, clock: 
     moved = await testClocks.get(clock);
   }
   return { clock, now: new Date(moved.now).toISOString() };
+}
+
+const PATH = '/demo/mail.json';
+const MOST = 100;
+
+/** The emails of a demo, the newest first, for anyone who can reach it: never mount it where real people are written to. */
+export function mailRouter(mail: SentMail): Router {
+  const router = Router();
+  router.get(PATH, async (_request, response) => {
+    setRoute(response, PATH);
+    const emails = await mail.latest(MOST);
+    sendJson(response, { data: emails.map(toApiEmail) });
+  });
+  return router;
+}
+
+function toApiEmail({ sentAt, ...email }: ReadableEmail) {
+  return { ...email, sentAt: new Date(sentAt).toISOString() };
 }

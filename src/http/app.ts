@@ -1,30 +1,24 @@
 import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
 import type { Logger } from 'pino';
 import { DomainError } from '../domain/errors';
-import type { AccountAccessDirectory } from '../ports/account-access';
-import type { ApiKeyStore } from '../ports/api-key-store';
+import type { AccountAccessDirectory, ApiKeyStore, SigningKeyStore } from '../ports/access';
 import type { IdempotencyStore } from '../ports/idempotency-store';
-import type { SigningKeyStore } from '../ports/signing-key-store';
 import { createAuthenticate } from './auth/authenticate';
 import { Gate } from './auth/gate';
 import { PortalSessions } from './auth/portal-sessions';
 import { SecretKeys } from './auth/secret-keys';
 import type { Services } from '../services/services';
-import { RunOnce } from './idempotency/run-once';
+import { RunOnce } from './idempotency';
 import { DEFAULT_LIMITS, type HttpLimits } from './limits';
-import { describeError } from './observability/error-log';
-import { HttpMetrics } from './observability/metrics';
-import { observeRequests } from './observability/observe-requests';
-import { assignRequestId } from './observability/request-id';
+import { describeError, sendError } from './problem/send-problem';
+import { HttpMetrics, observeRequests, assignRequestId } from './observability';
 import { bodyFault } from './operation/body';
-import { EventStreams } from './operation/event-streams';
-import { mountOperations } from './operation/mount';
+import { EventStreams } from './operation/answer';
+import { mountOperations } from './operation/perform';
 import { allOperations } from './operations';
 import { type BuiltPage, pageRouter } from './page';
-import { sendError } from './problem/send-problem';
-import { Readiness, type ReadinessCheck } from './readiness';
+import { Readiness, type ReadinessCheck, serviceRouter } from './routes/service-routes';
 import type { PagePayments } from './routes/portal-sessions';
-import { serviceRouter } from './routes/service-routes';
 import { securityHeaders } from './security-headers';
 
 /** Everything that answering HTTP needs of the rest of the service. */

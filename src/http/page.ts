@@ -1,6 +1,6 @@
 import path from 'node:path';
 import express, { type RequestHandler, type Response, Router } from 'express';
-import { setRoute } from './observability/observe-requests';
+import { setRoute } from './observability';
 
 /** The built billing page. */
 export interface BuiltPage {

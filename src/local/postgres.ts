@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
 import { makeDataFolder } from './data-folder';
-import { findPostgresBinaries } from './postgres-binaries';
 import {
+  findPostgresBinaries,
   initialisePostgres,
   readPostgresPassword,
   removeStaleLock,
   type PostgresFiles,
-} from './postgres-data';
+} from './postgres-files';
 import { commandAs, findPostgresUser } from './postgres-user';
 import { findFreePort } from './ports';
 import { readProcessRecord } from './process-record';

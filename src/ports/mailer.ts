@@ -1,4 +1,5 @@
 import type { NotificationContent } from '../domain/notification/content';
+import type { Instant } from '../domain/calendar/instant';
 
 /** An email's words, ready to send. */
 interface RenderedEmail {
@@ -22,13 +23,17 @@ export interface NotificationLinks {
   decline(change: string): string;
 }
 
+/** The numbers of the documents that a notification names, by their ids. */
+export type DocumentNumbers = Readonly<Record<string, string>>;
+
 /** For whom an email is written. */
-interface EmailReader {
+export interface EmailReader {
   /** BCP 47; a language without texts reads English. */
   readonly locale: string;
   /** IANA name. */
   readonly timezone: string;
   readonly links: NotificationLinks;
+  readonly numbers: DocumentNumbers;
 }
 
 /** Puts the facts of a notification into the words of its reader. Pure: the same arguments, the same email. */
@@ -56,4 +61,21 @@ export type SendResult =
 /** Hands emails over for delivery. Failures that may pass (no connection, greylisting) are thrown. */
 export interface Mailer {
   send(email: OutgoingEmail): Promise<SendResult>;
+}
+
+/** An email as its recipient reads it. */
+export interface ReadableEmail {
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  /** The account's time, which on a test clock is not the real one. */
+  readonly sentAt: Instant;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** The emails that were decided on, whether or not a server has taken them yet. */
+export interface SentMail {
+  /** The one that was written last comes first. */
+  latest(limit: number): Promise<readonly ReadableEmail[]>;
 }

@@ -2,9 +2,11 @@ import type { Instant } from '../domain/calendar/instant';
 import { DomainError } from '../domain/errors';
 import type { CreditNote } from '../domain/billing/credit-note';
 import type { Invoice, Issued, LedgerEntry, Receipt } from '../domain/billing/documents';
+import type { NotificationContent } from '../domain/notification/content';
 import type { NotificationKind } from '../domain/notification/kind';
 import { loadAccount } from '../adapters/persistence/accounts';
 import type { Database } from '../adapters/persistence/database';
+import { DOCUMENT_NUMBERS } from '../adapters/persistence/notifications';
 import { readPage, type ListQuery } from '../adapters/persistence/page';
 import {
   asIssued,
@@ -15,6 +17,7 @@ import {
   type Row,
 } from '../adapters/persistence/rows';
 import type { PdfDocument } from '../ports/documents';
+import type { DocumentNumbers, NotificationLinks, RenderEmail } from '../ports/mailer';
 import type { Page, PageRequest } from '../ports/page';
 import type { PdfDocuments } from './pdf-documents';
 
@@ -44,6 +47,7 @@ export class DocumentService {
   constructor(
     private readonly database: Database,
     private readonly pdfs: PdfDocuments,
+    private readonly writing: { readonly renderEmail: RenderEmail; readonly links: NotificationLinks },
   ) {}
 
   invoices(account: string, page: PageRequest): Promise<Page<Issued<Invoice>>> {
@@ -69,9 +73,9 @@ export class DocumentService {
 
   notifications(account: string, page: PageRequest): Promise<Page<SentNotification>> {
     return this.#list(account, page, {
-      from: '(SELECT * FROM notifications WHERE listed)',
+      from: `(SELECT n.*, ${DOCUMENT_NUMBERS} AS numbers FROM notifications n WHERE n.listed)`,
       at: 't.sent_at',
-      read: fromNotificationRow,
+      read: (row) => this.#toNotification(row),
     });
   }
 
@@ -122,15 +126,25 @@ export class DocumentService {
       page,
     );
   }
+
+  #toNotification(row: Row): SentNotification {
+    const { renderEmail, links } = this.writing;
+    const { content, locale, timezone, numbers } = row as unknown as StoredNotification;
+    return {
+      id: row.id as string,
+      kind: row.kind as NotificationKind,
+      to: row.to as string,
+      subject: renderEmail(content, { locale, timezone, numbers, links }).subject,
+      sentAt: Date.parse(row.sent_at as string),
+      change: row.change as string | null,
+    };
+  }
 }
 
-function fromNotificationRow(row: Row): SentNotification {
-  return {
-    id: row.id as string,
-    kind: row.kind as NotificationKind,
-    to: row.to as string,
-    subject: row.subject as string,
-    sentAt: Date.parse(row.sent_at as string),
-    change: row.change as string | null,
-  };
+/** What an email's subject is written from. */
+interface StoredNotification {
+  readonly content: NotificationContent;
+  readonly locale: string;
+  readonly timezone: string;
+  readonly numbers: DocumentNumbers;
 }

@@ -18,7 +18,7 @@ import type { PaymentActs } from '../application/payment-acts';
 import type { SubscriptionDecisions } from '../application/subscription-decisions';
 import type { Call } from './call';
 import type { Page, PageRequest } from '../ports/page';
-import type { SubscriptionProgress } from '../ports/progress';
+import type { SubscriptionProgress } from '../ports/workflows';
 import type { LoadedSituation, SubscriptionRecords } from '../ports/subscription-records';
 import type { SubscriptionWorkflows } from '../temporal/subscription-workflows';
 import { clockInputOf } from '../temporal/wake-workflows';

@@ -14,7 +14,7 @@ import { fromPaymentRow, type Row } from '../adapters/persistence/rows';
 import { assertClockStandsStill, type Decisions } from '../application/decisions';
 import type { SubscriptionDecisions } from '../application/subscription-decisions';
 import type { AccountAct as DecidedAct } from '../domain/effects';
-import type { WakeWorkflows } from '../ports/wake-workflows';
+import type { WakeWorkflows } from '../ports/workflows';
 import type { Call } from './call';
 import type { DocumentService } from './document-service';
 import type { Page, PageRequest } from '../ports/page';

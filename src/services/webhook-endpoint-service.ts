@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { DomainError, invalidRequest } from '../domain/errors';
 import type { EventType } from '../domain/effects';
 import type { Database } from '../adapters/persistence/database';
-import { HOST_ENDPOINT } from '../adapters/resources/host-endpoint';
+import { HOST_ENDPOINT } from '../adapters/resources/host-resources';
 import { findEndpointFault } from '../adapters/webhooks/public-address';
 import { readPage } from '../adapters/persistence/page';
 import type { Row } from '../adapters/persistence/rows';

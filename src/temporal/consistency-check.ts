@@ -1,12 +1,19 @@
-import { WorkflowNotFoundError, type Client, type WorkflowExecutionDescription } from '@temporalio/client';
+import {
+  WorkflowNotFoundError,
+  type Client,
+  type WorkflowExecutionDescription,
+  ScheduleAlreadyRunning,
+} from '@temporalio/client';
 import type { Logger } from 'pino';
-import type { ConsistencyCheck, ConsistencyReport } from '../ports/consistency-check';
-import type { LateWork, LateWorkRecords, Position } from '../ports/late-work';
-import { planChangeWorkflowId, subscriptionWorkflowId, testClockWorkflowId } from '../ports/workflow-ids';
+import type { ConsistencyCheck, ConsistencyReport } from '../../activities/consistency';
+import type { consistencyCheck } from '../../workflows';
+import type { LateWork, LateWorkRecords, Position } from '../ports/due-work';
+import { planChangeWorkflowId, subscriptionWorkflowId, testClockWorkflowId } from '../ports/workflows';
 import type { SubscriptionWorkflows } from './subscription-workflows';
 import type { TemporalWakeWorkflows } from './wake-workflows';
+import type { Temporal } from './client';
 
-export interface ConsistencyCheckDependencies {
+interface ConsistencyCheckDependencies {
   readonly client: Client;
   readonly work: LateWorkRecords;
   readonly wake: TemporalWakeWorkflows;
@@ -148,4 +155,29 @@ function findObstacle({ raw }: WorkflowExecutionDescription): State {
   if ((raw.pendingWorkflowTask?.attempt ?? 0) >= MANY_ATTEMPTS)
     return { state: 'stuck', step: 'workflow task', reason: 'The workflow’s code fails.' };
   return { state: activities.length > 0 ? 'working' : 'idle' };
+}
+
+/**
+ * Makes sure that there is a schedule for the consistency check. One that is there is left as it is: an operator may
+ * have paused it, or changed how often it runs.
+ */
+export async function ensureConsistencySchedule({ client, taskQueue }: Temporal): Promise<void> {
+  const scheduleId = `consistency-check/${taskQueue}`;
+  try {
+    await client.schedule.create<typeof consistencyCheck>({
+      scheduleId,
+      spec: { intervals: [{ every: '1 minute' }] },
+      action: {
+        type: 'startWorkflow',
+        workflowType: 'consistencyCheck',
+        workflowId: scheduleId,
+        taskQueue,
+        args: [],
+        staticSummary: 'Sees to what is late',
+      },
+      policies: { overlap: 'SKIP', catchupWindow: '1 minute' },
+    });
+  } catch (error) {
+    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+  }
 }

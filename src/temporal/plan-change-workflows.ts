@@ -1,7 +1,6 @@
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { Change } from '../domain/change/change';
-import type { ChangeProgress } from '../ports/progress';
-import { planChangeWorkflowId } from '../ports/workflow-ids';
+import { type ChangeProgress, planChangeWorkflowId } from '../ports/workflows';
 import type { planChange } from '../../workflows';
 import { proceedUpdate, type ClockInput, type PlanChangeInput } from '../../workflows/messages';
 import {

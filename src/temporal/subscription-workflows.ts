@@ -1,7 +1,6 @@
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { Instant } from '../domain/calendar/instant';
-import type { SubscriptionProgress } from '../ports/progress';
-import { subscriptionWorkflowId, testClockWorkflowId } from '../ports/workflow-ids';
+import { type SubscriptionProgress, subscriptionWorkflowId, testClockWorkflowId } from '../ports/workflows';
 import type { subscription, testClock } from '../../workflows';
 import {
   advanceUpdate,

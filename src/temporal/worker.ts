@@ -1,8 +1,21 @@
-import { NativeConnection, Worker } from '@temporalio/worker';
+import path from 'node:path';
+import {
+  NativeConnection,
+  Worker,
+  bundleWorkflowCode,
+  DefaultLogger,
+  type WorkflowBundle,
+  type WorkflowBundlePath,
+} from '@temporalio/worker';
+import { existsSync } from 'node:fs';
 import { byName, type Activities } from '../../activities';
 import type { ConsistencyActivities } from '../../activities/consistency';
 import { toConnectionOptions, type TemporalSettings } from './client';
-import { loadWorkflowBundle } from './workflow-bundle';
+
+const project = path.resolve(__dirname, '../..');
+
+/** Where a build leaves the workflows, ready for Temporal's sandbox: bundling takes longer than all of a start. */
+export const builtBundle = path.join(project, 'workflow-bundle.js');
 
 /** Longer than an activity that has begun needs, so that a deploy leaves nothing half done. */
 const SHUTDOWN_GRACE = '20 seconds';
@@ -11,7 +24,7 @@ const SHUTDOWN_GRACE = '20 seconds';
 const SHUTDOWN_FORCE = '25 seconds';
 
 /** A worker that runs until it is stopped. */
-export interface RunningWorker {
+interface RunningWorker {
   stop(): Promise<void>;
 }
 
@@ -41,4 +54,17 @@ export async function runWorker(
       await connection.close();
     },
   };
+}
+
+/** The workflows as Temporal runs them: the build's, or bundled now where there was none. */
+async function loadWorkflowBundle(): Promise<WorkflowBundle | WorkflowBundlePath> {
+  return existsSync(builtBundle) ? { codePath: builtBundle } : bundleWorkflows();
+}
+
+/** Bundles the workflows with all that they import. */
+export function bundleWorkflows(): Promise<WorkflowBundle> {
+  return bundleWorkflowCode({
+    workflowsPath: path.join(project, 'workflows'),
+    logger: new DefaultLogger('WARN'),
+  });
 }

@@ -2,15 +2,14 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Pool } from 'pg';
-import type { Activities } from '../../activities';
-import type { PaidFor } from '../../activities';
+import type { Activities, PaidFor } from '../../activities';
 import { PostgresLateWork } from '../../src/adapters/persistence/late-work';
 import type { Database } from '../../src/adapters/persistence/database';
 import type { Instant } from '../../src/domain/calendar/instant';
 import type { ChangeStep } from '../../src/domain/change/next-step';
 import type { SubscriptionStep } from '../../src/domain/renewal/next-step';
-import type { LateWork } from '../../src/ports/late-work';
-import type { ChangeProgress, SubscriptionProgress } from '../../src/ports/progress';
+import type { LateWork } from '../../src/ports/due-work';
+import type { ChangeProgress, SubscriptionProgress } from '../../src/ports/workflows';
 import type { Mortal } from './crash';
 
 export interface Row {

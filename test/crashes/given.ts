@@ -1,6 +1,6 @@
 import type { CatalogDocument } from '../../src/domain/catalog/schema';
 import type { TermsRequest } from '../../src/domain/subscription/terms';
-import type { PaymentEvent } from '../../src/ports/payment-event';
+import type { PaymentEvent } from '../../src/ports/payment-gateway';
 import type { ChangeView } from '../support/service-client';
 import {
   givenAccount,

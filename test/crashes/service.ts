@@ -3,19 +3,18 @@ import type { Pool } from 'pg';
 import { pino } from 'pino';
 import { ulid } from 'ulid';
 import { createActivities } from '../../activities';
-import { PostgresAccountAccess } from '../../src/adapters/persistence/account-access';
+import { PostgresAccountAccess } from '../../src/adapters/persistence/accounts';
 import { CatalogVersions } from '../../src/adapters/persistence/catalogs';
 import { PostgresApiKeys, PostgresSigningKeys } from '../../src/adapters/persistence/credentials';
 import { openDatabase, type Database } from '../../src/adapters/persistence/database';
 import { PostgresIdempotencyStore } from '../../src/adapters/persistence/idempotency-store';
 import { NotificationRows } from '../../src/adapters/persistence/notifications';
 import { PaymentNotices } from '../../src/adapters/persistence/payment-notices';
-import { PostgresPaymentReads } from '../../src/adapters/persistence/payment-reads';
+import { PaymentReads } from '../../src/adapters/persistence/payment-reads';
 import { PostgresSubscriptionRecords } from '../../src/adapters/persistence/subscription-records';
 import { PostgresTestClockRecords } from '../../src/adapters/persistence/test-clock-records';
-import { renderEmail } from '../../src/adapters/mail/render-email';
 import { SandboxPaymentGateway } from '../../src/adapters/payments/sandbox/sandbox-gateway';
-import { builtInResources } from '../../src/adapters/resources/built-in';
+import { builtInResources } from '../../src/adapters/resources/host-resources';
 import { ChangeDecisions } from '../../src/application/change-decisions';
 import { Decisions } from '../../src/application/decisions';
 import { PaymentActs } from '../../src/application/payment-acts';
@@ -23,12 +22,11 @@ import { PaymentEvents } from '../../src/application/payment-events';
 import { SubscriptionDecisions } from '../../src/application/subscription-decisions';
 import type { Adapters } from '../../src/bin/adapters';
 import { buildServices } from '../../src/bin/build-services';
-import { buildLinks } from '../../src/bin/links';
 import { readSettings } from '../../src/bin/settings';
 import type { Change } from '../../src/domain/change/change';
 import { createApp } from '../../src/http/app';
 import { DEFAULT_LIMITS } from '../../src/http/limits';
-import type { ChangeProgress, SubscriptionProgress } from '../../src/ports/progress';
+import type { ChangeProgress, SubscriptionProgress } from '../../src/ports/workflows';
 import { Mortal } from './crash';
 import { WorkflowLost, type Carrier, type Row } from './carrier';
 
@@ -83,18 +81,14 @@ export class ServiceProcess {
   #adapters(): Adapters {
     const { database } = this;
     const catalogs = new CatalogVersions(database);
-    const notifications = new NotificationRows({
-      renderEmail,
-      links: buildLinks(settings, { databaseUrl: '', temporalAddress: '' }),
-      supportEmail: settings.mail.supportEmail ?? null,
-    });
+    const notifications = new NotificationRows(settings.mail.supportEmail ?? null);
     const records = new PostgresSubscriptionRecords(database, catalogs, notifications);
     const gateway = this.life.guardGateway(new SandboxPaymentGateway(this.gatewayPool));
     const decisions = new Decisions(records, {
       change: (id) => this.#tell({ kind: 'change', id }),
       subscription: (id) => this.#tell({ kind: 'subscription', id }),
     });
-    const payments = new PostgresPaymentReads(database);
+    const payments = new PaymentReads(database);
     return {
       database,
       catalogs,

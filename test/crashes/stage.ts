@@ -4,7 +4,7 @@ import { Pool } from 'pg';
 import { PostgresApiKeys } from '../../src/adapters/persistence/credentials';
 import { SandboxPaymentGateway } from '../../src/adapters/payments/sandbox/sandbox-gateway';
 import { ensureKeys } from '../../src/bin/ensure-keys';
-import type { PaymentEvent } from '../../src/ports/payment-event';
+import type { PaymentEvent } from '../../src/ports/payment-gateway';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { testServers } from '../support/servers';
 import { ServiceClient, type Answer, type RequestOptions } from '../support/service-client';

@@ -1,4 +1,4 @@
-import type { PaymentEvent } from '../../src/ports/payment-event';
+import type { PaymentEvent } from '../../src/ports/payment-gateway';
 import {
   always,
   authenticate,

@@ -5,7 +5,7 @@ import { Connection } from '@temporalio/client';
 import { findFreePort } from '../../src/local/ports';
 import { startServerProcess } from '../../src/local/server-process';
 import { findTemporalCli } from '../../src/local/temporal-cli';
-import { registerSearchAttributes } from '../../src/temporal/register-search-attributes';
+import { registerSearchAttributes } from '../../src/temporal/client';
 import type { ScenarioServer } from './scenario-server';
 
 const namespace = 'default';

@@ -12,7 +12,7 @@ import { ChangeService } from '../../src/services/change-service';
 import { PaymentMethodService } from '../../src/services/payment-method-service';
 import { SubscriptionService } from '../../src/services/subscription-service';
 import type { Instant } from '../../src/domain/calendar/instant';
-import { planChangeWorkflowId, subscriptionWorkflowId } from '../../src/ports/workflow-ids';
+import { planChangeWorkflowId, subscriptionWorkflowId } from '../../src/ports/workflows';
 import type { Temporal } from '../../src/temporal/client';
 import { WorkflowConsistencyCheck } from '../../src/temporal/consistency-check';
 import { PlanChangeWorkflows } from '../../src/temporal/plan-change-workflows';

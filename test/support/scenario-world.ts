@@ -1,15 +1,13 @@
-import { builtInResources } from '../../src/adapters/resources/built-in';
-import { renderEmail } from '../../src/adapters/mail/render-email';
+import { builtInResources } from '../../src/adapters/resources/host-resources';
 import { CatalogVersions } from '../../src/adapters/persistence/catalogs';
 import { openDatabase, type Database } from '../../src/adapters/persistence/database';
 import { NotificationRows } from '../../src/adapters/persistence/notifications';
-import { PostgresPaymentReads } from '../../src/adapters/persistence/payment-reads';
+import { PaymentReads } from '../../src/adapters/persistence/payment-reads';
 import { PostgresSubscriptionRecords } from '../../src/adapters/persistence/subscription-records';
 import { PostgresTestClockRecords } from '../../src/adapters/persistence/test-clock-records';
 import { CatalogService } from '../../src/services/catalog-service';
 import type { Instant } from '../../src/domain/calendar/instant';
 import type { CatalogDocument } from '../../src/domain/catalog/schema';
-import type { NotificationLinks } from '../../src/ports/mailer';
 import { createTestDatabase } from './database';
 import { withFaults, type FaultyGateway } from './faulty-gateway';
 import { InMemoryPaymentGateway } from './in-memory-gateway';
@@ -31,7 +29,7 @@ export class ScenarioWorld {
   readonly resources = builtInResources;
   readonly catalogs: CatalogVersions;
   readonly records: PostgresSubscriptionRecords;
-  readonly payments: PostgresPaymentReads;
+  readonly payments: PaymentReads;
   readonly clocks: PostgresTestClockRecords;
   readonly store: ScenarioStore;
   #ids = 0;
@@ -43,23 +41,9 @@ export class ScenarioWorld {
     private readonly drop: () => Promise<void>,
   ) {
     this.catalogs = new CatalogVersions(database);
-    const link = (id: string): string => `https://example.com/${id}`;
-    const links: NotificationLinks = {
-      billing: link,
-      chooseWhatToKeep: link,
-      invoice: link,
-      receipt: link,
-      workflow: link,
-      approve: link,
-      decline: link,
-    };
-    const notifications = new NotificationRows({
-      renderEmail,
-      links,
-      supportEmail: 'support@example.com',
-    });
+    const notifications = new NotificationRows('support@example.com');
     this.records = new PostgresSubscriptionRecords(database, this.catalogs, notifications, realNow);
-    this.payments = new PostgresPaymentReads(database);
+    this.payments = new PaymentReads(database);
     this.clocks = new PostgresTestClockRecords(database);
     this.store = new ScenarioStore(database);
   }

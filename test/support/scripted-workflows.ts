@@ -2,7 +2,7 @@ import { Client, WithStartWorkflowOperation, type WorkflowHandle } from '@tempor
 import { ApplicationFailure } from '@temporalio/common';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type { Activities } from '../../activities';
-import type { ChangeProgress, SubscriptionProgress } from '../../src/ports/progress';
+import type { ChangeProgress, SubscriptionProgress } from '../../src/ports/workflows';
 import type { planChange, subscription } from '../../workflows';
 import { proceedUpdate, type ClockInput } from '../../workflows/messages';
 import { workflowBundle } from './scenario-bundle';

@@ -12,7 +12,7 @@ import type {
 } from '../../src/http/schemas/documents';
 import type { resource } from '../../src/http/schemas/resource';
 import type { subscription } from '../../src/http/schemas/subscription';
-import type { testClock } from '../../src/http/schemas/test-clock';
+import type { testClock } from '../../src/http/routes/test-clocks';
 
 export type AccountView = z.output<typeof account>;
 export type ChangeView = z.output<typeof change>;

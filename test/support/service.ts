@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { byName, createActivities } from '../../activities';
 import { PaymentActs } from '../../src/application/payment-acts';
 import { openAdapters, type Adapters } from '../../src/bin/adapters';
-import { startApi } from '../../src/bin/instances';
+import { startApi } from '../../src/bin/start-api';
 import type { Servers } from '../../src/bin/servers';
 import { readSettings, type Settings } from '../../src/bin/settings';
 import { findFreePort } from '../../src/local/ports';

@@ -13,7 +13,7 @@ import {
 import { msToTs, tsToMs } from '@temporalio/common/lib/time';
 import proto from '@temporalio/proto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { cacheFolder } from '../../src/local/cache-folder';
+import { cacheFolder } from '../../src/local/temporal-cli';
 import { findFreePort } from '../../src/local/ports';
 import { startServerProcess } from '../../src/local/server-process';
 import { SEARCH_ATTRIBUTES } from '../../workflows/search-attribute-keys';

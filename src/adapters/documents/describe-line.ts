@@ -1,7 +1,7 @@
 import type { Line } from '../../domain/settlement/lines';
 import type { DocumentMessageKey } from '../../i18n/documents/en';
-import type { Row } from './document-content';
-import type { DocumentVoice } from './document-voice';
+import type { Row } from './draw-document';
+import type { DocumentTranslator } from './document-translator';
 import type { ItemLine } from './sum-up';
 
 /** How lines are spoken of: with the catalog's names, and as parts of a plan change's receipt or not. */
@@ -12,13 +12,13 @@ export interface LineWording {
 }
 
 /** A line in the reader's words, with its period and, for a part of a price, how large a part. */
-export function describeLine(line: ItemLine, wording: LineWording, voice: DocumentVoice): Row {
-  const name = nameComponent(line, wording.labels, voice);
+export function describeLine(line: ItemLine, wording: LineWording, translator: DocumentTranslator): Row {
+  const name = nameComponent(line, wording.labels, translator);
   const what = isPlan(line) ? 'plan' : 'other';
   return {
-    description: voice.say(chooseMessage(line, wording), { what, name }),
-    detail: [voice.days(line.period), ...describeShare(line, voice)].join(' · '),
-    amount: voice.money(line.amount),
+    description: translator.say(chooseMessage(line, wording), { what, name }),
+    detail: [translator.days(line.period), ...describeShare(line, translator)].join(' · '),
+    amount: translator.money(line.amount),
   };
 }
 
@@ -57,13 +57,13 @@ function isPlan({ component }: Line): boolean {
 function nameComponent(
   { component, description }: Line,
   labels: LineWording['labels'],
-  voice: DocumentVoice,
+  translator: DocumentTranslator,
 ): string {
   const [, coupon] = /^coupon:([^/]+)\//.exec(component) ?? [];
   const id = coupon ?? component.slice(component.indexOf(':') + 1);
   const name = (Object.hasOwn(labels, component) ? labels[component] : undefined) ?? id;
   const [, value] = component.startsWith('quantity:') ? (/: (\d+)$/.exec(description) ?? []) : [];
-  return value === undefined ? name : voice.say('quantity', { name, value: Number(value) });
+  return value === undefined ? name : translator.say('quantity', { name, value: Number(value) });
 }
 
 function isPart({ basis }: Line): boolean {
@@ -71,9 +71,9 @@ function isPart({ basis }: Line): boolean {
 }
 
 /** "50% of $30.00"; nothing where the whole price counts, or where a cap cut the amount. */
-function describeShare({ kind, basis }: Line, voice: DocumentVoice): string[] {
+function describeShare({ kind, basis }: Line, translator: DocumentTranslator): string[] {
   const { price, units, of, cap } = basis;
   if (!['charge', 'discount', 'credit'].includes(kind) || of === 1 || cap !== undefined) return [];
-  const share = voice.percent(units / of, 2);
-  return [voice.say('line.share', { share, price: voice.money(price) })];
+  const share = translator.percent(units / of, 2);
+  return [translator.say('line.share', { share, price: translator.money(price) })];
 }

@@ -2,8 +2,8 @@ import { sum } from '../../domain/money/minor-units';
 import type { Line, LineKind } from '../../domain/settlement/lines';
 import type { DocumentContext } from '../../ports/documents';
 import type { DocumentMessageKey } from '../../i18n/documents/en';
-import type { Total } from './document-content';
-import type { DocumentVoice } from './document-voice';
+import type { Total } from './draw-document';
+import type { DocumentTranslator } from './document-translator';
 
 export interface SumUpInput {
   readonly lines: readonly Line[];
@@ -24,36 +24,41 @@ export function isItem(line: Line): line is ItemLine {
 }
 
 /** From the rows to what is paid: subtotal, taxes, total, account credit, the amount, and what was given back. */
-export function sumUp(input: SumUpInput, voice: DocumentVoice): Total[] {
+export function sumUp(input: SumUpInput, translator: DocumentTranslator): Total[] {
   const { lines, creditApplied, amount, amountLabel, context } = input;
   const taxes = lines.filter(({ kind }) => kind === 'tax');
   const subtotal = sum(lines.filter(isItem).map((line) => line.amount));
   const total = subtotal + sum(taxes.map((line) => line.amount));
   const row = (label: string, value: number, isBold = false): Total => ({
     label,
-    value: voice.money(value),
+    value: translator.money(value),
     isBold,
   });
   return [
-    ...(taxes.length > 0 ? [row(voice.say('total.subtotal'), subtotal)] : []),
-    ...groupTaxes(taxes, voice).map((tax) => row(tax.label, tax.amount)),
-    row(voice.say('total.total'), total, true),
-    ...(context.includedTaxes ?? []).map((tax) => row(nameTax('tax.included', tax, voice), tax.amount)),
-    ...(creditApplied > 0 ? [row(voice.say('total.credit_applied'), -creditApplied)] : []),
-    row(voice.say(amountLabel), amount, true),
-    ...(total < 0 ? listGivenBack(-total, context) : []).map(({ key, value }) => row(voice.say(key), value)),
+    ...(taxes.length > 0 ? [row(translator.say('total.subtotal'), subtotal)] : []),
+    ...groupTaxes(taxes, translator).map((tax) => row(tax.label, tax.amount)),
+    row(translator.say('total.total'), total, true),
+    ...(context.includedTaxes ?? []).map((tax) => row(nameTax('tax.included', tax, translator), tax.amount)),
+    ...(creditApplied > 0 ? [row(translator.say('total.credit_applied'), -creditApplied)] : []),
+    row(translator.say(amountLabel), amount, true),
+    ...(total < 0 ? listGivenBack(-total, context) : []).map(({ key, value }) =>
+      row(translator.say(key), value),
+    ),
   ];
 }
 
 /** One row for each tax and rate, however many lines carry it. */
-function groupTaxes(taxes: readonly Line[], voice: DocumentVoice): { label: string; amount: number }[] {
+function groupTaxes(
+  taxes: readonly Line[],
+  translator: DocumentTranslator,
+): { label: string; amount: number }[] {
   const groups = new Map<string, number>();
   for (const { component, percent, basis, amount } of taxes) {
     const tax = {
       name: component.slice('tax:'.length),
       percent: percent ?? String((basis.units * 100) / basis.of),
     };
-    const label = nameTax('tax.added', tax, voice);
+    const label = nameTax('tax.added', tax, translator);
     groups.set(label, sum([groups.get(label) ?? 0, amount]));
   }
   return [...groups].map(([label, amount]) => ({ label, amount }));
@@ -62,9 +67,9 @@ function groupTaxes(taxes: readonly Line[], voice: DocumentVoice): { label: stri
 function nameTax(
   key: DocumentMessageKey,
   { name, percent }: { readonly name: string; readonly percent: string },
-  voice: DocumentVoice,
+  translator: DocumentTranslator,
 ): string {
-  return voice.say(key, { name, percent: voice.percent(Number(percent) / 100, 4) });
+  return translator.say(key, { name, percent: translator.percent(Number(percent) / 100, 4) });
 }
 
 function listGivenBack(

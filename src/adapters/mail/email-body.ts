@@ -1,5 +1,8 @@
+import type { DocumentNumbers, NotificationLinks } from '../../ports/mailer';
+import type { Translator } from './translator';
+
 /** A stretch of plain text. */
-export interface Paragraph {
+interface Paragraph {
   readonly type: 'paragraph';
   readonly text: string;
 }
@@ -10,7 +13,7 @@ export interface FactRow {
 }
 
 /** What there is to know at a glance. */
-export interface FactTable {
+interface FactTable {
   readonly type: 'facts';
   readonly rows: readonly FactRow[];
 }
@@ -25,20 +28,20 @@ export interface ItemList {
 }
 
 /** Somebody's own words, kept as they were written. */
-export interface Quotation {
+interface Quotation {
   readonly type: 'quotation';
   readonly heading: string;
   readonly text: string;
 }
 
 /** The one thing that the email asks its reader to do. */
-export interface Button {
+interface Button {
   readonly type: 'button';
   readonly label: string;
   readonly url: string;
 }
 
-export interface Link {
+interface Link {
   readonly type: 'link';
   readonly label: string;
   readonly url: string;
@@ -61,4 +64,43 @@ export interface EmailBody {
   readonly blocks: readonly Block[];
   /** Why its reader gets it. */
   readonly footer: string;
+}
+
+/** What one kind of notification says; the frame around it is the same for all. */
+type Composition = Pick<EmailBody, 'subject' | 'blocks'>;
+
+/** Puts the facts of one kind of notification into words and order. */
+export type Compose<Content> = (
+  content: Content,
+  translator: Translator,
+  links: NotificationLinks,
+  numbers: DocumentNumbers,
+) => Composition;
+
+export function paragraph(text: string): Paragraph {
+  return { type: 'paragraph', text };
+}
+
+export function button(label: string, url: string): Button {
+  return { type: 'button', label, url };
+}
+
+export function link(label: string, url: string): Link {
+  return { type: 'link', label, url };
+}
+
+/** A table of facts; rows that do not apply are left out, and so is a table without rows. */
+export function facts(rows: readonly (FactRow | null)[]): FactTable[] {
+  const applying = rows.filter((row) => row !== null);
+  return applying.length > 0 ? [{ type: 'facts', rows: applying }] : [];
+}
+
+/** What somebody wrote, where somebody wrote something. */
+export function quotation(heading: string, text: string | null): Quotation[] {
+  return text === null || text.trim() === '' ? [] : [{ type: 'quotation', heading, text: text.trim() }];
+}
+
+/** `blocks` where `condition` holds, else none. */
+export function onlyIf(condition: boolean, ...blocks: readonly Block[]): readonly Block[] {
+  return condition ? blocks : [];
 }

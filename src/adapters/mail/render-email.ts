@@ -1,21 +1,70 @@
-import type { RenderEmail } from '../../ports/mailer';
-import { composeEmail } from './compose/compose-email';
-import { toHtml } from './html/to-html';
+import type { EmailReader, RenderEmail } from '../../ports/mailer';
+import type { NotificationContent } from '../../domain/notification/content';
+import { toHtml } from './to-html';
 import { toPlainText } from './to-plain-text';
-import { createVoice } from './voice';
+import { createTranslator, type Translator } from './translator';
+import type { EmailBody, Compose } from './email-body';
+import {
+  composeChangeCanceled,
+  composeChangeCompleted,
+  composeChangeDeclined,
+  composeChangeRequested,
+  composeChangeScheduled,
+} from './compose/changes';
+import { composeInvoicePaid, composePaymentActionRequired, composePaymentFailed } from './compose/payments';
+import { composeOverLimitAdapted } from './compose/over-limit-adapted';
+import { composeRenewalReminder, composeTrialEnding } from './compose/renewals';
+import { composeSupportRequest } from './compose/support-request';
 
 /** Puts a notification's facts into an email in its reader's language, time zone and way of writing money. */
-export const renderEmail: RenderEmail = (content, { locale, timezone, links }) => {
-  const voice = createVoice(locale, timezone);
-  const body = composeEmail(content, voice, links);
+export const renderEmail: RenderEmail = (content, { locale, timezone, links, numbers }) => {
+  const translator = createTranslator(locale, timezone);
+  const body = composeEmail(content, translator, { links, numbers });
   return {
     subject: body.subject,
-    // Whoever stores an email needs its subject alone.
+    // Whoever lists emails needs their subjects alone.
     get html() {
-      return toHtml(body, voice.locale);
+      return toHtml(body, translator.locale);
     },
     get text() {
-      return toPlainText(body, voice);
+      return toPlainText(body, translator);
     },
   };
 };
+
+type ContentOf<Kind> = Extract<NotificationContent, { readonly kind: Kind }>;
+
+const composers: { readonly [Kind in NotificationContent['kind']]: Compose<ContentOf<Kind>> } = {
+  change_completed: composeChangeCompleted,
+  change_scheduled: composeChangeScheduled,
+  change_canceled: composeChangeCanceled,
+  change_requested: composeChangeRequested,
+  change_declined: composeChangeDeclined,
+  renewal_reminder: composeRenewalReminder,
+  over_limit_adapted: composeOverLimitAdapted,
+  payment_failed: composePaymentFailed,
+  payment_action_required: composePaymentActionRequired,
+  invoice_paid: composeInvoicePaid,
+  trial_ending: composeTrialEnding,
+  support_request: composeSupportRequest,
+};
+
+/** The whole email: what its kind says, and the frame that all have. */
+function composeEmail(
+  content: NotificationContent,
+  translator: Translator,
+  { links, numbers }: Pick<EmailReader, 'links' | 'numbers'>,
+): EmailBody {
+  const compose = composers[content.kind] as Compose<NotificationContent>;
+  const { subject, blocks } = compose(content, translator, links, numbers);
+  const footer =
+    content.kind === 'support_request'
+      ? translator.say('footer.why_support')
+      : translator.say('footer.why', { account: content.accountName });
+  return { subject: toOneLine(subject), productName: content.productName, blocks, footer };
+}
+
+/** A name with a line break must not end the subject's header. */
+function toOneLine(subject: string): string {
+  return subject.replaceAll(/\p{Cc}+/gu, ' ').trim();
+}

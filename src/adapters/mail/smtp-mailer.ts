@@ -1,8 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { Mailer, OutgoingEmail, SendResult } from '../../ports/mailer';
-import { findRefusal } from './smtp-refusal';
 
-export interface SmtpSettings {
+interface SmtpSettings {
   /** `smtp://user:password@host:587`, or `smtps:`; its query may set nodemailer's connection options. */
   readonly url: string;
   /** `Name <address>`. */
@@ -17,6 +16,10 @@ export interface SmtpMailer extends Mailer {
 const SECONDS = 1000;
 /** Longer than any single wait below: ends deliveries that a server stalls by trickling. */
 const WHOLE_DELIVERY = 60 * SECONDS;
+
+const ABOUT_THIS_EMAIL = new Set(['EENVELOPE', 'EMESSAGE']);
+/** Replies to an envelope that are about our credentials, not about the recipient. */
+const NOT_LET_IN = new Set([530, 534, 535, 538]);
 
 /** A mailer that hands emails to an SMTP server. Retrying is left to the caller. */
 export function createSmtpMailer({ url, from }: SmtpSettings): SmtpMailer {
@@ -66,4 +69,33 @@ function toMessage({ to, messageId, replyTo, attachments, subject, html, text }:
       content: Buffer.from(content),
     })),
   };
+}
+
+/** What nodemailer says of a failure, beyond its message. */
+interface SmtpFailure extends Error {
+  /** Nodemailer's own code: which step failed. */
+  readonly code?: string;
+  readonly responseCode?: number;
+  readonly response?: string;
+}
+
+/**
+ * The reason for which this very email will always be refused, or null where another attempt may succeed:
+ * no connection, a 4xx reply, or credentials and greetings that an operator sets right.
+ */
+function findRefusal(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  const { code, responseCode, response, message }: SmtpFailure = error;
+  if (code === undefined || !ABOUT_THIS_EMAIL.has(code)) return null;
+  if (responseCode === undefined) return message;
+  return responseCode >= 500 && !NOT_LET_IN.has(responseCode) ? (response ?? message) : null;
+}
+
+/**
+ * The Message-ID of a notification's email, without angle brackets: always the same for the same notification.
+ * It ends with the domain of the sender's address, as mail programs expect.
+ */
+export function buildMessageId(notification: string, mailFrom: string): string {
+  const domain = /@([^\s>]+)>?\s*$/.exec(mailFrom)?.[1] ?? 'localhost';
+  return `${notification}@${domain}`;
 }

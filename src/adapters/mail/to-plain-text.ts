@@ -1,14 +1,14 @@
 import type { Block, EmailBody, ItemList } from './email-body';
-import type { Voice } from './voice';
+import type { Translator } from './translator';
 
 /** The email for programs and readers that want no HTML: the same words in the same order. */
-export function toPlainText(body: EmailBody, voice: Voice): string {
-  const blocks = body.blocks.map((block) => writeBlock(block, voice));
+export function toPlainText(body: EmailBody, translator: Translator): string {
+  const blocks = body.blocks.map((block) => writeBlock(block, translator));
   return [body.productName, body.subject, ...blocks, `-- \n${body.footer}\n`].join('\n\n');
 }
 
-function writeBlock(block: Block, voice: Voice): string {
-  const labeled = (label: string, value: string) => voice.say('format.labeled', { label, value });
+function writeBlock(block: Block, translator: Translator): string {
+  const labeled = (label: string, value: string) => translator.say('format.labeled', { label, value });
   switch (block.type) {
     case 'paragraph':
       return block.text;

@@ -1,8 +1,10 @@
-import type { Account } from '../../domain/account/account';
+import type { Account, UserRole } from '../../domain/account/account';
 import type { Instant } from '../../domain/calendar/instant';
 import { DomainError } from '../../domain/errors';
-import type { Statements } from './database';
+import type { AccountAccess, AccountAccessDirectory, AccountSubject } from '../../ports/access';
+import type { Statements, Database } from './database';
 import { fromAccountRow, type Row } from './rows';
+import type { CatalogVersions } from './catalogs';
 
 /** An account with what every decision about it needs: its time, and how it pays. */
 export interface LoadedAccount {
@@ -34,4 +36,56 @@ export async function loadAccount(statements: Statements, id: string): Promise<L
 /** Waits for every other decision about the account; the lock lasts as long as the transaction. */
 export async function lockAccountById(statements: Statements, id: string): Promise<void> {
   await statements.$queryRawUnsafe('SELECT 1 FROM accounts WHERE id = $1 FOR UPDATE', id);
+}
+
+interface AccessRow {
+  readonly account: string;
+  readonly role: UserRole | null;
+  readonly catalog: string | null;
+  readonly version: number | null;
+}
+
+/** Rights follow the newest version: whoever narrows them means those who have subscribed already, too. */
+const NEWEST_OF_SUBSCRIPTION =
+  's.catalog, (SELECT max(v.version) FROM catalogs v WHERE v.id = s.catalog) AS version';
+
+/** SQL for the account, and the catalog where one counts, of each kind of subject. */
+const SUBJECTS: Record<AccountSubject['kind'], string> = {
+  account: `SELECT a.id AS account, $3::text AS catalog, (SELECT max(version) FROM catalogs WHERE id = $3) AS version FROM accounts a WHERE a.id = $1`,
+  subscription: `SELECT s.account, ${NEWEST_OF_SUBSCRIPTION} FROM subscriptions s WHERE s.id = $1 AND $3::text IS NULL`,
+  change: `SELECT s.account, ${NEWEST_OF_SUBSCRIPTION} FROM changes c JOIN subscriptions s ON s.id = c.subscription WHERE c.id = $1 AND $3::text IS NULL`,
+  invoice: `SELECT i.account, NULL AS catalog, NULL::int AS version FROM invoices i WHERE i.id = $1 AND $3::text IS NULL`,
+  credit_note: `SELECT n.account, NULL AS catalog, NULL::int AS version FROM credit_notes n WHERE n.id = $1 AND $3::text IS NULL`,
+  receipt: `SELECT r.account, NULL AS catalog, NULL::int AS version FROM receipts r WHERE r.id = $1 AND $3::text IS NULL`,
+};
+
+/** Who is who to an account, from PostgreSQL. */
+export class PostgresAccountAccess implements AccountAccessDirectory {
+  constructor(
+    private readonly database: Database,
+    private readonly catalogs: CatalogVersions,
+  ) {}
+
+  async find(subject: AccountSubject, user: string): Promise<AccountAccess | null> {
+    const catalog = subject.kind === 'account' ? (subject.catalog ?? null) : null;
+    const [row] = await this.database.prisma.$queryRawUnsafe<AccessRow[]>(
+      `SELECT subject.*, u.role FROM (${SUBJECTS[subject.kind]}) subject LEFT JOIN users u ON u.account = subject.account AND u.id = $2`,
+      subject.id,
+      user,
+      catalog,
+    );
+    if (!row) return null;
+    const sold =
+      row.catalog !== null && row.version !== null ? await this.catalogs.get(row.catalog, row.version) : null;
+    return { account: row.account, role: row.role, changeAccess: sold?.changeAccess ?? null };
+  }
+
+  async rolesOf(user: string): Promise<readonly UserRole[]> {
+    const rows = await this.database.prisma.user.findMany({
+      where: { id: user },
+      select: { role: true },
+      distinct: ['role'],
+    });
+    return rows.map(({ role }) => role as UserRole);
+  }
 }

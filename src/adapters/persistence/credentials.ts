@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ulid } from 'ulid';
-import type { ApiKey, ApiKeyStore, Role } from '../../ports/api-key-store';
-import type { SigningKey, SigningKeyStore } from '../../ports/signing-key-store';
+import type { ApiKey, ApiKeyStore, Role, SigningKey, SigningKeyStore } from '../../ports/access';
 import type { Database } from './database';
 
 /** Secret keys, stored as hashes. */

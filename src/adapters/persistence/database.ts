@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool } from 'pg';
+import { monotonicFactory } from 'ulid';
 import { PrismaClient, type Prisma } from './generated/client';
 
 /** The service's connection to PostgreSQL: one pool, used through Prisma, and directly where a gateway keeps its own tables. */
@@ -61,3 +62,9 @@ function nameStatement({ sql }: { readonly sql: string }): string {
   // An empty name is none.
   return sql.length > LONGEST_NAMED ? '' : createHash('sha256').update(sql).digest('base64url');
 }
+
+/**
+ * Ids that sort in the order in which this process made them, also within one millisecond: what one transaction writes
+ * (acts, events, ledger entries) is listed in the order in which it happened.
+ */
+export const ulid = monotonicFactory();

@@ -1,14 +1,11 @@
-import { ulid } from './sortable-id';
 import { printedAs, sellerOfNumbers } from '../../domain/billing/documents';
 import type { Instant } from '../../domain/calendar/instant';
 import { nextChangeStep } from '../../domain/change/next-step';
 import { applyEffects, type Effects } from '../../domain/effects';
 import { nextSubscriptionStep } from '../../domain/renewal/next-step';
 import type { Situation } from '../../domain/situation';
-import type { BoundStatement, NamedStatement } from './database';
-import { leaveRoomForNumbers, withNumbers } from './document-numbers';
+import { ulid, type BoundStatement, type NamedStatement } from './database';
 import type { NotificationRows } from './notifications';
-import { preferPayingMethod } from './paying-method';
 import { changedResources, removeResources } from './resource-rows';
 import {
   toChangeRow,
@@ -26,7 +23,7 @@ import {
 import { writeRows } from './write-rows';
 
 /** When each row of the situation asks to be looked at, as it is stored; what is not stored yet is missing. */
-export type Wakes = ReadonlyMap<string, Instant | null>;
+type Wakes = ReadonlyMap<string, Instant | null>;
 
 /**
  * The statements that write everything that was decided: one, and further ones for what is removed, and for rows that
@@ -40,7 +37,6 @@ export function writeEffects(
   const { account, resources: existing } = situation;
   const { resources = existing } = effects;
   const wakes = wakesAfter(applyEffects(situation, effects));
-  const documents = leaveRoomForNumbers(effects);
   const seller = sellerOfNumbers(situation.newest);
   const issued = { seller, printed: printedAs(account, situation.newest) };
   const rows = {
@@ -55,14 +51,14 @@ export function writeEffects(
     })),
     payments: (effects.payments ?? []).map(toPaymentRow),
     refunds: (effects.refunds ?? []).map(toRefundRow),
-    invoices: documents.invoices.map((invoice) => ({ ...toInvoiceRow(invoice), ...issued })),
-    receipts: documents.receipts.map((receipt) => ({ ...toReceiptRow(receipt), ...issued })),
-    credit_notes: documents.creditNotes.map((note) => ({ ...toCreditNoteRow(note), ...issued })),
+    invoices: (effects.invoices ?? []).map((invoice) => ({ ...toInvoiceRow(invoice), ...issued })),
+    receipts: (effects.receipts ?? []).map((receipt) => ({ ...toReceiptRow(receipt), ...issued })),
+    credit_notes: (effects.creditNotes ?? []).map((note) => ({ ...toCreditNoteRow(note), ...issued })),
     ledger_entries: (effects.ledger ?? []).map(toLedgerRow),
     resources: changedResources(existing, resources).map((resource) => toResourceRow(account.id, resource)),
     ...toldRows(account.id, effects),
     notifications: (effects.notifications ?? []).flatMap((content) =>
-      notifications.build(withNumbers(content, documents), account, effects.at),
+      notifications.build(content, account, effects.at),
     ),
   };
   return [
@@ -70,7 +66,7 @@ export function writeEffects(
     ...preferPayingMethod(situation, effects),
     ...wakeUnwritten(situation.wakes, wakes, effects),
     ...wakeOthers(situation, effects),
-    writeRows(rows, { seller, documents: documents.numbered }),
+    writeRows(rows, seller),
   ];
 }
 
@@ -133,4 +129,36 @@ function changedAccount({ account }: Situation, { creditBalance, currency }: Eff
   return credit === account.creditBalance && pays === account.currency
     ? []
     : [{ id: account.id, credit_balance: credit, currency: pays }];
+}
+
+const RETIRE: NamedStatement = {
+  name: 'retire-default-method-that-never-paid',
+  text: `
+    UPDATE payment_methods d SET is_default = false
+    WHERE d.account = $1 AND d.is_default AND d.removed_at IS NULL AND d.id <> $2
+      AND EXISTS (SELECT 1 FROM payment_methods m WHERE m.id = $2 AND m.account = $1 AND m.removed_at IS NULL)
+      AND NOT EXISTS (SELECT 1 FROM subscriptions s JOIN payments p ON p.subscription = s.id
+        WHERE s.account = $1 AND p.method = d.id AND p.status = 'succeeded')`,
+};
+
+const PROMOTE: NamedStatement = {
+  name: 'make-paying-method-default',
+  text: `
+    UPDATE payment_methods m SET is_default = true
+    WHERE m.id = $2 AND m.account = $1 AND m.removed_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM payment_methods d WHERE d.account = $1 AND d.is_default AND d.removed_at IS NULL)`,
+};
+
+/** What has paid becomes the default where the present default never has: renewals would be tried on a card that fails. */
+function preferPayingMethod(
+  { account, defaultMethod }: Situation,
+  { payments = [] }: Effects,
+): readonly BoundStatement[] {
+  const paid = payments.find(({ status, method }) => status === 'succeeded' && method !== defaultMethod);
+  if (!paid) return [];
+  const values = [account.id, paid.method];
+  return [
+    { ...RETIRE, values },
+    { ...PROMOTE, values },
+  ];
 }

@@ -1,34 +1,32 @@
-import { ulid } from './sortable-id';
+import { ulid } from './database';
 import type { Account } from '../../domain/account/account';
 import type { Instant } from '../../domain/calendar/instant';
 import type { NotificationContent } from '../../domain/notification/content';
-import type { NotificationLinks, RenderEmail } from '../../ports/mailer';
 import type { Row } from './rows';
 
-/** What turns notifications into rows needs to know of the installation. */
-export interface NotificationSettings {
-  readonly renderEmail: RenderEmail;
-  readonly links: NotificationLinks;
-  /** Where requests for support go; null where nobody said. */
-  readonly supportEmail: string | null;
-}
+/** SQL for the numbers of the documents that an email names, by their ids; `n` is the email's row. */
+export const DOCUMENT_NUMBERS = `
+  (SELECT coalesce(json_object_agg(d.id, d.number), '{}') FROM (
+    SELECT id, number FROM invoices WHERE id = n.content ->> 'invoice' UNION ALL
+    SELECT id, number FROM receipts WHERE id = n.content ->> 'receipt') d)`;
 
-/** Puts what people are told into rows, one for each recipient; the worker sends them afterwards. */
+/**
+ * Puts what people are told into rows, one for each recipient: facts, which become words when the email is sent or read. The
+ * worker sends them afterwards.
+ */
 export class NotificationRows {
-  constructor(private readonly settings: NotificationSettings) {}
+  /** @param supportEmail - where requests for support go; null where nobody said */
+  constructor(private readonly supportEmail: string | null) {}
 
   /** To the account's owners and billing users, or to its own address where it has none; support's copies to support. */
   build(content: NotificationContent, account: Account, at: Instant): readonly Row[] {
-    const { renderEmail, links } = this.settings;
     const { locale, timezone } = account;
-    const { subject } = renderEmail(content, { locale, timezone, links });
     return this.#recipients(content, account).map((to) => ({
       id: `ntf_${ulid()}`,
       account: account.id,
       change: content.change,
       kind: content.kind,
       to,
-      subject,
       locale,
       timezone,
       content,
@@ -39,8 +37,7 @@ export class NotificationRows {
   }
 
   #recipients(content: NotificationContent, account: Account): readonly string[] {
-    if (content.kind === 'support_request')
-      return this.settings.supportEmail ? [this.settings.supportEmail] : [];
+    if (content.kind === 'support_request') return this.supportEmail ? [this.supportEmail] : [];
     const people = account.users
       .filter(({ role }) => role === 'owner' || role === 'billing')
       .map(({ email }) => email);

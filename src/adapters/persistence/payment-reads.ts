@@ -1,7 +1,25 @@
 import type { Payment, Refund } from '../../domain/billing/payment';
-import type { PayablePayment, PaymentReads, SendableRefund } from '../../ports/payment-reads';
 import type { Database, NamedStatement } from './database';
 import { fromPaymentRow, fromRefundRow, type Row } from './rows';
+
+/** A payment, and how the gateway knows who pays with what. */
+export interface PayablePayment {
+  readonly payment: Payment;
+  readonly customer: string;
+  readonly method: string;
+  /** False for renewals and for upgrades that nobody is there to confirm (AC-10). */
+  readonly customerPresent: boolean;
+  /** True where it has been open for so long that a gateway may have forgotten the key of an attempt to charge it. */
+  readonly mayBeForgotten: boolean;
+}
+
+/** A refund, and the gateway's reference of the payment that it sends back. */
+export interface SendableRefund {
+  readonly refund: Refund;
+  readonly account: string;
+  readonly charge: string;
+  readonly currency: string;
+}
 
 /** A payment with who pays it. */
 const PENDING: NamedStatement = {
@@ -15,14 +33,15 @@ const PENDING: NamedStatement = {
     WHERE p.id = $1 AND p.status = 'pending'`,
 };
 
-/** Payments in PostgreSQL, as the gateway is asked about them. */
-export class PostgresPaymentReads implements PaymentReads {
+/** What the gateway has to be asked about, from PostgreSQL. What it answers is a decision like any other. */
+export class PaymentReads {
   constructor(private readonly database: Database) {}
 
   async find(payment: string): Promise<Payment | null> {
     return this.#one('SELECT row_to_json(p) AS row FROM payments p WHERE p.id = $1', payment, fromPaymentRow);
   }
 
+  /** The payment that the gateway knows by this reference. */
   async findByReference(reference: string): Promise<Payment | null> {
     return this.#one(
       'SELECT row_to_json(p) AS row FROM payments p WHERE p.reference = $1',
@@ -42,6 +61,7 @@ export class PostgresPaymentReads implements PaymentReads {
     return this.#one('SELECT row_to_json(r) AS row FROM refunds r WHERE r.id = $1', refund, fromRefundRow);
   }
 
+  /** Null where the payment needs nobody any more: it has an outcome already. */
   async findPending(payment: string): Promise<PayablePayment | null> {
     const { rows } = await this.database.pool.query<Row>({ ...PENDING, values: [payment] });
     const [row] = rows;
@@ -55,6 +75,7 @@ export class PostgresPaymentReads implements PaymentReads {
     };
   }
 
+  /** What a change still owes, or a subscription that was paid without owing it. */
   async pendingRefunds(
     of: { change: string } | { subscription: string },
   ): Promise<readonly SendableRefund[]> {

@@ -1,5 +1,4 @@
-import type { PoolClient } from 'pg';
-import { ulid } from './sortable-id';
+import type { PoolClient, Pool } from 'pg';
 import type { Instant } from '../../domain/calendar/instant';
 import type { NewId } from '../../domain/situation';
 import type {
@@ -11,8 +10,8 @@ import type {
   Subject,
   SubscriptionRecords,
 } from '../../ports/subscription-records';
+import { ulid, type Database, type BoundStatement } from './database';
 import type { CatalogVersions } from './catalogs';
-import type { Database } from './database';
 import { writeEffects } from './effects';
 import type { NotificationRows } from './notifications';
 import type { Row } from './rows';
@@ -25,7 +24,9 @@ import {
   toSituation,
   type Known,
 } from './situation';
-import { transact } from './transaction';
+
+/** Whoever vanishes in the middle of a transaction keeps others waiting for half a minute at most. */
+const BEGIN = `BEGIN; SET LOCAL idle_in_transaction_session_timeout = '30s'`;
 
 const newId: NewId = (prefix) => `${prefix}_${ulid()}`;
 
@@ -74,5 +75,45 @@ export class PostgresSubscriptionRecords implements SubscriptionRecords {
   /** Who decides holds a connection: whatever it has to know besides is read on the same one. */
   #knownOn(client: PoolClient): Known {
     return { catalogs: this.catalogs.on(client), realNow: this.realNow };
+  }
+}
+
+/** What is written, and the answer for whoever asked. */
+interface Outcome<Answer> {
+  readonly writes: readonly BoundStatement[];
+  readonly answer: Answer;
+}
+
+/**
+ * One transaction in two messages to PostgreSQL and two back: what has to be known, and, once that was thought about,
+ * what is written. Within a message no statement waits for the answer to the one before; where one fails, all that
+ * follow do, and the commit becomes a rollback.
+ *
+ * @param think - gets the rows of the last of `reads`, and the connection for what else it must know; nothing is
+ * written where it throws
+ */
+async function transact<Answer>(
+  pool: Pool,
+  reads: readonly BoundStatement[],
+  think: (rows: readonly Row[], client: PoolClient) => Promise<Outcome<Answer>>,
+): Promise<Answer> {
+  const client = await pool.connect();
+  // A connection that breaks fails its statements, too; unheard, its error would end the process.
+  const ignore = (): void => undefined;
+  client.on('error', ignore);
+  try {
+    const [, ...known] = await Promise.all([
+      client.query(BEGIN),
+      ...reads.map((statement) => client.query<Row>(statement)),
+    ]);
+    const { writes, answer } = await think(known.at(-1)?.rows ?? [], client);
+    await Promise.all([...writes.map((statement) => client.query(statement)), client.query('COMMIT')]);
+    return answer;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(ignore);
+    throw error;
+  } finally {
+    client.off('error', ignore);
+    client.release();
   }
 }

@@ -9,9 +9,13 @@ import type { Database, Statements } from '../persistence/database';
 import { ResourceRows } from '../persistence/resource-rows';
 import type { Row } from '../persistence/rows';
 import { signWebhook } from '../webhooks/sign-webhook';
-import { HOST_ENDPOINT } from './host-endpoint';
 
-export interface HostResourcesSettings {
+/** The row among the webhook endpoints that the host's deliveries belong to; it has no secret, which is a setting. */
+export const HOST_ENDPOINT = 'whe_host_resources';
+
+const REPORTED = ['reconcile.applied'];
+
+interface HostResourcesSettings {
   readonly database: Database;
   readonly url: string;
   /** As Standard Webhooks writes secrets: `whsec_` and base64. */
@@ -23,12 +27,15 @@ export interface HostResourcesSettings {
 
 const TIMEOUT_MS = 10_000;
 
-/** How far the host has been told what reconciles did. */
-interface Telling {
+/** The built-in store: what hosts have put there is what there is. */
+export const builtInResources: ResourceProvider = { isHost: false, refresh: () => Promise.resolve() };
+
+/** How far reports of reconciles have reached the host. */
+interface ReportState {
   /** Reconciles so far. */
   readonly reconciles: number;
   /** False until the host has accepted all of them. */
-  readonly isDone: boolean;
+  readonly isDelivered: boolean;
 }
 
 /**
@@ -44,11 +51,11 @@ export class HostResources implements ResourceProvider {
     const { database } = this.settings;
     const account = await findAccount(database.prisma, subject);
     if (account === null) return;
-    const before = await readTelling(database.prisma, account);
-    if (!before.isDone) return;
+    const before = await readReportState(database.prisma, account);
+    if (!before.isDelivered) return;
     const inputs = await this.#ask(account);
     await new ResourceRows(database).change(account, async (existing, { now }, statements) => {
-      const { reconciles } = await readTelling(statements, account);
+      const { reconciles } = await readReportState(statements, account);
       // A reconcile that came meanwhile is newer than this answer.
       return reconciles === before.reconciles ? mirrored(existing, inputs, now) : existing;
     });
@@ -86,15 +93,15 @@ async function findAccount(
   return (rows[0]?.account as string | undefined) ?? null;
 }
 
-async function readTelling(statements: Statements, account: string): Promise<Telling> {
-  const [row] = await statements.$queryRawUnsafe<[{ reconciles: bigint; telling: boolean | null }]>(
-    `SELECT count(e.id) AS reconciles, bool_or(d.next_try_at IS NOT NULL) AS telling
+async function readReportState(statements: Statements, account: string): Promise<ReportState> {
+  const [row] = await statements.$queryRawUnsafe<[{ reconciles: bigint; pending: boolean | null }]>(
+    `SELECT count(e.id) AS reconciles, bool_or(d.next_try_at IS NOT NULL) AS pending
      FROM events e LEFT JOIN webhook_deliveries d ON d.event = e.id AND d.endpoint = $2
      WHERE e.account = $1 AND e.type = 'reconcile.applied'`,
     account,
     HOST_ENDPOINT,
   );
-  return { reconciles: Number(row.reconciles), isDone: row.telling !== true };
+  return { reconciles: Number(row.reconciles), isDelivered: row.pending !== true };
 }
 
 /** The resources after the host has said what there is; the same list where nothing is different. */
@@ -122,4 +129,19 @@ function unreadable(error: unknown): ResourcesUnavailable {
   const reason =
     mistakes.map((each) => `${each.path} ${each.message}`).join(', ') || (cause?.message ?? message);
   return new ResourcesUnavailable(`The host's resources cannot be read: ${reason}`);
+}
+
+/** Lets reconciles be told to the host's resource endpoint; without one, what was still to be told is dropped. */
+export async function keepHostEndpoint({ prisma }: Database, url: string | null): Promise<void> {
+  const where = { id: HOST_ENDPOINT };
+  if (url !== null) {
+    const fields = { url, events: REPORTED, secret: '' };
+    await prisma.webhookEndpoint.upsert({ where, create: { ...where, ...fields }, update: fields });
+    return;
+  }
+  if ((await prisma.webhookEndpoint.count({ where })) === 0) return;
+  await prisma.$transaction([
+    prisma.webhookDelivery.deleteMany({ where: { endpointId: HOST_ENDPOINT } }),
+    prisma.webhookEndpoint.deleteMany({ where }),
+  ]);
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar/instant';
 import { applyEffects, type Effects } from '../effects';
-import { largestRemainder } from '../money/allocate';
-import { negate, sum, toMinorUnits } from '../money/minor-units';
+
+import { largestRemainder, negate, sum, toMinorUnits } from '../money/minor-units';
 import { WHOLE, type Line } from '../settlement/lines';
 import type { NewId, Situation } from '../situation';
 import type { Invoice } from './documents';

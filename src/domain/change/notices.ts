@@ -86,7 +86,7 @@ export function changeCompletedNotice(
       prepaidMonths: quote.prepaidMonths,
       paidThrough: quote.paidThrough,
     },
-    invoice: invoice && { id: invoice.id, number: invoice.number },
+    invoice: invoice?.id ?? null,
     note,
   };
 }

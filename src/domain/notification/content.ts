@@ -1,7 +1,6 @@
 import type { Instant, Period } from '../calendar/instant';
 import type {
   ChangeFacts,
-  DocumentFacts,
   EntitlementFacts,
   NamedOutcome,
   NamedTerms,
@@ -19,7 +18,8 @@ export interface ChangeCompleted extends ChangeFacts, PriceFacts, EntitlementFac
   readonly at: Instant;
   readonly origin: 'customer' | 'automatic_upgrade' | 'dunning' | 'trial_end';
   readonly settlement: SettlementFacts | null;
-  readonly invoice: DocumentFacts | null;
+  /** Documents are named by their ids: they have numbers once they are stored. */
+  readonly invoice: string | null;
   /** Support's words, where support approved it. */
   readonly note: string | null;
 }
@@ -132,8 +132,8 @@ export interface InvoicePaid extends SubscriptionFacts {
   readonly kind: 'invoice_paid';
   readonly change: string | null;
   readonly terms: NamedTerms;
-  readonly invoice: DocumentFacts;
-  readonly receipt: DocumentFacts | null;
+  readonly invoice: string;
+  readonly receipt: string | null;
   readonly period: Period;
   readonly total: number;
   readonly creditApplied: number;

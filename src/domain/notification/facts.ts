@@ -67,9 +67,3 @@ export interface EntitlementFacts {
   readonly featuresLost: readonly string[];
   readonly reconcile: readonly NamedOutcome[];
 }
-
-/** A document that a customer can look up. */
-export interface DocumentFacts {
-  readonly id: string;
-  readonly number: string;
-}

@@ -1,10 +1,19 @@
 import type { ReconcileRule } from '../catalog/catalog';
 import { ownValue } from '../catalog/lookup';
 import { sumEntitlements, type Entitlements, type SoldTerms } from '../subscription/entitlements';
-import { block, dropLatest, keepMost } from './counting';
+import {
+  block,
+  dropLatest,
+  keepMost,
+  archive,
+  detach,
+  remove,
+  restore,
+  restoreLeft,
+  clamp,
+  scaleProportionally,
+} from './strategies';
 import { Inventory, putAway, type Effect, type Removal, type Strategy } from './inventory';
-import { archive, detach, remove, restore, restoreLeft } from './features';
-import { clamp, scaleProportionally } from './measuring';
 import { keyOf, type Keep, type ReconcileAction, type Resource, type RuleOutcome } from './resource';
 
 /** What each strategy of a catalog does. */

@@ -1,4 +1,4 @@
-import { localDaysLater } from '../calendar/local-date';
+import { localDaysLater } from '../calendar/units';
 import type { Instant } from '../calendar/instant';
 import type { Catalog, Plan } from '../catalog/catalog';
 import { getPlan } from '../catalog/lookup';

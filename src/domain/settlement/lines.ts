@@ -2,8 +2,7 @@ import type { Period } from '../calendar/instant';
 import type { Share } from '../calendar/units';
 import { chargeable } from '../money/currency';
 import { negate } from '../money/minor-units';
-import { ratio, type Ratio } from '../money/ratio';
-import { round, type Rounding } from '../money/rounding';
+import { ratio, type Ratio, round, type Rounding } from '../money/rounding';
 import type { PriceComponent } from '../subscription/pricing';
 
 export type LineKind = 'credit' | 'charge' | 'discount' | 'prepaid' | 'forfeited' | 'account_credit' | 'tax';

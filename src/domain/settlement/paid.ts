@@ -1,5 +1,4 @@
-import { allocate } from '../money/allocate';
-import { sum } from '../money/minor-units';
+import { allocate, sum } from '../money/minor-units';
 import type { PriceComponent } from '../subscription/pricing';
 import type { Billing, PaidComponent, PaidTax, Segment } from '../subscription/subscription';
 import type { TaxedLine } from './lines';

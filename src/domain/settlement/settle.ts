@@ -1,6 +1,6 @@
 import { periodEnd } from '../calendar/anchor';
 import type { Instant } from '../calendar/instant';
-import { localDayNumber } from '../calendar/local-date';
+import { localDayNumber } from '../calendar/units';
 import type { Catalog } from '../catalog/catalog';
 import { getMonths } from '../catalog/lookup';
 import type { Settlement } from '../catalog/settlement';

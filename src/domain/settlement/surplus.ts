@@ -4,8 +4,7 @@ import type { Catalog } from '../catalog/catalog';
 import { getMonths } from '../catalog/lookup';
 import type { Settlement } from '../catalog/settlement';
 import { negate, sum } from '../money/minor-units';
-import { minus, ratio, times, wholeTimes } from '../money/ratio';
-import { roundingOf } from '../money/rounding';
+import { minus, ratio, times, wholeTimes, roundingOf } from '../money/rounding';
 import type { Billing, BillingHabits, Prepaid } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
 import {

@@ -1,7 +1,6 @@
 import type { Tax } from '../catalog/catalog';
 import { negate, sum, toMinorUnits } from '../money/minor-units';
-import { plus, ratio, reduce, type Ratio } from '../money/ratio';
-import { round, type Rounding } from '../money/rounding';
+import { plus, ratio, reduce, type Ratio, round, type Rounding } from '../money/rounding';
 import type { PaidComponent } from '../subscription/subscription';
 import { amountOf, limitTotal, WHOLE, type Line } from './lines';
 

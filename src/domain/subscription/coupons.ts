@@ -1,11 +1,9 @@
 import { periodEnd } from '../calendar/anchor';
 import type { Instant } from '../calendar/instant';
 import type { Coupon } from '../catalog/catalog';
-import { allocate } from '../money/allocate';
+import { allocate, sum } from '../money/minor-units';
 import { chargeable } from '../money/currency';
-import { sum } from '../money/minor-units';
-import { ratio } from '../money/ratio';
-import { round, type Rounding } from '../money/rounding';
+import { ratio, round, type Rounding } from '../money/rounding';
 import type { PriceComponent } from './pricing';
 
 /** A coupon and its terms: whoever holds it keeps the terms that it was added with (ruling 17). */

@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar/instant';
+import { canonicalJson } from '../canonical-json';
 import type { Catalog } from '../catalog/catalog';
 import { findMonths, findPlan, ownValue } from '../catalog/lookup';
 import { invalidRequest } from '../errors';
@@ -33,15 +34,7 @@ function isInForce(overrides: Overrides | null, at: Instant): overrides is Overr
 
 /** True where both say the same, in whatever order. */
 export function isSameAgreement(one: Overrides | null, other: Overrides | null): boolean {
-  return inOrder(one) === inOrder(other);
-}
-
-function inOrder(overrides: Overrides | null): string {
-  return JSON.stringify(overrides, (_name, part: unknown) =>
-    typeof part === 'object' && part !== null
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
+  return canonicalJson(one) === canonicalJson(other);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { UserRole } from '../../domain/account/account';
-import type { Role } from '../../ports/api-key-store';
+import type { Role } from '../../ports/access';
 
 /** Who may do something: the least role of a secret key, and the users on whose behalf it may be done. */
 export interface ActionRule {

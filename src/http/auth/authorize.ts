@@ -1,6 +1,5 @@
 import { DomainError } from '../../domain/errors';
-import { ROLES, type Role } from '../../ports/api-key-store';
-import type { AccountAccess } from '../../ports/account-access';
+import { ROLES, type Role, type AccountAccess } from '../../ports/access';
 import { type Action, type ActionRule, ACTIONS } from './actions';
 import type { Caller } from './caller';
 

@@ -1,4 +1,4 @@
-import type { Role } from '../../ports/api-key-store';
+import type { Role } from '../../ports/access';
 
 /** A server with a secret key, for itself or on behalf of a user. */
 interface KeyCaller {

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { USER_ROLES } from '../../domain/account/account';
 import { DomainError } from '../../domain/errors';
-import type { AccountAccess, AccountAccessDirectory, AccountSubject } from '../../ports/account-access';
+import type { AccountAccess, AccountAccessDirectory, AccountSubject } from '../../ports/access';
 import type { HttpLimits } from '../limits';
 import type { Action } from './actions';
 import type { Authenticate } from './authenticate';

@@ -1,6 +1,6 @@
 import { decodeProtectedHeader, jwtVerify, SignJWT, type JWTPayload } from 'jose';
-import type { SigningKey, SigningKeyStore } from '../../ports/signing-key-store';
-import { isStorable } from '../operation/inspect';
+import type { SigningKey, SigningKeyStore } from '../../ports/access';
+import { isStorable } from '../operation/parse-input';
 import type { PortalCaller } from './caller';
 import { ExpiringCache } from './expiring-cache';
 

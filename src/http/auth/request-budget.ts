@@ -1,6 +1,6 @@
 import { MemoryStore } from 'express-rate-limit';
 import type { RequestLimit } from '../limits';
-import { RetryLater } from '../problem/retry-later';
+import { RetryLater } from '../problem/problem';
 
 /** Counts requests by key and refuses those beyond the limit. */
 export class RequestBudget {

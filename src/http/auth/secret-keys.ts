@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { ApiKey, ApiKeyStore } from '../../ports/api-key-store';
+import type { ApiKey, ApiKeyStore } from '../../ports/access';
 import { ExpiringCache } from './expiring-cache';
 
 /** A key that is taken away keeps working this long at most. */

@@ -4,7 +4,7 @@ import type { Invoice, Issued, Receipt } from '../../domain/billing/documents';
 import type { PostedEntry, SentNotification } from '../../services/document-service';
 import type { creditNote, invoice, ledgerEntry, notification, receipt } from '../schemas/documents';
 import { toApiInstant, toApiInstantOrNull } from './instant';
-import { toApiLine } from './quote';
+import { toApiLine } from './change';
 
 export function toApiInvoice(domain: Issued<Invoice>): z.output<typeof invoice> {
   return {

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import express, { type Request, type Response } from 'express';
 import { load } from 'js-yaml';
 import type { DomainError } from '../../domain/errors';
-import { invalidInput } from './mistakes';
+import { invalidInput } from './parse-input';
 
 /** The largest JSON body, and the largest YAML body, in bytes: reading YAML costs more. */
 const BODY_LIMITS = { json: 1024 * 1024, yaml: 64 * 1024 } as const;

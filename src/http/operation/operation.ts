@@ -1,12 +1,11 @@
 import type { z } from 'zod';
 import type { ProblemCode } from '../../domain/errors';
-import type { AccountSubject } from '../../ports/account-access';
+import type { AccountSubject } from '../../ports/access';
+import type { Call } from '../../services/call';
+import type { PdfDocument } from '../../ports/documents';
 import type { Action } from '../auth/actions';
 import type { Caller } from '../auth/caller';
-import type { KeptAnswer } from '../idempotency/run-once';
-import type { RequestContext } from './context';
-import type { ResultOf, Success } from './success';
-import type { Tag } from './tags';
+import type { KeptAnswer } from '../idempotency';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -84,3 +83,106 @@ export function operation<
 >(declaration: Operation<Params, Query, Body, Answer>): Operation {
   return declaration;
 }
+
+/** What a handler knows of a request beside its input. */
+export interface RequestContext {
+  readonly caller: Caller;
+  readonly requestId: string;
+  /** Handed on to services. */
+  readonly call: Call;
+  /** The body as it was written, where it was YAML. */
+  readonly yaml: string | null;
+  /** Of an event stream that is resumed: the last event that its reader saw. */
+  readonly lastEventId: string | null;
+  /** Aborts when the client has gone. */
+  readonly signal: AbortSignal;
+}
+
+interface JsonSuccess<Schema extends z.ZodType> {
+  readonly kind: 'json';
+  readonly status: 200 | 201 | 202;
+  readonly description: string;
+  readonly schema: Schema;
+}
+
+/** One event of a stream, before it is written. */
+export interface StreamEvent<Data> {
+  readonly id: string;
+  readonly type: string;
+  readonly data: Data;
+}
+
+interface EventsSuccess<Schema extends z.ZodType> {
+  readonly kind: 'events';
+  readonly status: 200;
+  readonly description: string;
+  readonly schema: Schema;
+}
+
+interface PdfSuccess {
+  readonly kind: 'pdf';
+  readonly status: 200;
+  readonly description: string;
+}
+
+interface EmptySuccess {
+  readonly kind: 'empty';
+  readonly status: 204;
+  readonly description: string;
+}
+
+/** How an operation answers when all went well: each has one status and one form. */
+export type Success<Schema extends z.ZodType = z.ZodType> =
+  JsonSuccess<Schema> | EventsSuccess<Schema> | PdfSuccess | EmptySuccess;
+
+/** What a handler has to return for its operation's form of success. */
+type ResultOf<Answer extends Success> =
+  Answer extends JsonSuccess<infer Schema>
+    ? z.output<Schema>
+    : Answer extends EventsSuccess<infer Schema>
+      ? AsyncIterable<StreamEvent<z.output<Schema>>>
+      : Answer extends PdfSuccess
+        ? PdfDocument
+        : undefined;
+
+export function ok<Schema extends z.ZodType>(schema: Schema, description: string): JsonSuccess<Schema> {
+  return { kind: 'json', status: 200, schema, description };
+}
+
+export function created<Schema extends z.ZodType>(schema: Schema, description: string): JsonSuccess<Schema> {
+  return { kind: 'json', status: 201, schema, description };
+}
+
+export function accepted<Schema extends z.ZodType>(schema: Schema, description: string): JsonSuccess<Schema> {
+  return { kind: 'json', status: 202, schema, description };
+}
+
+export function eventStream<Schema extends z.ZodType>(
+  schema: Schema,
+  description: string,
+): EventsSuccess<Schema> {
+  return { kind: 'events', status: 200, schema, description };
+}
+
+export function pdf(description: string): PdfSuccess {
+  return { kind: 'pdf', status: 200, description };
+}
+
+export function nothing(description: string): EmptySuccess {
+  return { kind: 'empty', status: 204, description };
+}
+
+/** The groups of the documentation, in the order in which a reader meets them. */
+export const TAGS = {
+  Changes: 'Plan changes, from preview and quote to reconcile.',
+  Subscriptions: 'Running agreements, and what is reported about their use.',
+  Accounts: 'Customers, their users and how they pay.',
+  Billing: 'Invoices, receipts, the ledger and the emails that customers were sent.',
+  Resources: 'What customers made, and which plans limit.',
+  Catalogs: 'Plans, prices, policies and reconcile rules as versioned documents.',
+  'Portal sessions': 'Short-lived tokens for a customer’s browser.',
+  'Webhook endpoints': 'Where events are delivered, signed as Standard Webhooks asks.',
+  'Test clocks': 'Time that moves when it is told to.',
+} as const;
+
+type Tag = keyof typeof TAGS;

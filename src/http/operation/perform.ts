@@ -1,43 +1,73 @@
-import type { Request, RequestHandler, Response } from 'express';
+import { type RequestHandler, Router, type Request, type Response } from 'express';
 import { ulid } from 'ulid';
+import { DomainError } from '../../domain/errors';
 import type { Call } from '../../services/call';
-import type { Caller } from '../auth/caller';
-import { actorOf, scopeOf } from '../auth/caller';
+import { setRoute, requestIdOf } from '../observability';
+import { type Caller, actorOf, scopeOf } from '../auth/caller';
 import type { Gate } from '../auth/gate';
 import { whileAllowed } from '../auth/while-allowed';
-import { deriveIds } from '../idempotency/derive-ids';
-import { hashRequest } from '../idempotency/request-hash';
-import type { FirstAnswer, KeptAnswer, RunOnce } from '../idempotency/run-once';
-import { requestIdOf } from '../observability/request-id';
-import { setRoute } from '../observability/observe-requests';
+import {
+  deriveIds,
+  hashRequest,
+  type FirstAnswer,
+  type KeptAnswer,
+  type RunOnce,
+  idempotencyKeyOf,
+} from '../idempotency';
 import { buildProblem, type Problem } from '../problem/problem';
 import { sendProblem } from '../problem/send-problem';
 import { toDomainError } from '../problem/to-domain-error';
+import type { Operation, RequestContext, Input } from './operation';
 import { hasBody, readBody } from './body';
-import type { RequestContext } from './context';
-import type { EventStreams } from './event-streams';
-import { idempotencyKeyOf } from './idempotency-key';
-import { invalidInput } from './mistakes';
-import type { Input, Operation } from './operation';
-import { parseInput } from './parse-input';
-import { sendJson, sendResult } from './send-result';
+import { type EventStreams, sendJson, sendResult } from './answer';
+import { invalidInput, parseInput } from './parse-input';
 
 const FIRST_SERVER_ERROR = 500;
 
-/** What every operation goes through. */
-export interface Passage {
+/** What every request passes, whichever operation it asks for. */
+interface Pipeline {
   readonly gate: Gate;
   readonly runOnce: RunOnce;
   readonly recheckStreamsMs: number;
   readonly streams: EventStreams;
 }
 
+/** Routes the operations, in their order. */
+export function mountOperations(operations: readonly Operation[], pipeline: Pipeline): Router {
+  const router = Router({ caseSensitive: true });
+  for (const operation of operations) {
+    router[operation.method](toExpressPath(operation.path), perform(operation, pipeline));
+  }
+  for (const path of new Set(operations.map((operation) => operation.path))) {
+    const methods = operations.filter((operation) => operation.path === path).map(({ method }) => method);
+    router.all(toExpressPath(path), answerOtherMethods(path, methods));
+  }
+  return router;
+}
+
+function toExpressPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1');
+}
+
+/** Says which methods a path knows: when asked, and when another one comes. */
+function answerOtherMethods(path: string, methods: readonly Operation['method'][]): RequestHandler {
+  const known = methods.flatMap((method) => (method === 'get' ? ['get', 'head'] : [method]));
+  const allow = [...known, 'options'].join(', ').toUpperCase();
+  return (request, response) => {
+    setRoute(response, path);
+    response.setHeader('Allow', allow);
+    if (request.method !== 'OPTIONS')
+      throw new DomainError('method_not_allowed', `This path knows ${allow} only.`);
+    response.status(204).end();
+  };
+}
+
 type NewId = Call['newId'];
 type AnyInput = Input<unknown, unknown, unknown>;
 
 /** The way of a request: who sends it, what it says, whether it may, and then its handler, once for each key. */
-export function perform(operation: Operation, passage: Passage): RequestHandler {
-  const { gate, runOnce, streams } = passage;
+function perform(operation: Operation, pipeline: Pipeline): RequestHandler {
+  const { gate, runOnce, streams } = pipeline;
   return async (request, response) => {
     setRoute(response, operation.path);
     response.setHeader('Cache-Control', 'no-store');
@@ -50,7 +80,7 @@ export function perform(operation: Operation, passage: Passage): RequestHandler 
     const contextWith = (newId: NewId): RequestContext => ({
       ...contextOf(caller, newId, request, response),
       get signal() {
-        return whileOpen(operation, passage, { caller, input, request, response });
+        return whileOpen(operation, pipeline, { caller, input, request, response });
       },
     });
     if (key === null) {
@@ -111,7 +141,7 @@ interface Admitted {
 /** Aborts when the client has gone, or may not read on. */
 function whileOpen(
   { security }: Operation,
-  { gate, recheckStreamsMs: everyMs }: Passage,
+  { gate, recheckStreamsMs: everyMs }: Pipeline,
   { caller, input, request, response }: Admitted,
 ): AbortSignal {
   const closed = new AbortController();

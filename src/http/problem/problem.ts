@@ -1,13 +1,13 @@
 import {
   AuthenticationRequired,
   ChangeLimited,
-  type DomainError,
+  DomainError,
   type InputMistake,
   type ProblemCode,
 } from '../../domain/errors';
 
 /** What a code means to a client: the HTTP status, and words that are the same at every occurrence. */
-export interface ProblemKind {
+interface ProblemKind {
   readonly status: number;
   readonly title: string;
 }
@@ -83,4 +83,15 @@ export function buildInternalProblem(requestId: string): Problem {
 function describe(code: PublicProblemCode, detail: string, requestId: string): Problem {
   const { status, title } = PROBLEM_KINDS[code];
   return { type: problemType(code), title, status, detail, instance: `urn:request:${requestId}`, code };
+}
+
+/** A refusal that passes by itself: the answer says after how many seconds to come back. */
+export class RetryLater extends DomainError {
+  constructor(
+    code: 'rate_limited' | 'unavailable' | 'conflict',
+    message: string,
+    readonly afterSeconds: number,
+  ) {
+    super(code, message);
+  }
 }

@@ -1,10 +1,8 @@
 import type { Response } from 'express';
 import type { Logger } from 'pino';
-import { describeError } from '../observability/error-log';
-import { requestIdOf } from '../observability/request-id';
-import { buildInternalProblem, buildProblem, type Problem } from './problem';
-import { RetryLater } from './retry-later';
-import { toDomainError } from './to-domain-error';
+import { requestIdOf } from '../observability';
+import { buildInternalProblem, buildProblem, type Problem, RetryLater } from './problem';
+import { toDomainError, causesOf } from './to-domain-error';
 
 /** Answers with a problem document. */
 export function sendProblem(response: Response, problem: Problem): void {
@@ -28,4 +26,16 @@ export function sendError(response: Response, error: unknown, logger: Logger): v
     response,
     refusal === null ? buildInternalProblem(requestId) : buildProblem(refusal, requestId),
   );
+}
+
+/** An error as the log may keep it: names and traces, without fields that could carry secrets or personal data. */
+export function describeError(error: unknown): unknown {
+  const causes = causesOf(error);
+  if (causes.length === 0) return { message: String(error) };
+  return causes.map(({ name, message, code, stack }: Partial<NodeJS.ErrnoException>) => ({
+    name,
+    message,
+    code,
+    stack,
+  }));
 }

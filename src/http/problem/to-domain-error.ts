@@ -5,14 +5,36 @@ import {
   type InputMistake,
   type ProblemCode,
 } from '../../domain/errors';
-import { PaymentGatewayRefused } from '../../ports/payment-gateway';
-import { causesOf } from './causes';
-import { PROBLEM_KINDS } from './problem';
-import { RetryLater } from './retry-later';
-import { isTaken } from './taken';
-import { isUnreachable } from './unreachable';
+import { PaymentGatewayRefused, PaymentGatewayUnavailable } from '../../ports/payment-gateway';
+import { ResourcesUnavailable } from '../../ports/resource-provider';
+import { PROBLEM_KINDS, RetryLater } from './problem';
 
 const RETRY_AFTER_SECONDS = 2;
+
+/** A value that has to be unique is there already: as Prisma, its adapter and PostgreSQL say it. */
+const TAKEN_CODES = new Set<unknown>(['P2002', 'UniqueConstraintViolation', '23505']);
+
+const SOCKET_CODES = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'EPIPE',
+  'ETIMEDOUT',
+];
+/** Prisma: no connection, timed out, closed by the server, no free connection, transaction not started in time. */
+const PRISMA_CODES = ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037'];
+/** PostgreSQL: connection lost or refused, shutting down, starting up, too many connections. */
+const POSTGRES_CODES = ['08000', '08001', '08003', '08004', '08006', '53300', '57P01', '57P02', '57P03'];
+const ADAPTER_KINDS = ['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections'];
+/** gRPC: deadline exceeded, resource exhausted, unavailable; and cancelled, when the connection closes. */
+const GRPC_CODES = [1, 4, 8, 14];
+/** The only sign that the PostgreSQL driver gives for these. */
+const POOL_MESSAGE = /^(Connection terminated|timeout exceeded when trying to connect)/;
+
+const PASSING_CODES = new Set<unknown>([...SOCKET_CODES, ...PRISMA_CODES, ...POSTGRES_CODES, ...GRPC_CODES]);
+const PASSING_KINDS = new Set<unknown>(ADAPTER_KINDS);
 
 /** What a workflow adds to a refusal, as the first of its failure's details. */
 interface RefusalDetails {
@@ -50,4 +72,48 @@ function fromFailure(failure: ApplicationFailure, code: ProblemCode): DomainErro
 
 function isProblemCode(type: string | null | undefined): type is ProblemCode {
   return typeof type === 'string' && type !== 'internal_error' && Object.hasOwn(PROBLEM_KINDS, type);
+}
+
+/** True where a write lost against another one of the same thing. */
+function isTaken(error: unknown): boolean {
+  return causesOf(error).some((cause) => saysTaken(cause) || saysTaken(driverErrorOf(cause)));
+}
+
+function saysTaken(error: object): boolean {
+  const { code, originalCode, kind } = error as Record<string, unknown>;
+  return [code, originalCode, kind].some((sign) => TAKEN_CODES.has(sign));
+}
+
+/** True where the database, Temporal, the payment gateway or the host did not answer: the same request may succeed a moment later. */
+function isUnreachable(error: unknown): boolean {
+  return causesOf(error).some((cause) => isPassing(cause) || isPassing(driverErrorOf(cause)));
+}
+
+function isPassing(error: object): boolean {
+  const { code, originalCode, kind, message } = error as Record<string, unknown>;
+  return (
+    error instanceof PaymentGatewayUnavailable ||
+    error instanceof ResourcesUnavailable ||
+    PASSING_CODES.has(code) ||
+    PASSING_CODES.has(originalCode) ||
+    PASSING_KINDS.has(kind) ||
+    (typeof message === 'string' && POOL_MESSAGE.test(message))
+  );
+}
+
+/** Prisma hides the driver's error of a raw query two levels deep. */
+function driverErrorOf(error: object): object {
+  const { meta } = error as { meta?: { driverAdapterError?: { cause?: object } } };
+  return meta?.driverAdapterError?.cause ?? {};
+}
+
+/** The error and what it says caused it, outermost first; at most a dozen, so that a cycle ends. */
+export function causesOf(error: unknown): readonly object[] {
+  const causes: object[] = [];
+  let current: unknown = error;
+  while (typeof current === 'object' && current !== null && causes.length < 12) {
+    causes.push(current);
+    current = 'cause' in current ? current.cause : undefined;
+  }
+  return causes;
 }

@@ -1,10 +1,9 @@
 import type { Services } from '../../services/services';
 import { toApiAccount } from '../convert/account';
-import { pageOf, toApiPage, toPageRequest } from '../lists/page';
-import { operation, type Operation } from '../operation/operation';
-import { created, ok } from '../operation/success';
+import { pageOf, toApiPage, toPageRequest } from '../lists';
+import { operation, type Operation, created, ok } from '../operation/operation';
 import { account, accountListQuery, createAccountRequest, updateAccountRequest } from '../schemas/account';
-import { idParams } from '../schemas/params';
+import { idParams } from '../schemas/fields';
 import { accountOf } from './subjects';
 
 /** Customers and their users. */

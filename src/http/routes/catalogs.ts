@@ -1,13 +1,64 @@
-import type { Services } from '../../services/services';
 import { z } from 'zod';
+import { catalogFields, type CatalogDocument } from '../../domain/catalog/schema';
+import type { CatalogView } from '../../services/catalog-service';
+import type { Services } from '../../services/services';
 import { checkCatalog } from '../../domain/catalog-check/check-catalog';
-import { toApiCatalog } from '../convert/catalog';
-import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
-import { operation, type Operation } from '../operation/operation';
-import { ok } from '../operation/success';
+import type { Caller } from '../auth/caller';
+import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists';
+import { operation, type Operation, ok } from '../operation/operation';
 import { findDecimals } from '../operation/yaml-decimals';
-import { catalog, catalogBody, catalogReport, catalogVersionQuery } from '../schemas/catalog';
-import { idParams } from '../schemas/params';
+import { idParams } from '../schemas/fields';
+
+/** Documents are answered as they were written: the schema describes them, and is not run. */
+type StoredCatalog = z.ZodType<
+  CatalogDocument & { readonly version: number; readonly acceptsCoupons?: boolean }
+>;
+
+/** A version of a catalog. */
+export const catalog = catalogFields
+  .extend({
+    version: z.int().meta({ description: 'Rises with every changed document' }),
+    acceptsCoupons: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Of a customer, who is not shown the codes: whether there are any' }),
+  })
+  .meta({
+    id: 'Catalog',
+    description: 'A version of a catalog, as it was written',
+  }) as unknown as StoredCatalog;
+
+/** Describes what PUT takes; the catalog's own reader checks it, to report every mistake at once. */
+const catalogBody = catalogFields.meta({ id: 'CatalogDocument' });
+
+const remarks = z.array(z.object({ path: z.string(), message: z.string() }).readonly()).readonly();
+
+/** What there is to say about a document. */
+const catalogReport = z
+  .object({ valid: z.boolean(), mistakes: remarks, warnings: remarks })
+  .meta({ id: 'CatalogReport', description: 'Warnings do not keep a catalog from being stored' });
+
+const catalogVersionQuery = z.strictObject({
+  version: z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/, 'must be a whole number from 1 on')
+    .transform(Number)
+    .optional()
+    .meta({
+      type: 'integer',
+      minimum: 1,
+      maximum: 999_999_999,
+      description: 'A former version; the newest unless said',
+    }),
+});
+
+/** A version of a catalog: the document as it was written, and its version; customers are not shown coupon codes. */
+function toApiCatalog({ id, version, document }: CatalogView, caller: Caller): z.output<typeof catalog> {
+  const seesCoupons = caller.kind === 'key' && caller.user === null;
+  if (seesCoupons) return { ...document, id, version };
+  const { coupons = {}, ...shown } = document;
+  return { ...shown, id, version, acceptsCoupons: Object.keys(coupons).length > 0 };
+}
 
 const CHECKS =
   'Stores nothing. Tells every mistake at once, and warns of what is allowed but was hardly meant: changes that no policy covers, prices with decimals (seen in YAML), plans that nobody reaches, limits that no rule looks after.';

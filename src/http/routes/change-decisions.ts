@@ -1,7 +1,6 @@
 import type { Services } from '../../services/services';
 import { toApiChange } from '../convert/change';
-import { operation, type Operation } from '../operation/operation';
-import { created, ok } from '../operation/success';
+import { operation, type Operation, created, ok } from '../operation/operation';
 import {
   approveRequest,
   cancelRequest,
@@ -11,7 +10,7 @@ import {
   keepRequest,
   undoRequest,
 } from '../schemas/change';
-import { idParams } from '../schemas/params';
+import { idParams } from '../schemas/fields';
 import { clientSecretAgain } from './client-secret-again';
 import { assertMayConfirm } from './support-changes';
 import { changeOf } from './subjects';

@@ -3,11 +3,10 @@ import { invalidRequest } from '../../domain/errors';
 import type { ChangeFilter } from '../../ports/changes';
 import type { Caller } from '../auth/caller';
 import { toApiChange, toApiChangeEvents, toApiHistoryEntry } from '../convert/change';
-import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
-import { operation, type Operation } from '../operation/operation';
-import { eventStream, ok } from '../operation/success';
+import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists';
+import { operation, type Operation, eventStream, ok } from '../operation/operation';
 import { change, changeListQuery, historyEntry } from '../schemas/change';
-import { idParams } from '../schemas/params';
+import { idParams } from '../schemas/fields';
 import { changeOf } from './subjects';
 
 /** Looking at changes: one, many, what became of one, and what is happening to it. */

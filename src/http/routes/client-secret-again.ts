@@ -1,4 +1,4 @@
-import type { KeptAnswer } from '../idempotency/run-once';
+import type { KeptAnswer } from '../idempotency';
 
 interface Payable {
   clientSecret(id: string): Promise<string | null>;

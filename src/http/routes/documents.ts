@@ -6,11 +6,10 @@ import {
   toApiNotification,
   toApiReceipt,
 } from '../convert/documents';
-import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
-import { operation, type Operation } from '../operation/operation';
-import { ok, pdf } from '../operation/success';
+import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists';
+import { operation, type Operation, ok, pdf } from '../operation/operation';
 import { creditNote, invoice, ledgerEntry, notification, receipt } from '../schemas/documents';
-import { idParams } from '../schemas/params';
+import { idParams } from '../schemas/fields';
 import { accountOf, creditNoteOf, invoiceOf, receiptOf } from './subjects';
 
 /** What an account was billed and told. */

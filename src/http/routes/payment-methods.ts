@@ -1,12 +1,10 @@
 import type { Services } from '../../services/services';
 import { z } from 'zod';
 import { toApiPaymentMethod } from '../convert/account';
-import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
-import { operation, type Operation } from '../operation/operation';
-import { created, nothing, ok } from '../operation/success';
+import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists';
+import { operation, type Operation, created, nothing, ok } from '../operation/operation';
 import { attachPaymentMethodRequest, makeDefaultRequest, paymentMethod } from '../schemas/account';
-import { id } from '../schemas/fields';
-import { idParams } from '../schemas/params';
+import { id, idParams } from '../schemas/fields';
 import { accountOf } from './subjects';
 
 const methodParams = z.strictObject({ id, method: id });

@@ -1,11 +1,10 @@
 import type { z } from 'zod';
 import type { UserRole } from '../../domain/account/account';
 import { DomainError, invalidRequest } from '../../domain/errors';
-import type { AccountAccessDirectory } from '../../ports/account-access';
+import type { AccountAccessDirectory } from '../../ports/access';
 import type { PortalSessions } from '../auth/portal-sessions';
 import { toApiInstant } from '../convert/instant';
-import { operation, type Operation } from '../operation/operation';
-import { created, ok } from '../operation/success';
+import { operation, type Operation, created, ok } from '../operation/operation';
 import { openedPortalSession, openPortalSessionRequest, portalSession } from '../schemas/portal-session';
 
 /** How the billing page takes payments. */

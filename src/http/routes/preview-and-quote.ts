@@ -1,14 +1,11 @@
 import type { Services } from '../../services/services';
-import { toApiChange } from '../convert/change';
-import { toApiOptions } from '../convert/options';
-import { toApiPreview } from '../convert/quote';
-import { operation, type Operation } from '../operation/operation';
-import { created, ok } from '../operation/success';
+import { toApiChange, toApiOptions, toApiPreview } from '../convert/change';
+import { operation, type Operation, created, ok } from '../operation/operation';
 import { change, changeListQuery, preview } from '../schemas/change';
 import { options, optionsQuery } from '../schemas/options';
-import { idParams } from '../schemas/params';
+import { idParams } from '../schemas/fields';
 import { changeRequest, newChangeRequest } from '../schemas/terms';
-import { pageOf, toApiPage, toPageRequest } from '../lists/page';
+import { pageOf, toApiPage, toPageRequest } from '../lists';
 import { assertMayQuote } from './support-changes';
 import { subscriptionOf } from './subjects';
 

@@ -1,8 +1,7 @@
 import type { Services } from '../../services/services';
 import { toApiOverrides, toApiSubscription } from '../convert/subscription';
-import { operation, type Operation } from '../operation/operation';
-import { ok } from '../operation/success';
-import { idParams } from '../schemas/params';
+import { operation, type Operation, ok } from '../operation/operation';
+import { idParams } from '../schemas/fields';
 import {
   couponParams,
   couponRequest,

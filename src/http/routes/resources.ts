@@ -1,12 +1,11 @@
-import type { Services } from '../../services/services';
 import { z } from 'zod';
-import { toApiResource } from '../convert/resource';
-import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
-import { operation, type Operation } from '../operation/operation';
-import { ok } from '../operation/success';
-import { id } from '../schemas/fields';
-import { idParams } from '../schemas/params';
+import type { Services } from '../../services/services';
+import type { Resource } from '../../domain/reconcile/resource';
+import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists';
+import { operation, type Operation, ok } from '../operation/operation';
+import { id, idParams } from '../schemas/fields';
 import { attachRequest, replaceResourcesRequest, resource } from '../schemas/resource';
+import { toApiInstant } from '../convert/instant';
 import { accountOf } from './subjects';
 
 const resourceParams = z.strictObject({ id, type: id, resource: id });
@@ -60,4 +59,8 @@ export function resourceOperations(service: Services['resources']): readonly Ope
       },
     }),
   ];
+}
+
+function toApiResource({ storedAt, ...domain }: Resource): z.output<typeof resource> {
+  return { ...domain, storedAt: toApiInstant(storedAt) };
 }

@@ -1,15 +1,14 @@
 import { type Response, Router } from 'express';
+import { setTimeout as delay } from 'node:timers/promises';
 import { CATALOG_JSON_SCHEMA } from '../../domain/catalog/json-schema';
-import type { HttpMetrics } from '../observability/metrics';
-import { setRoute } from '../observability/observe-requests';
-import { sendJson } from '../operation/send-result';
+import { type HttpMetrics, setRoute } from '../observability';
+import { sendJson } from '../operation/answer';
 import { buildDocsPage } from '../openapi/docs-page';
 import { buildOpenApiDocument } from '../openapi/document';
 import type { Operation } from '../operation/operation';
-import type { Readiness } from '../readiness';
 
 /** What the routes beside the API proper need. */
-export interface ServiceRoutes {
+interface ServiceRoutes {
   readonly operations: readonly Operation[];
   readonly publicUrl: string;
   readonly metrics: HttpMetrics;
@@ -66,4 +65,40 @@ function send(response: Response, type: string, text: string): void {
 function once<Value>(build: () => Value): () => Value {
   let built: { readonly value: Value } | undefined;
   return () => (built ??= { value: build() }).value;
+}
+
+/** Asks something that the service cannot work without whether it is there; throws where it is not. */
+export type ReadinessCheck = () => Promise<unknown>;
+
+/** What of the service can be reached. */
+interface ReadinessReport {
+  readonly status: 'ready' | 'unavailable';
+  readonly checks: Readonly<Record<string, 'ok' | 'failed'>>;
+}
+
+const PATIENCE_MS = 2_000;
+
+/** Whether the service can do its work: all its checks pass, each in time. */
+export class Readiness {
+  constructor(private readonly checks: Readonly<Record<string, ReadinessCheck>>) {}
+
+  async check(): Promise<ReadinessReport> {
+    const results = await Promise.all(
+      Object.entries(this.checks).map(async ([name, check]) => [name, await outcomeOf(check)] as const),
+    );
+    const isReady = results.every(([, outcome]) => outcome === 'ok');
+    return { status: isReady ? 'ready' : 'unavailable', checks: Object.fromEntries(results) };
+  }
+}
+
+async function outcomeOf(check: ReadinessCheck): Promise<'ok' | 'failed'> {
+  const patience = new AbortController();
+  try {
+    const late = delay(PATIENCE_MS, 'failed' as const, { signal: patience.signal, ref: false });
+    return await Promise.race([check().then(() => 'ok' as const), late]);
+  } catch {
+    return 'failed';
+  } finally {
+    patience.abort();
+  }
 }

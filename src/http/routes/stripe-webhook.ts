@@ -1,11 +1,10 @@
 import express, { Router } from 'express';
 import { z } from 'zod';
 import { DomainError, invalidRequest } from '../../domain/errors';
-import type { PaymentEvent } from '../../ports/payment-event';
-import { setRoute } from '../observability/observe-requests';
-import { isStorable } from '../operation/inspect';
-import { check } from '../operation/mistakes';
-import { sendJson } from '../operation/send-result';
+import type { PaymentEvent } from '../../ports/payment-gateway';
+import { setRoute } from '../observability';
+import { isStorable, check } from '../operation/parse-input';
+import { sendJson } from '../operation/answer';
 import { FIRST_INSTANT, LAST_INSTANT } from '../schemas/fields';
 
 const PATH = '/v1/stripe/webhook';

@@ -1,4 +1,4 @@
-import type { AccountSubject } from '../../ports/account-access';
+import type { AccountSubject } from '../../ports/access';
 
 interface WithId {
   readonly params: { readonly id: string };

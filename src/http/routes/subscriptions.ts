@@ -3,11 +3,10 @@ import { DomainError } from '../../domain/errors';
 import type { SubscribeInput } from '../../services/subscription-service';
 import type { Caller } from '../auth/caller';
 import { toApiSubscription } from '../convert/subscription';
-import type { KeptAnswer } from '../idempotency/run-once';
-import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
-import { operation, type Operation } from '../operation/operation';
-import { created, nothing, ok } from '../operation/success';
-import { idParams } from '../schemas/params';
+import type { KeptAnswer } from '../idempotency';
+import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists';
+import { operation, type Operation, created, nothing, ok } from '../operation/operation';
+import { idParams } from '../schemas/fields';
 import {
   autoUpgradeRequest,
   confirmSubscriptionRequest,

@@ -1,13 +1,12 @@
 import type { Services } from '../../services/services';
 import { toApiAccount } from '../convert/account';
 import { toApiInstant } from '../convert/instant';
-import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
-import { operation, type Operation } from '../operation/operation';
-import { created, ok } from '../operation/success';
+import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists';
+import { operation, type Operation, created, ok } from '../operation/operation';
 import { toApiCreditNote } from '../convert/documents';
 import { account } from '../schemas/account';
 import { creditNote } from '../schemas/documents';
-import { idParams } from '../schemas/params';
+import { idParams } from '../schemas/fields';
 import { accountAct, creditRequest, refundRequest } from '../schemas/support';
 
 /** What support does to accounts, and the record of it. */

@@ -1,9 +1,29 @@
+import { z } from 'zod';
+import type { TestClock } from '../../services/test-clock-service';
 import type { Services } from '../../services/services';
-import { toApiTestClock } from '../convert/test-clock';
-import { operation, type Operation } from '../operation/operation';
-import { accepted, created, ok } from '../operation/success';
-import { idParams } from '../schemas/params';
-import { advanceTestClockRequest, createTestClockRequest, testClock } from '../schemas/test-clock';
+import { givenId, instant, instantInput, idParams } from '../schemas/fields';
+import { toApiInstant } from '../convert/instant';
+import { operation, type Operation, accepted, created, ok } from '../operation/operation';
+
+/** What is decided on a clock reaches years ahead of it; the calendar ends with the year 9999. */
+const clockTime = instantInput.refine((at) => at < Date.UTC(9000, 0, 1), 'must be before the year 9000');
+
+/** A clock that accounts live on instead of real time. */
+export const testClock = z
+  .object({ id: givenId('clk'), now: instant, status: z.enum(['ready', 'advancing']) })
+  .meta({ id: 'TestClock' });
+
+const createTestClockRequest = z
+  .strictObject({ now: clockTime })
+  .meta({ id: 'CreateTestClockRequest', example: { now: '2027-04-01T00:00:00Z' } });
+
+const advanceTestClockRequest = z
+  .strictObject({ to: clockTime })
+  .meta({ id: 'AdvanceTestClockRequest', example: { to: '2027-05-01T00:00:00Z' } });
+
+function toApiTestClock({ id, now, status }: TestClock): z.output<typeof testClock> {
+  return { id, now: toApiInstant(now), status };
+}
 
 /** Time that moves when it is told to. */
 export function testClockOperations(service: Services['testClocks']): readonly Operation[] {

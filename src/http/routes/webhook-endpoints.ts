@@ -1,14 +1,72 @@
+import { z } from 'zod';
+import type { EventType } from '../../domain/effects';
+import type { WebhookEndpoint } from '../../services/webhook-endpoint-service';
 import type { Services } from '../../services/services';
-import { toApiCreatedWebhookEndpoint, toApiWebhookEndpoint } from '../convert/webhook-endpoint';
-import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists/page';
-import { operation, type Operation } from '../operation/operation';
-import { created, nothing, ok } from '../operation/success';
-import { idParams } from '../schemas/params';
-import {
-  createdWebhookEndpoint,
-  createWebhookEndpointRequest,
-  webhookEndpoint,
-} from '../schemas/webhook-endpoint';
+import { givenId, instant, items, webAddress, idParams } from '../schemas/fields';
+import { toApiInstant } from '../convert/instant';
+import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists';
+import { operation, type Operation, created, nothing, ok } from '../operation/operation';
+
+/** Every event, so that a new one does not compile until it is here. */
+const EVENT_TYPES = {
+  'change.quoted': true,
+  'change.scheduled': true,
+  'change.completed': true,
+  'change.canceled': true,
+  'change.failed': true,
+  'change.requested': true,
+  'change.declined': true,
+  'change.replaced': true,
+  'change.expired': true,
+  'change.updated': true,
+  'subscription.created': true,
+  'subscription.renewed': true,
+  'subscription.past_due': true,
+  'subscription.recovered': true,
+  'subscription.canceled': true,
+  'subscription.updated': true,
+  'reconcile.applied': true,
+  'invoice.paid': true,
+  'invoice.payment_failed': true,
+  'invoice.refunded': true,
+  'payment.disputed': true,
+  'payment.refund_failed': true,
+  'payment.refunded_at_gateway': true,
+} as const satisfies Record<EventType, true>;
+
+const eventType = z.enum(Object.keys(EVENT_TYPES) as [EventType, ...EventType[]]);
+
+/** Where events are delivered. */
+const webhookEndpoint = z
+  .object({
+    id: givenId('whe'),
+    url: z.string(),
+    events: items(eventType).meta({ description: 'None means all' }),
+    createdAt: instant,
+  })
+  .meta({ id: 'WebhookEndpoint' });
+
+/** A new endpoint: the only time that its secret is told. */
+const createdWebhookEndpoint = webhookEndpoint
+  .extend({ secret: z.string().meta({ description: 'Signs deliveries as Standard Webhooks asks' }) })
+  .meta({ id: 'CreatedWebhookEndpoint' });
+
+const createWebhookEndpointRequest = z
+  .strictObject({ url: webAddress, events: z.array(eventType).max(100).optional() })
+  .meta({
+    id: 'CreateWebhookEndpointRequest',
+    example: { url: 'https://app.example/planshift-events', events: ['change.completed'] },
+  });
+
+function toApiWebhookEndpoint(domain: WebhookEndpoint): z.output<typeof webhookEndpoint> {
+  const { id, url, events, createdAt } = domain;
+  return { id, url, events, createdAt: toApiInstant(createdAt) };
+}
+
+/** With its secret, which is told once. */
+function toApiCreatedWebhookEndpoint(domain: WebhookEndpoint): z.output<typeof createdWebhookEndpoint> {
+  return { ...toApiWebhookEndpoint(domain), secret: domain.secret };
+}
 
 /** Where events are delivered. */
 export function webhookEndpointOperations(service: Services['webhookEndpoints']): readonly Operation[] {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { USER_ROLES } from '../../domain/account/account';
 import { currency } from '../../domain/catalog/fields';
-import { pageParameters } from '../lists/page';
+import { pageParameters } from '../lists';
 import {
   chosenId,
   currencyCode,

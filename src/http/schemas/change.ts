@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHANGE_PARTS } from '../../domain/catalog/lookup';
-import { pageParameters } from '../lists/page';
+import { pageParameters } from '../lists';
 import { givenId, id, instant, items, NAMED_BY_IDS, note, orNull } from './fields';
 import { quote, quoteShape } from './quote';
 import { termsOrNone } from './terms';

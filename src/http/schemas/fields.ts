@@ -120,3 +120,6 @@ function isTimeZone(text: string): boolean {
     return false;
   }
 }
+
+/** The path of one thing. */
+export const idParams = z.strictObject({ id });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { consistencyCheck } from '../../../workflows';
 import { confirmChange } from '../../../src/domain/change/confirm';
-import type { ConsistencyReport } from '../../../src/ports/consistency-check';
-import { planChangeWorkflowId, subscriptionWorkflowId } from '../../../src/ports/workflow-ids';
+import type { ConsistencyReport } from '../../../activities/consistency';
+import { planChangeWorkflowId, subscriptionWorkflowId } from '../../../src/ports/workflows';
 import { poll, type SubscriptionView, type TestClockView } from '../../support/service-client';
 import { givenSubscription, type Scenario } from '../../support/service-scenario';
 import { startRunningService, type RunningService } from './running-service';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { openAdapters, type Adapters } from '../../../src/bin/adapters';
-import { startApi, startWorker } from '../../../src/bin/instances';
+import { startApi } from '../../../src/bin/start-api';
+import { startWorker } from '../../../src/bin/start-worker';
 import { readSettings } from '../../../src/bin/settings';
 import { findFreePort } from '../../../src/local/ports';
 import { createTestDatabase } from '../../support/database';

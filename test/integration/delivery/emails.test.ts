@@ -2,15 +2,13 @@ import { pino } from 'pino';
 import type { Database } from '../../../src/adapters/persistence/database';
 import { renderEmail } from '../../../src/adapters/mail/render-email';
 import { createSmtpMailer } from '../../../src/adapters/mail/smtp-mailer';
-import { startDelivery } from '../../../src/delivery/delivery-loop';
-import { EmailOutbox, type EmailOutboxSettings } from '../../../src/delivery/email-outbox';
-import { NotificationMail } from '../../../src/delivery/notification-mail';
-import { waitAfter } from '../../../src/delivery/retry-schedule';
+import { startDelivery, waitAfter } from '../../../src/delivery/delivery-loop';
+import { EmailOutbox, type EmailOutboxSettings, NotificationMail } from '../../../src/delivery/email-outbox';
 import type { Mailer, OutgoingEmail } from '../../../src/ports/mailer';
 import { exampleLinks } from '../../unit/mail/notification-examples';
 import { smtpReply, startSmtpPeer } from '../mail/smtp-peer';
 import { eventually } from './eventually';
-import { addEmail, openTestDatabase } from './outbox-rows';
+import { addDocuments, addEmail, openTestDatabase } from './outbox-rows';
 
 const logger = pino({ level: 'silent' });
 const writing = { renderEmail, links: exampleLinks };
@@ -63,6 +61,7 @@ describe('delivery of emails', () => {
     const mailer = createSmtpMailer({ url: smtp.url, from });
     const receiptPdf = (id: string) =>
       Promise.resolve({ filename: `${id}.pdf`, content: Buffer.from('%PDF-') });
+    await addDocuments(database);
     await addEmail(database, 'ntf_1');
     const delivery = start({ mailer, receiptPdf });
     await eventually(async () => {
@@ -75,7 +74,8 @@ describe('delivery of emails', () => {
     const [{ recipients, mail }] = smtp.received as [(typeof smtp.received)[number]];
     expect(recipients).toEqual(['ntf_1@example.com']);
     expect(mail).toMatchObject({
-      subject: 'Subject of ntf_1',
+      subject: 'Invoice INV-000042 is paid',
+      text: expect.stringContaining('RCP-000042') as unknown,
       messageId: '<ntf_1@planshift.example>',
       replyTo: [{ address: 'help@planshift.example' }],
       attachments: [{ filename: 'rcp_1.pdf', mimeType: 'application/pdf' }],

@@ -16,7 +16,7 @@ export async function openTestDatabase(): Promise<{ database: Database; drop(): 
   };
 }
 
-const receipt = { id: 'rcp_1', number: 'RCP-000001' };
+const receipt = 'rcp_1';
 
 /** An email about a paid invoice that is due. */
 export async function addEmail(
@@ -32,7 +32,6 @@ export async function addEmail(
       changeId: null,
       kind: 'invoice_paid',
       to: `${id}@example.com`,
-      subject: `Subject of ${id}`,
       locale: 'en',
       timezone: 'UTC',
       content: content as unknown as Prisma.InputJsonObject,
@@ -40,6 +39,19 @@ export async function addEmail(
       nextTryAt: new Date(),
       ...fields,
     },
+  });
+}
+
+/** The documents that {@link addEmail}'s email names, with their numbers. */
+export async function addDocuments({ prisma }: Database): Promise<void> {
+  const at = new Date('2027-04-01T00:00:00Z');
+  const document = { accountId: 'acc_1', currency: 'USD', lines: [], amountPaid: 0, issuedAt: at };
+  const amounts = { total: 1500, creditApplied: 1500, periodStart: at, status: 'paid' };
+  await prisma.invoice.create({
+    data: { ...document, ...amounts, id: 'inv_1', number: 'INV-000042', subscriptionId: 'sub_1' },
+  });
+  await prisma.receipt.create({
+    data: { ...document, id: 'rcp_1', number: 'RCP-000042', invoiceId: 'inv_1' },
   });
 }
 

@@ -1,4 +1,4 @@
-import type { ReadableEmail } from '../../../src/ports/sent-mail';
+import type { ReadableEmail } from '../../../src/ports/mailer';
 import { givenSubscription } from '../../support/service-scenario';
 import { startRunningService } from '../consistency/running-service';
 import { startSmtpPeer } from '../mail/smtp-peer';

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { Webhook } from 'standardwebhooks';
 import type { Database } from '../../../src/adapters/persistence/database';
 import { PaymentNotices } from '../../../src/adapters/persistence/payment-notices';
-import { HOST_ENDPOINT } from '../../../src/adapters/resources/host-endpoint';
+import { HOST_ENDPOINT } from '../../../src/adapters/resources/host-resources';
 import { startDelivery } from '../../../src/delivery/delivery-loop';
 import { WebhookOutbox } from '../../../src/delivery/webhook-outbox';
 import { WebhookEndpointService } from '../../../src/services/webhook-endpoint-service';
@@ -208,7 +208,14 @@ describe('delivery of webhooks', () => {
     await expect(endpoints.get('whe_removed')).rejects.toMatchObject({ code: 'not_found' });
     const { items } = await endpoints.list({ limit: 100, after: null });
     expect(items.map(({ id }) => id)).not.toContain('whe_removed');
-    const told = { key: 'told', type: 'payment.disputed' as const, account: 'acc_1', change: null, at: 0, data: {} };
+    const told = {
+      key: 'told',
+      type: 'payment.disputed' as const,
+      account: 'acc_1',
+      change: null,
+      at: 0,
+      data: {},
+    };
     await new PaymentNotices(database).note({ ...told, act: 'payment_disputed', reason: null });
     expect(await database.prisma.webhookDelivery.count({ where: { endpointId: 'whe_removed' } })).toBe(0);
     expect(await database.prisma.webhookEndpoint.findUnique({ where: { id: 'whe_removed' } })).toMatchObject({

@@ -1,6 +1,6 @@
 import { renderEmail } from '../../../src/adapters/mail/render-email';
 import { createSmtpMailer, type SmtpMailer } from '../../../src/adapters/mail/smtp-mailer';
-import { exampleLinks, notificationExamples } from '../../unit/mail/notification-examples';
+import { exampleLinks, exampleNumbers, notificationExamples } from '../../unit/mail/notification-examples';
 import { installAiosmtpd, startAiosmtpd, type AiosmtpdPeer } from './aiosmtpd-peer';
 
 /** Machines without Python or PyPI have the in-process server's tests only. */
@@ -13,6 +13,7 @@ describeWithPeer('the SMTP mailer with a server of another make', () => {
     locale: 'fr',
     timezone: 'Europe/Paris',
     links: exampleLinks,
+    numbers: exampleNumbers,
   });
   const email = { ...rendered, to: 'ada@teatro.example', messageId: 'ntf_1@planshift.example' };
 

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import type { SMTPServerOptions } from 'smtp-server';
 import { createSmtpMailer, type SmtpMailer } from '../../../src/adapters/mail/smtp-mailer';
 import { renderEmail } from '../../../src/adapters/mail/render-email';
-import { exampleLinks, notificationExamples } from '../../unit/mail/notification-examples';
+import { exampleLinks, exampleNumbers, notificationExamples } from '../../unit/mail/notification-examples';
 import { smtpReply, startSmtpPeer, type SmtpPeer } from './smtp-peer';
 
 const from = 'Waiting rooms <billing@planshift.example>';
@@ -54,7 +54,7 @@ describe('the SMTP mailer', () => {
 
   it('delivers rendered emails as they were rendered', async () => {
     await connect();
-    const reader = { locale: 'fr', timezone: 'Europe/Paris', links: exampleLinks };
+    const reader = { locale: 'fr', timezone: 'Europe/Paris', links: exampleLinks, numbers: exampleNumbers };
     for (const [name, content] of Object.entries(notificationExamples)) {
       const rendered = renderEmail(content, reader);
       await mailer.send({ ...rendered, to: email.to, messageId: `${String(name.length)}@example` });

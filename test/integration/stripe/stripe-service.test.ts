@@ -1,4 +1,4 @@
-import { planChangeWorkflowId } from '../../../src/ports/workflow-ids';
+import { planChangeWorkflowId } from '../../../src/ports/workflows';
 import { toDomainError } from '../../../src/http/problem/to-domain-error';
 import { toChangeProgress } from '../../../src/application/decisions';
 import { confirmChange } from '../../../src/domain/change/confirm';

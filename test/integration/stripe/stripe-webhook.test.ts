@@ -1,4 +1,4 @@
-import { planChangeWorkflowId } from '../../../src/ports/workflow-ids';
+import { planChangeWorkflowId } from '../../../src/ports/workflows';
 import { poll, type ChangeView } from '../../support/service-client';
 import { givenSubscription, type Scenario } from '../../support/service-scenario';
 import { startStripeDouble, type StripeDouble } from '../../support/stripe-peers/double';

@@ -4,9 +4,12 @@ import type {
   AccountAccess,
   AccountAccessDirectory,
   AccountSubject,
-} from '../../../src/ports/account-access';
-import type { ApiKey, ApiKeyStore, Role } from '../../../src/ports/api-key-store';
-import type { SigningKey, SigningKeyStore } from '../../../src/ports/signing-key-store';
+  ApiKey,
+  ApiKeyStore,
+  Role,
+  SigningKey,
+  SigningKeyStore,
+} from '../../../src/ports/access';
 
 /** One key of each role: `sk_admin`, `sk_support`, `sk_read`. */
 export class InMemoryApiKeys implements ApiKeyStore {

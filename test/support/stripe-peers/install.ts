@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { cacheFolder } from '../../../src/local/cache-folder';
+import { cacheFolder } from '../../../src/local/temporal-cli';
 
 const STRIPE_MOCK_VERSION = '0.203.0';
 const LOCALSTRIPE_VERSION = '1.15.10';

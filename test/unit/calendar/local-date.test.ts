@@ -1,4 +1,4 @@
-import { daysBetween, localDate } from '../../../src/domain/calendar/local-date';
+import { daysBetween, localDate } from '../../../src/domain/calendar/units';
 
 describe('localDate', () => {
   it.each([

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { periodEnd } from '../../../src/domain/calendar/anchor';
-import { daysBetween, localDate } from '../../../src/domain/calendar/local-date';
-import { remainingUnits } from '../../../src/domain/calendar/units';
+import { daysBetween, localDate, remainingUnits } from '../../../src/domain/calendar/units';
 
 const ZONES = [
   'UTC',

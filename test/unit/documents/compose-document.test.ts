@@ -2,8 +2,8 @@ import {
   composeCreditNote,
   composeInvoice,
   composeReceipt,
-} from '../../../src/adapters/documents/compose-document';
-import type { DocumentContent } from '../../../src/adapters/documents/document-content';
+} from '../../../src/adapters/documents/pdf-renderer';
+import type { DocumentContent } from '../../../src/adapters/documents/draw-document';
 import { aContext, aCreditNote, aLine, anInvoice, aReceipt, at, NEW_LARGE, UNUSED_SMALL } from './builders';
 
 const plain = (text: string): string => text.replace(/[\u00A0\u2009\u202F]/g, ' ');

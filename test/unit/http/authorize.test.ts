@@ -2,8 +2,7 @@ import type { UserRole } from '../../../src/domain/account/account';
 import { ACTIONS, type Action } from '../../../src/http/auth/actions';
 import { authorize, authorizeCredential } from '../../../src/http/auth/authorize';
 import type { Caller } from '../../../src/http/auth/caller';
-import type { AccountAccess } from '../../../src/ports/account-access';
-import type { Role } from '../../../src/ports/api-key-store';
+import type { AccountAccess, Role } from '../../../src/ports/access';
 
 function aKey(role: Role, user: string | null = null): Caller {
   return { kind: 'key', key: 'key_1', role, user };

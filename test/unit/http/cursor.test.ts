@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { decodeCursor, encodeCursor } from '../../../src/http/lists/cursor';
+import { decodeCursor, encodeCursor } from '../../../src/http/lists';
 
 describe('cursor', () => {
   it('comes back as the position that it was made from', () => {

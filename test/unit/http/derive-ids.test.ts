@@ -1,4 +1,4 @@
-import { deriveIds } from '../../../src/http/idempotency/derive-ids';
+import { deriveIds } from '../../../src/http/idempotency';
 
 const SEED = '01JQ8ZK3M5V7N9R2T4W6Y8A0BC';
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { findUnacceptable } from '../../../src/http/operation/inspect';
+import { findUnacceptable } from '../../../src/http/operation/parse-input';
 
 describe('findUnacceptable', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { hashRequest, type KeyedRequest } from '../../../src/http/idempotency/request-hash';
+import { hashRequest, type KeyedRequest } from '../../../src/http/idempotency';
 
 function hashOf(fields: Partial<KeyedRequest> = {}): string {
   return hashRequest({ method: 'POST', path: '/v1/changes/chg_1/confirm', body: {}, user: null, ...fields });

@@ -1,5 +1,5 @@
 import { DomainError } from '../../../src/domain/errors';
-import { RunOnce, type RunOnceInput } from '../../../src/http/idempotency/run-once';
+import { RunOnce, type RunOnceInput } from '../../../src/http/idempotency';
 import { InMemoryIdempotencyStore } from '../../support/http/in-memory-idempotency-store';
 
 const LIMITS = { idempotencyLeaseMs: 60_000 };

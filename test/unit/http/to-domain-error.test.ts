@@ -2,7 +2,7 @@ import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ActivityFailure, ApplicationFailure, RetryState } from '@temporalio/common';
 import { AuthenticationRequired, DomainError } from '../../../src/domain/errors';
 
-import { RetryLater } from '../../../src/http/problem/retry-later';
+import { RetryLater } from '../../../src/http/problem/problem';
 import { toDomainError } from '../../../src/http/problem/to-domain-error';
 
 function refused(type: string, details: object = {}): WorkflowUpdateFailedError {

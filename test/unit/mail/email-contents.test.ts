@@ -1,10 +1,13 @@
 import { renderEmail } from '../../../src/adapters/mail/render-email';
 import type { NotificationContent, OverLimitAdapted } from '../../../src/domain/notification/content';
 import type { NamedOutcome } from '../../../src/domain/notification/facts';
-import { exampleLinks, notificationExamples } from './notification-examples';
+import { exampleLinks, exampleNumbers, notificationExamples } from './notification-examples';
 
 const textOf = (content: NotificationContent, locale = 'en', timezone = 'UTC') =>
-  renderEmail(content, { locale, timezone, links: exampleLinks }).text.replaceAll(/[\u00a0\u202f]/g, ' ');
+  renderEmail(content, { locale, timezone, links: exampleLinks, numbers: exampleNumbers }).text.replaceAll(
+    /[\u00a0\u202f]/g,
+    ' ',
+  );
 /** What a scheduled change is told with once it is in effect. */
 const applied = { kind: 'change_completed', origin: 'customer', settlement: null, invoice: null, note: null };
 const example = (name: string) => notificationExamples[name]!;

@@ -1,4 +1,4 @@
-import { buildMessageId } from '../../../src/adapters/mail/message-id';
+import { buildMessageId } from '../../../src/adapters/mail/smtp-mailer';
 
 describe('buildMessageId', () => {
   it.each([

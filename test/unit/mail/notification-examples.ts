@@ -2,6 +2,9 @@ import type { NotificationContent } from '../../../src/domain/notification/conte
 import type { NamedOutcome, NamedTerms } from '../../../src/domain/notification/facts';
 import type { NotificationLinks } from '../../../src/ports/mailer';
 
+/** The numbers of the documents that the examples name. */
+export const exampleNumbers = { inv_1: 'PS-2026-0042', rcp_1: 'PSR-2026-0042' };
+
 const at = (iso: string) => Date.parse(iso);
 
 const basic: NamedTerms = { planName: 'Basic', intervalMonths: 1, quantities: [], addOnNames: [] };
@@ -127,8 +130,8 @@ const invoicePaid = {
   kind: 'invoice_paid' as const,
   change: null,
   terms: pro,
-  invoice: { id: 'inv_1', number: 'PS-2026-0042' },
-  receipt: { id: 'rcp_1', number: 'PSR-2026-0042' },
+  invoice: 'inv_1',
+  receipt: 'rcp_1',
   period: { start: at('2026-05-01T00:00:00Z'), end: at('2026-06-01T00:00:00Z') },
   total: 9000,
   creditApplied: 1500,
@@ -193,7 +196,7 @@ export const notificationExamples: Readonly<Record<string, NotificationContent>>
     at: at('2026-04-16T09:30:00Z'),
     origin: 'customer',
     settlement,
-    invoice: { id: 'inv_1', number: 'PS-2026-0042' },
+    invoice: 'inv_1',
     note: null,
   },
   'a downgrade with money left over': {
@@ -217,7 +220,7 @@ export const notificationExamples: Readonly<Record<string, NotificationContent>>
     at: at('2026-04-16T09:30:00Z'),
     origin: 'automatic_upgrade',
     settlement: { ...settlement, creditApplied: 500 },
-    invoice: { id: 'inv_1', number: 'PS-2026-0042' },
+    invoice: 'inv_1',
     note: null,
   },
   'a scheduled downgrade': {

@@ -1,10 +1,10 @@
 import { renderEmail } from '../../../src/adapters/mail/render-email';
 import type { NotificationContent } from '../../../src/domain/notification/content';
 import { NOTIFICATION_KINDS } from '../../../src/domain/notification/kind';
-import { exampleLinks, notificationExamples } from './notification-examples';
+import { exampleLinks, exampleNumbers, notificationExamples } from './notification-examples';
 
 const render = (content: NotificationContent, locale = 'en', timezone = 'Europe/Rome') =>
-  renderEmail(content, { locale, timezone, links: exampleLinks });
+  renderEmail(content, { locale, timezone, links: exampleLinks, numbers: exampleNumbers });
 const example = (name: string) => notificationExamples[name]!;
 
 /** What a reader sees of an HTML document. */

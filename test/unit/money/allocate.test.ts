@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { allocate } from '../../../src/domain/money/allocate';
+import { allocate } from '../../../src/domain/money/minor-units';
 
 describe('allocate', () => {
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { negate, sum, toMinorUnits } from '../../../src/domain/money/minor-units';
-import { minus, plus, ratio, reduce, times, wholeTimes } from '../../../src/domain/money/ratio';
+import { minus, plus, ratio, reduce, times, wholeTimes } from '../../../src/domain/money/rounding';
 
 describe('ratio', () => {
   it('keeps the sign in the numerator', () => {

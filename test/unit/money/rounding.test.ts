@@ -1,6 +1,11 @@
 import fc from 'fast-check';
-import { ratio, type Ratio } from '../../../src/domain/money/ratio';
-import { round as roundToStep, roundingOf, type RoundingMode } from '../../../src/domain/money/rounding';
+import {
+  ratio,
+  type Ratio,
+  round as roundToStep,
+  roundingOf,
+  type RoundingMode,
+} from '../../../src/domain/money/rounding';
 
 const MODES: readonly RoundingMode[] = ['half_up', 'half_even', 'down', 'up'];
 

@@ -1,5 +1,8 @@
-import { PaymentGatewayUnavailable } from '../../../src/ports/payment-gateway';
-import type { CancelResult, PaymentGateway } from '../../../src/ports/payment-gateway';
+import {
+  PaymentGatewayUnavailable,
+  type CancelResult,
+  type PaymentGateway,
+} from '../../../src/ports/payment-gateway';
 import { withFaults } from '../../support/faulty-gateway';
 
 describe('withFaults', () => {

@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { OptionalParameters } from '../../../src/adapters/payments/stripe/optional-parameters';
+import { OptionalParameters } from '../../../src/adapters/payments/stripe/stripe-client';
 
 const refusal = (message: string) => new Stripe.errors.StripeInvalidRequestError({ message });
 

@@ -4,7 +4,7 @@ import {
   toFailedCharge,
   toIntentParameters,
 } from '../../../src/adapters/payments/stripe/stripe-charge';
-import { toGatewayError } from '../../../src/adapters/payments/stripe/stripe-errors';
+import { toGatewayError } from '../../../src/adapters/payments/stripe/stripe-client';
 import {
   type ChargeInput,
   PaymentGatewayRefused,

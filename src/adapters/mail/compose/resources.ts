@@ -1,9 +1,9 @@
-import type { NamedAction, NamedOutcome } from '../../../domain/notification/facts';
+import type { NamedAction, NamedOutcome, EntitlementFacts } from '../../../domain/notification/facts';
 import type { FactRow, ItemList } from '../email-body';
-import type { Voice } from '../voice';
+import type { Translator } from '../translator';
 
 /** Whether the email tells what was done or what is going to be done. */
-export type Tense = 'done' | 'foreseen';
+type Tense = 'done' | 'foreseen';
 
 /** More items than this are counted instead of listed: the billing page has them all. */
 const LONGEST_LIST = 25;
@@ -13,21 +13,21 @@ const KEPT_OR_LOST = ['remove', 'archive', 'detach'] as const;
 export function listResources(
   outcomes: readonly NamedOutcome[],
   tense: Tense,
-  voice: Voice,
+  translator: Translator,
 ): readonly ItemList[] {
   const actions = outcomes.flatMap((outcome) => outcome.actions);
-  const fates = KEPT_OR_LOST.map((fate) => listFate(fate, { actions, tense }, voice));
-  const reductions = outcomes.map((outcome) => listReductions(outcome, tense, voice));
-  return [...fates, ...reductions, listRestored(actions, tense, voice)].filter((list) => list !== null);
+  const fates = KEPT_OR_LOST.map((fate) => listFate(fate, { actions, tense }, translator));
+  const reductions = outcomes.map((outcome) => listReductions(outcome, tense, translator));
+  return [...fates, ...reductions, listRestored(actions, tense, translator)].filter((list) => list !== null);
 }
 
 /** The limits that are exceeded: allowed and present. */
-export function describeExceededLimits(outcomes: readonly NamedOutcome[], voice: Voice): FactRow[] {
+export function describeExceededLimits(outcomes: readonly NamedOutcome[], translator: Translator): FactRow[] {
   return outcomes
     .filter(({ about, current, allowed }) => about === 'limit' && current > allowed)
     .map(({ ruleName, allowed, current }) => ({
       label: ruleName,
-      value: voice.say('limits.value', { allowed, current }),
+      value: translator.say('limits.value', { allowed, current }),
     }));
 }
 
@@ -51,59 +51,89 @@ export function nameResource({ name, id, type }: NamedAction): { label: string; 
 function listFate(
   fate: (typeof KEPT_OR_LOST)[number],
   { actions, tense }: { readonly actions: readonly NamedAction[]; readonly tense: Tense },
-  voice: Voice,
+  translator: Translator,
 ): ItemList | null {
   const affected = actions.filter(({ action }) => action === fate);
   return toList(
     affected.map(nameResource),
     {
       tone: fate === 'remove' ? 'loss' : 'neutral',
-      heading: voice.say(`resources.${fate}`, { when: tense, count: affected.length }),
-      about: voice.say(`resources.${fate}.about`),
+      heading: translator.say(`resources.${fate}`, { when: tense, count: affected.length }),
+      about: translator.say(`resources.${fate}.about`),
     },
-    voice,
+    translator,
   );
 }
 
-function listReductions({ actions, ruleName }: NamedOutcome, tense: Tense, voice: Voice): ItemList | null {
+function listReductions(
+  { actions, ruleName }: NamedOutcome,
+  tense: Tense,
+  translator: Translator,
+): ItemList | null {
   const items = actions.flatMap((action) => {
     if (action.action !== 'set') return [];
-    const [from, to] = [voice.number(action.from), voice.number(action.to)];
-    return [{ label: nameResource(action).label, detail: voice.say('format.from_to', { from, to }) }];
+    const [from, to] = [translator.number(action.from), translator.number(action.to)];
+    return [{ label: nameResource(action).label, detail: translator.say('format.from_to', { from, to }) }];
   });
   return toList(
     items,
     {
       tone: 'neutral',
-      heading: voice.say('resources.set', { when: tense, count: items.length, limit: ruleName }),
+      heading: translator.say('resources.set', { when: tense, count: items.length, limit: ruleName }),
     },
-    voice,
+    translator,
   );
 }
 
-function listRestored(actions: readonly NamedAction[], tense: Tense, voice: Voice): ItemList | null {
+function listRestored(
+  actions: readonly NamedAction[],
+  tense: Tense,
+  translator: Translator,
+): ItemList | null {
   const restored = actions.filter(({ action }) => action === 'restore');
   return toList(
     restored.map(nameResource),
     {
       tone: 'gain',
-      heading: voice.say('resources.restore', { when: tense, count: restored.length }),
+      heading: translator.say('resources.restore', { when: tense, count: restored.length }),
     },
-    voice,
+    translator,
   );
 }
 
 function toList(
   items: ItemList['items'],
   frame: Pick<ItemList, 'tone' | 'heading' | 'about'>,
-  voice: Voice,
+  translator: Translator,
 ): ItemList | null {
-  return items.length === 0 ? null : { type: 'list', ...frame, items: shorten(items, voice) };
+  return items.length === 0 ? null : { type: 'list', ...frame, items: shorten(items, translator) };
 }
 
 /** A list that an email can hold; the rest is counted. */
-export function shorten(items: ItemList['items'], voice: Voice): ItemList['items'] {
+export function shorten(items: ItemList['items'], translator: Translator): ItemList['items'] {
   const count = items.length - LONGEST_LIST;
   if (count <= 0) return items;
-  return [...items.slice(0, LONGEST_LIST), { label: voice.say('resources.more', { count }) }];
+  return [...items.slice(0, LONGEST_LIST), { label: translator.say('resources.more', { count }) }];
+}
+
+/** Features that come. */
+export function listFeaturesGained(
+  { featuresGained }: Pick<EntitlementFacts, 'featuresGained'>,
+  translator: Translator,
+): readonly ItemList[] {
+  return listFeatures(featuresGained, 'gain', translator.say('features.gained'));
+}
+
+/** Features that go. */
+export function listFeaturesLost(
+  { featuresLost }: Pick<EntitlementFacts, 'featuresLost'>,
+  tense: Tense,
+  translator: Translator,
+): readonly ItemList[] {
+  return listFeatures(featuresLost, 'neutral', translator.say('features.lost', { when: tense }));
+}
+
+function listFeatures(names: readonly string[], tone: ItemList['tone'], heading: string): ItemList[] {
+  if (names.length === 0) return [];
+  return [{ type: 'list', tone, heading, items: names.map((label) => ({ label })) }];
 }

@@ -1,6 +1,11 @@
-import type { ChangeFacts, NamedTerms } from '../../../domain/notification/facts';
+import type {
+  ChangeFacts,
+  NamedTerms,
+  PriceFacts,
+  SettlementFacts,
+} from '../../../domain/notification/facts';
 import type { FactRow } from '../email-body';
-import type { Voice } from '../voice';
+import type { Translator } from '../translator';
 
 type FromTo = Pick<ChangeFacts, 'way' | 'from' | 'to'>;
 
@@ -11,50 +16,108 @@ export function whatChanges({ way, from, to }: FromTo): 'plan' | 'terms' | NonNu
 }
 
 /** The plan always, and of the other terms those that change. */
-export function describeTermsChange({ from, to }: FromTo, voice: Voice): (FactRow | null)[] {
-  const interval = (terms: NamedTerms) => voice.say('terms.interval_value', { months: terms.intervalMonths });
+export function describeTermsChange({ from, to }: FromTo, translator: Translator): (FactRow | null)[] {
+  const interval = (terms: NamedTerms) =>
+    translator.say('terms.interval_value', { months: terms.intervalMonths });
   return [
-    { label: voice.say('terms.plan'), value: fromTo(from.planName, to.planName, voice) },
+    { label: translator.say('terms.plan'), value: fromTo(from.planName, to.planName, translator) },
     from.intervalMonths === to.intervalMonths
       ? null
-      : { label: voice.say('terms.interval'), value: fromTo(interval(from), interval(to), voice) },
-    ...describeQuantityChanges({ from, to }, voice),
-    listAddOns('terms.add_ons_added', { of: to, without: from }, voice),
-    listAddOns('terms.add_ons_removed', { of: from, without: to }, voice),
+      : { label: translator.say('terms.interval'), value: fromTo(interval(from), interval(to), translator) },
+    ...describeQuantityChanges({ from, to }, translator),
+    listAddOns('terms.add_ons_added', { of: to, without: from }, translator),
+    listAddOns('terms.add_ons_removed', { of: from, without: to }, translator),
   ];
 }
 
 /** All terms, as they are. */
-export function describeTerms(terms: NamedTerms, voice: Voice): (FactRow | null)[] {
+export function describeTerms(terms: NamedTerms, translator: Translator): (FactRow | null)[] {
   const { planName, intervalMonths: months, quantities, addOnNames } = terms;
   return [
-    { label: voice.say('terms.plan'), value: planName },
-    { label: voice.say('terms.interval'), value: voice.say('terms.interval_value', { months }) },
-    ...quantities.map(({ name, value }) => ({ label: name, value: voice.number(value) })),
-    addOnNames.length === 0 ? null : { label: voice.say('terms.add_ons'), value: voice.list(addOnNames) },
+    { label: translator.say('terms.plan'), value: planName },
+    { label: translator.say('terms.interval'), value: translator.say('terms.interval_value', { months }) },
+    ...quantities.map(({ name, value }) => ({ label: name, value: translator.number(value) })),
+    addOnNames.length === 0
+      ? null
+      : { label: translator.say('terms.add_ons'), value: translator.list(addOnNames) },
   ];
 }
 
-function describeQuantityChanges({ from, to }: FromTo, voice: Voice): FactRow[] {
+function describeQuantityChanges({ from, to }: FromTo, translator: Translator): FactRow[] {
   const ids = new Set([...from.quantities, ...to.quantities].map(({ id }) => id));
   return [...ids].flatMap((id) => {
     const before = from.quantities.find((quantity) => quantity.id === id);
     const after = to.quantities.find((quantity) => quantity.id === id);
     if (before?.value === after?.value) return [];
-    const write = (quantity: typeof before) => (quantity ? voice.number(quantity.value) : '–');
-    return [{ label: (after ?? before)?.name ?? id, value: fromTo(write(before), write(after), voice) }];
+    const write = (quantity: typeof before) => (quantity ? translator.number(quantity.value) : '–');
+    return [{ label: (after ?? before)?.name ?? id, value: fromTo(write(before), write(after), translator) }];
   });
 }
 
 function listAddOns(
   label: 'terms.add_ons_added' | 'terms.add_ons_removed',
   terms: { readonly of: NamedTerms; readonly without: NamedTerms },
-  voice: Voice,
+  translator: Translator,
 ): FactRow | null {
   const names = terms.of.addOnNames.filter((name) => !terms.without.addOnNames.includes(name));
-  return names.length === 0 ? null : { label: voice.say(label), value: voice.list(names) };
+  return names.length === 0 ? null : { label: translator.say(label), value: translator.list(names) };
 }
 
-function fromTo(from: string, to: string, voice: Voice): string {
-  return from === to ? to : voice.say('format.from_to', { from, to });
+function fromTo(from: string, to: string, translator: Translator): string {
+  return from === to ? to : translator.say('format.from_to', { from, to });
 }
+
+/** What the subscription costs from the change on. */
+export function describeNewPrice(
+  { recurring, currency }: Pick<PriceFacts, 'recurring'> & { readonly currency: string },
+  translator: Translator,
+): FactRow | null {
+  if (recurring === null) return null;
+  const amount = translator.money(recurring.amount, currency);
+  const value = translator.say('format.per_interval', { amount, months: recurring.intervalMonths });
+  return { label: translator.say('price.new'), value };
+}
+
+/** What will be charged next, and when. */
+export function describeNextCharge(
+  { nextCharge, currency }: Pick<PriceFacts, 'nextCharge'> & { readonly currency: string },
+  translator: Translator,
+): FactRow | null {
+  if (nextCharge === null) return null;
+  const amount = translator.money(nextCharge.amount, currency);
+  const value = translator.say('format.amount_on_date', { amount, date: translator.shortDay(nextCharge.at) });
+  return { label: translator.say('price.next_charge'), value };
+}
+
+/** What was charged, given back or kept. Nothing moved says so. */
+export function describeSettlement(
+  settlement: SettlementFacts & { readonly currency: string },
+  translator: Translator,
+): (FactRow | null)[] {
+  const { amountPaid, amountRefunded, creditApplied, creditIssued, prepaidMonths } = settlement;
+  const row = (key: AmountLabel, amount: number) =>
+    amount === 0
+      ? null
+      : { label: translator.say(key), value: translator.money(amount, settlement.currency) };
+  const isFree = amountRefunded + creditApplied + creditIssued + prepaidMonths === 0;
+  const charged = {
+    label: translator.say('settlement.charged'),
+    value: translator.money(0, settlement.currency),
+  };
+  return [
+    row('settlement.charged', amountPaid) ?? (isFree ? charged : null),
+    row('settlement.credit_applied', creditApplied),
+    row('settlement.refunded', amountRefunded),
+    row('settlement.credit_issued', creditIssued),
+    prepaidMonths === 0
+      ? null
+      : {
+          label: translator.say('settlement.prepaid'),
+          value: translator.say('settlement.prepaid_value', { months: prepaidMonths }),
+        },
+    { label: translator.say('settlement.paid_through'), value: translator.shortDay(settlement.paidThrough) },
+  ];
+}
+
+type AmountLabel =
+  'settlement.charged' | 'settlement.credit_applied' | 'settlement.refunded' | 'settlement.credit_issued';

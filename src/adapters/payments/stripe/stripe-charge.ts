@@ -1,8 +1,11 @@
 import Stripe from 'stripe';
-import type { ChargeInput, ChargeResult } from '../../../ports/payment-gateway';
-import { PaymentGatewayUnavailable } from '../../../ports/payment-gateway';
+import {
+  type ChargeInput,
+  type ChargeResult,
+  PaymentGatewayUnavailable,
+} from '../../../ports/payment-gateway';
 import { toStripeAmount } from './stripe-amount';
-import { isRefusal } from './stripe-errors';
+import { isRefusal } from './stripe-client';
 
 type Decline = Extract<ChargeResult, { status: 'declined' }>;
 

@@ -1,7 +1,6 @@
 import Stripe from 'stripe';
 import { invalidRequest } from '../../../domain/errors';
-import type { PaymentMetadata } from '../../../ports/payment-gateway';
-import type { PaymentEvent } from '../../../ports/payment-event';
+import type { PaymentMetadata, PaymentEvent } from '../../../ports/payment-gateway';
 import { fromStripeAmount } from './stripe-amount';
 import { toDecline } from './stripe-charge';
 

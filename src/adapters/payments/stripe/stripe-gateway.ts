@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import Stripe from 'stripe';
+import { createHash } from 'node:crypto';
 import { DomainError, invalidRequest } from '../../../domain/errors';
 import type {
   AttachedPaymentMethod,
@@ -14,17 +14,22 @@ import type {
   RefundInput,
   RefundResult,
 } from '../../../ports/payment-gateway';
-import { OptionalParameters } from './optional-parameters';
+import {
+  OptionalParameters,
+  createStripeClient,
+  type StripeSettings,
+  isRefusal,
+  isReplayed,
+  isStoredFailure,
+  toGatewayError,
+} from './stripe-client';
 import { findUnpayable } from './stripe-amount';
-import { toCardDetails } from './stripe-card';
 import {
   toChargeResult,
   toFailedCharge,
   toIntentParameters,
   toOptionalIntentParameters,
 } from './stripe-charge';
-import { createStripeClient, type StripeSettings } from './stripe-client';
-import { isRefusal, isReplayed, isStoredFailure, toGatewayError } from './stripe-errors';
 import { refundStripeCharge } from './stripe-refund';
 
 const PAYMENT_METHOD_TOKEN = /^(pm|card|src)_\w+$/;
@@ -168,4 +173,10 @@ function toAttachError(error: unknown): Error {
 
 function fingerprint(...parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
+}
+
+/** The face of a card, null for every other way of paying: they settle days later, which no charge here waits for. */
+function toCardDetails({ card }: Stripe.PaymentMethod): CardDetails | null {
+  if (card === undefined) return null;
+  return { brand: card.brand, last4: card.last4, expiry: { month: card.exp_month, year: card.exp_year } };
 }

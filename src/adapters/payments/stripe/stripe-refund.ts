@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { PaymentGatewayRefused, type RefundInput, type RefundResult } from '../../../ports/payment-gateway';
 import { findUnpayable, toStripeAmount } from './stripe-amount';
-import { isRefusal, isStoredFailure, toGatewayError } from './stripe-errors';
+import { isRefusal, isStoredFailure, toGatewayError } from './stripe-client';
 
 /**
  * Sends back part of a payment. Each refund carries its key and is looked for first: the key protects for a day only,

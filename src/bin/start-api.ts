@@ -1,0 +1,128 @@
+import path from 'node:path';
+import { createServer } from 'node:http';
+import { pino, type Logger } from 'pino';
+import { readdirSync, readFileSync } from 'node:fs';
+import { load } from 'js-yaml';
+import type { Router } from 'express';
+import { PostgresAccountAccess } from '../adapters/persistence/accounts';
+import { PostgresApiKeys, PostgresSigningKeys } from '../adapters/persistence/credentials';
+import { PostgresIdempotencyStore } from '../adapters/persistence/idempotency-store';
+import { renderEmail } from '../adapters/mail/render-email';
+import { NotificationMail } from '../delivery/email-outbox';
+import { demoRouter, mailRouter } from '../demo/demo-router';
+import { createApp } from '../http/app';
+import type { Services } from '../services/services';
+import { PaymentNotices } from '../adapters/persistence/payment-notices';
+import { toPaymentEvent, verifyStripeEvent } from '../adapters/payments/stripe/stripe-events';
+import { PaymentEvents } from '../application/payment-events';
+import { stripeWebhookRouter } from '../http/routes/stripe-webhook';
+import { openAdapters, type Adapters } from './adapters';
+import { buildServices } from './build-services';
+import { ensureKeys } from './ensure-keys';
+import { buildLinks } from './links';
+import type { Servers } from './servers';
+import type { Instance } from './service';
+import { type Settings, warningsOf } from './settings';
+
+/** Where every command runs is the project's folder. */
+const CATALOGS = path.resolve('catalogs');
+const PAGE = path.resolve('web/dist');
+
+/** How long requests may finish while the API stops; a stream of events would never. */
+const CLOSE_GRACE_MS = 3_000;
+
+/** Longer than clients and load balancers keep an idle connection: who closes first must not meet a new request. */
+const KEEP_ALIVE_MS = 75_000;
+
+/** Serves the HTTP API. */
+export async function startApi(settings: Settings, servers: Servers): Promise<Instance> {
+  const logger = pino({ level: settings.logLevel });
+  const adapters = await openAdapters(settings, servers, logger);
+  const { database, catalogs, temporal } = adapters;
+  const apiKeys = new PostgresApiKeys(database);
+  await ensureKeys(apiKeys, settings);
+  for (const warning of warningsOf(settings)) logger.warn(warning);
+  const services = buildServices(adapters, settings, servers);
+  const signingKeys = new PostgresSigningKeys(database);
+  if (settings.isDevelopment) await loadCatalogs(services.catalogs, CATALOGS);
+  const app = createApp({
+    services,
+    apiKeys,
+    signingKeys,
+    accountAccess: new PostgresAccountAccess(database, catalogs),
+    idempotency: new PostgresIdempotencyStore(database),
+    logger,
+    publicUrl: settings.publicUrl,
+    trustedProxies: settings.trustedProxies,
+    payments: {
+      sandbox: settings.stripe === undefined,
+      stripePublishableKey: settings.stripe?.publishableKey ?? null,
+    },
+    page: { folder: PAGE, demo: settings.isDevelopment },
+    routers: [
+      ...stripeRouters(adapters, settings, logger),
+      ...(settings.isDevelopment
+        ? [
+            demoRouter({ services, signingKeys, publicUrl: settings.publicUrl }),
+            mailRouter(new NotificationMail(database, { renderEmail, links: buildLinks(settings, servers) })),
+          ]
+        : []),
+    ],
+    readinessChecks: {
+      database: () => database.prisma.$queryRaw`SELECT 1`,
+      temporal: () => temporal.client.connection.ensureConnected(),
+    },
+  });
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: KEEP_ALIVE_MS + 5000 }, app);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(settings.port, settings.host, resolve);
+  });
+  return {
+    stop: async () => {
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeIdleConnections();
+        setTimeout(() => {
+          server.closeAllConnections();
+        }, CLOSE_GRACE_MS).unref();
+      });
+      await adapters.close();
+    },
+  };
+}
+
+/** Stores the catalogs of a folder of YAML files; those that are stored already stay as they are. */
+async function loadCatalogs(service: Services['catalogs'], folder: string): Promise<void> {
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {
+    await service.put(path.basename(file, '.yaml'), load(readFileSync(path.join(folder, file), 'utf8')));
+  }
+}
+
+/** Stripe's webhook, where a secret is set with which its events can be told from anyone else's. */
+function stripeRouters(
+  { database, payments, gateway, decisions, acts }: Adapters,
+  { stripe }: Settings,
+  logger: Logger,
+): readonly Router[] {
+  if (stripe === undefined) return [];
+  const secret = stripe.webhookSecret;
+  if (secret === undefined) {
+    logger.warn('STRIPE_WEBHOOK_SECRET is not set: what Stripe tells by itself goes unnoticed');
+    return [];
+  }
+  const events = new PaymentEvents({
+    database,
+    payments,
+    decisions,
+    acts,
+    gateway,
+    notices: new PaymentNotices(database),
+    logger,
+  });
+  return [
+    stripeWebhookRouter({
+      read: (body, signature) => toPaymentEvent(verifyStripeEvent(body, signature, secret)),
+      receive: (event) => events.receive(event),
+    }),
+  ];
+}

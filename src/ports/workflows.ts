@@ -1,0 +1,48 @@
+import type { Instant } from '../domain/calendar/instant';
+import type { ChangeStatus } from '../domain/change/change';
+import type { ChangeStep } from '../domain/change/next-step';
+import type { SubscriptionStep } from '../domain/renewal/next-step';
+import type { SubscriptionStatus } from '../domain/subscription/subscription';
+
+/** The workflow of a plan change. */
+export function planChangeWorkflowId(change: string): string {
+  return `plan-change/${change}`;
+}
+
+/** The workflow of a subscription. */
+export function subscriptionWorkflowId(subscription: string): string {
+  return `subscription/${subscription}`;
+}
+
+/** The workflow that advances a test clock to an instant: one for each, since the last may still be closing. */
+export function testClockWorkflowId(clock: string, to: Instant): string {
+  return `test-clock/${clock}/${new Date(to).toISOString()}`;
+}
+
+/** How a change stands after a step: all that its workflow knows. Ids and instants; no free text, no documents. */
+export interface ChangeProgress {
+  readonly status: ChangeStatus;
+  /** What is owed next; null where only a person or another row's outcome moves the change on. */
+  readonly next: ChangeStep | null;
+  readonly effectiveAt: Instant;
+  /** The account's time as of this: on a test clock nobody else may have told it. */
+  readonly now: Instant;
+  /** How it stands, for whoever looks at the workflow in the Temporal UI: Markdown. */
+  readonly details: string;
+}
+
+/** How a subscription stands after a step. */
+export interface SubscriptionProgress {
+  readonly status: SubscriptionStatus;
+  readonly next: SubscriptionStep | null;
+  readonly now: Instant;
+}
+
+/**
+ * Tells workflows that the database knows something new about what they carry; one that is gone is started. At best
+ * effort: whoever is not reached is found by the periodic check, so that neither ever throws.
+ */
+export interface WakeWorkflows {
+  change(id: string): Promise<void>;
+  subscription(id: string): Promise<void>;
+}
