@@ -1,4 +1,5 @@
 import { recordRefund } from '../../../src/domain/billing/refund';
+import { nextSubscriptionStep } from '../../../src/domain/renewal/next-step';
 import type { CreditNote } from '../../../src/domain/billing/credit-note';
 import { refusalOf } from '../change/catalogs';
 import { day, Life, lifeCatalog } from '../change/life';
@@ -113,6 +114,18 @@ describe('a refund of an invoice', () => {
       accountActs: [{ act: 'invoice_credited', amount: 50 }],
       ledger: [{ type: 'credit_issued', amount: 50, invoice: returned.invoice }],
     });
+  });
+
+  it('is owed by the subscription, one after another: each is a step of its own', () => {
+    const life = new Life(lifeCatalog());
+    const steps = [1, 2].map(() => {
+      const { id } = life.refund({ amount: 100 });
+      const step = nextSubscriptionStep(life.now);
+      life.with({ refunds: [] });
+      return [id, step] as const;
+    });
+    for (const [id, step] of steps)
+      expect(step).toEqual({ step: 'refund', refund: `${id}/refund/1`, at: day(4, 1) });
   });
 
   it('stands in the ledger with its invoice once it is sent, or has become account credit', () => {
