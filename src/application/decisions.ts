@@ -1,3 +1,4 @@
+import { withCreditNotes } from '../domain/billing/credit-note';
 import { describeChange } from '../domain/change/change-details';
 import type { Change } from '../domain/change/change';
 import { nextChangeStep } from '../domain/change/next-step';
@@ -58,7 +59,8 @@ export class Decisions {
       const decided = decide(situation, newId);
       if (isEndPaymentFirst(decided))
         return { effects: null, answer: { situation, effects: null, endFirst: decided.endFirst } };
-      const effects = decided && markSeen(decided, by === 'workflow' ? carried : null);
+      const whole = decided && withCreditNotes(situation, decided, newId);
+      const effects = whole && markSeen(whole, by === 'workflow' ? carried : null);
       return { effects, answer: { situation, effects, endFirst: null } };
     });
     const { situation, effects, endFirst } = taken;

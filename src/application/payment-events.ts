@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../adapters/persistence/database';
 import type { PaymentNotices } from '../adapters/persistence/payment-notices';
 import type { Payment } from '../domain/billing/payment';
-import { recordReturnedRefund, recordTakenBack } from '../domain/billing/refund';
+import { recordDisputed, recordReturnedRefund, recordTakenBack } from '../domain/billing/refund';
 import { DomainError } from '../domain/errors';
 import type { PaymentEvent, PaymentGateway } from '../ports/payment-gateway';
 import type { PaymentReads } from '../adapters/persistence/payment-reads';
@@ -82,7 +82,7 @@ export class PaymentEvents {
   async #noteRefund(event: EventOf<'refund_changed'>): Promise<void> {
     const { refund, charge, idempotencyKey, status, amount, currency, at } = event;
     if (status === 'pending' || (status === 'succeeded' && idempotencyKey !== null)) return;
-    const payment = await this.dependencies.payments.findByReference(charge);
+    const payment = await this.#paymentOf(charge);
     if (!payment) return;
     const failed = status === 'failed';
     const isCredited = failed && idempotencyKey !== null && (await this.#creditReturned(idempotencyKey));
@@ -97,6 +97,20 @@ export class PaymentEvents {
       act: failed ? 'refund_failed' : 'refunded_at_gateway',
       reason: failed ? (isCredited ? CREDITED : NOT_ARRIVED) : null,
     });
+  }
+
+  /**
+   * The payment behind a charge, null where it is none of ours.
+   * @throws DomainError `conflict` while the outcome of a payment is still to be recorded: it may be this one, and the
+   * gateway tells it again later
+   */
+  async #paymentOf(charge: string): Promise<Payment | null> {
+    const { payments } = this.dependencies;
+    const isAwaited = await payments.hasUnknownReference();
+    const payment = await payments.findByReference(charge);
+    if (!payment && isAwaited)
+      throw new DomainError('conflict', 'A payment is being recorded. Tell it again later.');
+    return payment;
   }
 
   async #takeBack(payment: Payment, taken: { reference: string; amount: number }): Promise<void> {
@@ -122,8 +136,9 @@ export class PaymentEvents {
 
   async #noteDispute(event: EventOf<'dispute_changed'>): Promise<void> {
     const { dispute, charge, reason, status, amount, currency, at } = event;
-    const payment = await this.dependencies.payments.findByReference(charge);
+    const payment = await this.#paymentOf(charge);
     if (!payment) return;
+    await this.#noteDisputed(payment);
     if (status === 'lost') await this.#takeBack(payment, { reference: dispute, amount });
     await this.dependencies.notices.note({
       key: `${dispute}/${status}`,
@@ -134,6 +149,13 @@ export class PaymentEvents {
       data: { payment: payment.id, dispute, status, reason, amount, currency },
       act: `dispute_${status}`,
       reason,
+    });
+  }
+
+  async #noteDisputed(payment: Payment): Promise<void> {
+    await this.dependencies.decisions.take({ payment: payment.id }, 'gateway', null, (situation) => {
+      const known = situation.payments.find(({ id }) => id === payment.id);
+      return known ? recordDisputed(situation, known) : null;
     });
   }
 

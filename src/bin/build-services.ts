@@ -23,7 +23,7 @@ import type { Settings } from './settings';
 /** The services that serve the API's operations. */
 export function buildServices(adapters: Adapters, settings: Settings, servers: Servers): Services {
   const { database, catalogs, records, gateway, resources, planChanges, subscriptions } = adapters;
-  const { decisions, changeDecisions, subscriptionDecisions, acts } = adapters;
+  const { wake, decisions, changeDecisions, subscriptionDecisions, acts } = adapters;
   const paymentMethods = new PaymentMethodService(database, gateway, subscriptionDecisions);
   const reads = new ChangeReads(database, (workflowId) => workflowUrl(settings, servers, workflowId));
   const subscriptionService = new SubscriptionService({
@@ -36,6 +36,12 @@ export function buildServices(adapters: Adapters, settings: Settings, servers: S
     workflows: subscriptions,
     paymentMethods,
   });
+  const documents = new DocumentService(
+    database,
+    new PdfDocuments({ database, catalogs, changes: reads, renderer: pdfRenderer }),
+    // For subjects alone, which have no links.
+    { renderEmail, links: buildLinks(settings, servers)('', () => null) },
+  );
   return {
     changes: new ChangeService({
       records,
@@ -57,13 +63,14 @@ export function buildServices(adapters: Adapters, settings: Settings, servers: S
     }),
     accounts: new AccountService(database),
     paymentMethods,
-    documents: new DocumentService(
+    documents,
+    support: new SupportService({
       database,
-      new PdfDocuments({ database, catalogs, changes: reads, renderer: pdfRenderer }),
-      // For subjects alone, which have no links.
-      { renderEmail, links: buildLinks(settings, servers)('', () => null) },
-    ),
-    support: new SupportService(database, subscriptionDecisions),
+      decisions,
+      subscriptions: subscriptionDecisions,
+      documents,
+      wake,
+    }),
     resources: new ResourceService(database, new ResourceRows(database), records, resources),
     catalogs: new CatalogService(database),
     testClocks: new TestClockService(database, subscriptions),

@@ -1,4 +1,5 @@
 import type { Instant } from './calendar/instant';
+import type { CreditNote } from './billing/credit-note';
 import type { Invoice, LedgerEntry, Receipt } from './billing/documents';
 import { heldBy, type Payment, type Refund } from './billing/payment';
 import type { Change } from './change/change';
@@ -12,7 +13,7 @@ export type EventType =
   | `change.${'quoted' | 'scheduled' | 'completed' | 'canceled' | 'failed' | 'requested' | 'declined' | 'replaced' | 'expired' | 'updated'}`
   | `subscription.${'created' | 'renewed' | 'past_due' | 'recovered' | 'canceled' | 'updated'}`
   | 'reconcile.applied'
-  | `invoice.${'paid' | 'payment_failed'}`
+  | `invoice.${'paid' | 'payment_failed' | 'refunded'}`
   | `payment.${'disputed' | 'refund_failed' | 'refunded_at_gateway'}`;
 
 /** Something that happened, for webhook endpoints and live pages. */
@@ -32,6 +33,8 @@ export interface Act {
 
 /** Something that support did for an account, and why: one entry of its history. */
 export interface AccountAct {
+  /** Where a request that is repeated finds it by that; drawn otherwise. */
+  readonly id?: string;
   readonly act: string;
   readonly actor: string;
   readonly reason: string;
@@ -52,6 +55,7 @@ export interface Effects {
   readonly currency?: string;
   readonly invoices?: readonly Invoice[];
   readonly receipts?: readonly Receipt[];
+  readonly creditNotes?: readonly CreditNote[];
   readonly ledger?: readonly LedgerEntry[];
   readonly payments?: readonly Payment[];
   readonly refunds?: readonly Refund[];
@@ -102,6 +106,7 @@ function listsOf(first: Effects, second: Effects): Partial<Effects> {
     payments: byId(first.payments, second.payments),
     refunds: byId(first.refunds, second.refunds),
     receipts: added(first.receipts, second.receipts),
+    creditNotes: added(first.creditNotes, second.creditNotes),
     ledger: added(first.ledger, second.ledger),
     notifications: added(first.notifications, second.notifications),
     events: added(first.events, second.events),
@@ -123,6 +128,19 @@ function completedAfter({ completed }: Situation, { changes = [] }: Effects): Si
   return [...added, ...completed];
 }
 
+/** Invoices that are paid now stand before those that were. */
+function paidAfter({ paidInvoices }: Situation, { invoices = [] }: Effects): Situation['paidInvoices'] {
+  const known = new Set(paidInvoices.map(({ id }) => id));
+  const added = invoices.filter(({ id, status }) => status === 'paid' && !known.has(id));
+  return [
+    ...added,
+    ...replaceById(
+      paidInvoices,
+      invoices.filter(({ id }) => known.has(id)),
+    ),
+  ];
+}
+
 /** The situation once a decision is stored: what the next one, or the question of what comes next, looks at. */
 export function applyEffects<S extends Situation>(situation: S, effects: Effects): S {
   const changes = replaceById(situation.changes, effects.changes ?? []);
@@ -142,6 +160,7 @@ export function applyEffects<S extends Situation>(situation: S, effects: Effects
     openInvoices: replaceById(situation.openInvoices, effects.invoices ?? []).filter(
       ({ status }) => status === 'open',
     ),
+    paidInvoices: paidAfter(situation, effects),
     payments: newest,
     heldCredit: situation.heldCredit - heldBy(situation.payments) + heldBy(payments),
     refunds: replaceById(situation.refunds, effects.refunds ?? []),

@@ -55,6 +55,8 @@ export interface Situation {
   readonly completed: readonly CompletedChange[];
   /** Invoices that are not paid, oldest first. */
   readonly openInvoices: readonly Invoice[];
+  /** The newest that are paid, and the one that the decision is about; newest first. */
+  readonly paidInvoices: readonly Invoice[];
   readonly resources: readonly Resource[];
   /** The account's other running subscriptions, oldest first. */
   readonly others: readonly OtherSubscription[];
@@ -78,7 +80,7 @@ export function availableCredit({ account, heldCredit }: Pick<Situation, 'accoun
 }
 
 /** Makes a new id: the prefix, then a sortable unique part. Passed in, so that the domain stays without randomness. */
-export type NewId = (prefix: 'inv' | 'rcp' | 'led' | 'chg') => string;
+export type NewId = (prefix: 'inv' | 'rcp' | 'crn' | 'led' | 'chg') => string;
 
 /**
  * The catalog version that a change takes its prices, policies and rules from.

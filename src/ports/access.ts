@@ -33,7 +33,7 @@ export interface SigningKeyStore {
 export type AccountSubject =
   /** `catalog`: one whose narrower access counts too, for a subscription that does not exist yet. */
   | { readonly kind: 'account'; readonly id: string; readonly catalog?: string }
-  | { readonly kind: 'subscription' | 'change' | 'invoice' | 'receipt'; readonly id: string };
+  | { readonly kind: 'subscription' | 'change' | 'invoice' | 'receipt' | 'credit_note'; readonly id: string };
 
 /** What decides whether a user may see or change something. */
 export interface AccountAccess {

@@ -1,4 +1,5 @@
 import type { Brand } from '../domain/catalog/branding';
+import type { CreditNote } from '../domain/billing/credit-note';
 import type { Invoice, Receipt } from '../domain/billing/documents';
 
 /** Who sells or who buys, as a document prints it. */
@@ -31,8 +32,8 @@ export interface DocumentContext {
   readonly givenBack?: { readonly refunded: number; readonly creditIssued: number };
 }
 
+/** A receipt and a credit note name the invoice that they are for. */
 export interface ReceiptContext extends DocumentContext {
-  /** Of the invoice that the receipt is for. */
   readonly invoiceNumber: string;
 }
 
@@ -40,6 +41,7 @@ export interface ReceiptContext extends DocumentContext {
 export interface DocumentRenderer {
   renderInvoice(invoice: Invoice, context: DocumentContext): Promise<Uint8Array>;
   renderReceipt(receipt: Receipt, context: ReceiptContext): Promise<Uint8Array>;
+  renderCreditNote(note: CreditNote, context: ReceiptContext): Promise<Uint8Array>;
 }
 
 /** A document to download. */

@@ -9,7 +9,8 @@ import type { Page, PageRequest } from './page';
 export type Subject =
   | { readonly subscription: string; readonly change?: string }
   | { readonly change: string; readonly subscription?: never }
-  | { readonly payment: string; readonly subscription?: never; readonly change?: never };
+  | { readonly payment: string; readonly subscription?: never; readonly change?: never }
+  | { readonly invoice: string; readonly subscription?: never; readonly change?: never };
 
 /** A subscription that is to begin. */
 export interface FirstSubject {

@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/calendar/instant';
 import { DomainError } from '../domain/errors';
-import type { Invoice, LedgerEntry, Receipt } from '../domain/billing/documents';
+import type { CreditNote } from '../domain/billing/credit-note';
+import type { Invoice, Issued, LedgerEntry, Receipt } from '../domain/billing/documents';
 import type { NotificationContent } from '../domain/notification/content';
 import type { NotificationKind } from '../domain/notification/kind';
 import { loadAccount } from '../adapters/persistence/accounts';
@@ -8,11 +9,23 @@ import type { Database } from '../adapters/persistence/database';
 import { findInvoice } from '../adapters/persistence/invoices';
 import { DOCUMENT_NUMBERS } from '../adapters/persistence/notifications';
 import { readPage, type ListQuery } from '../adapters/persistence/page';
-import { fromInvoiceRow, fromLedgerRow, fromReceiptRow, type Row } from '../adapters/persistence/rows';
+import {
+  asIssued,
+  fromCreditNoteRow,
+  fromInvoiceRow,
+  fromLedgerRow,
+  fromReceiptRow,
+  type Row,
+} from '../adapters/persistence/rows';
 import type { PdfDocument } from '../ports/documents';
 import type { DocumentNumbers, NotificationLinks, RenderEmail } from '../ports/mailer';
 import type { Page, PageRequest } from '../ports/page';
 import type { PdfDocuments } from './pdf-documents';
+
+const TABLES = { receipt: 'receipts', 'credit note': 'credit_notes' } as const;
+const readInvoice = asIssued(fromInvoiceRow);
+const readReceipt = asIssued(fromReceiptRow);
+const readCreditNote = asIssued(fromCreditNoteRow);
 
 /** An email as it is listed: one entry for each recipient. */
 export interface SentNotification {
@@ -38,12 +51,16 @@ export class DocumentService {
     private readonly writing: { readonly renderEmail: RenderEmail; readonly links: NotificationLinks },
   ) {}
 
-  invoices(account: string, page: PageRequest): Promise<Page<Invoice>> {
-    return this.#list(account, page, { from: 'invoices', at: 't.issued_at', read: fromInvoiceRow });
+  invoices(account: string, page: PageRequest): Promise<Page<Issued<Invoice>>> {
+    return this.#list(account, page, { from: 'invoices', at: 't.issued_at', read: readInvoice });
   }
 
-  receipts(account: string, page: PageRequest): Promise<Page<Receipt>> {
-    return this.#list(account, page, { from: 'receipts', at: 't.issued_at', read: fromReceiptRow });
+  receipts(account: string, page: PageRequest): Promise<Page<Issued<Receipt>>> {
+    return this.#list(account, page, { from: 'receipts', at: 't.issued_at', read: readReceipt });
+  }
+
+  creditNotes(account: string, page: PageRequest): Promise<Page<Issued<CreditNote>>> {
+    return this.#list(account, page, { from: 'credit_notes', at: 't.issued_at', read: readCreditNote });
   }
 
   ledger(account: string, page: PageRequest): Promise<Page<PostedEntry>> {
@@ -63,16 +80,16 @@ export class DocumentService {
     });
   }
 
-  invoice(id: string): Promise<Invoice> {
+  invoice(id: string): Promise<Issued<Invoice>> {
     return findInvoice(this.database, id);
   }
 
-  async receipt(id: string): Promise<Receipt> {
-    const [row] = await this.database.prisma.$queryRaw<
-      Row[]
-    >`SELECT row_to_json(r) AS row FROM receipts r WHERE r.id = ${id}`;
-    if (!row) throw new DomainError('not_found', `There is no receipt ${id}.`);
-    return fromReceiptRow(row.row as Row);
+  receipt(id: string): Promise<Issued<Receipt>> {
+    return this.#one('receipt', id, readReceipt);
+  }
+
+  creditNote(id: string): Promise<Issued<CreditNote>> {
+    return this.#one('credit note', id, readCreditNote);
   }
 
   async invoicePdf(id: string): Promise<PdfDocument> {
@@ -82,6 +99,20 @@ export class DocumentService {
   async receiptPdf(id: string): Promise<PdfDocument> {
     const receipt = await this.receipt(id);
     return this.pdfs.receipt(receipt, await this.invoice(receipt.invoice));
+  }
+
+  async creditNotePdf(id: string): Promise<PdfDocument> {
+    const note = await this.creditNote(id);
+    return this.pdfs.creditNote(note, await this.invoice(note.invoice));
+  }
+
+  async #one<Item>(kind: keyof typeof TABLES, id: string, read: (row: Row) => Item): Promise<Item> {
+    const [found] = await this.database.prisma.$queryRawUnsafe<{ row: Row }[]>(
+      `SELECT row_to_json(t) AS row FROM ${TABLES[kind]} t WHERE t.id = $1`,
+      id,
+    );
+    if (!found) throw new DomainError('not_found', `There is no ${kind} ${id}.`);
+    return read(found.row);
   }
 
   async #list<Item>(

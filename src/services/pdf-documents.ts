@@ -1,10 +1,16 @@
 import { brandOf } from '../domain/catalog/branding';
 import type { Catalog } from '../domain/catalog/catalog';
 import { nameIn } from '../domain/catalog/names';
-import type { Invoice, Receipt } from '../domain/billing/documents';
+import type { CreditNote } from '../domain/billing/credit-note';
+import {
+  printedAs,
+  type Invoice,
+  type Issued,
+  type Printed,
+  type Receipt,
+} from '../domain/billing/documents';
 import { roundingOf } from '../domain/money/rounding';
 import { includedTax } from '../domain/settlement/tax';
-import type { Account } from '../domain/account/account';
 import { loadAccount } from '../adapters/persistence/accounts';
 import type { CatalogVersions } from '../adapters/persistence/catalogs';
 import type { ChangeReads } from '../adapters/persistence/change-reads';
@@ -19,37 +25,59 @@ export interface PdfDocumentDependencies {
   readonly renderer: DocumentRenderer;
 }
 
-/** Invoices and receipts as PDF, in the language and time zone of their account (CH-3). */
+/**
+ * Invoices, receipts and credit notes as PDF, in the language and time zone of their account (CH-3); seller, customer and
+ * taxes are as they were when the document was issued.
+ */
 export class PdfDocuments {
   constructor(private readonly dependencies: PdfDocumentDependencies) {}
 
-  async invoice(invoice: Invoice): Promise<PdfDocument> {
-    const content = await this.dependencies.renderer.renderInvoice(invoice, await this.#context(invoice));
+  async invoice(invoice: Issued<Invoice>): Promise<PdfDocument> {
+    const context = { ...(await this.#context(invoice, invoice)), ...(await this.#givenBack(invoice)) };
+    const content = await this.dependencies.renderer.renderInvoice(invoice, context);
     return { filename: `${invoice.number}.pdf`, content };
   }
 
-  async receipt(receipt: Receipt, invoice: Invoice): Promise<PdfDocument> {
-    const context = { ...(await this.#context(invoice)), invoiceNumber: invoice.number };
+  async receipt(receipt: Issued<Receipt>, invoice: Issued<Invoice>): Promise<PdfDocument> {
+    const context = {
+      ...(await this.#context(receipt, invoice)),
+      ...(await this.#givenBack(invoice)),
+      invoiceNumber: invoice.number,
+    };
     const content = await this.dependencies.renderer.renderReceipt(receipt, context);
     return { filename: `${receipt.number}.pdf`, content };
   }
 
-  async #context(invoice: Invoice): Promise<DocumentContext> {
+  async creditNote(note: Issued<CreditNote>, invoice: Issued<Invoice>): Promise<PdfDocument> {
+    const context = {
+      ...(await this.#context(note, { ...invoice, total: -note.total })),
+      invoiceNumber: invoice.number,
+    };
+    const content = await this.dependencies.renderer.renderCreditNote(note, context);
+    return { filename: `${note.number}.pdf`, content };
+  }
+
+  /** Parties as the document prints them; taxes inside of the total are those of the invoice. */
+  async #context(
+    { printed }: Pick<Issued<unknown>, 'printed'>,
+    invoice: Issued<Invoice>,
+  ): Promise<DocumentContext> {
     const { database, catalogs } = this.dependencies;
     const { account } = await loadAccount(database.prisma, invoice.account);
-    const catalog = await catalogs.newestOf(invoice.subscription);
-    if (!catalog) throw new Error(`The catalog of ${invoice.subscription} is missing.`);
-    const brand = brandOf(catalog);
-    const { name, email, address, taxId, locale, timezone } = account;
+    const newest = await catalogs.newestOf(invoice.subscription);
+    if (!newest) throw new Error(`The catalog of ${invoice.subscription} is missing.`);
+    const taxed = invoice.printed ?? printedAs(account, newest);
+    const { seller, customer } = printed ?? taxed;
+    const catalog = await catalogs.get(taxed.catalog.id, taxed.catalog.version);
+    const { locale, timezone } = account;
     return {
-      seller: catalog.seller ?? { name: brand.name },
-      brand,
-      customer: { name, email, address, taxId },
+      seller,
+      brand: brandOf(newest),
+      customer,
       locale,
       timezone,
       labels: labelsOf(catalog, locale),
-      includedTaxes: includedTaxes(invoice, catalog, account),
-      ...(await this.#givenBack(invoice)),
+      includedTaxes: includedTaxes(invoice, catalog, taxed),
     };
   }
 
@@ -72,7 +100,7 @@ function labelsOf({ plans, quantities, addOns }: Catalog, locale: string): Recor
 function includedTaxes(
   { total }: Invoice,
   catalog: Catalog,
-  { region }: Account,
+  { region }: Printed,
 ): NonNullable<DocumentContext['includedTaxes']> {
   return catalog.taxes
     .map((tax) => ({

@@ -1,4 +1,4 @@
-import type { Invoice } from '../domain/billing/documents';
+import type { Invoice, Issued } from '../domain/billing/documents';
 import type { Payment } from '../domain/billing/payment';
 import { initialTerms } from '../domain/change/initial-terms';
 import { AuthenticationRequired, DomainError, invalidRequest } from '../domain/errors';
@@ -117,7 +117,7 @@ export class SubscriptionService {
   }
 
   /** What else of the subscription is open is paid with it, the oldest first. */
-  async payInvoice(id: string, paymentMethod: string | undefined, { newId }: Call): Promise<Invoice> {
+  async payInvoice(id: string, paymentMethod: string | undefined, { newId }: Call): Promise<Issued<Invoice>> {
     const { database, decisions, paymentMethods, records } = this.dependencies;
     const { subscription, status } = await findInvoice(database, id);
     if (status === 'open') {

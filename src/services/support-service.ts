@@ -1,24 +1,28 @@
 import type { Instant } from '../domain/calendar/instant';
 import type { Account } from '../domain/account/account';
+import type { CreditNote } from '../domain/billing/credit-note';
+import type { Issued } from '../domain/billing/documents';
+import { payBackCredit } from '../domain/billing/pay-back';
+import { refundInvoice, type InvoiceRefund } from '../domain/billing/refund-invoice';
 import { invalidRequest } from '../domain/errors';
-import { loadAccount, lockAccountById } from '../adapters/persistence/accounts';
+import type { Line } from '../domain/settlement/lines';
+import { loadAccount, lockAccountById, type LoadedAccount } from '../adapters/persistence/accounts';
 import type { Database } from '../adapters/persistence/database';
 import { readPage } from '../adapters/persistence/page';
-import type { Row } from '../adapters/persistence/rows';
-import { assertClockStandsStill } from '../application/decisions';
+import type { Prisma } from '../adapters/persistence/generated/client';
+import { fromPaymentRow, type Row } from '../adapters/persistence/rows';
+import { assertClockStandsStill, type Decisions } from '../application/decisions';
 import type { SubscriptionDecisions } from '../application/subscription-decisions';
+import type { AccountAct as DecidedAct } from '../domain/effects';
+import type { WakeWorkflows } from '../ports/workflows';
 import type { Call } from './call';
+import type { DocumentService } from './document-service';
 import type { Page, PageRequest } from '../ports/page';
 
 /** What support did to an account, and why: one entry of its history. */
-export interface AccountAct {
+export interface AccountAct extends DecidedAct {
   readonly id: string;
   readonly at: Instant;
-  readonly act: string;
-  readonly actor: string;
-  readonly reason: string;
-  /** Minor units that it moved, where it moved any; negative: taken back. */
-  readonly amount: number | null;
 }
 
 export interface CreditInput {
@@ -26,45 +30,83 @@ export interface CreditInput {
   readonly amount: number;
   /** Needed where the account has no currency yet. */
   readonly currency?: string;
+  /** Where credit that is taken back goes; left out: nowhere. */
+  readonly to?: 'payment_method';
   readonly reason: string;
+}
+
+export interface RefundInput {
+  /** Minor units; left out: all that can go back in this way. */
+  readonly amount?: number;
+  readonly to: 'payment_method' | 'account_credit';
+  readonly reason: string;
+}
+
+export interface SupportServiceDependencies {
+  readonly database: Database;
+  readonly decisions: Decisions;
+  readonly subscriptions: Pick<SubscriptionDecisions, 'useCredit'>;
+  readonly documents: Pick<DocumentService, 'creditNote'>;
+  readonly wake: WakeWorkflows;
 }
 
 /** Support's acts on accounts, in the database: each with its line in the ledger and in the history. */
 export class SupportService {
-  constructor(
-    private readonly database: Database,
-    private readonly subscriptions: Pick<SubscriptionDecisions, 'useCredit'>,
-  ) {}
+  constructor(private readonly dependencies: SupportServiceDependencies) {}
 
   /** The same request again finds what it has given. */
   async giveCredit(id: string, input: CreditInput, { actor, newId }: Call): Promise<Account> {
     const [entry, act] = [newId('led'), newId('act')];
     const { amount, reason } = input;
-    const account = await this.database.prisma.$transaction(async (transaction) => {
-      await lockAccountById(transaction, id);
-      const loaded = await loadAccount(transaction, id);
-      assertClockStandsStill(loaded);
-      if (await transaction.accountAct.findUnique({ where: { id: act }, select: { id: true } }))
-        return loaded.account;
-      const currency = currencyOf(loaded.account, input);
-      const creditBalance = balanceAfter(loaded.account, amount);
-      const at = new Date(loaded.now);
-      await transaction.account.update({ where: { id }, data: { creditBalance, currency } });
-      const type = amount > 0 ? 'credit_issued' : 'credit_taken_back';
-      await transaction.ledgerEntry.create({
-        data: { id: entry, accountId: id, at, type, amount: Math.abs(amount) },
-      });
-      await transaction.accountAct.create({
-        data: { id: act, accountId: id, at, act: type, actor, reason, amount },
-      });
-      return { ...loaded.account, currency, creditBalance };
-    });
+    const { account, paidBack } = await this.dependencies.database.prisma.$transaction(
+      async (transaction) => {
+        await lockAccountById(transaction, id);
+        const loaded = await loadAccount(transaction, id);
+        assertClockStandsStill(loaded);
+        if (await transaction.accountAct.findUnique({ where: { id: act }, select: { id: true } }))
+          return { account: loaded.account, paidBack: [] };
+        const currency = currencyOf(loaded.account, input);
+        const creditBalance = balanceAfter(loaded.account, amount, await heldCredit(transaction, id));
+        const at = new Date(loaded.now);
+        await transaction.account.update({ where: { id }, data: { creditBalance, currency } });
+        const type = amount > 0 ? 'credit_issued' : 'credit_taken_back';
+        await transaction.ledgerEntry.create({
+          data: { id: entry, accountId: id, at, type, amount: Math.abs(amount) },
+        });
+        await transaction.accountAct.create({
+          data: { id: act, accountId: id, at, act: type, actor, reason, amount },
+        });
+        const paidBack =
+          input.to === undefined ? [] : await payBack(transaction, loaded, { id: act, amount: -amount });
+        return { account: { ...loaded.account, currency, creditBalance }, paidBack };
+      },
+    );
     if (amount > 0) await this.#useCredit(id);
+    for (const subscription of paidBack) await this.dependencies.wake.subscription(subscription);
     return account;
   }
 
+  /** The same request again finds its credit note. */
+  async refundInvoice(
+    id: string,
+    { amount, to, reason }: RefundInput,
+    { actor, newId }: Call,
+  ): Promise<Issued<CreditNote>> {
+    const { database, decisions, documents } = this.dependencies;
+    const [note, act] = [newId('crn'), newId('act')];
+    const known = await database.prisma.creditNote.count({ where: { id: note } });
+    if (known === 0) {
+      const asked = { id: note, act, invoice: id, amount: amount ?? null, to, reason, actor };
+      const history = await this.#historyOf(id);
+      await decisions.take({ invoice: id }, 'request', null, (situation, newDocumentId) =>
+        refundInvoice(situation, { ...asked, ...history }, newDocumentId),
+      );
+    }
+    return documents.creditNote(note);
+  }
+
   async history(account: string, page: PageRequest): Promise<Page<AccountAct>> {
-    const { prisma } = this.database;
+    const { prisma } = this.dependencies.database;
     await loadAccount(prisma, account);
     const query = {
       from: 'account_acts',
@@ -76,14 +118,69 @@ export class SupportService {
     return readPage(prisma, { ...query, read: fromActRow }, page);
   }
 
+  /** How an invoice was paid, and what support gave back of it before. */
+  async #historyOf(invoiceId: string): Promise<Pick<InvoiceRefund, 'charges' | 'earlier'>> {
+    const { ledgerEntry, creditNote } = this.dependencies.database.prisma;
+    const charges = await ledgerEntry.findMany({
+      where: { invoiceId, type: 'charge' },
+      select: { reference: true },
+    });
+    const notes = await creditNote.findMany({
+      where: { invoiceId, changeId: null },
+      select: { lines: true },
+    });
+    return {
+      charges: charges.flatMap(({ reference }) => reference ?? []),
+      earlier: notes.flatMap(({ lines }) => lines as unknown as Line[]),
+    };
+  }
+
   /** Credit that covers everything that is open is used at once. */
   async #useCredit(account: string): Promise<void> {
-    const unpaid = await this.database.prisma.subscription.findMany({
+    const unpaid = await this.dependencies.database.prisma.subscription.findMany({
       where: { accountId: account, status: 'past_due' },
       select: { id: true },
     });
-    for (const { id } of unpaid) await this.subscriptions.useCredit(id);
+    for (const { id } of unpaid) await this.dependencies.subscriptions.useCredit(id);
   }
+}
+
+async function heldCredit({ payment }: Prisma.TransactionClient, accountId: string): Promise<number> {
+  const { _sum: sum } = await payment.aggregate({
+    where: { accountId, status: { in: ['pending', 'requires_action'] } },
+    _sum: { credit: true },
+  });
+  return Number(sum.credit ?? 0);
+}
+
+/** Owes what is paid back to the payments that it goes to; their subscriptions send it. */
+async function payBack(
+  transaction: Prisma.TransactionClient,
+  { account, now }: LoadedAccount,
+  owed: { readonly id: string; readonly amount: number },
+): Promise<string[]> {
+  const { currency } = account;
+  if (currency === null) return [];
+  const rows = await transaction.$queryRaw<{ row: Row }[]>`
+    SELECT row_to_json(p) AS row FROM payments p
+    WHERE p.account = ${account.id} AND p.status = 'succeeded' AND p.refunded < p.amount AND p.currency = ${currency}
+    ORDER BY p.created_at DESC, p.id DESC`;
+  const payments = rows.map(({ row }) => fromPaymentRow(row));
+  const plan = payBackCredit({ payments, now }, owed, currency);
+  for (const { id, refunded } of plan.payments)
+    await transaction.payment.update({ where: { id }, data: { refunded } });
+  await transaction.refund.createMany({
+    data: plan.refunds.map(({ id, payment, subscription, amount, status }) => ({
+      ...{ id, paymentId: payment, subscriptionId: subscription, amount, status },
+      createdAt: new Date(now),
+    })),
+  });
+  const subscriptions = [...new Set(plan.refunds.map(({ subscription }) => subscription))];
+  await transaction.subscription.updateMany({
+    where: { id: { in: subscriptions } },
+    data: { wakeAt: new Date(now), revision: { increment: 1 } },
+  });
+  return subscriptions;
 }
 
 function currencyOf({ currency }: Account, { currency: named }: CreditInput): string {
@@ -94,9 +191,11 @@ function currencyOf({ currency }: Account, { currency: named }: CreditInput): st
   return currency ?? named ?? '';
 }
 
-function balanceAfter({ creditBalance }: Account, amount: number): number {
+/** Credit that a payment in flight counts on is not taken back. */
+function balanceAfter({ creditBalance }: Account, amount: number, held: number): number {
   const after = creditBalance + amount;
-  if (after < 0) throw invalidRequest('amount', `takes back more than there is: ${String(creditBalance)}`);
+  if (amount < 0 && after < held)
+    throw invalidRequest('amount', `takes back more than there is: ${String(creditBalance - held)}`);
   if (!Number.isSafeInteger(after)) throw invalidRequest('amount', 'is too much');
   return after;
 }

@@ -8,6 +8,7 @@ export function describeSupportPage(): void {
   describe('the support page', () => {
     it('refuses a key that is none', refusesStrangers);
     it('finds an account by what a customer says, and answers its request', answersRequest);
+    it('refunds a part of an invoice, and pays account credit back', refundsInvoice);
     it('gives credit and agrees a price, each with its reason in the history', actsWithReason);
   });
 }
@@ -85,4 +86,37 @@ async function actsWithReason(): Promise<void> {
     prices: { 'plan:plus': { monthly: 4000 } },
     reason: 'Agreed by phone',
   });
+}
+
+async function refundsInvoice(): Promise<void> {
+  const northwind = await aMarketer();
+  const desk = await signIn();
+  await openAccountOf(northwind, desk);
+  const refund = async (amount: string, to: string): Promise<void> => {
+    await desk.button('Refund an invoice').click();
+    await desk.page.getByLabel(/^Amount in minor units/).fill(amount);
+    await desk.page.getByLabel('To').selectOption(to);
+    await desk.page.getByLabel('Reason').fill('The outage of 3 May');
+    await desk.button('Refund').and(desk.page.locator('[type=submit]')).click();
+  };
+  await refund('1000', 'payment_method');
+  await desk.expectText('invoice refunded');
+  await desk.expectText('CRN-');
+  await desk.show('support-refund');
+  await refund('500', 'account_credit');
+  await desk.expectText('Account credit: $5.00');
+  await desk.button('Pay account credit back').click();
+  await desk.page.getByLabel(/^Amount in minor units/).fill('500');
+  await desk.page.getByLabel('Reason').fill('Money, please');
+  await desk.button('Pay it back').click();
+  await desk.expectText('“Money, please”');
+  const notes = await api().list<{ total: number }>(`/v1/accounts/${northwind.account}/credit-notes`);
+  expect(notes.map(({ total }) => total)).toEqual([-1000, -500]);
+  await northwind.until(async () => (await refundsOf(northwind)).length === 2);
+  expect(await refundsOf(northwind)).toEqual([1000, 500]);
+}
+
+async function refundsOf({ account }: Customer): Promise<number[]> {
+  const ledger = await api().list<{ type: string; amount: number }>(`/v1/accounts/${account}/ledger`);
+  return ledger.filter(({ type }) => type === 'refund').map(({ amount }) => amount);
 }

@@ -3,7 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { account } from '../../src/http/schemas/account';
 import type { change, preview } from '../../src/http/schemas/change';
-import type { invoice, ledgerEntry, notification, receipt } from '../../src/http/schemas/documents';
+import type {
+  creditNote,
+  invoice,
+  ledgerEntry,
+  notification,
+  receipt,
+} from '../../src/http/schemas/documents';
 import type { resource } from '../../src/http/schemas/resource';
 import type { subscription } from '../../src/http/schemas/subscription';
 import type { testClock } from '../../src/http/routes/test-clocks';
@@ -12,6 +18,7 @@ export type AccountView = z.output<typeof account>;
 export type ChangeView = z.output<typeof change>;
 export type PreviewView = z.output<typeof preview>;
 export type InvoiceView = z.output<typeof invoice>;
+export type CreditNoteView = z.output<typeof creditNote>;
 export type LedgerEntryView = z.output<typeof ledgerEntry>;
 export type NotificationView = z.output<typeof notification>;
 export type ReceiptView = z.output<typeof receipt>;

@@ -4,19 +4,23 @@ import type { Scenario } from './service-scenario';
 
 /**
  * What must hold for an account at any time when nothing is being charged: charges − refunds = what its invoices list
- * (credits are negative lines, prepaid months and forfeited credit positive ones) − what is unpaid + account credit.
+ * (credits are negative lines, prepaid months and forfeited credit positive ones) − what is unpaid + account credit, less
+ * what credit notes without a change give back.
  */
 export async function expectMoneyAddsUp(scenario: Scenario, pool: Pool): Promise<void> {
-  const [{ creditBalance }, invoices, receipts, ledger] = await Promise.all([
+  const [{ creditBalance }, invoices, receipts, ledger, notes] = await Promise.all([
     scenario.showAccount(),
     scenario.invoices(),
     scenario.receipts(),
     scenario.ledger(),
+    scenario.creditNotes(),
   ]);
   const issued = invoices.filter(({ status }) => status !== 'void');
   const unpaid = sum(issued.filter(({ status }) => status === 'open').map(amountLeft));
   const kept = total(ledger, 'charge') - total(ledger, 'refund');
-  expect({ kept }).toEqual({ kept: sum(issued.map(listed)) - unpaid + creditBalance });
+  const bySupport = sum(notes.filter(({ change }) => change === null).map(({ total: given }) => given));
+  expect({ kept }).toEqual({ kept: sum(issued.map(listed)) - unpaid + creditBalance + bySupport });
+  for (const note of notes) expect(sum(note.lines.map(({ amount }) => amount))).toBe(note.total);
   expect(creditBalance).toBe(total(ledger, 'credit_issued') - total(ledger, 'credit_applied'));
   expect(creditBalance).toBeGreaterThanOrEqual(0);
   for (const invoice of invoices.filter(({ status }) => status === 'paid')) {

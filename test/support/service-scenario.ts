@@ -7,6 +7,7 @@ import {
   type AccountView,
   type Answer,
   type ChangeView,
+  type CreditNoteView,
   type InvoiceView,
   type LedgerEntryView,
   type NotificationView,
@@ -180,6 +181,10 @@ export class Scenario {
 
   receipts(): Promise<ReceiptView[]> {
     return this.client.list(`/v1/accounts/${this.account}/receipts`);
+  }
+
+  creditNotes(): Promise<CreditNoteView[]> {
+    return this.client.list(`/v1/accounts/${this.account}/credit-notes`);
   }
 
   ledger(): Promise<LedgerEntryView[]> {

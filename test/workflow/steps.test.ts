@@ -154,7 +154,7 @@ describe('a subscription', () => {
     workflows.steps.sendBack.mockResolvedValueOnce({ status: 'canceled', next: null });
     const handle = await workflows.subscription({
       status: 'canceled',
-      next: { step: 'refund', at: now },
+      next: { step: 'refund', refund: 'crn_1/refund/1', at: now },
       now,
     });
     await handle.result();

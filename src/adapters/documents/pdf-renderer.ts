@@ -1,5 +1,6 @@
 import type { DocumentRenderer, DocumentContext, DocumentParty, ReceiptContext } from '../../ports/documents';
 import type { Instant } from '../../domain/calendar/instant';
+import type { CreditNote } from '../../domain/billing/credit-note';
 import type { Invoice, Receipt } from '../../domain/billing/documents';
 import { tonesOf } from '../../domain/catalog/colour';
 import { sum } from '../../domain/money/minor-units';
@@ -17,8 +18,12 @@ export const renderInvoice: DocumentRenderer['renderInvoice'] = (invoice, contex
 export const renderReceipt: DocumentRenderer['renderReceipt'] = (receipt, context) =>
   drawDocument(composeReceipt(receipt, context));
 
+/** A credit note as PDF: what is given back of an invoice, and that invoice's number. */
+export const renderCreditNote: DocumentRenderer['renderCreditNote'] = (note, context) =>
+  drawDocument(composeCreditNote(note, context));
+
 /** Documents as PDF, in the languages that have texts. */
-export const pdfRenderer: DocumentRenderer = { renderInvoice, renderReceipt };
+export const pdfRenderer: DocumentRenderer = { renderInvoice, renderReceipt, renderCreditNote };
 
 /** What is bought stands before what is given back for it (CH-3). */
 const ORDER: readonly ItemLine['kind'][] = ['charge', 'discount', 'prepaid', 'credit', 'forfeited'];
@@ -71,6 +76,29 @@ export function composeReceipt(receipt: Receipt, context: ReceiptContext): Docum
   };
 }
 
+/** A credit note in its reader's words: what is given back, with its taxes, and of which invoice. */
+export function composeCreditNote(note: CreditNote, context: ReceiptContext): DocumentContent {
+  const translator = createDocumentTranslator(context, note.currency);
+  const { number, issuedAt, lines, total } = note;
+  const facts = [
+    { label: translator.say('fact.credit_note_number'), value: number },
+    { label: translator.say('fact.credited_invoice'), value: context.invoiceNumber },
+    { label: translator.say('fact.issued'), value: translator.day(issuedAt) },
+  ];
+  const amounts = { creditApplied: 0, amount: -total, amountLabel: 'total.amount_given_back' } as const;
+  return {
+    ...composeCommon({ context, translator, lines, issuedAt, isChangeReceipt: false }),
+    title: translator.say('title.credit_note'),
+    facts,
+    headline: composeHeadline({ status: 'paid', net: netOf(lines), amount: 0, at: issuedAt }, translator),
+    totals: sumUp({ lines, ...amounts, context: { ...context, givenBack: NOTHING_MORE } }, translator),
+    footer: `${context.seller.name} · ${number}`,
+  };
+}
+
+/** The amount says it all. */
+const NOTHING_MORE = { refunded: 0, creditIssued: 0 };
+
 /** What the lines come to before account credit; below 0, something is given back. */
 function netOf(lines: readonly Line[]): number {
   return sum(lines.filter(({ kind }) => kind !== 'account_credit').map((line) => line.amount));
@@ -97,7 +125,7 @@ function composeBrand(
   };
 }
 
-/** What invoices and receipts have alike. */
+/** What all documents have alike. */
 function composeCommon({ context, translator, lines, issuedAt, isChangeReceipt }: CommonInput) {
   const items = lines.filter(isItem).toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
   return {

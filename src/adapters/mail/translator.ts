@@ -45,8 +45,12 @@ export function createTranslator(wantedLocale: string, timeZone: string): Transl
     day: (at) => write(at, DAY),
     shortDay: (at) => write(at, SHORT_DAY),
     dayAndTime: (at) => say('format.date_time', { date: write(at, DAY), time: dates(TIME).format(at) }),
+    // People read the last day of a period, not its exclusive end.
     days: ({ start, end }) =>
-      say('format.period', { start: write(start, SHORT_DAY), end: write(end, SHORT_DAY) }),
+      say('format.period', {
+        start: write(start, SHORT_DAY),
+        end: write(Math.max(start, end - 1), SHORT_DAY),
+      }),
     list: (items) => new Intl.ListFormat(locale).format(items),
     daysBetween: (from, to) => localDayNumber(to, timeZone) - localDayNumber(from, timeZone),
   };

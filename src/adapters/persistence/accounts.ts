@@ -57,6 +57,7 @@ const SUBJECTS: Record<AccountSubject['kind'], string> = {
   subscription: `SELECT s.account, ${NEWEST_OF_SUBSCRIPTION} FROM subscriptions s WHERE s.id = $1 AND $3::text IS NULL`,
   change: `SELECT s.account, ${NEWEST_OF_SUBSCRIPTION} FROM changes c JOIN subscriptions s ON s.id = c.subscription WHERE c.id = $1 AND $3::text IS NULL`,
   invoice: `SELECT i.account, i.subscription, NULL AS catalog, NULL::int AS version FROM invoices i WHERE i.id = $1 AND $3::text IS NULL`,
+  credit_note: `SELECT n.account, NULL AS catalog, NULL::int AS version FROM credit_notes n WHERE n.id = $1 AND $3::text IS NULL`,
   receipt: `SELECT r.account, NULL AS catalog, NULL::int AS version FROM receipts r WHERE r.id = $1 AND $3::text IS NULL`,
 };
 

@@ -1,4 +1,4 @@
-import { sellerOfNumbers } from '../../domain/billing/documents';
+import { printedAs, sellerOfNumbers } from '../../domain/billing/documents';
 import type { Instant } from '../../domain/calendar/instant';
 import { nextChangeStep } from '../../domain/change/next-step';
 import { applyEffects, type Effects } from '../../domain/effects';
@@ -9,6 +9,7 @@ import type { NotificationRows } from './notifications';
 import { changedResources, removeResources } from './resource-rows';
 import {
   toChangeRow,
+  toCreditNoteRow,
   toInvoiceRow,
   toIso,
   toLedgerRow,
@@ -37,6 +38,7 @@ export function writeEffects(
   const { resources = existing } = effects;
   const wakes = wakesAfter(applyEffects(situation, effects));
   const seller = sellerOfNumbers(situation.newest);
+  const issued = { seller, printed: printedAs(account, situation.newest) };
   const rows = {
     accounts: changedAccount(situation, effects),
     subscriptions: (effects.subscription ? [effects.subscription] : []).map((subscription) => ({
@@ -49,8 +51,9 @@ export function writeEffects(
     })),
     payments: (effects.payments ?? []).map(toPaymentRow),
     refunds: (effects.refunds ?? []).map(toRefundRow),
-    invoices: (effects.invoices ?? []).map((invoice) => ({ ...toInvoiceRow(invoice), seller })),
-    receipts: (effects.receipts ?? []).map((receipt) => ({ ...toReceiptRow(receipt), seller })),
+    invoices: (effects.invoices ?? []).map((invoice) => ({ ...toInvoiceRow(invoice), ...issued })),
+    receipts: (effects.receipts ?? []).map((receipt) => ({ ...toReceiptRow(receipt), ...issued })),
+    credit_notes: (effects.creditNotes ?? []).map((note) => ({ ...toCreditNoteRow(note), ...issued })),
     ledger_entries: (effects.ledger ?? []).map(toLedgerRow),
     resources: changedResources(existing, resources).map((resource) => toResourceRow(account.id, resource)),
     ...toldRows(account.id, effects),
@@ -71,7 +74,7 @@ function toldRows(account: string, { acts = [], accountActs = [], events = [], a
   const at = toIso(instant);
   return {
     change_acts: acts.map((act): Row => ({ ...act, id: `act_${ulid()}`, at })),
-    account_acts: accountActs.map((act): Row => ({ ...act, id: `act_${ulid()}`, account, at })),
+    account_acts: accountActs.map((act): Row => ({ id: `act_${ulid()}`, ...act, account, at })),
     events: events.map((event): Row => ({ ...event, id: `evt_${ulid()}`, account, at })),
   };
 }

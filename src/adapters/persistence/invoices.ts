@@ -1,13 +1,13 @@
-import type { Invoice } from '../../domain/billing/documents';
+import type { Invoice, Issued } from '../../domain/billing/documents';
 import { DomainError } from '../../domain/errors';
 import type { Database } from './database';
-import { fromInvoiceRow, type Row } from './rows';
+import { asIssued, fromInvoiceRow, type Row } from './rows';
 
 /** @throws DomainError `not_found` */
-export async function findInvoice({ prisma }: Database, id: string): Promise<Invoice> {
+export async function findInvoice({ prisma }: Database, id: string): Promise<Issued<Invoice>> {
   const [row] = await prisma.$queryRaw<
     Row[]
   >`SELECT row_to_json(i) AS row FROM invoices i WHERE i.id = ${id}`;
   if (!row) throw new DomainError('not_found', `There is no invoice ${id}.`);
-  return fromInvoiceRow(row.row as Row);
+  return asIssued(fromInvoiceRow)(row.row as Row);
 }

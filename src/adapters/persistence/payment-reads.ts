@@ -50,6 +50,13 @@ export class PaymentReads {
     );
   }
 
+  async hasUnknownReference(): Promise<boolean> {
+    const { rows } = await this.database.pool.query(
+      `SELECT 1 FROM payments WHERE status = 'pending' AND reference IS NULL LIMIT 1`,
+    );
+    return rows.length > 0;
+  }
+
   async findRefund(refund: string): Promise<Refund | null> {
     return this.#one('SELECT row_to_json(r) AS row FROM refunds r WHERE r.id = $1', refund, fromRefundRow);
   }

@@ -1,5 +1,6 @@
 import type { Account } from '../../domain/account/account';
-import type { Invoice, LedgerEntry, Receipt } from '../../domain/billing/documents';
+import type { CreditNote } from '../../domain/billing/credit-note';
+import type { Invoice, Issued, LedgerEntry, Printed, Receipt } from '../../domain/billing/documents';
 import type { Payment, Refund } from '../../domain/billing/payment';
 import type { Instant } from '../../domain/calendar/instant';
 import type { Change } from '../../domain/change/change';
@@ -112,7 +113,7 @@ export function toRefundRow(refund: Refund): Row {
 }
 
 export function fromInvoiceRow(row: Row): Invoice {
-  return toFields(row, 'seller') as unknown as Invoice;
+  return toFields(row, 'seller', 'printed') as unknown as Invoice;
 }
 
 export function toInvoiceRow(invoice: Invoice): Row {
@@ -120,11 +121,24 @@ export function toInvoiceRow(invoice: Invoice): Row {
 }
 
 export function fromReceiptRow(row: Row): Receipt {
-  return toFields(row, 'seller') as unknown as Receipt;
+  return toFields(row, 'seller', 'printed') as unknown as Receipt;
 }
 
 export function toReceiptRow(receipt: Receipt): Row {
   return toColumns(receipt);
+}
+
+export function fromCreditNoteRow(row: Row): CreditNote {
+  return toFields(row, 'seller', 'printed') as unknown as CreditNote;
+}
+
+export function toCreditNoteRow(note: CreditNote): Row {
+  return toColumns(note);
+}
+
+/** Reads a document with what it prints. */
+export function asIssued<Document>(read: (row: Row) => Document): (row: Row) => Issued<Document> {
+  return (row) => ({ ...read(row), printed: (row.printed ?? null) as Printed | null });
 }
 
 export function fromLedgerRow(row: Row): LedgerEntry {

@@ -36,11 +36,15 @@ const LIVE = [OPEN_STATUSES, PENDING_STATUSES]
 /** More than anybody counts within the longest time that a catalog may name. */
 const MOST_COMPLETED = 1000;
 
+/** Enough to find the one that is given back for: credits are for time that is paid and not over. */
+const MOST_PAID = 12;
+
 /** SQL for the subscription, the change and the payment that each kind of subject is about. */
 const SUBJECTS = {
-  subscription: `SELECT $1::text AS subscription, $2::text AS change, NULL::text AS payment`,
-  change: `SELECT subscription, id AS change, NULL::text AS payment FROM changes WHERE id = $1`,
-  payment: `SELECT subscription, change, id AS payment FROM payments WHERE id = $1`,
+  subscription: `SELECT $1::text AS subscription, $2::text AS change, NULL::text AS payment, NULL::text AS invoice`,
+  change: `SELECT subscription, id AS change, NULL::text AS payment, NULL::text AS invoice FROM changes WHERE id = $1`,
+  payment: `SELECT subscription, change, id AS payment, invoice FROM payments WHERE id = $1`,
+  invoice: `SELECT subscription, NULL::text AS change, NULL::text AS payment, id AS invoice FROM invoices WHERE id = $1`,
 } as const;
 
 const RESOURCES = `(SELECT json_agg(r ORDER BY r.stored_at, r.type, r.id) FROM resources r WHERE r.account = a.id) AS resources`;
@@ -78,6 +82,8 @@ export const ownColumns = `
   (SELECT json_agg(f ORDER BY f.id) FROM refunds f WHERE f.subscription = s.id
     AND (f.status = 'pending' OR f.change = subject.change OR f.payment = subject.payment)) AS refunds,
   (SELECT json_agg(i ORDER BY i.issued_at, i.id) FROM invoices i WHERE i.subscription = s.id AND i.status = 'open') AS invoices,
+  (SELECT json_agg(i ORDER BY i.paid_at DESC, i.id DESC) FROM invoices i WHERE i.id = subject.invoice OR i.id IN (SELECT n.id FROM invoices n
+    WHERE n.subscription = s.id AND n.status = 'paid' AND n.total > 0 ORDER BY n.paid_at DESC, n.id DESC LIMIT ${String(MOST_PAID)})) AS paid,
   (SELECT max(v.version) FROM catalogs v WHERE v.id = s.catalog) AS newest`;
 
 /** Everything about one subscription in one statement: previews come at every move of a slider. */
@@ -91,12 +97,14 @@ const READS = {
   subscription: { name: 'situation-by-subscription', text: situationOf('subscription', RESOURCES) },
   change: { name: 'situation-by-change', text: situationOf('change', RESOURCES) },
   payment: { name: 'situation-by-payment', text: situationOf('payment', RESOURCES) },
+  invoice: { name: 'situation-by-invoice', text: situationOf('invoice', RESOURCES) },
 } as const;
 
 const LOCKS = {
   subscription: lock('subscriptions'),
   change: lock('changes'),
   payment: lock('payments'),
+  invoice: lock('invoices'),
 } as const;
 
 const LOCK_ACCOUNT = { name: 'lock-account', text: 'SELECT 1 FROM accounts WHERE id = $1 FOR UPDATE' };
@@ -149,6 +157,7 @@ interface NamedSubject {
 }
 
 function named(subject: Subject): NamedSubject {
+  if ('invoice' in subject) return { kind: 'invoice', id: subject.invoice, change: null };
   if ('payment' in subject) return { kind: 'payment', id: subject.payment, change: null };
   if (subject.subscription !== undefined)
     return { kind: 'subscription', id: subject.subscription, change: subject.change ?? null };
@@ -206,6 +215,9 @@ export async function ownParts(row: Row, catalogs: Known['catalogs']): Promise<O
     change: changes.find(({ id }) => id === row.subject) ?? null,
     completed: rowsOf(row, 'completed').map(fromCompletedRow),
     openInvoices: rowsOf(row, 'invoices').map(fromInvoiceRow),
+    paidInvoices: rowsOf(row, 'paid')
+      .map(fromInvoiceRow)
+      .filter(({ status }) => status === 'paid'),
     payments: rowsOf(row, 'payments').map(fromPaymentRow),
     refunds: rowsOf(row, 'refunds').map(fromRefundRow),
     wakes: new Map([subscriptionRow, ...changeRows].map((each) => [each.id as string, wakeOf(each)])),

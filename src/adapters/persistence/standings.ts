@@ -14,7 +14,7 @@ const READ_ACCOUNT = {
 };
 
 const SUBSCRIPTIONS = `(SELECT s.id, s.account, s.status, s.created_at, ${ownColumns}
-  FROM subscriptions s, (SELECT NULL::text AS change, NULL::text AS payment) subject)`;
+  FROM subscriptions s, (SELECT NULL::text AS change, NULL::text AS payment, NULL::text AS invoice) subject)`;
 
 /** @throws DomainError `not_found` where the subscription does not exist. */
 export async function readStanding({ pool }: Database, id: string, known: Known): Promise<Standing> {

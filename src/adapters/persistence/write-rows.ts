@@ -7,6 +7,7 @@ export type RowsByTable = Readonly<Partial<Record<WrittenTable, readonly Row[]>>
 
 /** Documents that are numbered, by their table; in one order, so that no two statements wait for each other's counters. */
 const NUMBERED = {
+  credit_notes: { kind: 'credit_note', prefix: 'CRN' },
   invoices: { kind: 'invoice', prefix: 'INV' },
   receipts: { kind: 'receipt', prefix: 'RCP' },
 } as const;
@@ -32,6 +33,7 @@ const WRITES = {
   refunds: store('id'),
   invoices: store('id'),
   receipts: insert,
+  credit_notes: insert,
   ledger_entries: insert,
   resources: store('account', 'type', 'id'),
   change_acts: insert,
@@ -110,11 +112,14 @@ function insert(table: string, { rows, columns, values }: Source): string {
   return `INSERT INTO ${table} (${list(columns)}) SELECT ${values} FROM ${rows}`;
 }
 
-/** Inserts what is new and updates what is there; a document stays the seller's whose number it has. */
+/** What a document keeps as it was when it was issued. */
+const AS_ISSUED: readonly string[] = ['seller', 'printed'];
+
+/** Inserts what is new and updates what is there; a document keeps what it was issued with. */
 function store(...key: readonly string[]): Write {
   return (table, source) => {
     const changes = source.columns
-      .filter((column) => !key.includes(column) && column !== 'seller')
+      .filter((column) => !key.includes(column) && !AS_ISSUED.includes(column))
       .map((column) => `"${column}" = EXCLUDED."${column}"`);
     return `${insert(table, source)} ON CONFLICT (${list(key)}) DO UPDATE SET ${changes.join(', ')}`;
   };

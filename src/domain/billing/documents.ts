@@ -1,4 +1,6 @@
+import type { Account } from '../account/account';
 import type { Instant } from '../calendar/instant';
+import { brandOf } from '../catalog/branding';
 import type { Catalog } from '../catalog/catalog';
 import { sum } from '../money/minor-units';
 import { accountCreditLine, type Line } from '../settlement/lines';
@@ -18,6 +20,8 @@ export interface Invoice {
   readonly total: number;
   readonly creditApplied: number;
   readonly amountPaid: number;
+  /** Minor units that credit notes have given back of it; never taken away again. */
+  readonly credited: number;
   readonly status: InvoiceStatus;
   /** Attempts to pay it so far; part of the next one's idempotency key. */
   readonly attempts: number;
@@ -39,6 +43,30 @@ export interface Receipt {
   readonly lines: readonly Line[];
   readonly amountPaid: number;
   readonly issuedAt: Instant;
+}
+
+/** Who sold and who bought, as it was when a document was issued; what changes afterwards does not change the document. */
+export interface Printed {
+  readonly seller: NonNullable<Catalog['seller']>;
+  readonly customer: Pick<Account, 'name' | 'email' | 'address' | 'taxId'>;
+  /** Where the account was taxed. */
+  readonly region: string | null;
+  /** Whose names and taxes it is printed with. */
+  readonly catalog: Pick<Catalog, 'id' | 'version'>;
+}
+
+/** A document with what it prints; null for one that is older than the record of that. */
+export type Issued<Document> = Document & { readonly printed: Printed | null };
+
+/** What a document that is issued now prints. */
+export function printedAs(account: Account, catalog: Catalog): Printed {
+  const { name, email, address, taxId, region } = account;
+  return {
+    seller: catalog.seller ?? { name: brandOf(catalog).name },
+    customer: { name, email, address, taxId },
+    region,
+    catalog: { id: catalog.id, version: catalog.version },
+  };
 }
 
 export const LEDGER_TYPES = [
@@ -81,6 +109,7 @@ export function issueInvoice(issued: NewInvoice): Invoice {
     total: Math.max(0, sum(issued.lines.map(({ amount }) => amount))),
     creditApplied: 0,
     amountPaid: 0,
+    credited: 0,
     status: 'open',
     attempts: 0,
     uncollectible: false,

@@ -31,6 +31,8 @@ export interface Payment {
   readonly failure: { readonly code: string; readonly message: string } | null;
   /** Minor units that were sent back, or are about to be, by whatever way. */
   readonly refunded: number;
+  /** True once its payer has disputed it, however that ended. */
+  readonly disputed: boolean;
   readonly createdAt: Instant;
 }
 
@@ -41,9 +43,14 @@ export interface Refund {
   readonly subscription: string;
   /** Null where a payment came for nothing that was owed, or where somebody sent it back at the gateway. */
   readonly change: string | null;
+  /** The invoice of which support gives back; null for every other refund. */
+  readonly invoice: string | null;
   readonly amount: number;
-  /** `credited`: the gateway could not send it back, or it came back; it became account credit. */
-  readonly status: 'pending' | 'succeeded' | 'credited';
+  /**
+   * `credited`: the gateway could not send it back, or it came back; it became account credit. `failed`: nor could it
+   * become that, in a currency that the account does not pay in.
+   */
+  readonly status: 'pending' | 'succeeded' | 'credited' | 'failed';
   readonly reference: string | null;
   readonly createdAt: Instant;
 }
@@ -123,7 +130,7 @@ export function withOutcome(payment: Payment, outcome: PaymentOutcome): Payment 
 
 /** A new payment's fields that are the same for all. */
 export function newPayment(
-  fields: Omit<Payment, 'status' | 'reference' | 'clientSecret' | 'failure' | 'refunded'>,
+  fields: Omit<Payment, 'status' | 'reference' | 'clientSecret' | 'failure' | 'refunded' | 'disputed'>,
 ): Payment {
   return {
     ...fields,
@@ -132,6 +139,7 @@ export function newPayment(
     clientSecret: null,
     failure: null,
     refunded: 0,
+    disputed: false,
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Effects } from '../effects';
 import type { NewId, Situation } from '../situation';
 import { recordSentBack } from '../settlement/paid';
-import type { LedgerEntry } from './documents';
+import { countGivenBack } from './credit-note';
+import type { Invoice, LedgerEntry } from './documents';
 import type { Payment, Refund } from './payment';
 
 /** Minor units that payment methods paid for this subscription and that were not sent back. */
@@ -9,7 +10,8 @@ export function refundableAmount({ payments }: Pick<Situation, 'payments'>): num
   return payments.reduce((sum, payment) => sum + refundableOf(payment), 0);
 }
 
-function refundableOf({ status, amount, refunded }: Payment): number {
+/** Minor units of a payment that were not sent back. */
+export function refundableOf({ status, amount, refunded }: Payment): number {
   return status === 'succeeded' ? amount - refunded : 0;
 }
 
@@ -21,22 +23,29 @@ export interface RefundPlan {
   readonly remainder: number;
 }
 
+/** What is sent back: for a change, or by support; the id is the beginning of the refunds' ids. */
+export interface OwedRefund {
+  readonly id: string;
+  readonly change: string | null;
+  readonly invoice?: string | null;
+  readonly amount: number;
+}
+
 /** Spreads what goes back over the payments that paid, newest first, never more than each has left (ruling 9). */
-export function planRefunds(
-  { payments, now, subscription }: Situation,
-  change: string,
-  refundDue: number,
+export function spreadRefund(
+  { payments, now }: Pick<Situation, 'payments' | 'now'>,
+  { id, change, invoice = null, amount: owed }: OwedRefund,
 ): RefundPlan {
   const refunds: Refund[] = [];
   const reduced: Payment[] = [];
-  let remainder = refundDue;
+  let remainder = owed;
   for (const payment of payments) {
     const amount = Math.min(remainder, refundableOf(payment));
     if (amount <= 0) continue;
-    const id = `${change}/refund/${String(refunds.length + 1)}`;
-    refunds.push(
-      pendingRefund({ id, payment: payment.id, subscription: subscription.id, change, amount }, now),
-    );
+    const { subscription } = payment;
+    const refundId = `${id}/refund/${String(refunds.length + 1)}`;
+    const fields = { id: refundId, payment: payment.id, subscription, change, invoice, amount };
+    refunds.push(pendingRefund(fields, now));
     reduced.push({ ...payment, refunded: payment.refunded + amount });
     remainder -= amount;
   }
@@ -69,7 +78,9 @@ export function sendBack(
       },
     ],
     refunds:
-      rest > 0 ? [pendingRefund({ id, payment: payment.id, subscription, change, amount: rest }, now)] : [],
+      rest > 0
+        ? [pendingRefund({ id, payment: payment.id, subscription, change, invoice: null, amount: rest }, now)]
+        : [],
     ledger: [
       { id: newId('led'), at: now, account, type: 'charge', amount, invoice: null, change, reference },
     ],
@@ -98,12 +109,13 @@ export function recordRefund(
 }
 
 /**
- * A refund that the gateway had accepted and whose money came back later: the ledger shows it come in again, and it
- * becomes account credit.
+ * A refund that the gateway had accepted and whose money came back later: the ledger shows it come in again, which pays no
+ * invoice, and it becomes account credit.
  */
 export function recordReturnedRefund(situation: Situation, refund: Refund, newId: NewId): Effects {
+  if (!paysIn(situation, refund)) return failRefund(situation, refund);
   const { reference } = refund;
-  const returned = entryOf(situation, refund, newId, { type: 'charge', reference });
+  const returned = entryOf(situation, { ...refund, invoice: null }, newId, { type: 'charge', reference });
   const credited = creditRefund(situation, refund, newId);
   return { ...credited, ledger: [returned, ...(credited.ledger ?? [])] };
 }
@@ -113,6 +125,7 @@ export function recordReturnedRefund(situation: Situation, refund: Refund, newId
  * back at the gateway meanwhile, which is why the gateway refused.
  */
 function creditRefund(situation: Situation, refund: Refund, newId: NewId): Effects {
+  if (!paysIn(situation, refund)) return failRefund(situation, refund);
   const { now, account, payments } = situation;
   const payment = payments.find(({ id }) => id === refund.payment);
   const overshoot = payment ? Math.min(refund.amount, Math.max(0, payment.refunded - payment.amount)) : 0;
@@ -125,7 +138,25 @@ function creditRefund(situation: Situation, refund: Refund, newId: NewId): Effec
       ? { payments: [{ ...payment, refunded: payment.refunded - overshoot }] }
       : {}),
     creditBalance: account.creditBalance + credited.amount,
+    ...(account.currency === null && payment ? { currency: payment.currency } : {}),
     ledger: credited.amount > 0 ? [issued] : [],
+  };
+}
+
+/** True where a refund is in the currency that the account pays in, or that nothing has fixed yet (ruling 37). */
+function paysIn({ account, payments }: Situation, refund: Refund): boolean {
+  const payment = payments.find(({ id }) => id === refund.payment);
+  return account.currency === null || payment === undefined || payment.currency === account.currency;
+}
+
+/** Account credit would be in another currency: support is told, and sends the money in another way. */
+function failRefund({ now, payments }: Situation, refund: Refund): Effects {
+  const { id, payment, change, amount } = refund;
+  const currency = payments.find((each) => each.id === payment)?.currency;
+  return {
+    at: now,
+    refunds: [{ ...refund, status: 'failed' }],
+    events: [{ type: 'payment.refund_failed', change, data: { payment, refund: id, amount, currency } }],
   };
 }
 
@@ -150,7 +181,10 @@ export function recordTakenBack(
   const id = `${payment.id}/taken/${reference}`;
   if (refunds.some((refund) => refund.id === id)) return null;
   const refund: Refund = {
-    ...pendingRefund({ id, payment: payment.id, subscription: subscription.id, change: null, amount }, now),
+    ...pendingRefund(
+      { id, payment: payment.id, subscription: subscription.id, change: null, invoice: null, amount },
+      now,
+    ),
     status: 'succeeded',
     reference,
   };
@@ -159,26 +193,40 @@ export function recordTakenBack(
     at: now,
     refunds: [refund],
     payments: [{ ...payment, refunded: payment.refunded + amount }],
+    invoices: countGivenBack(paidWith(situation, payment), Math.min(amount, refundableOf(payment))),
     ledger: [entryOf(situation, refund, newId, { type: 'refund', reference })],
-    ...(paidThisPeriod
-      ? {
-          subscription: {
-            ...subscription,
-            ...recordSentBack(subscription, amount),
-            revision: subscription.revision + 1,
-          },
-        }
-      : {}),
+    subscription: {
+      ...subscription,
+      ...(paidThisPeriod ? recordSentBack(subscription, amount) : {}),
+      revision: subscription.revision + 1,
+    },
+  };
+}
+
+/** The invoices that a payment paid, its own before older ones that came with it. */
+function paidWith({ paidInvoices }: Situation, { invoice }: Payment): Invoice[] {
+  const own = paidInvoices.find(({ id }) => id === invoice);
+  if (!own) return [];
+  return [own, ...paidInvoices.filter(({ id, paidAt }) => id !== own.id && paidAt === own.paidAt)];
+}
+
+/** What a disputed payment paid cannot be counted on by quotes any more (rulings 14, 32). Null where that is known. */
+export function recordDisputed({ now, subscription }: Situation, payment: Payment): Effects | null {
+  if (payment.disputed) return null;
+  return {
+    at: now,
+    payments: [{ ...payment, disputed: true }],
+    subscription: { ...subscription, revision: subscription.revision + 1 },
   };
 }
 
 function entryOf(
   { now, account }: Situation,
-  { amount, change }: Refund,
+  { amount, change, invoice }: Refund,
   newId: NewId,
   entry: Pick<LedgerEntry, 'type' | 'reference'>,
 ): LedgerEntry {
-  return { id: newId('led'), at: now, account: account.id, amount, invoice: null, change, ...entry };
+  return { id: newId('led'), at: now, account: account.id, amount, invoice, change, ...entry };
 }
 
 function pendingRefund(fields: Omit<Refund, 'status' | 'reference' | 'createdAt'>, at: number): Refund {

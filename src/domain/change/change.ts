@@ -54,6 +54,8 @@ export interface Quote {
   readonly waived?: string;
   /** Of taking a change back: what that one removed for good. */
   readonly notRestored?: readonly ResourceKey[];
+  /** Of leaving: account credit that would stay, minor units above 0; support can pay it back (ruling 9). */
+  readonly creditLeft?: number;
 }
 
 /** What is changed, and by which rule of the catalog. */

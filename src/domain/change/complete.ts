@@ -3,7 +3,7 @@ import { issueInvoice, payInvoice, receiptOf, type Invoice, type LedgerEntry } f
 import { lastInvoice, voidPeriod } from '../billing/last-invoice';
 import { invoicePaidNotice } from '../billing/notices';
 import type { Payment } from '../billing/payment';
-import { planRefunds } from '../billing/refund';
+import { spreadRefund } from '../billing/refund';
 import type { DomainEvent, Effects } from '../effects';
 import { isOutstanding } from '../settlement/lines';
 import { sum } from '../money/minor-units';
@@ -31,7 +31,11 @@ export interface Completion {
 export function completeChange(situation: Situation, change: Change, completion: Completion): Effects {
   const { now, account } = situation;
   const { quote } = change;
-  const { refunds, payments, remainder } = planRefunds(situation, change.id, quote.refundDue);
+  const { refunds, payments, remainder } = spreadRefund(situation, {
+    id: change.id,
+    change: change.id,
+    amount: quote.refundDue,
+  });
   const bill = billOf(situation, change, remainder, completion);
   const own = [...bill.paid, ...bill.owed].find((invoice) => invoice.change === change.id) ?? null;
   const completed = moveTo(change, 'completed', {

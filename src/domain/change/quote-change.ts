@@ -216,7 +216,13 @@ export function buildQuote(parts: QuoteParts): Quote {
     featuresLost: before.filter((feature) => !after.includes(feature)),
     reconcile: outcomes,
     ...(undone ? { notRestored } : {}),
+    ...(to === null ? creditLeftBy(situation.account, creditIssued - creditApplied) : {}),
   };
+}
+
+function creditLeftBy({ creditBalance }: Situation['account'], added: number): Pick<Quote, 'creditLeft'> {
+  const creditLeft = creditBalance + added;
+  return creditLeft > 0 ? { creditLeft } : {};
 }
 
 type QuotedDates = Pick<Quote, 'effectiveAt' | 'newPeriod' | 'paidThrough' | 'nextCharge'>;

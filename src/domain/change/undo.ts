@@ -4,6 +4,7 @@ import { DomainError } from '../errors';
 import type { Effects } from '../effects';
 import { sum } from '../money/minor-units';
 import { accountCreditLine, isOutstanding, type Line } from '../settlement/lines';
+import { leftInAll } from '../settlement/paid';
 import { availableCredit, targetOf, type Situation, type Standing } from '../situation';
 import { currentTerms, isRunning, type Billing, type Subscription } from '../subscription/subscription';
 import { quotedAct } from './acts';
@@ -87,13 +88,25 @@ function formerOf(situation: Situation, undone: Change, isLimited: boolean): Sub
   if (isLimited && undosInAYear(situation) >= undo.perYear)
     throw conflict(`Changes can be taken back ${String(undo.perYear)} times a year.`);
   // What leaving has left to pay is paid like a renewal.
-  const isSentBack = situation.payments.some(
-    ({ change, invoice, refunded }) => refunded > 0 && (change === undone.id || invoice === undone.invoice),
-  );
   if (situation.openInvoices.some(({ change }) => change === undone.id))
     throw conflict('What the change has left to pay is not paid yet.');
-  if (isSentBack) throw conflict('What the change was paid with has been sent back since.');
+  if (isContested(situation, undone))
+    throw conflict('What the change was paid with has been sent back, credited or disputed since.');
   return former;
+}
+
+/**
+ * True where something of a change's invoice, or of what paid it, was given back or disputed since (ruling 32); or of what
+ * paid the period before: what it would lead back to would not know, and give it back again.
+ */
+function isContested({ payments, paidInvoices, subscription }: Situation, undone: Change): boolean {
+  const { id, invoice, outcome } = undone;
+  const isPaymentTouched = payments.some(
+    (payment) =>
+      (payment.change === id || payment.invoice === invoice) && (payment.refunded > 0 || payment.disputed),
+  );
+  const isCredited = paidInvoices.some((paid) => paid.id === invoice && paid.credited > 0);
+  return isPaymentTouched || isCredited || (outcome !== null && leftInAll(subscription) < leftInAll(outcome));
 }
 
 /** No renewal, moved or not, and no other change since. Who left while past due left a period that is void. */

@@ -37,17 +37,25 @@ export function allocate(amount: number, weights: readonly number[]): number[] {
  * `total` in whole parts proportional to `weights`: each is rounded down, and what is left goes one by one to the
  * largest remainders, the earlier first. Where every weight is 0, the first part is the whole.
  * @param total - not negative
- * @param weights - not negative, at least one
+ * @param weights - at least one, their sum not negative; a part has the sign of its weight
  * @throws RangeError without weights: there would be nowhere to put the total.
  */
 export function largestRemainder(total: bigint, weights: readonly bigint[]): bigint[] {
   if (weights.length === 0) throw new RangeError('Nothing can be split into no parts.');
   const whole = weights.reduce((sum, weight) => sum + weight, 0n);
   if (whole === 0n) return weights.map((_, index) => (index === 0 ? total : 0n));
-  const parts = weights.map((weight) => (total * weight) / whole);
+  const parts = weights.map((weight) => floorOf(total * weight, whole));
   const left = total - parts.reduce((sum, part) => sum + part, 0n);
-  const remainders = weights.map((weight, index) => ({ index, size: (total * weight) % whole }));
+  const remainders = weights.map((weight, index) => ({
+    index,
+    size: total * weight - (parts[index] ?? 0n) * whole,
+  }));
   remainders.sort((a, b) => (a.size === b.size ? a.index - b.index : a.size > b.size ? -1 : 1));
   const lucky = new Set(remainders.slice(0, Number(left)).map(({ index }) => index));
   return parts.map((part, index) => (lucky.has(index) ? part + 1n : part));
+}
+
+function floorOf(numerator: bigint, denominator: bigint): bigint {
+  const quotient = numerator / denominator;
+  return numerator < 0n && quotient * denominator !== numerator ? quotient - 1n : quotient;
 }

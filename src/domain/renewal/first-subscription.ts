@@ -151,6 +151,7 @@ function asSituation(
     pending: null,
     completed: [],
     openInvoices: [],
+    paidInvoices: [],
     payments: [],
     refunds: [],
   };

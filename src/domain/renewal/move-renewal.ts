@@ -1,3 +1,4 @@
+import { withCreditNote } from '../billing/credit-note';
 import type { LedgerEntry } from '../billing/documents';
 import type { Instant } from '../calendar/instant';
 import { quoteAnew } from '../change/approve';
@@ -54,7 +55,7 @@ export function moveRenewal(situation: Situation, move: MoveRenewal, newId: NewI
     revision: subscription.revision + 1,
   };
   const after = withSubscription(situation, moved);
-  return {
+  const effects: Effects = {
     at: now,
     subscription: moved,
     changes: pending ? [{ ...pending, quote: quoteAnew(after, pending) }] : [],
@@ -63,6 +64,7 @@ export function moveRenewal(situation: Situation, move: MoveRenewal, newId: NewI
     events: [actedEvent(subscription, { act: 'renewal_moved', actor, reason }, { to: move.to })],
     accountActs: [{ act: 'renewal_moved', actor, reason, amount: credit > 0 ? credit : null }],
   };
+  return withCreditNote(situation, effects, { lines: waiting, change: null }, newId);
 }
 
 /** Whoever was told of another end is told again. */

@@ -17,9 +17,10 @@ const HEAD_START = 10_000;
  */
 export type SubscriptionStep =
   | { readonly step: 'charge' | 'end_payment'; readonly payment: string; readonly at: Instant }
+  /** Names the refund: one that comes while another is sent is no step that came back undone. */
+  | { readonly step: 'refund'; readonly refund: string; readonly at: Instant }
   | {
-      readonly step:
-        'refund' | 'renew' | 'retry_payment' | 'upgrade' | 'expire' | 'tell_trial_end' | 'remind';
+      readonly step: 'renew' | 'retry_payment' | 'upgrade' | 'expire' | 'tell_trial_end' | 'remind';
       readonly at: Instant;
     };
 
@@ -29,7 +30,7 @@ export function nextSubscriptionStep(situation: Situation): SubscriptionStep | n
   const own = payments.find((payment) => payment.purpose !== 'change' && isInFlight(payment));
   if (own?.status === 'pending') return { step: 'charge', payment: own.id, at: own.createdAt };
   const refund = refunds.find(({ change, status }) => change === null && status === 'pending');
-  if (refund) return { step: 'refund', at: refund.createdAt };
+  if (refund) return { step: 'refund', refund: refund.id, at: refund.createdAt };
   const step = awaitedStep(situation);
   if (own) return endPayment(situation, own.id, step);
   return payments.some(({ status }) => status === 'pending') ? null : step;

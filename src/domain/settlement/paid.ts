@@ -130,6 +130,15 @@ function credit(payment: PaidComponent, amount: number): PaidComponent {
   };
 }
 
+/** Minor units that are left of everything that was paid, taxes inside: what later credits could still give back. */
+export function leftInAll({ segments, prepaid }: Pick<Billing, 'segments' | 'prepaid'>): number {
+  const paid = segments.flatMap((segment) => Object.values(segment.paid));
+  return sum([
+    ...paid.map(leftWithTaxes),
+    ...(prepaid ? [prepaid.amount, ...prepaid.taxes.map(leftOf)] : []),
+  ]);
+}
+
 function leftWithTaxes(payment: PaidComponent): number {
   return sum([leftOf(payment), ...payment.taxes.map(leftOf)]);
 }

@@ -118,6 +118,7 @@ function toApiQuote(domain: Quote): z.output<typeof quote> {
     featuresLost: domain.featuresLost,
     reconcile: domain.reconcile,
     ...(domain.waived !== undefined && { waived: domain.waived }),
+    ...(domain.creditLeft !== undefined && { creditLeft: domain.creditLeft }),
     ...(domain.notRestored && { notRestored: domain.notRestored }),
   };
 }

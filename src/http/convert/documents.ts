@@ -1,11 +1,12 @@
 import type { z } from 'zod';
-import type { Invoice, Receipt } from '../../domain/billing/documents';
+import type { CreditNote } from '../../domain/billing/credit-note';
+import type { Invoice, Issued, Receipt } from '../../domain/billing/documents';
 import type { PostedEntry, SentNotification } from '../../services/document-service';
-import type { invoice, ledgerEntry, notification, receipt } from '../schemas/documents';
+import type { creditNote, invoice, ledgerEntry, notification, receipt } from '../schemas/documents';
 import { toApiInstant, toApiInstantOrNull } from './instant';
 import { toApiLine } from './change';
 
-export function toApiInvoice(domain: Invoice): z.output<typeof invoice> {
+export function toApiInvoice(domain: Issued<Invoice>): z.output<typeof invoice> {
   return {
     id: domain.id,
     number: domain.number,
@@ -17,13 +18,15 @@ export function toApiInvoice(domain: Invoice): z.output<typeof invoice> {
     total: domain.total,
     creditApplied: domain.creditApplied,
     amountPaid: domain.amountPaid,
+    credited: domain.credited,
     status: domain.status,
     issuedAt: toApiInstant(domain.issuedAt),
     paidAt: toApiInstantOrNull(domain.paidAt),
+    ...partiesOf(domain),
   };
 }
 
-export function toApiReceipt(domain: Receipt): z.output<typeof receipt> {
+export function toApiReceipt(domain: Issued<Receipt>): z.output<typeof receipt> {
   return {
     id: domain.id,
     number: domain.number,
@@ -34,6 +37,28 @@ export function toApiReceipt(domain: Receipt): z.output<typeof receipt> {
     lines: domain.lines.map(toApiLine),
     amountPaid: domain.amountPaid,
     issuedAt: toApiInstant(domain.issuedAt),
+    ...partiesOf(domain),
+  };
+}
+
+export function toApiCreditNote(domain: Issued<CreditNote>): z.output<typeof creditNote> {
+  const { id, number, account, subscription, change, currency, total } = domain;
+  return {
+    ...{ id, number, creditNoteFor: domain.invoice, account, subscription, change, currency, total },
+    lines: domain.lines.map(toApiLine),
+    issuedAt: toApiInstant(domain.issuedAt),
+    ...partiesOf(domain),
+  };
+}
+
+function partiesOf({
+  printed,
+}: Pick<Issued<unknown>, 'printed'>): Pick<z.output<typeof invoice>, 'seller' | 'customer'> {
+  if (!printed) return { seller: null, customer: null };
+  const { seller, customer } = printed;
+  return {
+    seller: { name: seller.name, address: seller.address ?? null, taxId: seller.taxId ?? null },
+    customer,
   };
 }
 

@@ -1,18 +1,36 @@
 import type { Services } from '../../services/services';
-import { toApiInvoice, toApiLedgerEntry, toApiNotification, toApiReceipt } from '../convert/documents';
+import {
+  toApiCreditNote,
+  toApiInvoice,
+  toApiLedgerEntry,
+  toApiNotification,
+  toApiReceipt,
+} from '../convert/documents';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists';
 import { operation, type Operation, ok, pdf } from '../operation/operation';
-import { invoice, ledgerEntry, notification, payInvoiceRequest, receipt } from '../schemas/documents';
+import {
+  creditNote,
+  invoice,
+  ledgerEntry,
+  notification,
+  payInvoiceRequest,
+  receipt,
+} from '../schemas/documents';
 import { idParams } from '../schemas/fields';
 import { clientSecretAgain, subscriptionIn } from './client-secret-again';
-import { accountOf, invoiceOf, receiptOf } from './subjects';
+import { accountOf, creditNoteOf, invoiceOf, receiptOf } from './subjects';
 
 /** What an account was billed and told. */
 export function documentOperations(
   service: Services['documents'],
   subscriptions: Services['subscriptions'],
 ): readonly Operation[] {
-  return [...accountLists(service), ...singleDocuments(service), payInvoice(subscriptions)];
+  return [
+    ...accountLists(service),
+    ...singleDocuments(service),
+    ...singleCreditNotes(service),
+    payInvoice(subscriptions),
+  ];
 }
 
 function payInvoice(service: Services['subscriptions']): Operation {
@@ -49,6 +67,12 @@ function accountLists(service: Services['documents']): readonly Operation[] {
       success: ok(pageOf(receipt), 'A part of the list'),
       handle: async ({ params, query }) =>
         toApiPage(await service.receipts(params.id, toPageRequest(query)), toApiReceipt),
+    }),
+    operation({
+      ...listOf('credit-notes', 'listCreditNotes', 'List the credit notes of an account'),
+      success: ok(pageOf(creditNote), 'A part of the list'),
+      handle: async ({ params, query }) =>
+        toApiPage(await service.creditNotes(params.id, toPageRequest(query)), toApiCreditNote),
     }),
     operation({
       ...listOf('ledger', 'listLedger', 'List the movements of an account’s money and credit'),
@@ -126,6 +150,34 @@ function singleDocuments(service: Services['documents']): readonly Operation[] {
       summary: 'Download a receipt',
       success: pdf('The receipt as PDF'),
       handle: ({ params }) => service.receiptPdf(params.id),
+    }),
+  ];
+}
+
+function singleCreditNotes(service: Services['documents']): readonly Operation[] {
+  const notes = {
+    tag: 'Billing',
+    security: { action: 'billing.read', subject: creditNoteOf },
+    params: idParams,
+  } as const;
+  return [
+    operation({
+      ...notes,
+      id: 'getCreditNote',
+      method: 'get',
+      path: '/v1/credit-notes/{id}',
+      summary: 'Show a credit note',
+      success: ok(creditNote, 'The credit note'),
+      handle: async ({ params }) => toApiCreditNote(await service.creditNote(params.id)),
+    }),
+    operation({
+      ...notes,
+      id: 'downloadCreditNote',
+      method: 'get',
+      path: '/v1/credit-notes/{id}/pdf',
+      summary: 'Download a credit note',
+      success: pdf('The credit note as PDF'),
+      handle: ({ params }) => service.creditNotePdf(params.id),
     }),
   ];
 }

@@ -24,3 +24,7 @@ export function invoiceOf({ params }: WithId): AccountSubject {
 export function receiptOf({ params }: WithId): AccountSubject {
   return { kind: 'receipt', id: params.id };
 }
+
+export function creditNoteOf({ params }: WithId): AccountSubject {
+  return { kind: 'credit_note', id: params.id };
+}

@@ -3,9 +3,11 @@ import { toApiAccount } from '../convert/account';
 import { toApiInstant } from '../convert/instant';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists';
 import { operation, type Operation, created, ok } from '../operation/operation';
+import { toApiCreditNote } from '../convert/documents';
 import { account } from '../schemas/account';
+import { creditNote } from '../schemas/documents';
 import { idParams } from '../schemas/fields';
-import { accountAct, creditRequest } from '../schemas/support';
+import { accountAct, creditRequest, refundRequest } from '../schemas/support';
 
 /** What support does to accounts, and the record of it. */
 export function supportOperations(service: Services['support']): readonly Operation[] {
@@ -15,7 +17,8 @@ export function supportOperations(service: Services['support']): readonly Operat
       method: 'post',
       path: '/v1/accounts/{id}/credits',
       summary: 'Give account credit, or take it back',
-      description: 'The next charges use it. A negative amount takes back at most what there is.',
+      description:
+        'The next charges use it. A negative amount takes back at most what there is; `to: payment_method` pays it back to the payments that have money left.',
       tag: 'Accounts',
       security: { action: 'support.act' },
       params: idParams,
@@ -24,6 +27,22 @@ export function supportOperations(service: Services['support']): readonly Operat
       problems: ['conflict'],
       handle: async ({ params, body }, { call }) =>
         toApiAccount(await service.giveCredit(params.id, body, call)),
+    }),
+    operation({
+      id: 'refundInvoice',
+      method: 'post',
+      path: '/v1/invoices/{id}/refunds',
+      summary: 'Give back what an invoice was paid with, or a part of it',
+      description:
+        'At most what was paid and not sent back; to payment methods at most what they paid. A credit note says so.',
+      tag: 'Billing',
+      security: { action: 'support.act' },
+      params: idParams,
+      body: refundRequest,
+      success: created(creditNote, 'The credit note of what is given back'),
+      problems: ['conflict', 'change_in_progress'],
+      handle: async ({ params, body }, { call }) =>
+        toApiCreditNote(await service.refundInvoice(params.id, body, call)),
     }),
     operation({
       id: 'listAccountHistory',

@@ -28,6 +28,7 @@ const EVENT_TYPES = {
   'reconcile.applied': true,
   'invoice.paid': true,
   'invoice.payment_failed': true,
+  'invoice.refunded': true,
   'payment.disputed': true,
   'payment.refund_failed': true,
   'payment.refunded_at_gateway': true,

@@ -4,6 +4,14 @@ import { NOTIFICATION_KINDS } from '../../domain/notification/kind';
 import { currencyCode, givenId, id, instant, items, money, orNull } from './fields';
 import { line } from './quote';
 
+const orNothing = orNull(z.string());
+
+/** What a document prints of who sold and who bought, as it was at issue; null in documents that are older than that record. */
+const parties = {
+  seller: orNull(z.object({ name: z.string(), address: orNothing, taxId: orNothing })),
+  customer: orNull(z.object({ name: z.string(), email: z.string(), address: orNothing, taxId: orNothing })),
+};
+
 /** What a change or a renewal costs. */
 export const invoice = z
   .object({
@@ -17,9 +25,11 @@ export const invoice = z
     total: money,
     creditApplied: money,
     amountPaid: money,
+    credited: money.meta({ description: 'Minor units that were given back of it' }),
     status: z.enum(['open', 'paid', 'void']),
     issuedAt: instant,
     paidAt: orNull(instant),
+    ...parties,
   })
   .meta({ id: 'Invoice', description: 'Once paid, total = creditApplied + amountPaid' });
 
@@ -41,8 +51,26 @@ export const receipt = z
     lines: items(line),
     amountPaid: money,
     issuedAt: instant,
+    ...parties,
   })
   .meta({ id: 'Receipt' });
+
+/** What is given back of an invoice. */
+export const creditNote = z
+  .object({
+    id: givenId('crn'),
+    number: z.string(),
+    creditNoteFor: givenId('inv').meta({ description: 'The invoice of which something is given back' }),
+    account: givenId('acc'),
+    subscription: givenId('sub'),
+    change: orNull(z.string()).meta({ description: 'The change that gives it back; null: support does' }),
+    currency: currencyCode,
+    lines: items(line),
+    total: money.meta({ description: 'Minor units, below 0: the sum of its lines' }),
+    issuedAt: instant,
+    ...parties,
+  })
+  .meta({ id: 'CreditNote' });
 
 /** One movement of money or credit. */
 export const ledgerEntry = z

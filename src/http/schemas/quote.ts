@@ -128,6 +128,9 @@ const quoteFields = {
     .string()
     .optional()
     .meta({ description: 'Why support makes it at once and without proration, where it does' }),
+  creditLeft: money
+    .optional()
+    .meta({ description: 'Of leaving: account credit that would stay; support can pay it back' }),
   notRestored: items(z.object({ type: z.string(), id: z.string() }))
     .optional()
     .meta({ description: 'Of taking a change back: what that one removed for good' }),

@@ -2,9 +2,12 @@
 export const en = {
   'title.invoice': 'Invoice',
   'title.receipt': 'Receipt',
+  'title.credit_note': 'Credit note',
 
   'fact.invoice_number': 'Invoice number',
   'fact.receipt_number': 'Receipt number',
+  'fact.credit_note_number': 'Credit note number',
+  'fact.credited_invoice': 'For invoice',
   'fact.issued': 'Date of issue',
   'fact.paid': 'Date paid',
 
@@ -48,6 +51,7 @@ export const en = {
   'total.refunded': 'Refunded to your payment method',
   'total.credit_issued': 'Added to your credit',
   'total.given_back': 'In your favor',
+  'total.amount_given_back': 'Amount given back',
 
   'footer.terms': 'Terms: {url}',
   'footer.privacy': 'Privacy: {url}',

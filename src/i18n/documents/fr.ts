@@ -3,9 +3,12 @@ import type { DocumentMessageKey } from './en';
 export const fr: Readonly<Record<DocumentMessageKey, string>> = {
   'title.invoice': 'Facture',
   'title.receipt': 'Reçu',
+  'title.credit_note': 'Avoir',
 
   'fact.invoice_number': 'Numéro de facture',
   'fact.receipt_number': 'Numéro de reçu',
+  'fact.credit_note_number': 'Numéro d’avoir',
+  'fact.credited_invoice': 'Pour la facture',
   'fact.issued': 'Date d’émission',
   'fact.paid': 'Date de paiement',
 
@@ -49,6 +52,7 @@ export const fr: Readonly<Record<DocumentMessageKey, string>> = {
   'total.refunded': 'Remboursé sur votre moyen de paiement',
   'total.credit_issued': 'Ajouté à votre crédit',
   'total.given_back': 'En votre faveur',
+  'total.amount_given_back': 'Montant restitué',
 
   'footer.terms': 'Conditions : {url}',
   'footer.privacy': 'Confidentialité : {url}',

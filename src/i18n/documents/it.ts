@@ -3,9 +3,12 @@ import type { DocumentMessageKey } from './en';
 export const it: Readonly<Record<DocumentMessageKey, string>> = {
   'title.invoice': 'Fattura',
   'title.receipt': 'Ricevuta',
+  'title.credit_note': 'Nota di credito',
 
   'fact.invoice_number': 'Numero di fattura',
   'fact.receipt_number': 'Numero di ricevuta',
+  'fact.credit_note_number': 'Numero della nota di credito',
+  'fact.credited_invoice': 'Per la fattura',
   'fact.issued': 'Data di emissione',
   'fact.paid': 'Data di pagamento',
 
@@ -49,6 +52,7 @@ export const it: Readonly<Record<DocumentMessageKey, string>> = {
   'total.refunded': 'Rimborsato sul tuo metodo di pagamento',
   'total.credit_issued': 'Aggiunto al tuo credito',
   'total.given_back': 'A tuo favore',
+  'total.amount_given_back': 'Importo restituito',
 
   'footer.terms': 'Condizioni: {url}',
   'footer.privacy': 'Privacy: {url}',

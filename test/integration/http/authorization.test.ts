@@ -15,6 +15,8 @@ const TABLE: readonly (readonly [string, string, object | undefined, Readonly<Re
   ['get', '/v1/changes?account=acc_1', undefined, reads()],
   ['get', '/v1/invoices/inv_1/pdf', undefined, reads()],
   ['get', '/v1/receipts/rcp_1', undefined, reads()],
+  ['get', '/v1/accounts/acc_1/credit-notes', undefined, reads()],
+  ['get', '/v1/credit-notes/crn_1', undefined, reads()],
   ['get', '/v1/accounts/acc_1/resources', undefined, reads()],
   ['get', '/v1/catalogs/waiting-rooms', undefined, reads()],
   ['post', '/v1/subscriptions/sub_1/preview', { to: {} }, reads()],

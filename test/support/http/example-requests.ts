@@ -6,6 +6,7 @@ const IDS: Readonly<Record<string, string>> = {
   changes: 'chg_1',
   invoices: 'inv_1',
   receipts: 'rcp_1',
+  'credit-notes': 'crn_1',
   catalogs: 'waiting-rooms',
   'test-clocks': 'clk_1',
   'webhook-endpoints': 'whe_1',

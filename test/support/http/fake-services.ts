@@ -14,6 +14,7 @@ import {
   aChangeView,
   APRIL_1,
   APRIL_16,
+  creditNote,
   invoice,
   ledgerEntry,
   options,
@@ -125,6 +126,7 @@ const prices: Services['prices'] = {
 
 const support: Services['support'] = {
   giveCredit: (id) => knownThen(id, 'acc_1', account),
+  refundInvoice: (id) => knownThen(id, 'inv_1', creditNote),
   history: (id) =>
     knownThen(
       id,
@@ -158,6 +160,9 @@ const documents: Services['documents'] = {
   receipts: (id) => knownThen(id, 'acc_1', onlyPage(receipt)),
   receipt: (id) => knownThen(id, 'rcp_1', receipt),
   receiptPdf: (id) => knownThen(id, 'rcp_1', { filename: 'RCP 1.pdf', content: Buffer.from('%PDF-1.7') }),
+  creditNotes: (id) => knownThen(id, 'acc_1', onlyPage(creditNote)),
+  creditNote: (id) => knownThen(id, 'crn_1', creditNote),
+  creditNotePdf: (id) => knownThen(id, 'crn_1', { filename: 'CRN 1.pdf', content: Buffer.from('%PDF-1.7') }),
   ledger: (id) => knownThen(id, 'acc_1', onlyPage({ entry: ledgerEntry, currency: 'USD' })),
   notifications: (id) =>
     knownThen(

@@ -62,6 +62,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   chg_1: 'acc_1',
   inv_1: 'acc_1',
   rcp_1: 'acc_1',
+  crn_1: 'acc_1',
   acc_2: 'acc_2',
   chg_2: 'acc_2',
 };

@@ -1,7 +1,7 @@
 import type { Account } from '../../../src/domain/account/account';
 import type { Change, Quote } from '../../../src/domain/change/change';
-import type { Invoice, Receipt } from '../../../src/domain/billing/documents';
-import type { LedgerEntry } from '../../../src/domain/billing/documents';
+import type { CreditNote } from '../../../src/domain/billing/credit-note';
+import type { Invoice, Issued, LedgerEntry, Printed, Receipt } from '../../../src/domain/billing/documents';
 import type { Line } from '../../../src/domain/settlement/lines';
 import type { Options } from '../../../src/domain/change/options';
 import { DomainError } from '../../../src/domain/errors';
@@ -232,7 +232,14 @@ export const account: Account = {
   ...CREATED,
 };
 
-export const invoice: Invoice = {
+const printed: Printed = {
+  seller: { name: 'Waiting Rooms Ltd', taxId: 'GB1' },
+  customer: { name: 'Tickets Ltd', email: 'billing@tickets.example', address: null, taxId: null },
+  region: null,
+  catalog: { id: 'crowdhandler', version: 1 },
+};
+
+export const invoice: Issued<Invoice> = {
   id: 'inv_1',
   number: 'INV-000001',
   account: 'acc_1',
@@ -246,12 +253,14 @@ export const invoice: Invoice = {
   status: 'paid',
   attempts: 1,
   uncollectible: false,
+  credited: 0,
   periodStart: APRIL_16,
   issuedAt: APRIL_16,
   paidAt: APRIL_16,
+  printed,
 };
 
-export const receipt: Receipt = {
+export const receipt: Issued<Receipt> = {
   id: 'rcp_1',
   number: 'RCP-000001',
   invoice: 'inv_1',
@@ -261,6 +270,21 @@ export const receipt: Receipt = {
   lines: quote.lines,
   amountPaid: 7500,
   issuedAt: APRIL_16,
+  printed,
+};
+
+export const creditNote: Issued<CreditNote> = {
+  id: 'crn_1',
+  number: 'CRN-000001',
+  invoice: 'inv_1',
+  account: 'acc_1',
+  subscription: 'sub_1',
+  change: null,
+  currency: 'USD',
+  lines: [creditLine],
+  total: 1500,
+  issuedAt: APRIL_16,
+  printed,
 };
 
 export const ledgerEntry: LedgerEntry = {

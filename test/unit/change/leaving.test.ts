@@ -57,6 +57,18 @@ describe('leaving', () => {
     expect(refusalOf(() => quoteChange(life.now, LEAVE)).code).toBe('no_change');
   });
 
+  it('names account credit that would stay, what it issues included (ruling 9)', () => {
+    const sold = lifeCatalog({
+      changePolicies: [{ when: { parts: ['cancel'] }, timing: 'immediate', settlement: 'credit_unused' }],
+    });
+    const life = new Life(sold).at(day(4, 16));
+    expect(life.quote(LEAVE).quote).toMatchObject({ creditIssued: 4500, creditLeft: 4500 });
+    life.with({ account: { ...life.now.account, creditBalance: 1000 } });
+    expect(life.quote(LEAVE).quote.creditLeft).toBe(5500);
+    const later = new Life(lifeCatalog()).at(day(4, 16));
+    expect(later.quote(LEAVE).quote.creditLeft).toBeUndefined();
+  });
+
   it('keeps nobody: what support has not decided on takes effect at the renewal', () => {
     const life = new Life(
       lifeCatalog({ changePolicies: [{ when: { parts: ['cancel'] }, timing: 'by_request' }] }),

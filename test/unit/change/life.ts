@@ -1,4 +1,6 @@
 import type { Account } from '../../../src/domain/account/account';
+import { withCreditNotes, type CreditNote } from '../../../src/domain/billing/credit-note';
+import { refundInvoice, type InvoiceRefund } from '../../../src/domain/billing/refund-invoice';
 import type { Catalog } from '../../../src/domain/catalog/catalog';
 import { parseCatalog } from '../../../src/domain/catalog/parse-catalog';
 import type { CatalogDocument } from '../../../src/domain/catalog/schema';
@@ -48,6 +50,21 @@ const LIFE: CatalogDocument = {
   reconcile: [{ limit: 'projects', resource: 'project', strategy: 'drop_latest', by: 'createdAt' }],
 };
 
+/** One policy for everything. */
+export const always = (settlement: string): Pick<CatalogDocument, 'changePolicies'> => ({
+  changePolicies: [
+    { when: {}, timing: 'immediate', settlement } as CatalogDocument['changePolicies'][number],
+  ],
+});
+
+/** Who leaves gets back what is left. */
+export const LEAVING: Pick<CatalogDocument, 'changePolicies'> = {
+  changePolicies: [
+    { when: { parts: ['cancel'] }, timing: 'immediate', settlement: 'refund_unused' },
+    ...always('prorated_difference').changePolicies,
+  ],
+};
+
 const ACCOUNT: Account = {
   id: 'acc_1',
   name: 'Northwind',
@@ -93,6 +110,9 @@ export class Life {
   #ids = 0;
   #situation: Situation;
   readonly told: string[] = [];
+  readonly creditNotes: CreditNote[] = [];
+  /** What was decided last. */
+  last: Partial<Effects> = {};
 
   constructor(catalog: Catalog, first: Partial<NewSubscription> & Beginning = {}) {
     const { plan = 'pro', interval = 'monthly', method = 'pm_1', resources = [], at = day(4, 1) } = first;
@@ -128,8 +148,11 @@ export class Life {
 
   /** Stores what is decided; what is charged then succeeds, and what is to be reconciled is. */
   take(decide: (situation: Situation) => Effects | EndPaymentFirst | null): Effects {
-    const effects = decide(this.#situation);
-    if (!effects || isEndPaymentFirst(effects)) throw new Error('Nothing was decided.');
+    const decided = decide(this.#situation);
+    if (!decided || isEndPaymentFirst(decided)) throw new Error('Nothing was decided.');
+    const effects = withCreditNotes(this.#situation, decided, this.newId);
+    this.last = effects;
+    this.creditNotes.push(...(effects.creditNotes ?? []));
     this.told.push(...(effects.notifications ?? []).map(({ kind }) => kind));
     this.#situation = applyEffects(this.#situation, effects);
     const pending = this.#situation.payments.find(({ status }) => status === 'pending');
@@ -177,6 +200,18 @@ export class Life {
     return this.take((now) =>
       confirmChange(now, this.change(id), { ...confirmation, ...fields }, this.newId),
     );
+  }
+
+  /** Support gives back of an invoice: of the newest that is paid, and all of it, unless said. */
+  refund(fields: Partial<Pick<InvoiceRefund, 'invoice' | 'amount' | 'to'>> = {}): CreditNote {
+    const { invoice = this.now.paidInvoices[0]?.id ?? '', amount = null, to = 'payment_method' } = fields;
+    const id = this.newId('crn');
+    const earlier = this.creditNotes
+      .filter((note) => note.invoice === invoice && note.change === null)
+      .flatMap(({ lines }) => lines);
+    const asked = { act: `act_${id}`, reason: 'Outage', actor: 'key:1', charges: [], earlier };
+    this.take((now) => refundInvoice(now, { ...asked, id, invoice, amount, to }, this.newId));
+    return this.creditNotes.at(-1)!;
   }
 
   make(request: ChangeWish): Change {

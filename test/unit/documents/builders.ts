@@ -1,3 +1,4 @@
+import type { CreditNote } from '../../../src/domain/billing/credit-note';
 import type { Invoice, Receipt } from '../../../src/domain/billing/documents';
 import type { Line } from '../../../src/domain/settlement/lines';
 import type { DocumentContext, ReceiptContext } from '../../../src/ports/documents';
@@ -48,6 +49,7 @@ export function anInvoice(details: Partial<Invoice> = {}): Invoice {
     status: 'paid',
     attempts: 1,
     uncollectible: false,
+    credited: 0,
     periodStart: APRIL_16,
     issuedAt: APRIL_16,
     paidAt: APRIL_16,
@@ -68,6 +70,27 @@ export function aReceipt(details: Partial<Receipt> = {}): Receipt {
     lines,
     amountPaid,
     issuedAt,
+    ...details,
+  };
+}
+
+/** Half of 108.00, its VAT of 20 % inside. */
+export function aCreditNote(details: Partial<CreditNote> = {}): CreditNote {
+  const { account, subscription, currency } = anInvoice();
+  return {
+    ...{ id: 'crn_1', number: 'CRN-000005', invoice: 'inv_1', change: null },
+    ...{ account, subscription, currency },
+    lines: [
+      aLine({
+        kind: 'credit',
+        component: 'plan:large',
+        amount: -4500,
+        basis: { price: 9000, units: 5400, of: 10_800 },
+      }),
+      aLine({ kind: 'tax', component: 'tax:VAT', amount: -900, percent: '20' }),
+    ],
+    total: -5400,
+    issuedAt: at('2027-05-03T00:00:00Z'),
     ...details,
   };
 }

@@ -1,6 +1,10 @@
-import { composeInvoice, composeReceipt } from '../../../src/adapters/documents/pdf-renderer';
+import {
+  composeCreditNote,
+  composeInvoice,
+  composeReceipt,
+} from '../../../src/adapters/documents/pdf-renderer';
 import type { DocumentContent } from '../../../src/adapters/documents/draw-document';
-import { aContext, aLine, anInvoice, aReceipt, at, NEW_LARGE, UNUSED_SMALL } from './builders';
+import { aContext, aCreditNote, aLine, anInvoice, aReceipt, at, NEW_LARGE, UNUSED_SMALL } from './builders';
 
 const plain = (text: string): string => text.replace(/[\u00A0\u2009\u202F]/g, ' ');
 const rowsOf = ({ rows }: DocumentContent) =>
@@ -13,8 +17,8 @@ describe('composeInvoice (CH-3)', () => {
     const content = composeInvoice(anInvoice(), aContext());
     expect(content.headline).toBe('€75.00 paid on April 16, 2027');
     expect(rowsOf(content)).toEqual([
-      ['Large plan', 'April 16, 2027 – May 16, 2027', '€90.00'],
-      ['Credit for unused time: Small plan', 'April 16, 2027 – May 1, 2027 · 50% of €30.00', '-€15.00'],
+      ['Large plan', 'April 16, 2027 – May 15, 2027', '€90.00'],
+      ['Credit for unused time: Small plan', 'April 16, 2027 – April 30, 2027 · 50% of €30.00', '-€15.00'],
     ]);
     expect(totalsOf(content)).toEqual([
       ['Total', '€75.00'],
@@ -169,7 +173,7 @@ describe('the rows of an invoice', () => {
   it('give no share where a cap cut the amount', () => {
     const capped = { ...UNUSED_SMALL, basis: { ...UNUSED_SMALL.basis, cap: 100 }, amount: -100 };
     const content = composeInvoice(anInvoice({ lines: [capped] }), aContext());
-    expect(rowsOf(content)[0]?.[1]).toBe('April 16, 2027 – May 1, 2027');
+    expect(rowsOf(content)[0]?.[1]).toBe('April 16, 2027 – April 30, 2027');
   });
 });
 
@@ -209,6 +213,38 @@ describe('composeReceipt (CH-3)', () => {
     const content = composeReceipt(aReceipt({ lines, amountPaid: 4000 }), aContext());
     expect(content.rows).toHaveLength(1);
     expect(totalsOf(content)[1]).toEqual(['Paid from your credit', '-€50.00']);
+  });
+});
+
+describe('composeCreditNote', () => {
+  it('says of which invoice how much is given back, with its taxes', () => {
+    const content = composeCreditNote(aCreditNote(), aContext());
+    expect(content.title).toBe('Credit note');
+    expect(content.headline).toBe('€54.00 given back on May 3, 2027');
+    expect(factsOf(content)).toEqual([
+      ['Credit note number', 'CRN-000005'],
+      ['For invoice', 'INV-000123'],
+      ['Date of issue', 'May 3, 2027'],
+    ]);
+    expect(totalsOf(content)).toEqual([
+      ['Subtotal', '-€45.00'],
+      ['VAT (20%)', '-€9.00'],
+      ['Total', '-€54.00'],
+      ['Amount given back', '€54.00'],
+    ]);
+  });
+
+  it.each([
+    ['en', 'Credit note', 'For invoice', 'Amount given back'],
+    ['fr', 'Avoir', 'Pour la facture', 'Montant restitué'],
+    ['it', 'Nota di credito', 'Per la fattura', 'Importo restituito'],
+  ])('writes %s', (locale, title, invoice, amount) => {
+    const content = composeCreditNote(aCreditNote(), aContext({ locale }));
+    expect([content.title, content.facts[1]?.label, content.totals.at(-1)?.label]).toEqual([
+      title,
+      invoice,
+      amount,
+    ]);
   });
 });
 

@@ -16,8 +16,8 @@ describe('renderInvoice', () => {
       ...['Billed to', 'Tickets S.r.l.', 'Via Roma 1', '20121 Milano', 'billing@tickets.example'],
       '€75.00 paid on April 16, 2027',
       ...['Amount', 'Description'],
-      ...['€90.00', 'Large plan', 'April 16, 2027 – May 16, 2027'],
-      ...['-€15.00', 'Credit for unused time: Small plan', 'April 16, 2027 – May 1, 2027 · 50% of €30.00'],
+      ...['€90.00', 'Large plan', 'April 16, 2027 – May 15, 2027'],
+      ...['-€15.00', 'Credit for unused time: Small plan', 'April 16, 2027 – April 30, 2027 · 50% of €30.00'],
       ...['€75.00', 'Total', '€75.00', 'Amount paid'],
       ...['Waiting Rooms Ltd · INV-000123', 'Page 1 of 1'],
     ]);

@@ -1,8 +1,9 @@
+import type { CreditNote } from '../../../src/domain/billing/credit-note';
 import type { Invoice, LedgerType } from '../../../src/domain/billing/documents';
 import { isInFlight } from '../../../src/domain/billing/payment';
 import type { Line } from '../../../src/domain/settlement/lines';
 import { claim, entered, sum, type Law } from './law';
-import { heldCredit } from './store';
+import { heldCredit, type State } from './store';
 
 const equal = (actual: number, expected: number, what: string): string[] =>
   claim(actual === expected, `${what}: ${String(actual)}, expected ${String(expected)}`);
@@ -14,14 +15,17 @@ const isUnasked = ({ id, payment }: { readonly id: string; readonly payment: str
   id === `${payment}/refund` || isTaken({ id });
 const isTaken = ({ id }: { readonly id: string }): boolean => id.includes('/taken/');
 
+/** What credit notes give back of which no invoice has lines: support's refunds, and renewal dates that were moved. */
+const notesOfSupport = ({ creditNotes }: State): readonly CreditNote[] =>
+  creditNotes.filter(({ change }) => change === null);
+
 const unpaid = (invoices: readonly Invoice[]): number =>
   invoices.filter(({ status }) => status === 'open').reduce((total, invoice) => total + invoice.total, 0);
 
 /**
  * Charges − refunds = the invoices' charge lines − credit lines + account credit − what is unpaid, but for
  * money that no document speaks of: what came for nothing and goes back, what was taken back by hand, and credit that
- * support gave. A refund that
- * is still to be sent counts as sent.
+ * support gave; credit notes of support's own give back. A refund that is still to be sent counts as sent.
  */
 export const moneyIsExplained: Law = ({ after, world }) => {
   const refunds = [...after.refunds.values()];
@@ -40,7 +44,12 @@ export const moneyIsExplained: Law = ({ after, world }) => {
     after.account.creditBalance -
     unpaid(invoices);
   const undocumented =
-    sum(unowed) - sum(refunds.filter(isUnasked)) + world.overshot - world.goodwill - world.undocumented;
+    sum(unowed) -
+    sum(refunds.filter(isUnasked)) +
+    sum(notesOfSupport(after).map(({ total }) => ({ amount: total }))) +
+    world.overshot -
+    world.goodwill -
+    world.undocumented;
   return equal(moved, explained + undocumented, 'charges less refunds');
 };
 
@@ -131,6 +140,41 @@ export const noComponentGivesBackMore: Law = ({ after }) =>
       ),
     ]),
   );
+
+/** A credit note's lines sum to its total, below 0; of an invoice never more goes back than it came to. */
+export const creditNotesAddUp: Law = ({ after: { invoices }, effects }) => [
+  ...(effects.creditNotes ?? []).flatMap(({ id, invoice, lines, total }) => [
+    ...equal(total, sum(lines), `lines of ${id}`),
+    ...claim(total < 0, `${id} gives back ${String(-total)}`),
+    ...claim(invoices.get(invoice)?.status === 'paid', `${id} is for an invoice that is not paid`),
+  ]),
+  ...[...invoices.values()].flatMap(({ id, credited, total }) =>
+    claim(credited <= Math.max(0, total), `${id} of ${String(total)} gives back ${String(credited)}`),
+  ),
+];
+
+/** Of no line of an invoice do refunds give back more than it charged, taxes included. */
+export const noLineGoesBackTwice: Law = ({ after: { invoices, creditNotes }, effects }) =>
+  (effects.accountActs ?? []).some(({ act }) => REFUNDS.includes(act))
+    ? (effects.creditNotes ?? []).flatMap(({ invoice, lines }) => {
+        const notes = creditNotes.filter((note) => note.invoice === invoice && isRefund(note));
+        const of = (some: readonly Line[], like: Line) =>
+          sum(
+            some.filter(({ component, percent }) => component === like.component && percent === like.percent),
+          );
+        const back = notes.flatMap((note) => note.lines);
+        const charged = invoices.get(invoice)?.lines ?? [];
+        return lines.flatMap((line) => {
+          const [given, had] = [-of(back, line), of(charged, line)];
+          return claim(
+            had < 0 ? given <= 0 && given >= had : given >= 0 && given <= had,
+            `${line.component} of ${invoice}: ${String(given)} of ${String(had)} went back`,
+          );
+        });
+      })
+    : [];
+const isRefund = ({ lines }: CreditNote): boolean => lines[0]?.description.startsWith('Given back') ?? false;
+const REFUNDS: readonly string[] = ['invoice_refunded', 'invoice_credited'];
 
 /** One payment that was kept for each invoice, and at most one in flight for a subscription. */
 export const nobodyPaysTwice: Law = ({ after }) => {

@@ -1,4 +1,5 @@
 import type { Account } from '../../../src/domain/account/account';
+import type { CreditNote } from '../../../src/domain/billing/credit-note';
 import type { Invoice, LedgerEntry, Receipt } from '../../../src/domain/billing/documents';
 import { isInFlight, type Payment, type Refund } from '../../../src/domain/billing/payment';
 import type { Instant } from '../../../src/domain/calendar/instant';
@@ -25,6 +26,7 @@ export interface State {
   readonly refunds: ById<Refund>;
   readonly invoices: ById<Invoice>;
   readonly receipts: readonly Receipt[];
+  readonly creditNotes: readonly CreditNote[];
   readonly ledger: readonly LedgerEntry[];
   readonly resources: readonly Resource[];
   readonly notifications: readonly NotificationContent[];
@@ -34,7 +36,10 @@ export interface State {
 
 /** The row that a decision is about. */
 export type Subject =
-  { readonly subscription: string } | { readonly change: string } | { readonly payment: string };
+  | { readonly subscription: string }
+  | { readonly change: string }
+  | { readonly payment: string }
+  | { readonly invoice: string };
 
 /** What a decision about the subject looks at. */
 export function situationIn(state: State, subject: Subject, now: Instant): Situation {
@@ -57,6 +62,10 @@ export function situationIn(state: State, subject: Subject, now: Instant): Situa
     openInvoices: own(state.invoices)
       .filter(({ status }) => status === 'open')
       .sort((a, b) => a.issuedAt - b.issuedAt),
+    paidInvoices: own(state.invoices)
+      .filter(({ status, total }) => status === 'paid' && total > 0)
+      .reverse()
+      .sort((a, b) => (b.paidAt ?? 0) - (a.paidAt ?? 0)),
     resources: state.resources,
     others: othersOf(state, subscription),
     payments: own(state.payments).reverse(),
@@ -89,6 +98,7 @@ export function stateAfter(state: State, effects: Effects): State {
     refunds: put(state.refunds, effects.refunds),
     invoices: put(state.invoices, effects.invoices),
     receipts: [...state.receipts, ...(effects.receipts ?? [])],
+    creditNotes: [...state.creditNotes, ...(effects.creditNotes ?? [])],
     ledger: [...state.ledger, ...(effects.ledger ?? [])],
     resources: effects.resources ?? state.resources,
     notifications: [...state.notifications, ...(effects.notifications ?? [])],
@@ -113,15 +123,16 @@ export function catalogsOf(state: Pick<State, 'catalogs'>, subscription: Subscri
 }
 
 function subscriptionOf(state: State, subject: Subject): Subscription {
-  const id =
-    'subscription' in subject
-      ? subject.subscription
-      : 'change' in subject
-        ? state.changes.get(subject.change)?.subscription
-        : state.payments.get(subject.payment)?.subscription;
-  const subscription = state.subscriptions.get(id ?? '');
+  const subscription = state.subscriptions.get(idOf(state, subject) ?? '');
   if (!subscription) throw new Error(`There is no ${JSON.stringify(subject)}.`);
   return subscription;
+}
+
+function idOf({ changes, payments, invoices }: State, subject: Subject): string | undefined {
+  if ('subscription' in subject) return subject.subscription;
+  if ('change' in subject) return changes.get(subject.change)?.subscription;
+  if ('payment' in subject) return payments.get(subject.payment)?.subscription;
+  return invoices.get(subject.invoice)?.subscription;
 }
 
 function othersOf(state: State, { id }: Subscription): OtherSubscription[] {

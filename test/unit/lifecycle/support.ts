@@ -5,6 +5,8 @@ import type { Overrides } from '../../../src/domain/subscription/overrides';
 import { COUPONS } from './catalogs';
 import { at, type Choice } from './choice';
 import { creditCoversAll } from '../../../src/domain/billing/collect';
+import { refundInvoice, type InvoiceRefund } from '../../../src/domain/billing/refund-invoice';
+import { payBackCredit } from '../../../src/domain/billing/pay-back';
 import type { World } from './world';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -33,9 +35,35 @@ export class Support {
     this.world.ask({ subscription }, (situation, newId) => {
       const effects = moveRenewal(situation, { to, settle, reason: 'asked', actor: 'support' }, newId);
       const { creditBalance } = situation.account;
-      this.world.undocumented += (effects?.creditBalance ?? creditBalance) - creditBalance;
+      if (!effects?.creditNotes)
+        this.world.undocumented += (effects?.creditBalance ?? creditBalance) - creditBalance;
       return effects;
     });
+  }
+
+  /** Gives back a part of an invoice; what it charged at the gateway is known by the ledger. */
+  refundInvoice(invoice: string, amount: number | null, to: InvoiceRefund['to']): void {
+    const { world } = this;
+    const charges = world.state.ledger
+      .filter((entry) => entry.invoice === invoice && entry.type === 'charge')
+      .flatMap(({ reference }) => reference ?? []);
+    const earlier = world.state.creditNotes
+      .filter((note) => note.invoice === invoice && note.change === null)
+      .flatMap(({ lines }) => lines);
+    const asked = { id: world.newId('crn'), act: world.newId('act'), reason: 'asked', actor: 'support' };
+    world.ask({ invoice }, (situation, newId) =>
+      refundInvoice(situation, { ...asked, invoice, amount, to, charges, earlier }, newId),
+    );
+  }
+
+  /** Account credit that goes back as money, to payments of any subscription. */
+  payBack(amount: number): void {
+    const { world } = this;
+    const { account, payments } = world.state;
+    const newest = [...payments.values()].reverse();
+    const owed = { id: world.newId('act'), amount };
+    const plan = payBackCredit({ payments: newest, now: world.now }, owed, account.currency ?? 'USD');
+    world.payBack(amount, plan);
   }
 
   /** Goodwill, or taken back where it is negative; what covers everything that is open is used at once. */
@@ -92,6 +120,28 @@ export function ofSupport(support: Support, own: string): readonly Choice[] {
       world.freeCredit() > 0 ? 0.4 : 0,
       ({ number }) => {
         support.giveCredit(-number);
+      },
+    ],
+    [
+      world.freeCredit() > 0 ? 0.4 : 0,
+      ({ number, roll }) => {
+        support.payBack(Math.max(1, Math.floor(world.freeCredit() * (number % 2 === 0 ? 1 : roll))));
+      },
+    ],
+    ...ofRefunds(support),
+  ];
+}
+
+/** Mostly of the newest invoices: time that is paid and not over is where something could go back twice. */
+function ofRefunds(support: Support): readonly Choice[] {
+  const paid = [...support.world.state.invoices.values()].filter(({ status }) => status === 'paid').reverse();
+  return [
+    [
+      paid.length > 0 ? 1.5 : 0,
+      ({ number, roll }) => {
+        const { id, total } = at(paid.slice(0, 1 + (number % 4)), number);
+        const amount = number % 3 === 0 ? null : Math.max(1, Math.ceil(total * roll));
+        support.refundInvoice(id, amount, number % 2 === 0 ? 'payment_method' : 'account_credit');
       },
     ],
   ];

@@ -1,5 +1,7 @@
 import type { Account } from '../../../src/domain/account/account';
+import { withCreditNotes } from '../../../src/domain/billing/credit-note';
 import type { PaymentOutcome, Refund } from '../../../src/domain/billing/payment';
+import type { RefundPlan } from '../../../src/domain/billing/refund';
 import type { Instant } from '../../../src/domain/calendar/instant';
 import { parseCatalog } from '../../../src/domain/catalog/parse-catalog';
 import type { CatalogDocument } from '../../../src/domain/catalog/schema';
@@ -97,12 +99,24 @@ export class World {
     this.state = { ...this.state, account: { ...account, creditBalance }, ledger: [...ledger, entry] };
   }
 
+  /** Support sends account credit back as money, to the payments that a plan names. */
+  payBack(amount: number, { refunds, payments }: Pick<RefundPlan, 'refunds' | 'payments'>): void {
+    this.giveCredit(-amount);
+    this.goodwill += amount;
+    const touched = [...this.state.subscriptions.values()].filter(({ id }) =>
+      refunds.some(({ subscription }) => subscription === id),
+    );
+    const state = stateAfter(this.state, { at: this.now, refunds, payments });
+    const staler = touched.map((each) => [each.id, { ...each, revision: each.revision + 1 }] as const);
+    this.state = { ...state, subscriptions: new Map([...state.subscriptions, ...staler]) };
+  }
+
   /** One decision, stored whole; answers the payment that has to be ended before it can be taken. */
   take(subject: Subject, decide: Decide): string | null {
     const situation = this.situation(subject);
     const decided = collectLastInvoice(situation, decide(situation, this.newId), this.newId);
     if (isEndPaymentFirst(decided)) return decided.endFirst;
-    if (decided) this.store(situation, decided);
+    if (decided) this.store(situation, withCreditNotes(situation, decided, this.newId));
     return null;
   }
 
@@ -195,6 +209,7 @@ function emptyState(account: Account): State {
     refunds: new Map(),
     invoices: new Map(),
     receipts: [],
+    creditNotes: [],
     ledger: [],
     resources: [],
     notifications: [],

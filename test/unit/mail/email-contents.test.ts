@@ -193,7 +193,7 @@ describe('an email about a payment', () => {
 
   it('shows an invoice with its credit', () => {
     const text = textOf(example('a paid invoice'), 'fr');
-    expect(text).toContain('Période : 1er mai 2026 – 1er juin 2026');
+    expect(text).toContain('Période : 1er mai 2026 – 31 mai 2026');
     expect(text).toContain('Total : 90,00 $US');
     expect(text).toContain('Payé avec votre crédit : 15,00 $US');
     expect(text).toContain('Prélevé : 75,00 $US');

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { account, paymentMethod } from '../../../src/http/schemas/account';
-import type { invoice, receipt } from '../../../src/http/schemas/documents';
+import type { creditNote, invoice, receipt } from '../../../src/http/schemas/documents';
 import type { portalSession } from '../../../src/http/schemas/portal-session';
 import type { resource } from '../../../src/http/schemas/resource';
 
@@ -16,14 +16,8 @@ export type PaymentMethod = z.output<typeof paymentMethod>;
 /** A bill, `GET /v1/accounts/{id}/invoices`. */
 export type Invoice = z.output<typeof invoice>;
 
-/** What takes back a part of an invoice, `GET /v1/accounts/{id}/credit-notes`; its total is negative. */
-export interface CreditNote extends Pick<
-  Invoice,
-  'id' | 'number' | 'lines' | 'currency' | 'total' | 'issuedAt'
-> {
-  /** The invoice's id. */
-  readonly creditNoteFor: string;
-}
+/** What takes back a part of an invoice, `GET /v1/accounts/{id}/credit-notes`. */
+export type CreditNote = z.output<typeof creditNote>;
 
 /** The proof of a payment, `GET /v1/accounts/{id}/receipts`. */
 export type Receipt = z.output<typeof receipt>;

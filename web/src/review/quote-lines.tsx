@@ -58,7 +58,7 @@ export function LineRow({ line, change }: LineRowProps) {
 
 function Totals({ change }: { readonly change: Change }) {
   const { t, money } = useWording();
-  const { amountDue, refundDue, creditIssued, deferred, currency } = change.quote;
+  const { amountDue, refundDue, creditIssued, creditLeft = 0, deferred, currency } = change.quote;
   return (
     <div className="grid gap-1 pt-3">
       <dl className="grid gap-1">
@@ -68,6 +68,7 @@ function Totals({ change }: { readonly change: Change }) {
         {deferred !== 0 && <Total name={t('review.total.deferred')}>{money(deferred, currency)}</Total>}
         {refundDue > 0 && <Total name={t('review.total.refund')}>{money(refundDue, currency)}</Total>}
         {creditIssued > 0 && <Total name={t('review.total.issued')}>{money(creditIssued, currency)}</Total>}
+        {creditLeft > 0 && <Total name={t('review.total.left')}>{money(creditLeft, currency)}</Total>}
       </dl>
       <CreditNotes quote={change.quote} />
     </div>

@@ -1,5 +1,5 @@
-import { useCatalog, useAccount, useSubscriptions } from '../api/queries';
-import type { Account } from '../api/account';
+import { useCatalog, useAccount, useInvoices, useSubscriptions } from '../api/queries';
+import type { Account, Invoice } from '../api/account';
 import type { Subscription } from '../api/subscription';
 import { useProblemText } from '../app/problem-text';
 import { BillingProvider } from '../app/billing-context';
@@ -11,7 +11,7 @@ import { Notice } from '../ui/notice';
 import { Section } from '../ui/section';
 import { Spinner } from '../ui/spinner';
 import { ActForm } from './act-form';
-import { accountActs } from './acts';
+import { accountActs, invoiceActs } from './acts';
 import { useAccountHistory, useEmails } from './api';
 import { SubscriptionCard } from './subscription-card';
 
@@ -19,6 +19,7 @@ import { SubscriptionCard } from './subscription-card';
 export function AccountPage({ id }: { readonly id: string }) {
   const account = useAccount(id);
   const subscriptions = useSubscriptions(id).data ?? [];
+  const invoices = useInvoices(id).data ?? [];
   const problemText = useProblemText();
   if (account.error !== null) return <Notice look="danger">{problemText(account.error, 'as told')}</Notice>;
   if (account.data === undefined) return <Loading />;
@@ -36,6 +37,7 @@ export function AccountPage({ id }: { readonly id: string }) {
       {subscriptions.map((subscription) => (
         <WithCatalog key={subscription.id} account={account.data} subscription={subscription} />
       ))}
+      <InvoiceActs invoices={invoices} />
       <History account={id} />
       <Emails account={id} />
     </WordingProvider>
@@ -82,6 +84,11 @@ function WithCatalog({ account, subscription }: WithCatalogProps) {
       <Documents />
     </BillingProvider>
   );
+}
+
+function InvoiceActs({ invoices }: { readonly invoices: readonly Invoice[] }) {
+  const left = invoices.filter(({ status, total, credited }) => status === 'paid' && total > credited);
+  return left.length === 0 ? null : <ActForm acts={invoiceActs(left)} />;
 }
 
 function History({ account }: { readonly account: string }) {

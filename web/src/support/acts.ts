@@ -1,4 +1,4 @@
-import type { Account } from '../api/account';
+import type { Account, Invoice } from '../api/account';
 import type { Change } from '../api/change';
 import type { Subscription } from '../api/subscription';
 import type { ActRequest } from './api';
@@ -24,7 +24,7 @@ const REASON: ActField = { name: 'reason', label: 'Reason' };
 const MINOR_UNITS = 'in minor units (cents)';
 
 /** What can be done for an account. */
-export function accountActs({ id, currency }: Account): readonly Act[] {
+export function accountActs({ id, currency, creditBalance }: Account): readonly Act[] {
   return [
     {
       title: 'Give account credit, or take it back',
@@ -37,6 +37,45 @@ export function accountActs({ id, currency }: Account): readonly Act[] {
       toRequest: ({ amount, ...said }) => ({
         ...{ method: 'POST', path: `/v1/accounts/${id}/credits` },
         body: { ...said, amount: Number(amount) },
+      }),
+    },
+    ...(creditBalance > 0 ? [payBack(id)] : []),
+  ];
+}
+
+function payBack(account: string): Act {
+  return {
+    title: 'Pay account credit back',
+    button: 'Pay it back',
+    fields: [{ name: 'amount', label: `Amount ${MINOR_UNITS}`, type: 'number' }, REASON],
+    toRequest: ({ amount, reason }) => ({
+      ...{ method: 'POST', path: `/v1/accounts/${account}/credits` },
+      body: { amount: -Number(amount), to: 'payment_method', reason },
+    }),
+  };
+}
+
+/** What can be done about what was paid. */
+export function invoiceActs(invoices: readonly Invoice[]): readonly Act[] {
+  return [
+    {
+      title: 'Refund an invoice',
+      button: 'Refund',
+      fields: [
+        { name: 'number', label: 'Invoice', options: invoices.map(({ number }) => number).toReversed() },
+        {
+          name: 'amount',
+          label: `Amount ${MINOR_UNITS}; all of it unless said`,
+          type: 'number',
+          isOptional: true,
+        },
+        { name: 'to', label: 'To', options: ['payment_method', 'account_credit'] },
+        REASON,
+      ],
+      toRequest: ({ number, amount, to, reason }) => ({
+        method: 'POST',
+        path: `/v1/invoices/${invoices.find((invoice) => invoice.number === number)?.id ?? ''}/refunds`,
+        body: { to, reason, ...(amount !== '' && { amount: Number(amount) }) },
       }),
     },
   ];
