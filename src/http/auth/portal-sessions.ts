@@ -1,9 +1,9 @@
 import { decodeProtectedHeader, jwtVerify, SignJWT, type JWTPayload } from 'jose';
+import { LRUCache } from 'lru-cache';
 import type { SigningKey, SigningKeyStore } from '../../ports/access';
 import { isStorable } from '../operation/parse-input';
 import { type Act, ACTS, type Purpose, type PurposeHolder } from '../../ports/purpose';
 import type { PortalCaller } from './caller';
-import { ExpiringCache } from './expiring-cache';
 
 const ISSUER = 'planshift';
 const AUDIENCE = 'planshift/portal';
@@ -32,8 +32,18 @@ export interface PortalSession {
  * links in emails, for longer and for one purpose only.
  */
 export class PortalSessions {
-  private readonly signingKey = new ExpiringCache<SigningKey>(KEY_CACHE_MS);
-  private readonly knownKeys = new ExpiringCache<SigningKey | null>(KEY_CACHE_MS, 100);
+  private readonly signingKey = new LRUCache<'current', SigningKey>({
+    max: 1,
+    ttl: KEY_CACHE_MS,
+    ignoreFetchAbort: true,
+    fetchMethod: () => this.keys.current(),
+  });
+  private readonly knownKeys = new LRUCache<string, { readonly key: SigningKey | null }>({
+    max: 100,
+    ttl: KEY_CACHE_MS,
+    ignoreFetchAbort: true,
+    fetchMethod: async (id) => ({ key: await this.keys.find(id) }),
+  });
 
   constructor(private readonly keys: SigningKeyStore) {}
 
@@ -57,7 +67,7 @@ export class PortalSessions {
     token: SignJWT,
     { user, expiresAt }: Pick<PurposeHolder, 'user' | 'expiresAt'>,
   ): Promise<string> {
-    const key = await this.signingKey.get('current', () => this.keys.current());
+    const key = await this.signingKey.forceFetch('current');
     return await token
       .setProtectedHeader({ alg: ALGORITHM, kid: key.id })
       .setSubject(user)
@@ -69,7 +79,7 @@ export class PortalSessions {
   /** Null where the token is not one of ours, or is over. */
   async verify(token: string): Promise<PortalCaller | null> {
     const id = keyIdOf(token);
-    const key = id === null ? null : await this.knownKeys.get(id, () => this.keys.find(id));
+    const key = id === null ? null : (await this.knownKeys.forceFetch(id)).key;
     return key && (await verifyWith(key.secret, token));
   }
 }

@@ -95,6 +95,20 @@ describe('a token whose header is odd', () => {
     keys.find = () => Promise.reject(new Error('down'));
     await expect(new PortalSessions(keys).verify(token)).rejects.toThrow('down');
   });
+
+  it('is verified beside more invented keys than are remembered', async () => {
+    const sessions = new PortalSessions(new InMemorySigningKeys());
+    const { token } = await sessions.open(SESSION);
+    const invented = Array.from({ length: 300 }, (_, number) => {
+      const header = Buffer.from(JSON.stringify({ kid: `sig_${String(number + 1000)}` }));
+      return `${header.toString('base64url')}.e30.AAAA`;
+    });
+    const verified = await Promise.all([token, ...invented].map((each) => sessions.verify(each)));
+    expect(verified.map((caller) => caller?.account ?? null)).toEqual([
+      SESSION.account,
+      ...invented.map(() => null),
+    ]);
+  });
 });
 
 describe('authenticate', () => {
