@@ -61,7 +61,7 @@ describe('a document', () => {
   );
   const contacts = { en: 'Contacts', fr: 'Carnet d’adresses' };
 
-  it('speaks the language of its account, and carries the brand of the newest catalog', async () => {
+  it('speaks the language of its account, carries the brand of today, and names who sold it', async () => {
     const { client } = service;
     const { quantities } = scenarioCatalog();
     const catalog = {
@@ -84,7 +84,8 @@ describe('a document', () => {
     });
     const { texts, pictures } = readPdf(new Uint8Array(await response.arrayBuffer()));
     const words = texts.join('\n');
-    expect(words).toContain('Salles & Cie');
+    expect(words).toContain('Rooms');
+    expect(words).not.toContain('Salles & Cie');
     expect(words).toContain('Forfait Essentiel');
     expect(words).toContain('Carnet d’adresses');
     expect(words).toContain('Conditions : https://rooms.example/terms');
