@@ -8,7 +8,8 @@ export interface StatementCounter {
 }
 
 /** Looking for mail and webhooks to send, and for who holds a key every few seconds: no part of any operation. */
-const BY_THEMSELVES = /^\s*(UPDATE (webhook_deliveries|notifications|sign_in_requests) |WITH RECURSIVE waiting )|"api_keys"/;
+const BY_THEMSELVES =
+  /^\s*(UPDATE (webhook_deliveries|notifications|sign_in_requests) |WITH RECURSIVE waiting )|"api_keys"/;
 
 /** Connections of this name belong to who measures. */
 export const UNCOUNTED = 'bench-uncounted';
