@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import { confirmSubscription, payInvoice } from '../api/billing';
 import type { Change } from '../api/change';
 import { useChange, usePaymentMethods } from '../api/queries';
 import type { PaymentAttempt, Subscription } from '../api/subscription';
 import { canChangeBilling, useBilling } from '../app/billing-context';
 import { goTo, usePlace } from '../app/location';
+import { useHasBeen } from '../app/use-has-been';
 import { useWording } from '../i18n/wording-context';
 import { planName } from '../plan/catalog-terms';
 import { Button } from '../ui/button';
@@ -33,13 +33,6 @@ export function PaymentsDue() {
       )}
     </>
   );
-}
-
-/** Whether something has been so since the page was opened. */
-function useHasBeen(isSo: boolean): boolean {
-  const [hasBeen, setHasBeen] = useState(isSo);
-  if (isSo && !hasBeen) setHasBeen(true);
-  return hasBeen;
 }
 
 /** How much is owed, which card failed, when it is tried again, when it ends, and paying it now. */

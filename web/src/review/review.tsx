@@ -3,6 +3,7 @@ import type { Change } from '../api/change';
 import { useChange } from '../api/queries';
 import { useBilling } from '../app/billing-context';
 import { goTo, usePlace } from '../app/location';
+import { useHasBeen } from '../app/use-has-been';
 import { useProblemText } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';
 import { Modal } from '../ui/modal';
@@ -37,13 +38,19 @@ function leave(): void {
   goTo({});
 }
 
+/** A quote that ran out while it was looked at stays in sight: confirming it shows what has become of its price. */
+function useIsOpen({ status }: Change): boolean {
+  const wasQuoted = useHasBeen(status === 'quoted');
+  return status === 'quoted' || status === 'requires_action' || (status === 'expired' && wasQuoted);
+}
+
 function ReviewOf({ change, renews }: { readonly change: Change; readonly renews: string | null }) {
   const { configuring } = usePlace();
   const { subscription } = useBilling();
   const title = useChangeTitle();
   const confirming = useConfirm(change);
   const { status } = change;
-  const isOpen = status === 'quoted' || status === 'requires_action';
+  const isOpen = useIsOpen(change);
   const isCharging = status === 'charging' || (isOpen && confirming.isPending && change.quote.amountDue > 0);
   useFollowChange(change.id, isCharging || status === 'requires_action');
 
