@@ -1,31 +1,25 @@
 import type { Instant } from '../domain/calendar/instant';
-import { DomainError } from '../domain/errors';
 import type { CreditNote } from '../domain/billing/credit-note';
 import type { Invoice, Issued, LedgerEntry, Receipt } from '../domain/billing/documents';
 import type { NotificationContent } from '../domain/notification/content';
 import type { NotificationKind } from '../domain/notification/kind';
 import { loadAccount } from '../adapters/persistence/accounts';
 import type { Database } from '../adapters/persistence/database';
-import { findInvoice } from '../adapters/persistence/invoices';
+import {
+  findCreditNote,
+  findInvoice,
+  findReceipt,
+  readCreditNote,
+  readInvoice,
+  readReceipt,
+} from '../adapters/persistence/documents';
 import { DOCUMENT_NUMBERS } from '../adapters/persistence/notifications';
 import { readPage, type ListQuery } from '../adapters/persistence/page';
-import {
-  asIssued,
-  fromCreditNoteRow,
-  fromInvoiceRow,
-  fromLedgerRow,
-  fromReceiptRow,
-  type Row,
-} from '../adapters/persistence/rows';
+import { fromLedgerRow, type Row } from '../adapters/persistence/rows';
 import type { PdfDocument } from '../ports/documents';
 import type { DocumentNumbers, NotificationLinks, RenderEmail } from '../ports/mailer';
 import type { Page, PageRequest } from '../ports/page';
 import type { PdfDocuments } from './pdf-documents';
-
-const TABLES = { receipt: 'receipts', 'credit note': 'credit_notes' } as const;
-const readInvoice = asIssued(fromInvoiceRow);
-const readReceipt = asIssued(fromReceiptRow);
-const readCreditNote = asIssued(fromCreditNoteRow);
 
 /** An email as it is listed: one entry for each recipient. */
 export interface SentNotification {
@@ -85,11 +79,11 @@ export class DocumentService {
   }
 
   receipt(id: string): Promise<Issued<Receipt>> {
-    return this.#one('receipt', id, readReceipt);
+    return findReceipt(this.database, id);
   }
 
   creditNote(id: string): Promise<Issued<CreditNote>> {
-    return this.#one('credit note', id, readCreditNote);
+    return findCreditNote(this.database, id);
   }
 
   async invoicePdf(id: string): Promise<PdfDocument> {
@@ -104,15 +98,6 @@ export class DocumentService {
   async creditNotePdf(id: string): Promise<PdfDocument> {
     const note = await this.creditNote(id);
     return this.pdfs.creditNote(note, await this.invoice(note.invoice));
-  }
-
-  async #one<Item>(kind: keyof typeof TABLES, id: string, read: (row: Row) => Item): Promise<Item> {
-    const [found] = await this.database.prisma.$queryRawUnsafe<{ row: Row }[]>(
-      `SELECT row_to_json(t) AS row FROM ${TABLES[kind]} t WHERE t.id = $1`,
-      id,
-    );
-    if (!found) throw new DomainError('not_found', `There is no ${kind} ${id}.`);
-    return read(found.row);
   }
 
   async #list<Item>(

@@ -7,7 +7,7 @@ import { assertFirstPayable, attemptOf } from '../domain/renewal/incomplete';
 import { assertPayable, requestedAttempt } from '../domain/renewal/pay-invoice';
 import type { Subscription } from '../domain/subscription/subscription';
 import type { CatalogVersions } from '../adapters/persistence/catalogs';
-import { findInvoice } from '../adapters/persistence/invoices';
+import { findInvoice } from '../adapters/persistence/documents';
 import type { Database } from '../adapters/persistence/database';
 import { toSubscriptionProgress, type Outcome } from '../application/decisions';
 import type { PaymentActs } from '../application/payment-acts';

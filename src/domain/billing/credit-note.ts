@@ -1,6 +1,5 @@
 import type { Instant } from '../calendar/instant';
 import { applyEffects, type Effects } from '../effects';
-
 import { largestRemainder, negate, sum, toMinorUnits } from '../money/minor-units';
 import { WHOLE, type Line } from '../settlement/lines';
 import type { NewId, Situation } from '../situation';
