@@ -6,6 +6,7 @@ import type {
   ChangeDeclined,
 } from '../../../domain/notification/content';
 import { button, facts, link, onlyIf, paragraph, quotation, type Compose } from '../email-body';
+import { describePlanned, foreseeReconcile, offerChoice } from './planned';
 import {
   describeNewPrice,
   describeNextCharge,
@@ -36,26 +37,13 @@ export const composeChangeScheduled: Compose<ChangeScheduled> = (content, transl
     }),
     blocks: [
       paragraph(translator.say(introOfScheduled(content), { date })),
-      ...facts([
-        ...describeTermsChange(content, translator),
-        describeNewPrice(content, translator),
-        describeNextCharge(content, translator),
-      ]),
+      ...describePlanned(content, translator),
       ...quotation(translator.say('note.from_support'), content.note),
       ...listFeaturesGained(content, translator),
       ...listFeaturesLost(content, 'foreseen', translator),
       ...onlyIf(hasLosses, paragraph(translator.say(foreseenOfScheduled(leaves, canChoose)))),
-      ...facts(describeExceededLimits(content.reconcile, translator)),
-      ...listResources(content.reconcile, 'foreseen', translator),
-      ...onlyIf(
-        canChoose,
-        button(translator.say('keep.button'), links.chooseWhatToKeep(content.change, content.subscription)),
-      ),
-      paragraph(translator.say('change_scheduled.undo')),
-      (canChoose ? link : button)(
-        translator.say('change_scheduled.undo_link'),
-        links.billing(content.subscription),
-      ),
+      ...foreseeReconcile(content, translator),
+      ...offerChoice(content, canChoose, { translator, links }),
     ],
   };
 };

@@ -1,21 +1,10 @@
 import type { RenewalAhead, RenewalReminder, TrialEnding } from '../../../domain/notification/content';
 import type { NotificationLinks } from '../../../ports/mailer';
-import { type Block, button, facts, link, onlyIf, paragraph, type Compose } from '../email-body';
+import { type Block, button, facts, onlyIf, paragraph, type Compose } from '../email-body';
 import type { Translator } from '../translator';
-import {
-  describeNewPrice,
-  describeNextCharge,
-  describeTerms,
-  describeTermsChange,
-  whatChanges,
-} from './terms';
-import {
-  listFeaturesLost,
-  describeExceededLimits,
-  leavesAChoice,
-  listResources,
-  takesSomething,
-} from './resources';
+import { describePlanned, foreseeReconcile, offerChoice } from './planned';
+import { describeNewPrice, describeNextCharge, describeTerms, whatChanges } from './terms';
+import { listFeaturesLost, leavesAChoice, takesSomething } from './resources';
 
 /** What comes at a renewal, and what will be lost then as of the day of the reminder, while there is time to choose. */
 export const composeRenewalReminder: Compose<RenewalReminder | RenewalAhead> = (content, ...reader) => {
@@ -69,25 +58,13 @@ const composeScheduledReminder: Compose<RenewalReminder> = (content, translator,
           date: translator.dayAndTime(content.at),
         }),
       ),
-      ...facts([
-        ...describeTermsChange(content, translator),
-        describeNewPrice(content, translator),
-        describeNextCharge(content, translator),
-      ]),
+      ...describePlanned(content, translator),
       ...listFeaturesLost(content, 'foreseen', translator),
       ...(leaves
         ? onlyIf(hasLosses, paragraph(translator.say('change_scheduled.leave.foreseen')))
         : [paragraph(translator.say(lossOf(hasLosses, canChoose)))]),
       ...foreseeReconcile(content, translator),
-      ...onlyIf(
-        canChoose,
-        button(translator.say('keep.button'), links.chooseWhatToKeep(content.change, content.subscription)),
-      ),
-      paragraph(translator.say('change_scheduled.undo')),
-      (canChoose ? link : button)(
-        translator.say('change_scheduled.undo_link'),
-        links.billing(content.subscription),
-      ),
+      ...offerChoice(content, canChoose, { translator, links }),
     ],
   };
 };
@@ -111,13 +88,6 @@ const composeHeldReminder: Compose<RenewalReminder> = (content, translator, link
     button(translator.say('keep.button'), links.chooseWhatToKeep(content.change, content.subscription)),
   ],
 });
-
-function foreseeReconcile({ reconcile }: RenewalReminder, translator: Translator): readonly Block[] {
-  return [
-    ...facts(describeExceededLimits(reconcile, translator)),
-    ...listResources(reconcile, 'foreseen', translator),
-  ];
-}
 
 /** The trial ends soon: what follows, and what it costs. */
 export const composeTrialEnding: Compose<TrialEnding> = (content, translator, links) => ({
