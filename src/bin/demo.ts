@@ -2,7 +2,7 @@ import { DemoClient } from '../demo/demo-client';
 import { STORIES } from '../demo/stories';
 import { developmentKey, readSettings } from './settings';
 
-/** Plays one story for each product against a running service, for a person to read. */
+/** Plays every story against a running service, for a person to read. */
 async function main(): Promise<void> {
   const { host, port, adminKey } = readSettings(process.env);
   const client = new DemoClient(`http://${host}:${String(port)}`, adminKey ?? developmentKey);
