@@ -47,7 +47,7 @@ export function changeOnesMind(
   const before = world.state;
   const moving = [...before.payments.values()].some(isInFlight);
   if (moving || [...before.refunds.values()].some(({ status }) => status === 'pending')) return;
-  const hadPaid = wealth(world);
+  const hadPaid = paidFor(world);
   const change = people.quote(id, to);
   people.confirm(change, 'good');
   carryOut(world);
@@ -60,7 +60,7 @@ export function changeOnesMind(
   const { status, quote } = world.change(undo);
   if (status !== 'completed' || quote.refundDue > refundable) return;
   const { state } = world;
-  assertSame('what was paid', wealth(world), hadPaid);
+  assertSame('what was paid', paidFor(world), hadPaid);
   assertSame('the subscription', billedOf(state, id), billedOf(before, id));
   const gone = new Set([
     ...(quote.notRestored ?? []).map((each) => each.id),
@@ -73,9 +73,11 @@ export function changeOnesMind(
   assertSame('the resources', present(state).map(seen), present(before).map(seen));
 }
 
-/** Minor units that the account has paid and does not have as credit. */
-function wealth({ bank, state }: World): number {
-  return sum(bank.charges.map((charge) => ({ amount: bank.leftOf(charge) }))) - state.account.creditBalance;
+/** Minor units that the account has paid and does not have as credit; a refund that the bank has not answered is on its way. */
+function paidFor({ bank, state }: World): number {
+  const kept = sum(bank.charges.map((charge) => ({ amount: bank.leftOf(charge) })));
+  const goingBack = sum([...state.refunds.values()].filter(({ status }) => status === 'pending'));
+  return kept - goingBack - state.account.creditBalance;
 }
 
 const seen = ({ id, state, leftAs, attributes }: Resource) => ({ id, state, leftAs, attributes });
