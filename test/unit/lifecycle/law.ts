@@ -1,4 +1,4 @@
-import type { LedgerType } from '../../../src/domain/billing/documents';
+import type { Invoice, LedgerType } from '../../../src/domain/billing/documents';
 import type { State } from './store';
 import type { Decided } from './world';
 
@@ -11,6 +11,11 @@ export function claim(holds: boolean, what: string): string[] {
 
 export const sum = (rows: Iterable<{ readonly amount: number }>): number =>
   [...rows].reduce((total, { amount }) => total + amount, 0);
+
+/** What the account still owes, minor units. */
+export function unpaid(invoices: Iterable<Invoice>): number {
+  return sum([...invoices].filter(({ status }) => status === 'open').map(({ total }) => ({ amount: total })));
+}
 
 /** What the ledger has of a type, minor units. */
 export function entered({ ledger }: State, type: LedgerType): number {

@@ -10,7 +10,7 @@ import type { Situation } from '../../../src/domain/situation';
 import type { Subscription } from '../../../src/domain/subscription/subscription';
 import type { TermsRequest } from '../../../src/domain/subscription/terms';
 import { carryOut } from './carry-out';
-import { sum } from './law';
+import { sum, unpaid } from './law';
 import type { People } from './people';
 import type { State } from './store';
 import type { World } from './world';
@@ -47,7 +47,7 @@ export function changeOnesMind(
   const before = world.state;
   const moving = [...before.payments.values()].some(isInFlight);
   if (moving || [...before.refunds.values()].some(({ status }) => status === 'pending')) return;
-  const hadPaid = paidFor(world);
+  const paid = paidOrOwed(world);
   const change = people.quote(id, to);
   people.confirm(change, 'good');
   carryOut(world);
@@ -60,7 +60,7 @@ export function changeOnesMind(
   const { status, quote } = world.change(undo);
   if (status !== 'completed' || quote.refundDue > refundable) return;
   const { state } = world;
-  assertSame('what was paid', paidFor(world), hadPaid);
+  assertSame('what was paid or is owed', paidOrOwed(world), paid);
   assertSame('the subscription', billedOf(state, id), billedOf(before, id));
   const gone = new Set([
     ...(quote.notRestored ?? []).map((each) => each.id),
@@ -73,11 +73,14 @@ export function changeOnesMind(
   assertSame('the resources', present(state).map(seen), present(before).map(seen));
 }
 
-/** Minor units that the account has paid and does not have as credit; a refund that the bank has not answered is on its way. */
-function paidFor({ bank, state }: World): number {
+/**
+ * Minor units that the account has paid, or still owes, and does not have as credit. A refund that the bank has not answered is
+ * on its way; credit that pays what another subscription owes leaves the sum as it is.
+ */
+function paidOrOwed({ bank, state }: World): number {
   const kept = sum(bank.charges.map((charge) => ({ amount: bank.leftOf(charge) })));
   const goingBack = sum([...state.refunds.values()].filter(({ status }) => status === 'pending'));
-  return kept - goingBack - state.account.creditBalance;
+  return kept - goingBack + unpaid(state.invoices.values()) - state.account.creditBalance;
 }
 
 const seen = ({ id, state, leftAs, attributes }: Resource) => ({ id, state, leftAs, attributes });

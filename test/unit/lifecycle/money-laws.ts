@@ -1,8 +1,8 @@
 import type { CreditNote } from '../../../src/domain/billing/credit-note';
-import type { Invoice, LedgerType } from '../../../src/domain/billing/documents';
+import type { LedgerType } from '../../../src/domain/billing/documents';
 import { isInFlight } from '../../../src/domain/billing/payment';
 import type { Line } from '../../../src/domain/settlement/lines';
-import { claim, entered, sum, type Law } from './law';
+import { claim, entered, sum, unpaid, type Law } from './law';
 import { heldCredit, type State } from './store';
 
 const equal = (actual: number, expected: number, what: string): string[] =>
@@ -18,9 +18,6 @@ const isTaken = ({ id }: { readonly id: string }): boolean => id.includes('/take
 /** What credit notes give back of which no invoice has lines: support's refunds, and renewal dates that were moved. */
 const notesOfSupport = ({ creditNotes }: State): readonly CreditNote[] =>
   creditNotes.filter(({ change }) => change === null);
-
-const unpaid = (invoices: readonly Invoice[]): number =>
-  invoices.filter(({ status }) => status === 'open').reduce((total, invoice) => total + invoice.total, 0);
 
 /**
  * Charges − refunds = the invoices' charge lines − credit lines + account credit − what is unpaid, but for
@@ -113,7 +110,7 @@ export const neverMoreGoesBackThanCame: Law = ({ after, world }) => {
     world.goodwill;
   const owed =
     sum([...after.subscriptions.values()].flatMap(({ deferred }) => deferred)) +
-    unpaid([...after.invoices.values()]);
+    unpaid(after.invoices.values());
   const { creditBalance } = after.account;
   const { bank } = world;
   return [
