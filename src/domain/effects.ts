@@ -1,9 +1,10 @@
 import type { Instant } from './calendar/instant';
 import type { CreditNote } from './billing/credit-note';
-import type { Invoice, LedgerEntry, Receipt } from './billing/documents';
+import { netOf, type Invoice, type LedgerEntry, type Receipt } from './billing/documents';
 import { heldBy, type Payment, type Refund } from './billing/payment';
 import type { Change } from './change/change';
 import { OPEN_STATUSES, PENDING_STATUSES } from './change/states';
+import { sum } from './money/minor-units';
 import type { NotificationContent } from './notification/content';
 import type { Resource } from './reconcile/resource';
 import { asCompleted, withSubscription, type Situation } from './situation';
@@ -141,6 +142,13 @@ function paidAfter({ paidInvoices }: Situation, { invoices = [] }: Effects): Sit
   ];
 }
 
+/** What is invoiced, with what a decision issues, voids or gives back. */
+function invoicedAfter(situation: Situation, { invoices = [] }: Effects): number {
+  const changed = new Set(invoices.map(({ id }) => id));
+  const former = [...situation.openInvoices, ...situation.paidInvoices].filter(({ id }) => changed.has(id));
+  return situation.invoiced - sum(former.map(netOf)) + sum(invoices.map(netOf));
+}
+
 /** The situation once a decision is stored: what the next one, or the question of what comes next, looks at. */
 export function applyEffects<S extends Situation>(situation: S, effects: Effects): S {
   const changes = replaceById(situation.changes, effects.changes ?? []);
@@ -161,6 +169,7 @@ export function applyEffects<S extends Situation>(situation: S, effects: Effects
       ({ status }) => status === 'open',
     ),
     paidInvoices: paidAfter(situation, effects),
+    invoiced: invoicedAfter(situation, effects),
     payments: newest,
     heldCredit: situation.heldCredit - heldBy(situation.payments) + heldBy(payments),
     refunds: replaceById(situation.refunds, effects.refunds ?? []),

@@ -57,6 +57,8 @@ export interface Situation {
   readonly openInvoices: readonly Invoice[];
   /** The newest that are paid, and the one that the decision is about; newest first. */
   readonly paidInvoices: readonly Invoice[];
+  /** What the subscription's invoices come to that are not void, less what was given back of them; minor units. */
+  readonly invoiced: number;
   readonly resources: readonly Resource[];
   /** The account's other running subscriptions, oldest first. */
   readonly others: readonly OtherSubscription[];

@@ -84,6 +84,7 @@ export const ownColumns = `
   (SELECT json_agg(i ORDER BY i.issued_at, i.id) FROM invoices i WHERE i.subscription = s.id AND i.status = 'open') AS invoices,
   (SELECT json_agg(i ORDER BY i.paid_at DESC, i.id DESC) FROM invoices i WHERE i.id = subject.invoice OR i.id IN (SELECT n.id FROM invoices n
     WHERE n.subscription = s.id AND n.status = 'paid' AND n.total > 0 ORDER BY n.paid_at DESC, n.id DESC LIMIT ${String(MOST_PAID)})) AS paid,
+  (SELECT coalesce(sum(greatest(i.total, 0) - i.credited), 0) FROM invoices i WHERE i.subscription = s.id AND i.status <> 'void') AS invoiced,
   (SELECT max(v.version) FROM catalogs v WHERE v.id = s.catalog) AS newest`;
 
 /** Everything about one subscription in one statement: previews come at every move of a slider. */
@@ -218,6 +219,7 @@ export async function ownParts(row: Row, catalogs: Known['catalogs']): Promise<O
     paidInvoices: rowsOf(row, 'paid')
       .map(fromInvoiceRow)
       .filter(({ status }) => status === 'paid'),
+    invoiced: Number(row.invoiced),
     payments: rowsOf(row, 'payments').map(fromPaymentRow),
     refunds: rowsOf(row, 'refunds').map(fromRefundRow),
     wakes: new Map([subscriptionRow, ...changeRows].map((each) => [each.id as string, wakeOf(each)])),

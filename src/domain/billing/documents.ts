@@ -173,6 +173,11 @@ export function linesOfVoid(invoices: readonly Invoice[]): { readonly own: Line[
   return { own: pick(false), waited: pick(true) };
 }
 
+/** What an invoice asks for, less what was given back of it; minor units, 0 for one that is void or that gives back itself. */
+export function netOf({ status, total, credited }: Pick<Invoice, 'status' | 'total' | 'credited'>): number {
+  return status === 'void' ? 0 : Math.max(0, total) - credited;
+}
+
 /** Open invoices that are still tried, oldest first. */
 export function collectible(openInvoices: readonly Invoice[]): readonly Invoice[] {
   return openInvoices.filter(({ uncollectible }) => !uncollectible);

@@ -1,4 +1,4 @@
-import type { Effects } from '../effects';
+import { applyEffects, type Effects } from '../effects';
 import { DomainError, invalidRequest } from '../errors';
 import { chargeable, chargeStep } from '../money/currency';
 import { sum } from '../money/minor-units';
@@ -9,7 +9,7 @@ import type { Subscription } from '../subscription/subscription';
 import { countGivenBack, creditNoteOver, linesGivenBack } from './credit-note';
 import type { Invoice, LedgerEntry } from './documents';
 import type { Payment } from './payment';
-import { refundableOf, spreadRefund } from './refund';
+import { backedBy, refundableOf, spreadRefund } from './refund';
 
 /** What support gives back of an invoice, and why. */
 export interface InvoiceRefund {
@@ -46,10 +46,11 @@ export function refundInvoice(situation: Situation, refund: InvoiceRefund, newId
   const lines = linesGivenBack(invoice, amount, refund.earlier);
   const note = creditNoteOver(invoice, { id, change: null, lines, issuedAt: now });
   const act = to === 'payment_method' ? 'invoice_refunded' : 'invoice_credited';
+  const invoices = countGivenBack([invoice], amount);
   return {
     at: now,
-    subscription: afterRefund(situation, lines),
-    invoices: countGivenBack([invoice], amount),
+    subscription: afterRefund(applyEffects(situation, { at: now, invoices }), lines),
+    invoices,
     creditNotes: [note],
     ...(to === 'payment_method'
       ? spreadRefund({ payments: paying, now }, { id, change: null, invoice: invoice.id, amount })
@@ -96,10 +97,11 @@ function amountToRefund(
 }
 
 /** Quotes that counted on it are stale (ruling 14), and of what is given back no later credit gives it again (ruling 9). */
-function afterRefund({ subscription, now }: Situation, givenBack: readonly Line[]): Subscription {
+function afterRefund(situation: Situation, givenBack: readonly Line[]): Subscription {
+  const { subscription, now } = situation;
   return {
     ...subscription,
-    ...recordGivenBack(subscription, givenBack, now),
+    ...backedBy(situation, recordGivenBack(subscription, givenBack, now)),
     revision: subscription.revision + 1,
   };
 }

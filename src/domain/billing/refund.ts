@@ -1,6 +1,8 @@
-import type { Effects } from '../effects';
+import { applyEffects, type Effects } from '../effects';
 import type { NewId, Situation } from '../situation';
-import { recordSentBack } from '../settlement/paid';
+import { sum } from '../money/minor-units';
+import { leftInAll, recordSentBack } from '../settlement/paid';
+import type { Billing } from '../subscription/subscription';
 import { countGivenBack } from './credit-note';
 import type { Invoice, LedgerEntry } from './documents';
 import type { Payment, Refund } from './payment';
@@ -189,18 +191,35 @@ export function recordTakenBack(
     reference,
   };
   const paidThisPeriod = payment.createdAt >= subscription.period.start;
+  const invoices = countGivenBack(paidWith(situation, payment), Math.min(amount, refundableOf(payment)));
   return {
     at: now,
     refunds: [refund],
     payments: [{ ...payment, refunded: payment.refunded + amount }],
-    invoices: countGivenBack(paidWith(situation, payment), Math.min(amount, refundableOf(payment))),
+    invoices,
     ledger: [entryOf(situation, refund, newId, { type: 'refund', reference })],
     subscription: {
       ...subscription,
-      ...(paidThisPeriod ? recordSentBack(subscription, amount) : {}),
+      ...backedBy(
+        applyEffects(situation, { at: now, invoices }),
+        paidThisPeriod ? recordSentBack(subscription, amount) : subscription,
+      ),
       revision: subscription.revision + 1,
     },
   };
+}
+
+/**
+ * What counts as paid once some of it was given back: no more than what is invoiced, or waits for it, and was not given back.
+ * Time that is over may have paid, through a credit, for time that is not: months paid ahead, or another plan's.
+ * @example 3000 bought 3000 of prepaid months before its own time was over; given back later, the months are worth 0
+ */
+export function backedBy(
+  { invoiced, subscription }: Pick<Situation, 'invoiced' | 'subscription'>,
+  paid: Pick<Billing, 'segments' | 'prepaid'>,
+): Pick<Billing, 'segments' | 'prepaid'> {
+  const backed = Math.max(0, invoiced + sum(subscription.deferred.map(({ amount }) => amount)));
+  return recordSentBack(paid, Math.max(0, leftInAll(paid) - backed));
 }
 
 /** The invoices that a payment paid, its own before older ones that came with it. */

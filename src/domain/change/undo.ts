@@ -1,3 +1,4 @@
+import { backedBy } from '../billing/refund';
 import type { Instant } from '../calendar/instant';
 import type { Catalog } from '../catalog/catalog';
 import { DomainError } from '../errors';
@@ -8,7 +9,7 @@ import { leftInAll } from '../settlement/paid';
 import { availableCredit, targetOf, type Situation, type Standing } from '../situation';
 import { currentTerms, isRunning, type Billing, type Subscription } from '../subscription/subscription';
 import { quotedAct } from './acts';
-import type { Change } from './change';
+import type { Change, Quote } from './change';
 import { replaceOpen } from './end';
 import { newChange } from './open-quote';
 import { buildQuote, type QuotedChange } from './quote-change';
@@ -90,7 +91,7 @@ function formerOf(situation: Situation, undone: Change, isLimited: boolean): Sub
   // What leaving has left to pay is paid like a renewal.
   if (situation.openInvoices.some(({ change }) => change === undone.id))
     throw conflict('What the change has left to pay is not paid yet.');
-  if (isContested(situation, undone))
+  if (isContested(situation, undone, former))
     throw conflict('What the change was paid with has been sent back, credited or disputed since.');
   return former;
 }
@@ -99,14 +100,18 @@ function formerOf(situation: Situation, undone: Change, isLimited: boolean): Sub
  * True where something of a change's invoice, or of what paid it, was given back or disputed since (ruling 32); or of what
  * paid the period before: what it would lead back to would not know, and give it back again.
  */
-function isContested({ payments, paidInvoices, subscription }: Situation, undone: Change): boolean {
-  const { id, invoice, outcome } = undone;
+function isContested(situation: Situation, undone: Change, former: Subscription): boolean {
+  const { payments, paidInvoices, subscription } = situation;
+  const { id, invoice, outcome, quote } = undone;
   const isPaymentTouched = payments.some(
     (payment) =>
       (payment.change === id || payment.invoice === invoice) && (payment.refunded > 0 || payment.disputed),
   );
   const isCredited = paidInvoices.some((paid) => paid.id === invoice && paid.credited > 0);
-  return isPaymentTouched || isCredited || (outcome !== null && leftInAll(subscription) < leftInAll(outcome));
+  const isLess = outcome !== null && leftInAll(subscription) < leftInAll(outcome);
+  const invoiced = situation.invoiced - sum(ownLines(quote).map(({ amount }) => amount));
+  const backed = backedBy({ invoiced, subscription: former }, former);
+  return isPaymentTouched || isCredited || isLess || leftInAll(backed) < leftInAll(former);
 }
 
 /** No renewal, moved or not, and no other change since. Who left while past due left a period that is void. */
@@ -171,8 +176,7 @@ function outcomeOf({ subscription }: Situation, former: Subscription): Billing {
  */
 function reverse(situation: Situation, { quote }: Change) {
   const { now } = situation;
-  const own = quote.lines.filter((line) => !isOutstanding(line) && line.kind !== 'account_credit');
-  const lines = own.map(reversed);
+  const lines = ownLines(quote).map(reversed);
   const nothing = {
     ...{ amountDue: 0, refundDue: 0, deferred: 0 },
     ...{ creditApplied: 0, creditIssued: 0, creditForfeited: 0 },
@@ -187,6 +191,11 @@ function reverse(situation: Situation, { quote }: Change) {
   const older = sum(quote.lines.filter(isOutstanding).map(({ amount }) => amount));
   const creditIssued = Math.min(-net, Math.max(0, quote.creditApplied - older));
   return { ...nothing, lines, refundDue: -net - creditIssued, creditIssued };
+}
+
+/** Without the older invoices that a change paid, and the account credit that it used. */
+function ownLines({ lines }: Quote): Line[] {
+  return lines.filter((line) => !isOutstanding(line) && line.kind !== 'account_credit');
 }
 
 function reversed(line: Line): Line {

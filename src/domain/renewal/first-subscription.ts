@@ -152,6 +152,7 @@ function asSituation(
     completed: [],
     openInvoices: [],
     paidInvoices: [],
+    invoiced: 0,
     payments: [],
     refunds: [],
   };

@@ -1,5 +1,6 @@
 import { payBackCredit } from '../../../src/domain/billing/pay-back';
 import { recordDisputed, recordTakenBack } from '../../../src/domain/billing/refund';
+import { leftInAll } from '../../../src/domain/settlement/paid';
 import { refusalOf } from '../change/catalogs';
 import { always, day, LEAVING, Life, lifeCatalog } from '../change/life';
 import { shown } from './shown';
@@ -54,6 +55,17 @@ describe('what was given back of an invoice', () => {
     life.renew(day(5, 1));
     life.refund({ invoice: april?.id ?? '' });
     expect(life.now.subscription.segments[0]?.paid['plan:pro']).toMatchObject({ charged: 9000, credited: 0 });
+  });
+
+  it('of time that is over takes what nothing else paid for: months that its credit bought', () => {
+    const life = new Life(lifeCatalog(always('credit_conversion')));
+    const [april] = life.now.paidInvoices;
+    life.at(day(4, 16)).make({ plan: 'basic' });
+    life.at(day(5, 1));
+    expect(life.now.subscription.prepaid?.amount).toBe(3000);
+    life.refund({ invoice: april?.id ?? '' });
+    expect(leftInAll(life.now.subscription)).toBe(0);
+    expect(life.quote({ plan: null }).quote).toMatchObject({ refundDue: 0, creditIssued: 0 });
   });
 
   it('lowers what is left of months ahead', () => {
@@ -160,6 +172,19 @@ describe('a change of which something was given back', () => {
   ])('cannot be taken back (ruling 32): %s', (_, act) => {
     const { life, change, first } = upgraded();
     act(life, first);
+    expect(refusalOf(() => life.undo(change.id)).code).toBe('conflict');
+  });
+
+  it('cannot be taken back where it was leaving, and what paid the period before was sent back', () => {
+    const life = new Life(
+      lifeCatalog({
+        undo: { within: 'P3D', perYear: 2 },
+        changePolicies: [{ when: { parts: ['cancel'] }, timing: 'immediate', settlement: 'no_refund' }],
+      }),
+    );
+    const change = life.at(day(4, 16)).make({ plan: null });
+    expect(life.undo(change.id).status).toBe('quoted');
+    takeBack(life, 9000);
     expect(refusalOf(() => life.undo(change.id)).code).toBe('conflict');
   });
 

@@ -1,7 +1,8 @@
 import type { CreditNote } from '../../../src/domain/billing/credit-note';
-import type { LedgerType } from '../../../src/domain/billing/documents';
+import { netOf, type LedgerType } from '../../../src/domain/billing/documents';
 import { isInFlight } from '../../../src/domain/billing/payment';
 import type { Line } from '../../../src/domain/settlement/lines';
+import { leftInAll } from '../../../src/domain/settlement/paid';
 import { claim, entered, sum, unpaid, type Law } from './law';
 import { heldCredit, type State } from './store';
 
@@ -137,6 +138,18 @@ export const noComponentGivesBackMore: Law = ({ after }) =>
       ),
     ]),
   );
+
+/** What later credits could give back was invoiced, or waits for an invoice, and nobody has given it back. */
+export const whatIsLeftWasInvoiced: Law = ({ after }) =>
+  [...after.subscriptions.values()]
+    .filter(({ status }) => status === 'active' || status === 'past_due')
+    .flatMap((subscription) => {
+      const own = [...after.invoices.values()].filter((invoice) => invoice.subscription === subscription.id);
+      const invoiced = sum(own.map((invoice) => ({ amount: netOf(invoice) }))) + sum(subscription.deferred);
+      const left = leftInAll(subscription);
+      const what = `${subscription.id} has ${String(left)} left, but only ${String(invoiced)} is invoiced`;
+      return claim(left <= Math.max(0, invoiced), what);
+    });
 
 /** A credit note's lines sum to its total, below 0; of an invoice never more goes back than it came to. */
 export const creditNotesAddUp: Law = ({ after: { invoices }, effects }) => [

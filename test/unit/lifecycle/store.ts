@@ -1,6 +1,6 @@
 import type { Account } from '../../../src/domain/account/account';
 import type { CreditNote } from '../../../src/domain/billing/credit-note';
-import type { Invoice, LedgerEntry, Receipt } from '../../../src/domain/billing/documents';
+import { netOf, type Invoice, type LedgerEntry, type Receipt } from '../../../src/domain/billing/documents';
 import { isInFlight, type Payment, type Refund } from '../../../src/domain/billing/payment';
 import type { Instant } from '../../../src/domain/calendar/instant';
 import type { Catalog } from '../../../src/domain/catalog/catalog';
@@ -11,6 +11,7 @@ import type { NotificationContent } from '../../../src/domain/notification/conte
 import type { Resource } from '../../../src/domain/reconcile/resource';
 import { asCompleted, type OtherSubscription, type Situation } from '../../../src/domain/situation';
 import { isRunning, type Subscription } from '../../../src/domain/subscription/subscription';
+import { sum } from './law';
 
 type ById<Row> = ReadonlyMap<string, Row>;
 
@@ -66,6 +67,7 @@ export function situationIn(state: State, subject: Subject, now: Instant): Situa
       .filter(({ status, total }) => status === 'paid' && total > 0)
       .reverse()
       .sort((a, b) => (b.paidAt ?? 0) - (a.paidAt ?? 0)),
+    invoiced: sum(own(state.invoices).map((invoice) => ({ amount: netOf(invoice) }))),
     resources: state.resources,
     others: othersOf(state, subscription),
     payments: own(state.payments).reverse(),
