@@ -1,24 +1,26 @@
-import type {
-  Account,
-  CreditNote,
-  Invoice,
-  PaymentMethod,
-  PortalSession,
-  Receipt,
-  Resource,
-} from './account';
-import type { WrittenCatalog } from './catalog';
-import type { Change, Keep, Preview } from './change';
 import {
+  type Account,
+  type Change,
   type ChangeRequest,
+  type CreditNote,
+  type FirstPrice,
+  type FirstWish,
+  type Invoice,
+  type Keep,
   type Options,
   type OptionsRequest,
+  type Overrides,
+  type PaymentMethod,
+  type PortalSession,
+  type Preview,
+  type Receipt,
   requestFor,
+  type Resource,
+  type Subscription,
   type TermsRequest,
-} from './options';
-import { Problem } from './problem';
-import { request, send } from './request';
-import type { FirstPrice, FirstWish, Overrides, Subscription } from './subscription';
+  type WrittenCatalog,
+} from './types';
+import { Problem, request, send } from './request';
 
 interface Page<T> {
   readonly data: readonly T[];

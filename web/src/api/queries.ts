@@ -1,9 +1,8 @@
 import { type QueryClient, useQueries, useQuery } from '@tanstack/react-query';
 import * as billing from './billing';
-import type { OptionsRequest, TermsRequest } from './options';
+import type { FirstWish, OptionsRequest, Subscription, TermsRequest } from './types';
 import { type SessionState, useSessionState } from './session';
 import { fetchSignedIn } from './sign-in';
-import type { FirstWish, Subscription } from './subscription';
 
 const FOLLOW_MS = 5_000;
 const URGENT_MS = 2_000;

@@ -1,7 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import type { Account, PortalSession } from '../api/account';
-import type { Catalog } from '../api/catalog';
-import type { Subscription } from '../api/subscription';
+import type { Account, Catalog, PortalSession, Subscription } from '../api/types';
 
 /** Whose page it is, and what is sold to them; of who has no subscription yet, that is all. */
 export interface Customer {

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
-import { connection } from '../api/connection';
+import { connection } from '../api/request';
 import { refreshBilling } from '../api/queries';
 import { useWording } from '../i18n/wording-context';
 import { Button } from '../ui/button';

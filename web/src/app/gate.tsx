@@ -1,9 +1,8 @@
 import { type ReactNode, useEffect, useMemo } from 'react';
-import type { WrittenCatalog } from '../api/catalog';
-import { isProblem } from '../api/problem';
+import type { Subscription, WrittenCatalog } from '../api/types';
+import { isProblem } from '../api/request';
 import { useAccount, useCatalog, useSession, useSubscriptions } from '../api/queries';
 import { chooseAccount, useSessionState } from '../api/session';
-import type { Subscription } from '../api/subscription';
 import { useWording, WordingProvider } from '../i18n/wording-context';
 import { Button } from '../ui/button';
 import { type Billing, BillingProvider } from './billing-context';

@@ -1,4 +1,4 @@
-import { ConnectionLost, isProblem, Problem } from '../api/problem';
+import { ConnectionLost, isProblem, Problem } from '../api/request';
 import { useWording } from '../i18n/wording-context';
 
 /** Says to a customer why something was refused; `as told` in the service's words, where ours know less. */

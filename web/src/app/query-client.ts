@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { ConnectionLost } from '../api/problem';
+import { ConnectionLost } from '../api/request';
 
 const ATTEMPTS = 3;
 

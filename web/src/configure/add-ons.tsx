@@ -1,5 +1,4 @@
-import type { CatalogPlan } from '../api/catalog';
-import type { PriceList } from '../api/options';
+import type { CatalogPlan, PriceList } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
 import { usePriceLabel } from '../plan/use-price-label';

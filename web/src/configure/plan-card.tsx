@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { CatalogPlan } from '../api/catalog';
+import type { CatalogPlan } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import { comparedFeatures, comparedLimits, Feature, featuresOf, Limit } from './plan-contents';
 import { PlanBadge, PlanPrice, PlanRadio } from './plan-parts';

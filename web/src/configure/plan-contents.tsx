@@ -1,5 +1,4 @@
-import type { Catalog, CatalogPlan } from '../api/catalog';
-import type { Terms } from '../api/subscription';
+import type { Catalog, CatalogPlan, Terms } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
 import { Icon } from '../ui/icon';

@@ -1,4 +1,4 @@
-import type { Catalog, CatalogPlan } from '../api/catalog';
+import type { Catalog, CatalogPlan } from '../api/types';
 
 /** Plans that are alternatives to each other: the tiers of one product, or of one bundle. */
 export interface PlanGroup {

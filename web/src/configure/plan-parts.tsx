@@ -1,4 +1,4 @@
-import type { CatalogPlan } from '../api/catalog';
+import type { CatalogPlan } from '../api/types';
 import { useChange } from '../api/queries';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import type { CatalogPlan } from '../api/catalog';
+import type { CatalogPlan } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
 import { comparedFeatures, comparedLimits, Feature, featuresOf, Limit } from './plan-contents';

@@ -1,4 +1,4 @@
-import type { PriceList, QuantityOffer } from '../api/options';
+import type { PriceList, QuantityOffer } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
 import { StepSlider } from './step-slider';

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { QuantityOffer } from '../api/options';
+import type { QuantityOffer } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
 import { Icon, type IconName } from '../ui/icon';

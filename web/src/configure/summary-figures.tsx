@@ -1,4 +1,4 @@
-import type { Quote } from '../api/change';
+import type { Quote } from '../api/types';
 import { useWording } from '../i18n/wording-context';
 import { usePriceLabel } from '../plan/use-price-label';
 import { BeforeAfter } from '../review/before-after';

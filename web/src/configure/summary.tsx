@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { quoteChange } from '../api/billing';
-import type { ChangeRequest } from '../api/options';
+import type { ChangeRequest } from '../api/types';
 import { rememberChange, useChange } from '../api/queries';
 import { useBilling } from '../app/billing-context';
 import { goTo } from '../app/location';

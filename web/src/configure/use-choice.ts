@@ -1,17 +1,18 @@
 import { useEffect, useState } from 'react';
-import type { Preview } from '../api/change';
 import {
   type ChangeOption,
   type ChangeRequest,
   LEAVING,
   type Options,
   type OptionsRequest,
+  type Preview,
   type PriceList,
+  type Subscription,
+  type Terms,
   type TermsRequest,
-} from '../api/options';
-import { Problem } from '../api/problem';
+} from '../api/types';
+import { Problem } from '../api/request';
 import { useOptionsQuery, usePreviewQuery } from '../api/queries';
-import type { Subscription, Terms } from '../api/subscription';
 import { type Draft, useDraft } from './use-draft';
 
 const SETTLES_AFTER_MS = 150;

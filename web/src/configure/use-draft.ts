@@ -1,6 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { TermsRequest } from '../api/options';
-import type { Subscription } from '../api/subscription';
+import type { Subscription, TermsRequest } from '../api/types';
 import { areSameSets } from '../plan/catalog-terms';
 
 /** What the customer has asked for so far; kept in the tab, so that a reload loses nothing. */

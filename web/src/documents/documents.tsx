@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CreditNote, Invoice, Receipt } from '../api/account';
+import type { CreditNote, Invoice, Receipt } from '../api/types';
 import { useCreditNotes, useInvoices, useReceipts } from '../api/queries';
 import { useBilling } from '../app/billing-context';
 import { usePlace } from '../app/location';

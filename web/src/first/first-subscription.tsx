@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { Account, PortalSession } from '../api/account';
-import type { Catalog } from '../api/catalog';
+import type { Account, Catalog, PortalSession } from '../api/types';
 import { useCatalogs } from '../api/queries';
 import { BillingProvider } from '../app/billing-context';
 import { BrandFooter } from '../app/brand';

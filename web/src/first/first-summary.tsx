@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
-import { isProblem } from '../api/problem';
-import type { FirstPrice } from '../api/subscription';
+import { isProblem } from '../api/request';
+import type { FirstPrice } from '../api/types';
 import { useProblemText } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';
 import { PaymentChoice } from '../payment/payment-choice';

@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import type { Catalog, CatalogPlan } from '../api/catalog';
+import type { Catalog, CatalogPlan, FirstPrice, FirstWish } from '../api/types';
 import { useFirstPrices } from '../api/queries';
-import type { FirstPrice, FirstWish } from '../api/subscription';
 import { useCustomer } from '../app/billing-context';
 import { monthsOf } from '../plan/catalog-terms';
 

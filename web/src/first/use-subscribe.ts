@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { makeDefaultPaymentMethod, subscribe } from '../api/billing';
-import { ConnectionLost } from '../api/problem';
-import type { FirstWish } from '../api/subscription';
+import { ConnectionLost } from '../api/request';
+import type { FirstWish } from '../api/types';
 import { useCustomer } from '../app/billing-context';
 import { useRefreshEverywhere } from '../app/other-tabs';
 

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { quoteChange } from '../api/billing';
-import { LEAVING } from '../api/options';
+import { LEAVING } from '../api/types';
 import { useOptionsQuery } from '../api/queries';
 import { BackToOverview } from '../app/back-to-overview';
 import { canChangeBilling, useBilling } from '../app/billing-context';

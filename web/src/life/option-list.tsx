@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { quoteChange } from '../api/billing';
-import type { Preview } from '../api/change';
-import { LEAVING, type ChangeOption, type ChangeRequest, type Options } from '../api/options';
+import { type ChangeOption, type ChangeRequest, LEAVING, type Options, type Preview } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import { useProblemText } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';

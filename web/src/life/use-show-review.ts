@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { Change } from '../api/change';
+import type { Change } from '../api/types';
 import { rememberChange } from '../api/queries';
 import { goTo } from '../app/location';
 import { useRefreshEverywhere } from '../app/other-tabs';

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { ConnectionLost, isProblem } from '../api/problem';
+import { ConnectionLost, isProblem } from '../api/request';
 import { useBilling } from '../app/billing-context';
 import { goTo, usePlace } from '../app/location';
 import { useRefreshEverywhere } from '../app/other-tabs';

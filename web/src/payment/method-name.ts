@@ -1,4 +1,4 @@
-import type { PaymentMethod } from '../api/account';
+import type { PaymentMethod } from '../api/types';
 import { useWording } from '../i18n/wording-context';
 
 const BRANDS: Readonly<Record<string, string>> = {

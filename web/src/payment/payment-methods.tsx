@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { PaymentMethod } from '../api/account';
+import type { PaymentMethod } from '../api/types';
 import { makeDefaultPaymentMethod, removePaymentMethod } from '../api/billing';
 import { usePaymentMethods } from '../api/queries';
 import { useBilling } from '../app/billing-context';

@@ -1,7 +1,6 @@
 import { confirmSubscription, payInvoice } from '../api/billing';
-import type { Change } from '../api/change';
+import type { Change, PaymentAttempt, Subscription } from '../api/types';
 import { useChange, usePaymentMethods } from '../api/queries';
-import type { PaymentAttempt, Subscription } from '../api/subscription';
 import { canChangeBilling, useBilling } from '../app/billing-context';
 import { goTo, usePlace } from '../app/location';
 import { useHasBeen } from '../app/use-has-been';

@@ -1,5 +1,5 @@
-import type { PortalSession } from '../api/account';
-import { isProblem } from '../api/problem';
+import type { PortalSession } from '../api/types';
+import { isProblem } from '../api/request';
 import { loadStripe } from './stripe';
 
 /**

@@ -1,5 +1,5 @@
 import { useId, useMemo, useState } from 'react';
-import type { Resource } from '../api/account';
+import type { Resource } from '../api/types';
 import { useResources } from '../api/queries';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';

@@ -1,6 +1,4 @@
-import type { Resource } from '../api/account';
-import type { Catalog } from '../api/catalog';
-import type { Change, Keep, RuleOutcome } from '../api/change';
+import type { Catalog, Change, Keep, Resource, RuleOutcome } from '../api/types';
 
 /** One kind of resource of which fewer fit the new plan than the customer has. */
 export interface KeepGroup {

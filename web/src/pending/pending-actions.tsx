@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { cancelChange, fetchChange } from '../api/billing';
-import type { Change } from '../api/change';
+import type { Change } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import { useRefreshEverywhere } from '../app/other-tabs';
 import { useProblemText } from '../app/problem-text';

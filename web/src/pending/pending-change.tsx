@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Change } from '../api/change';
+import type { Change } from '../api/types';
 import { useChange } from '../api/queries';
 import { canChangePlan, useBilling } from '../app/billing-context';
 import { goTo, usePlace } from '../app/location';

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { keepResources } from '../api/billing';
-import type { Change } from '../api/change';
+import type { Change } from '../api/types';
 import { rememberChange, useResources } from '../api/queries';
 import { useBilling } from '../app/billing-context';
 import { useRefreshEverywhere } from '../app/other-tabs';

@@ -1,5 +1,5 @@
 import { type Name, nameIn } from '../../../src/domain/catalog/names';
-import type { Catalog, WrittenCatalog } from '../api/catalog';
+import type { Catalog, WrittenCatalog } from '../api/types';
 import type { Language } from '../i18n/messages';
 
 /** The catalog with its names in one language; the service's own rule says which stands in for a missing one. */

@@ -1,5 +1,4 @@
-import type { Catalog, CatalogPlan } from '../api/catalog';
-import type { ChangeTerms } from '../api/change';
+import type { Catalog, CatalogPlan, ChangeTerms } from '../api/types';
 
 const STANDARD_INTERVALS: Readonly<Record<string, number>> = { monthly: 1, annual: 12 };
 

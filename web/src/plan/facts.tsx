@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Subscription } from '../api/subscription';
+import type { Subscription } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
 import { comingCharge } from './coming-charge';

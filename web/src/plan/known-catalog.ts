@@ -1,4 +1,4 @@
-import type { WrittenCatalog } from '../api/catalog';
+import type { WrittenCatalog } from '../api/types';
 
 /**
  * The newest catalog, with what only the sold version names: the subscriber's own plan is the one that was sold to

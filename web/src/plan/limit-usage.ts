@@ -1,6 +1,4 @@
-import type { Resource } from '../api/account';
-import type { Catalog } from '../api/catalog';
-import type { Subscription } from '../api/subscription';
+import type { Catalog, Resource, Subscription } from '../api/types';
 
 /** How much of one limit is used; `limit` is null where there is none. */
 export interface LimitUsage {

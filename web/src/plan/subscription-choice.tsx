@@ -1,5 +1,5 @@
 import { useSubscriptions } from '../api/queries';
-import type { Subscription } from '../api/subscription';
+import type { Subscription } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import { goTo } from '../app/location';
 import { useWording } from '../i18n/wording-context';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PortalSession } from '../api/account';
+import type { PortalSession } from '../api/types';
 import { goOnWithCookie } from '../api/session';
 import { moveTo } from '../app/address';
 import { useBilling } from '../app/billing-context';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ReconcileAction } from '../api/change';
+import type { ReconcileAction } from '../api/types';
 import { useResources } from '../api/queries';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';

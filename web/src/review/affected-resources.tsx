@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { Change, RuleOutcome } from '../api/change';
+import type { Change, RuleOutcome } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
 import { keepGroups } from '../pending/keep-groups';

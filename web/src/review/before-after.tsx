@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { Allowance, Difference } from '../api/change';
+import type { Allowance, Difference } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
 import { monthsOf, planName } from '../plan/catalog-terms';

@@ -1,4 +1,4 @@
-import type { Change } from '../api/change';
+import type { Change } from '../api/types';
 
 /** What a change is to the customer: going, coming back, taking back, or another plan or other options. */
 export type ChangeKind = 'leave' | 'return' | 'undo' | 'other';

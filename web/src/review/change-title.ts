@@ -1,4 +1,4 @@
-import type { Change } from '../api/change';
+import type { Change } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
 import { monthsOf, planName } from '../plan/catalog-terms';

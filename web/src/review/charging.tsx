@@ -1,4 +1,4 @@
-import type { Change } from '../api/change';
+import type { Change } from '../api/types';
 import { useWording } from '../i18n/wording-context';
 import { Modal } from '../ui/modal';
 import { Spinner } from '../ui/spinner';

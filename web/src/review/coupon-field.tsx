@@ -1,9 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { quoteChange } from '../api/billing';
-import type { Change } from '../api/change';
-import { type ChangeRequest, requestFor } from '../api/options';
-import { isProblem } from '../api/problem';
+import { type Change, type ChangeRequest, requestFor } from '../api/types';
+import { isProblem } from '../api/request';
 import { rememberChange } from '../api/queries';
 import { useBilling } from '../app/billing-context';
 import { goTo, usePlace } from '../app/location';

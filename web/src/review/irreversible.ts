@@ -1,4 +1,4 @@
-import type { Quote } from '../api/change';
+import type { Quote } from '../api/types';
 
 /** Whether something that a change does cannot be undone. */
 export function isIrreversible(quote: Pick<Quote, 'reconcile'>): boolean {

@@ -1,5 +1,4 @@
-import type { Catalog } from '../api/catalog';
-import type { Change, Line, LineBasis } from '../api/change';
+import type { Catalog, Change, Line, LineBasis } from '../api/types';
 import type { Wording } from '../i18n/wording';
 import { planName } from '../plan/catalog-terms';
 

@@ -1,4 +1,4 @@
-import type { Change, ChangeStatus } from '../api/change';
+import type { Change, ChangeStatus } from '../api/types';
 import { goTo } from '../app/location';
 import { useProblemText } from '../app/problem-text';
 import type { MessageKey } from '../i18n/messages';

@@ -1,5 +1,5 @@
-import type { Change } from '../api/change';
-import type { Problem } from '../api/problem';
+import type { Change } from '../api/types';
+import type { Problem } from '../api/request';
 import { usePaymentMethods } from '../api/queries';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import type { Change, Line, Quote } from '../api/change';
+import type { Change, Line, Quote } from '../api/types';
 import { useCustomer } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
 import { basisText, lineTitle, type LineContext } from './line-wording';

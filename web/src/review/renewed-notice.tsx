@@ -1,4 +1,4 @@
-import type { Quote } from '../api/change';
+import type { Quote } from '../api/types';
 import { useChange } from '../api/queries';
 import { useWording } from '../i18n/wording-context';
 import { comingCharge } from '../plan/coming-charge';

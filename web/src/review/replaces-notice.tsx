@@ -1,4 +1,4 @@
-import type { Change } from '../api/change';
+import type { Change } from '../api/types';
 import { useChange } from '../api/queries';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';

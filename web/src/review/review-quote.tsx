@@ -1,4 +1,4 @@
-import type { Change } from '../api/change';
+import type { Change } from '../api/types';
 import { useProblemText } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';
 import { PaymentChoice } from '../payment/payment-choice';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Change } from '../api/change';
+import type { Change } from '../api/types';
 import { useChange } from '../api/queries';
 import { useBilling } from '../app/billing-context';
 import { goTo, usePlace } from '../app/location';

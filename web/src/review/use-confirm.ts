@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { confirmChange, type Confirmation, quoteAgain } from '../api/billing';
-import type { Change } from '../api/change';
-import { ConnectionLost, isProblem, type Problem } from '../api/problem';
+import type { Change } from '../api/types';
+import { ConnectionLost, isProblem, type Problem } from '../api/request';
 import { refreshChange, rememberChange } from '../api/queries';
 import { useBilling } from '../app/billing-context';
 import { goTo, usePlace } from '../app/location';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Change } from '../api/change';
+import type { Change } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import { kindOf } from './change-kind';
 import { isIrreversible } from './irreversible';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Quote } from '../api/change';
+import type { Quote } from '../api/types';
 import { useBilling } from '../app/billing-context';
 
 /** Whether a quote has run out while it was on the screen. */

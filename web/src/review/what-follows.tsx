@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import type { Change, Quote } from '../api/change';
+import type { Change, Quote } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
 import { planName } from '../plan/catalog-terms';

@@ -1,4 +1,4 @@
-import { isProblem } from '../api/problem';
+import { isProblem } from '../api/request';
 import { useProblemText } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';
 import { Notice } from '../ui/notice';

@@ -1,6 +1,5 @@
 import { useCatalog, useAccount, useInvoices, useSubscriptions } from '../api/queries';
-import type { Account, Invoice } from '../api/account';
-import type { Subscription } from '../api/subscription';
+import type { Account, Invoice, Subscription } from '../api/types';
 import { useProblemText } from '../app/problem-text';
 import { BillingProvider } from '../app/billing-context';
 import { Documents } from '../documents/documents';

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Problem } from '../api/problem';
+import { Problem } from '../api/request';
 import { refreshBilling } from '../api/queries';
 import { useProblemText } from '../app/problem-text';
 import { Button } from '../ui/button';

@@ -1,6 +1,4 @@
-import type { Account, Invoice } from '../api/account';
-import type { Change } from '../api/change';
-import type { Subscription } from '../api/subscription';
+import type { Account, Change, Invoice, Subscription } from '../api/types';
 import type { ActRequest } from './api';
 
 /** Something to fill in for an act. */

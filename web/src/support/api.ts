@@ -3,8 +3,7 @@ import type { z } from 'zod';
 import type { historyEntry } from '../../../src/http/schemas/change';
 import type { notification } from '../../../src/http/schemas/documents';
 import type { accountAct } from '../../../src/http/schemas/support';
-import type { Account } from '../api/account';
-import type { Change } from '../api/change';
+import type { Account, Change } from '../api/types';
 import { request } from '../api/request';
 
 interface Listed<T> {
