@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { adoptTokenFromAddress } from './api/session';
 import { App } from './app/app';
-import { returnToWantedPlace } from './app/wanted-place';
+import { returnToWantedPlace } from './app/location';
 import './styles.css';
 
 if (adoptTokenFromAddress()) returnToWantedPlace();

@@ -1,7 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { ClockBar } from '../demo/clock-bar';
-import { useFollowOtherTabs } from './other-tabs';
-import { ConnectionBanner } from './connection-banner';
+import { ClockBar } from '../demo/demo-bar';
+import { ConnectionBanner, useFollowOtherTabs } from './refresh';
 import { Gate } from './gate';
 import { Page } from './page';
 import { createQueryClient } from './query-client';

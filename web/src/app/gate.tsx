@@ -6,18 +6,14 @@ import { chooseAccount, useSessionState } from '../api/session';
 import { useWording, WordingProvider } from '../i18n/wording-context';
 import { Button } from '../ui/button';
 import { type Billing, BillingProvider } from './billing-context';
-import type { Language } from '../i18n/messages';
-import { catalogInLanguage } from '../plan/catalog-in-language';
-import { knownCatalog } from '../plan/known-catalog';
+import type { Language } from '../i18n/wording';
+import { catalogInLanguage, knownCatalog } from '../plan/catalog';
 import { FirstSubscription } from '../first/first-subscription';
-import { Closed } from './closed';
+import { Closed, Opening } from './bare-page';
 import { PurposePage } from '../purpose/purpose-page';
 import { SignIn } from '../sign-in/sign-in';
-import { WhichAccount } from '../sign-in/which-account';
-import { usePlace } from './location';
-import { Opening } from './opening';
-import { returnAddress } from './return-address';
-import { rememberWantedPlace } from './wanted-place';
+import { WhichAccount } from '../sign-in/signed-in';
+import { rememberWantedPlace, returnAddress, usePlace } from './location';
 
 /** The roles that may see billing at all (AC-1). */
 const BILLING_ROLES = ['owner', 'billing'];

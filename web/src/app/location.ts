@@ -1,4 +1,4 @@
-import { moveTo, useSearch } from './address';
+import { useSyncExternalStore } from 'react';
 
 /** Where the customer is; kept in the address, so that a reload or a link from an email comes back to it. */
 export interface Place {
@@ -52,4 +52,60 @@ export function goTo(place: Partial<Place>, how: 'push' | 'replace' = 'push'): v
   if (place.paying === true) search.set('pay', '1');
   if (place.keeping === true) search.set('keep', '1');
   moveTo(search, how);
+}
+
+const MOVED = 'planshift:moved';
+
+/** What the address asks for; a page that shows it follows every move. */
+export function useSearch(): URLSearchParams {
+  return new URLSearchParams(useSyncExternalStore(subscribe, () => window.location.search));
+}
+
+/** Moves within the page. `replace` makes no step that "back" returns to. */
+export function moveTo(search: URLSearchParams, how: 'push' | 'replace' = 'push'): void {
+  const address = `${window.location.pathname}${search.size > 0 ? `?${search.toString()}` : ''}`;
+  if (how === 'push') window.history.pushState(null, '', address);
+  else window.history.replaceState(null, '', address);
+  window.dispatchEvent(new Event(MOVED));
+}
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('popstate', listener);
+  window.addEventListener(MOVED, listener);
+  return () => {
+    window.removeEventListener('popstate', listener);
+    window.removeEventListener(MOVED, listener);
+  };
+}
+
+const WANTED_AS = 'planshift.wanted-place';
+const FORGOTTEN_AFTER_MS = 60 * 60 * 1000;
+
+/** Keeps where a link from an email led while there is no session to show it with. */
+export function rememberWantedPlace(): void {
+  const { search } = window.location;
+  if (search === '') return;
+  window.localStorage.setItem(WANTED_AS, JSON.stringify({ search, at: Date.now() }));
+}
+
+/** Where a new session begins without a place of its own: goes to the one that was wanted a while ago, once. */
+export function returnToWantedPlace(): void {
+  const stored = window.localStorage.getItem(WANTED_AS);
+  window.localStorage.removeItem(WANTED_AS);
+  if (stored === null || window.location.search !== '') return;
+  const { search, at } = JSON.parse(stored) as { search: string; at: number };
+  if (Date.now() - at < FORGOTTEN_AFTER_MS)
+    window.history.replaceState(null, '', window.location.pathname + search);
+}
+
+const CAME_FROM_AS = 'planshift.return-address';
+
+/** Keeps the way back to the application for when this page is opened with a link that is over. */
+export function rememberReturnAddress(address: string | null): void {
+  if (address !== null) window.localStorage.setItem(CAME_FROM_AS, address);
+}
+
+/** Where the customer came from last, or null where that is not known. */
+export function returnAddress(): string | null {
+  return window.localStorage.getItem(CAME_FROM_AS);
 }

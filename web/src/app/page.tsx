@@ -3,19 +3,16 @@ import { AutomaticUpgrades } from '../automatic-upgrades/automatic-upgrades';
 import { Configure } from '../configure/configure';
 import { Documents } from '../documents/documents';
 import { LeaveOrReturn } from '../life/leave-or-return';
-import { TakeBack } from '../life/take-back';
+import { LastRequest, TakeBack } from '../life/last-change';
 import { PaymentsDue } from '../payment/payments-due';
 import { PaymentMethods } from '../payment/payment-methods';
-import { HeldReconcile } from '../pending/held-reconcile';
-import { PendingChange } from '../pending/pending-change';
+import { HeldReconcile, PendingChange } from '../pending/pending-change';
 import { CurrentPlan } from '../plan/current-plan';
 import { Usage } from '../plan/usage';
-import { LastRequest } from '../requests/last-request';
 import { Review } from '../review/review';
-import { BrandFooter } from './brand';
-import { Header } from './header';
+import { BrandFooter, Header } from './frame';
 import { type Place, usePlace } from './location';
-import { useFollowSubscription } from './use-follow-subscription';
+import { useFollowSubscription } from './refresh';
 
 /** The overview or the plan chooser, and over either the review of a change. */
 export function Page() {

@@ -1,7 +1,15 @@
+import { useMutation } from '@tanstack/react-query';
+import { Switch } from 'radix-ui';
+import { useId, useState } from 'react';
+import { putAutoUpgrade } from '../api/billing';
+import { useOptionsQuery } from '../api/queries';
 import { canChangePlan, useBilling } from '../app/billing-context';
+import { useProblemText } from '../app/problem-text';
+import { useRefreshEverywhere } from '../app/refresh';
 import { useWording } from '../i18n/wording-context';
+import { usePriceLabel } from '../plan/terms';
+import { Button } from '../ui/button';
 import { Section } from '../ui/section';
-import { AutomaticUpgrade } from './automatic-upgrade';
 
 /** For each quantity that is sold in steps and counted: whether it may be raised by itself. */
 export function AutomaticUpgrades() {
@@ -25,4 +33,141 @@ export function AutomaticUpgrades() {
       </ul>
     </Section>
   );
+}
+
+interface AutomaticUpgradeProps {
+  readonly quantity: string;
+  readonly name: string;
+}
+
+/** The switch of one quantity; turning it on takes accepting its terms. */
+function AutomaticUpgrade({ quantity, name }: AutomaticUpgradeProps) {
+  const { t } = useWording();
+  const { subscription } = useBilling();
+  const id = useId();
+  const [isReading, setReading] = useState(false);
+  const isOn = quantity in subscription.autoUpgrades;
+  const saving = useSaving(quantity);
+  const problemText = useProblemText();
+  const stopReading = () => {
+    setReading(false);
+  };
+  return (
+    <>
+      <div className="flex items-center justify-between gap-4">
+        <label htmlFor={id}>{t('auto.switch', { name })}</label>
+        <span className="flex items-center gap-3 text-sm text-muted">
+          {t(isOn ? 'auto.on' : 'auto.off')}
+          <Switch.Root
+            id={id}
+            checked={isOn}
+            disabled={saving.isPending}
+            onCheckedChange={(next) => {
+              if (next) setReading(!isReading);
+              else saving.mutate(null);
+            }}
+            className="h-7 w-12 rounded-full border border-line-strong bg-sunken p-0.5 transition-colors data-[state=checked]:border-accent data-[state=checked]:bg-accent"
+          >
+            <Switch.Thumb className="block size-5 rounded-full bg-line-strong transition-transform data-[state=checked]:translate-x-5 data-[state=checked]:bg-accent-ink" />
+          </Switch.Root>
+        </span>
+      </div>
+      {saving.error !== null && (
+        <p role="alert" className="mt-1 text-sm text-danger">
+          {problemText(saving.error)}
+        </p>
+      )}
+      {isReading && !isOn && (
+        <Terms
+          quantity={quantity}
+          name={name}
+          isBusy={saving.isPending}
+          onCancel={stopReading}
+          onAccept={(terms) => {
+            saving.mutate(terms, { onSettled: stopReading });
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function useSaving(quantity: string) {
+  const { subscription } = useBilling();
+  const refreshEverywhere = useRefreshEverywhere();
+  return useMutation({
+    mutationFn: (acceptedTerms: string | null) => putAutoUpgrade(subscription.id, quantity, acceptedTerms),
+    onSettled: refreshEverywhere,
+  });
+}
+
+/** Names these words; a change of their meaning takes a new name. */
+const VERSION = 'automatic-upgrades-2026-11';
+
+interface TermsProps {
+  readonly quantity: string;
+  readonly name: string;
+  readonly isBusy: boolean;
+  readonly onCancel: () => void;
+  /** With the name of the words that were accepted. */
+  readonly onAccept: (terms: string) => void;
+}
+
+/** The terms of automatic upgrades, to be accepted before they are turned on. */
+function Terms({ quantity, name, isBusy, onCancel, onAccept }: TermsProps) {
+  const { t, number, language } = useWording();
+  const priceLabel = usePriceLabel();
+  const { subscription } = useBilling();
+  const [isAccepted, setAccepted] = useState(false);
+  const limit = subscription.quantities[quantity] ?? 0;
+  const steps = useStepsAbove(quantity, limit);
+  return (
+    <div className="mt-3 grid gap-3 rounded-xl bg-sunken p-4">
+      <p className="text-pretty">{t('auto.terms', { name, limit })}</p>
+      <ul className="grid gap-0.5 text-sm tabular-nums">
+        {steps.map(({ value, price }) => (
+          <li key={value} className="flex justify-between gap-4">
+            <span>{number(value)}</span>
+            <span>{priceLabel(price, subscription.interval)}</span>
+          </li>
+        ))}
+      </ul>
+      <label className="flex items-center gap-3">
+        <input
+          type="checkbox"
+          checked={isAccepted}
+          onChange={(event) => {
+            setAccepted(event.target.checked);
+          }}
+          className="size-4 accent-accent"
+        />
+        {t('auto.accept')}
+      </label>
+      <div className="flex flex-wrap gap-3">
+        <Button
+          small
+          look="primary"
+          disabled={!isAccepted || steps.length === 0}
+          isBusy={isBusy}
+          onClick={() => {
+            onAccept(`${VERSION} (${language})`);
+          }}
+        >
+          {t('auto.turnOn')}
+        </Button>
+        <Button small look="quiet" onClick={onCancel}>
+          {t('review.back')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** The steps that an automatic upgrade may lead to, each with its price. */
+function useStepsAbove(quantity: string, limit: number) {
+  const { subscription } = useBilling();
+  const { interval, addOns } = subscription;
+  const options = useOptionsQuery(subscription, { interval, quantities: {}, addOns }, true);
+  const offer = options.data?.current.prices.quantities[quantity];
+  return offer !== undefined && 'steps' in offer ? offer.steps.filter(({ value }) => value > limit) : [];
 }

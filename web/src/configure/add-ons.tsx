@@ -1,7 +1,7 @@
 import type { CatalogPlan, PriceList } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
-import { usePriceLabel } from '../plan/use-price-label';
+import { usePriceLabel } from '../plan/terms';
 import type { Choice } from './use-choice';
 
 interface AddOnsProps {

@@ -1,16 +1,15 @@
-import { BackToOverview } from '../app/back-to-overview';
 import { BillingProvider, canChangePlan, catalogFor, useBilling } from '../app/billing-context';
+import { BackToOverview } from '../app/frame';
 import { usePlace } from '../app/location';
 import { useWording } from '../i18n/wording-context';
-import { findPlan } from '../plan/catalog-terms';
+import { findPlan, monthsOf } from '../plan/terms';
+import { Segments } from '../ui/segments';
 import { AddOns } from './add-ons';
-import { IntervalChoice } from './interval-choice';
 import { Plans } from './plans';
-import { groupId, planGroups } from './plan-groups';
-import { ProductChoice } from './product-choice';
+import { groupId, planGroups, ProductChoice } from './product-choice';
 import { Quantities } from './quantities';
 import { Summary } from './summary';
-import { useChoice } from './use-choice';
+import { type Choice, useChoice } from './use-choice';
 
 /** One screen for everything that can be changed, with the price beside it. */
 export function Configure() {
@@ -44,5 +43,42 @@ export function Configure() {
       </div>
       <Summary choice={choice} />
     </div>
+  );
+}
+
+/** How often is billed, where the catalog sells more than one interval. */
+function IntervalChoice({ choice }: { readonly choice: Choice }) {
+  const { t, percent } = useWording();
+  const { catalog } = useBilling();
+  const intervals = [...new Set(catalog.plans.flatMap((plan) => Object.keys(plan.prices)))].sort(
+    (a, b) => monthsOf(catalog, a) - monthsOf(catalog, b),
+  );
+  if (intervals.length < 2) return null;
+  const saving = (interval: string): number => {
+    const prices = catalog.plans.find((plan) => plan.id === choice.terms.plan)?.prices;
+    const monthly = prices?.monthly;
+    const price = prices?.[interval];
+    if (!monthly || price === undefined) return 0;
+    return 1 - price / (monthly * monthsOf(catalog, interval));
+  };
+  return (
+    <Segments
+      legend={t('configure.interval')}
+      value={choice.terms.interval}
+      onChoose={(interval) => {
+        choice.choose({ interval });
+      }}
+      segments={intervals.map((interval) => ({
+        value: interval,
+        label: t('interval.choice', { months: monthsOf(catalog, interval) }),
+        ...(saving(interval) >= 0.01 && {
+          note: (
+            <span className="text-xs font-semibold text-accent">
+              {t('configure.save', { percent: percent(Math.round(saving(interval) * 100) / 100) })}
+            </span>
+          ),
+        }),
+      }))}
+    />
   );
 }

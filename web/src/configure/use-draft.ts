@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { Subscription, TermsRequest } from '../api/types';
-import { areSameSets } from '../plan/catalog-terms';
+import { areSameSets } from '../plan/terms';
 
 /** What the customer has asked for so far; kept in the tab, so that a reload loses nothing. */
 export interface Draft {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { request } from '../api/request';
 import { useWording } from '../i18n/wording-context';
 import { Button } from '../ui/button';
-import { Spinner } from '../ui/spinner';
+import { Spinner } from '../ui/loading';
 
 interface CaughtEmail {
   readonly id?: string;

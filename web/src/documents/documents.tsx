@@ -7,10 +7,9 @@ import { useWording } from '../i18n/wording-context';
 import { PAYMENT_DUE } from '../payment/due-card';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
-import { Placeholder } from '../ui/placeholder';
+import { Placeholder, Unavailable } from '../ui/loading';
 import { Section } from '../ui/section';
-import { Unavailable } from '../ui/unavailable';
-import { DownloadButton } from './download-button';
+import { DownloadButton } from './document';
 
 const SHOWN_AT_FIRST = 6;
 const STATUS_LOOKS = { open: 'warn', paid: 'good', void: 'neutral' } as const;

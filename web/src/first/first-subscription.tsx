@@ -2,13 +2,11 @@ import { useMemo, useState } from 'react';
 import type { Account, Catalog, PortalSession } from '../api/types';
 import { useCatalogs } from '../api/queries';
 import { BillingProvider } from '../app/billing-context';
-import { BrandFooter } from '../app/brand';
-import { Closed } from '../app/closed';
-import { Header } from '../app/header';
+import { BrandFooter, Header } from '../app/frame';
+import { Closed, Opening } from '../app/bare-page';
 import { usePlace } from '../app/location';
-import { Opening } from '../app/opening';
 import { useWording } from '../i18n/wording-context';
-import { catalogInLanguage } from '../plan/catalog-in-language';
+import { catalogInLanguage } from '../plan/catalog';
 import { Button } from '../ui/button';
 import { FirstChoice } from './first-choice';
 

@@ -1,16 +1,19 @@
+import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { isProblem } from '../api/request';
-import type { FirstPrice } from '../api/types';
+import { makeDefaultPaymentMethod, subscribe } from '../api/billing';
+import { ConnectionLost, isProblem } from '../api/request';
+import type { FirstPrice, FirstWish } from '../api/types';
+import { useCustomer } from '../app/billing-context';
 import { useProblemText } from '../app/problem-text';
+import { useRefreshEverywhere } from '../app/refresh';
 import { useWording } from '../i18n/wording-context';
 import { PaymentChoice } from '../payment/payment-choice';
-import { usePriceLabel } from '../plan/use-price-label';
+import { usePriceLabel } from '../plan/terms';
 import { LineRow, Total } from '../review/quote-lines';
 import { Button } from '../ui/button';
+import { Placeholder } from '../ui/loading';
 import { Notice } from '../ui/notice';
-import { Placeholder } from '../ui/placeholder';
 import type { FirstWishing } from './use-first-wish';
-import { useSubscribe } from './use-subscribe';
 
 /** What is to be paid, with what, and the button that does it. */
 export function FirstSummary({ wishing: { chosen } }: { readonly wishing: FirstWishing }) {
@@ -108,4 +111,38 @@ function Price({ price }: { readonly price: FirstPrice }) {
       )}
     </div>
   );
+}
+
+const ATTEMPTS = 5;
+
+interface Attempt {
+  readonly wish: FirstWish;
+  /** The payment method that pays; null where nothing is due. */
+  readonly method: string | null;
+  readonly idempotencyKey: string;
+}
+
+/**
+ * Subscribes to what was shown. Afterwards the account is read again, after a refusal too: where the bank wants a
+ * confirmation there is a subscription that waits for its first payment, and the page shows that.
+ */
+function useSubscribe() {
+  const { account } = useCustomer();
+  const refreshEverywhere = useRefreshEverywhere();
+  const subscribing = useMutation({
+    mutationFn: async ({ wish, method, idempotencyKey }: Attempt) => {
+      if (method !== null) await makeDefaultPaymentMethod(account.id, method);
+      return subscribe(account.id, wish, idempotencyKey);
+    },
+    retry: (failures, error) => error instanceof ConnectionLost && failures < ATTEMPTS,
+    retryDelay: (failures) => 500 * 2 ** failures,
+    onSettled: refreshEverywhere,
+  });
+  return {
+    isPending: subscribing.isPending,
+    error: subscribing.error,
+    subscribe: (wish: FirstWish, method: string | null) => {
+      subscribing.mutate({ wish, method, idempotencyKey: crypto.randomUUID() });
+    },
+  };
 }

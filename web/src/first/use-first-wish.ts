@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Catalog, CatalogPlan, FirstPrice, FirstWish } from '../api/types';
 import { useFirstPrices } from '../api/queries';
 import { useCustomer } from '../app/billing-context';
-import { monthsOf } from '../plan/catalog-terms';
+import { monthsOf } from '../plan/terms';
 
 /** What is chosen; each plan takes of it what it sells. */
 interface Wanted {

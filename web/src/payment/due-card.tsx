@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ConnectionLost, isProblem } from '../api/request';
 import { useBilling } from '../app/billing-context';
 import { goTo, usePlace } from '../app/location';
-import { useRefreshEverywhere } from '../app/other-tabs';
+import { useRefreshEverywhere } from '../app/refresh';
 import { useProblemText } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';
 import { Badge } from '../ui/badge';

@@ -5,7 +5,7 @@ import { useWording } from '../i18n/wording-context';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { AddPaymentMethod } from './add-payment-method';
-import { useMethodName } from './method-name';
+import { useMethodName } from './payment-words';
 
 interface PaymentChoiceProps {
   readonly chosen: string | null;

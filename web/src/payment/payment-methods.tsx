@@ -4,17 +4,16 @@ import type { PaymentMethod } from '../api/types';
 import { makeDefaultPaymentMethod, removePaymentMethod } from '../api/billing';
 import { usePaymentMethods } from '../api/queries';
 import { useBilling } from '../app/billing-context';
-import { useRefreshEverywhere } from '../app/other-tabs';
+import { useRefreshEverywhere } from '../app/refresh';
 import { useProblemText } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
-import { Placeholder } from '../ui/placeholder';
+import { Placeholder, Unavailable } from '../ui/loading';
 import { Section } from '../ui/section';
-import { Unavailable } from '../ui/unavailable';
 import { AddPaymentMethod } from './add-payment-method';
-import { useMethodName } from './method-name';
+import { useMethodName } from './payment-words';
 
 /** The cards of the account: which one is charged, and adding another. */
 export function PaymentMethods() {

@@ -3,14 +3,13 @@ import type { Change, PaymentAttempt, Subscription } from '../api/types';
 import { useChange, usePaymentMethods } from '../api/queries';
 import { canChangeBilling, useBilling } from '../app/billing-context';
 import { goTo, usePlace } from '../app/location';
-import { useHasBeen } from '../app/use-has-been';
+import { useHasBeen } from '../app/refresh';
 import { useWording } from '../i18n/wording-context';
-import { planName } from '../plan/catalog-terms';
+import { planName } from '../plan/terms';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
-import { useDeclineReason } from './decline-reason';
+import { useDeclineReason, useMethodName } from './payment-words';
 import { DueCard, PAYMENT_DUE, PayForm } from './due-card';
-import { useMethodName } from './method-name';
 
 const BANK_WAITS = 'authentication_required';
 

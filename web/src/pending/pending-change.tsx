@@ -1,18 +1,20 @@
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { cancelChange, fetchChange } from '../api/billing';
+import { useChange, useChanges } from '../api/queries';
 import type { Change } from '../api/types';
-import { useChange } from '../api/queries';
 import { canChangePlan, useBilling } from '../app/billing-context';
 import { goTo, usePlace } from '../app/location';
+import { useProblemText } from '../app/problem-text';
+import { useRefreshEverywhere } from '../app/refresh';
 import { useWording } from '../i18n/wording-context';
-import { planName } from '../plan/catalog-terms';
-import { usePriceLabel } from '../plan/use-price-label';
+import { planName, usePriceLabel } from '../plan/terms';
 import { AffectedResources } from '../review/affected-resources';
-import { BeforeAfter } from '../review/before-after';
-import { FeatureList } from '../review/feature-list';
+import { BeforeAfter, FeatureList } from '../review/before-after';
 import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { KeepDialog } from './keep-dialog';
-import { PendingActions } from './pending-actions';
 
 /** The planned change or the request that waits, what it will take, and how to take it back. */
 export function PendingChange() {
@@ -112,5 +114,88 @@ function LeavingWords({ change: { quote, from, status } }: { readonly change: Ch
         {t(status === 'requested' ? 'pending.requested.text' : 'pending.leave.text', when)}
       </p>
     </>
+  );
+}
+
+interface PendingActionsProps {
+  readonly change: Change;
+  readonly onTakenBack: (words: string) => void;
+}
+
+/** Takes a planned change or a request back. */
+function PendingActions({ change, onTakenBack }: PendingActionsProps) {
+  const { t } = useWording();
+  const { catalog, subscription } = useBilling();
+  const refreshEverywhere = useRefreshEverywhere();
+  const problemText = useProblemText();
+  const isRequest = change.status === 'requested';
+  const cancellation = useMutation({
+    // What is taken back is what is shown: a request that was approved meanwhile is a planned change by now.
+    mutationFn: async () => {
+      const { status } = await fetchChange(change.id);
+      if (status !== change.status) return 'answered';
+      await cancelChange(change.id);
+      return 'taken back';
+    },
+    onSuccess: (outcome) => {
+      if (outcome === 'answered') return;
+      const kept = t('pending.kept', { plan: planName(catalog, subscription.plan) });
+      onTakenBack(isRequest ? t('pending.withdrawn') : kept);
+    },
+    onSettled: refreshEverywhere,
+  });
+  return (
+    <div className="grid gap-2">
+      <Button
+        isBusy={cancellation.isPending}
+        onClick={() => {
+          cancellation.mutate();
+        }}
+      >
+        {t(isRequest ? 'pending.withdraw' : 'pending.keepPlan')}
+      </Button>
+      {cancellation.data === 'answered' && (
+        <p role="status" className="max-w-60 text-sm">
+          {t('pending.answered')}
+        </p>
+      )}
+      {cancellation.error !== null && (
+        <p className="max-w-60 text-sm text-danger">{problemText(cancellation.error)}</p>
+      )}
+    </div>
+  );
+}
+
+/** A change in effect that would take more than was shown: until when the customer can choose, and from what. */
+export function HeldReconcile() {
+  const { t, date } = useWording();
+  const billing = useBilling();
+  const { keeping } = usePlace();
+  const held = useChanges(billing.subscription.id).data?.findLast(({ heldUntil }) => heldUntil !== null);
+  if (held?.heldUntil == null) return null;
+  const canChoose = canChangePlan(billing);
+  const choose = () => {
+    goTo({ keeping: true });
+  };
+  const close = () => {
+    goTo({});
+  };
+  return (
+    <section
+      aria-labelledby="held-reconcile"
+      className="grid gap-5 rounded-2xl border border-accent/40 bg-accent-soft p-5 sm:p-7"
+    >
+      <div>
+        <Badge look="solid">{t('held.badge')}</Badge>
+        <h2 id="held-reconcile" className="mt-2 text-xl font-semibold tracking-tight">
+          {t('held.title', { date: date(held.heldUntil) })}
+        </h2>
+        <p className="mt-1 max-w-prose text-pretty">{t('held.text')}</p>
+      </div>
+      <div className="rounded-xl bg-surface p-4 sm:p-5">
+        <AffectedResources change={held} {...(canChoose && { onChoose: choose })} />
+      </div>
+      {keeping && canChoose && <KeepDialog change={held} onClose={close} />}
+    </section>
   );
 }

@@ -1,15 +1,14 @@
-import { useChange } from '../api/queries';
-import { canChangePlan, changeRoles, useBilling } from '../app/billing-context';
+import { useChange, useOverrides, useSubscriptions } from '../api/queries';
+import type { Subscription } from '../api/types';
+import { canChangeBilling, canChangePlan, changeRoles, useBilling } from '../app/billing-context';
 import { goTo } from '../app/location';
+import type { MessageKey } from '../i18n/wording';
 import { useWording } from '../i18n/wording-context';
-import type { MessageKey } from '../i18n/messages';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
-import { Agreed } from './agreed';
-import { Ended } from './ended';
+import { Notice } from '../ui/notice';
 import { Facts } from './facts';
-import { monthsOf, planName } from './catalog-terms';
-import { SubscriptionChoice } from './subscription-choice';
+import { monthsOf, planName, usePriceLabel } from './terms';
 
 const STATUS_LOOKS = {
   incomplete: 'warn',
@@ -107,5 +106,81 @@ function LeaveLink() {
     >
       {t('leave.link')}
     </Button>
+  );
+}
+
+/** Which of an account's subscriptions the page shows, where there are several. */
+function SubscriptionChoice() {
+  const { t } = useWording();
+  const { account, catalog, subscription } = useBilling();
+  const all = useSubscriptions(account.id).data ?? [];
+  if (all.length < 2) return null;
+  // Only the shown subscription's catalog is at hand: the others go by their ids.
+  const nameOf = ({ id, catalog: sold, plan, status }: Subscription) => {
+    const name = id === subscription.id ? `${catalog.name}, ${planName(catalog, plan)}` : `${sold}, ${plan}`;
+    return status === 'canceled' ? `${name} (${t('plan.status.canceled')})` : name;
+  };
+  return (
+    <select
+      aria-label={t('app.subscription')}
+      value={subscription.id}
+      onChange={(event) => {
+        goTo({ subscription: event.target.value });
+      }}
+      className="min-h-10 max-w-full rounded-lg border border-line-strong bg-surface px-2"
+    >
+      {all.map((one) => (
+        <option key={one.id} value={one.id}>
+          {nameOf(one)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** What the customer has to know where the subscription is over. */
+function Ended() {
+  const { t, date } = useWording();
+  const billing = useBilling();
+  const { status, canceledAt, paidThrough } = billing.subscription;
+  if (status !== 'canceled') return null;
+  return (
+    <Notice
+      look="warn"
+      title={t('plan.canceled.title')}
+      action={
+        canChangeBilling(billing) && (
+          <Button
+            small
+            look="primary"
+            onClick={() => {
+              goTo({ leaving: true });
+            }}
+          >
+            {t('return.button')}
+          </Button>
+        )
+      }
+    >
+      {t('plan.canceled.text', { date: date(canceledAt ?? paidThrough) })}
+    </Notice>
+  );
+}
+
+/** Why the price is not the list price: it was agreed with the customer, or a coupon lowers it. */
+function Agreed() {
+  const { t, date } = useWording();
+  const { subscription } = useBilling();
+  const overrides = useOverrides(subscription.id).data;
+  const priceLabel = usePriceLabel();
+  const { amount, list, interval } = subscription.recurring;
+  const isAgreed = overrides !== undefined && Object.keys(overrides.prices).length > 0;
+  if (amount === list && !isAgreed) return null;
+  const until = isAgreed ? overrides.until : null;
+  return (
+    <p className="mt-1 text-sm text-pretty text-muted">
+      {t(isAgreed ? 'plan.agreed' : 'plan.discounted', { price: priceLabel(list, interval) })}
+      {until !== null && ` ${t('plan.agreedUntil', { date: date(until) })}`}
+    </p>
   );
 }

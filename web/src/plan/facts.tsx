@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Subscription } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
-import { comingCharge } from './coming-charge';
+import { comingCharge } from './terms';
 
 /** The next charge, the period, and everything else that holds of the subscription. */
 export function Facts() {

@@ -6,11 +6,11 @@ import { isProblem } from '../api/request';
 import { rememberChange } from '../api/queries';
 import { useBilling } from '../app/billing-context';
 import { goTo, usePlace } from '../app/location';
-import { useRefreshEverywhere } from '../app/other-tabs';
+import { useRefreshEverywhere } from '../app/refresh';
 import { useProblemText } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';
 import { Button } from '../ui/button';
-import { kindOf } from './change-kind';
+import { kindOf } from './change';
 
 /** A coupon for the change that is reviewed: with it the change is quoted anew, and its discounts are lines. */
 export function CouponField({ change }: { readonly change: Change }) {

@@ -2,15 +2,15 @@ import type { Change } from '../api/types';
 import { useReceipts } from '../api/queries';
 import { useBilling } from '../app/billing-context';
 import { goTo } from '../app/location';
-import { DownloadButton } from '../documents/download-button';
+import { DownloadButton } from '../documents/document';
 import { useWording } from '../i18n/wording-context';
-import { keepGroups } from '../pending/keep-groups';
-import { monthsOf, planName } from '../plan/catalog-terms';
+import { keepGroups } from '../pending/keep-choice';
+import { monthsOf, planName } from '../plan/terms';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { Modal } from '../ui/modal';
 import { BeforeAfter } from './before-after';
-import { kindOf } from './change-kind';
+import { kindOf } from './change';
 
 type DoneStatus = 'completed' | 'scheduled' | 'requested';
 

@@ -1,6 +1,6 @@
 import type { Catalog, Change, Line, LineBasis } from '../api/types';
 import type { Wording } from '../i18n/wording';
-import { planName } from '../plan/catalog-terms';
+import { planName } from '../plan/terms';
 
 const SECONDS_OF_A_DAY = 86_400;
 

@@ -1,27 +1,28 @@
-import type { Change } from '../api/types';
+import { useEffect, useState } from 'react';
+import type { Change, Quote } from '../api/types';
+import { useBilling } from '../app/billing-context';
 import { useProblemText } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';
 import { PaymentChoice } from '../payment/payment-choice';
 import { KeepDialog } from '../pending/keep-dialog';
-import { RequestForm } from '../requests/request-form';
 import { Button } from '../ui/button';
 import { Modal } from '../ui/modal';
 import { Notice } from '../ui/notice';
-import { Acknowledge } from './acknowledge';
 import { AffectedResources } from './affected-resources';
 import { BeforeAfter } from './before-after';
-import { useChangeTitle } from './change-title';
-import { ConfirmBar } from './confirm-bar';
+import { useChangeTitle } from './change';
+import {
+  Acknowledge,
+  ConfirmBar,
+  LeavingReasons,
+  RequestForm,
+  useConfirmationForm,
+} from './confirmation-form';
 import { CouponField } from './coupon-field';
-import { LeavingReasons } from './leaving-reasons';
-import { PaymentTrouble } from './payment-trouble';
+import { PaymentTrouble, RenewedNotice, ReplacesNotice } from './notices';
 import { QuoteLines } from './quote-lines';
-import { RenewedNotice } from './renewed-notice';
-import { ReplacesNotice } from './replaces-notice';
-import { FeaturesChanged, WhatFollows } from './what-follows';
 import type { Confirming } from './use-confirm';
-import { useConfirmationForm } from './use-confirmation-form';
-import { useIsExpired } from './use-is-expired';
+import { FeaturesChanged, WhatFollows } from './what-follows';
 
 interface ReviewQuoteProps {
   readonly change: Change;
@@ -104,3 +105,27 @@ function Expired({ onRenew }: { readonly onRenew: () => void }) {
     </Notice>
   );
 }
+
+/** Whether a quote has run out while it was on the screen. */
+function useIsExpired({ quotedAt, expiresAt }: Pick<Quote, 'quotedAt' | 'expiresAt'>): boolean {
+  const { account } = useBilling();
+  const [isExpired, setExpired] = useState(false);
+  // An account on a test clock has a time of its own: there, the quote lasts from when it is first seen.
+  const countsFrom = account.testClock === null ? null : quotedAt;
+  useEffect(() => {
+    const lasts = Date.parse(expiresAt) - (countsFrom === null ? Date.now() : Date.parse(countsFrom));
+    const timer = setTimeout(
+      () => {
+        setExpired(true);
+      },
+      Math.min(lasts, LONGEST_TIMER_MS),
+    );
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [countsFrom, expiresAt]);
+  return isExpired;
+}
+
+/** Browsers fire longer timers at once; nobody looks at one price for 24 days. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;

@@ -1,21 +1,21 @@
 import { useEffect } from 'react';
-import type { Change } from '../api/types';
 import { useChange } from '../api/queries';
+import type { Change, ChangeStatus } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import { goTo, usePlace } from '../app/location';
-import { useHasBeen } from '../app/use-has-been';
 import { useProblemText } from '../app/problem-text';
+import { useHasBeen } from '../app/refresh';
+import type { MessageKey } from '../i18n/wording';
 import { useWording } from '../i18n/wording-context';
+import { Button } from '../ui/button';
+import { Spinner } from '../ui/loading';
 import { Modal } from '../ui/modal';
 import { Notice } from '../ui/notice';
-import { Spinner } from '../ui/spinner';
-import { Charging } from './charging';
+import { useChangeTitle } from './change';
 import { Done } from './done';
-import { Over } from './over';
-import { useChangeTitle } from './change-title';
+import { useFollowChange } from './follow-change';
 import { ReviewQuote } from './review-quote';
 import { useConfirm } from './use-confirm';
-import { useFollowChange } from './use-follow-change';
 
 /** A change from its quote to its end, over the page; the address names it, so a reload comes back to it. */
 export function Review({ id, renews }: { readonly id: string; readonly renews: string | null }) {
@@ -72,4 +72,59 @@ function ReviewOf({ change, renews }: { readonly change: Change; readonly renews
     return <Done change={change} status={status} />;
   }
   return <Over change={change} title={title(change)} />;
+}
+
+/** While the payment is being made. */
+function Charging({ change, onClose }: { readonly change: Change; readonly onClose: () => void }) {
+  const { t, money } = useWording();
+  return (
+    <Modal title={t('charging.title')} onClose={onClose}>
+      <div className="grid justify-items-center gap-5 py-10 text-center">
+        <p className="text-3xl font-semibold tracking-tight tabular-nums">
+          {money(change.quote.amountDue, change.quote.currency)}
+        </p>
+        <Spinner label={t('charging.title')} />
+        <p className="max-w-sm text-pretty text-muted">{t('charging.text')}</p>
+      </div>
+    </Modal>
+  );
+}
+
+const RENEWABLE: readonly ChangeStatus[] = ['expired', 'replaced', 'failed'];
+
+/** A change that will not happen: why, that nothing was charged, and how to go on. */
+function Over({ change, title }: { readonly change: Change; readonly title: string }) {
+  const { t } = useWording();
+  const problemText = useProblemText();
+  const { renew, isPending, error } = useConfirm(change);
+  const { status } = change;
+  return (
+    <Modal
+      title={title}
+      onClose={() => {
+        goTo({});
+      }}
+    >
+      <div className="grid gap-5">
+        <Notice look="warn" title={t(`over.${status}.title` as MessageKey)}>
+          {t(`over.${status}.text` as MessageKey)}
+        </Notice>
+        {error !== null && <Notice look="danger">{problemText(error)}</Notice>}
+        <div className="flex flex-wrap gap-3">
+          {RENEWABLE.includes(status) && (
+            <Button look="primary" isBusy={isPending} onClick={renew}>
+              {t('over.renew')}
+            </Button>
+          )}
+          <Button
+            onClick={() => {
+              goTo({});
+            }}
+          >
+            {t('done.overview')}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  );
 }

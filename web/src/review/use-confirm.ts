@@ -5,7 +5,7 @@ import { ConnectionLost, isProblem, type Problem } from '../api/request';
 import { refreshChange, rememberChange } from '../api/queries';
 import { useBilling } from '../app/billing-context';
 import { goTo, usePlace } from '../app/location';
-import { useRefreshEverywhere } from '../app/other-tabs';
+import { useRefreshEverywhere } from '../app/refresh';
 import { forgetDraft } from '../configure/use-draft';
 import { payThroughBank } from '../payment/through-bank';
 

@@ -2,10 +2,8 @@ import { type ReactNode, useId } from 'react';
 import type { Change, Quote } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
-import { planName } from '../plan/catalog-terms';
-import { comingCharge } from '../plan/coming-charge';
-import { usePriceLabel } from '../plan/use-price-label';
-import { FeatureList } from './feature-list';
+import { comingCharge, planName, usePriceLabel } from '../plan/terms';
+import { FeatureList } from './before-after';
 
 /** What happens when, from today to the charges after the next. */
 export function WhatFollows({ change }: { readonly change: Change }) {

@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
+import { isProblem } from '../api/request';
 import { goOnWithCookie } from '../api/session';
 import { type Area, askForCode, fetchSignedIn, signIn } from '../api/sign-in';
+import { useProblemText } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
-import { type AskedCode, askedCode, rememberAskedCode } from './asked-code';
-import { SignInTrouble } from './sign-in-trouble';
+import { Notice } from '../ui/notice';
 
 interface SignInProps {
   readonly area: Area;
@@ -156,4 +157,35 @@ function useFollowSignIn(area: Area): void {
       window.removeEventListener('focus', look);
     };
   }, [area, client]);
+}
+
+/** Why a code was not sent, or not taken. */
+function SignInTrouble({ error, about }: { readonly error: Error | null; readonly about: 'email' | 'code' }) {
+  const { t } = useWording();
+  const problemText = useProblemText();
+  if (error === null) return null;
+  const isWrong = isProblem(error, 'invalid_request');
+  return <Notice look="danger">{isWrong ? t(`signIn.wrong.${about}`) : problemText(error)}</Notice>;
+}
+
+/** A code that is on its way, if the address may sign in. */
+interface AskedCode {
+  readonly email: string;
+  readonly request: string;
+  readonly expiresAt: string;
+}
+
+const storedAs = (area: Area): string => `planshift.asked-code.${area}`;
+
+/** Kept while its reader looks at their email: a phone may load this page anew meanwhile. */
+function rememberAskedCode(area: Area, asked: AskedCode | null): void {
+  if (asked === null) window.sessionStorage.removeItem(storedAs(area));
+  else window.sessionStorage.setItem(storedAs(area), JSON.stringify(asked));
+}
+
+/** Null where none was asked for in this tab, or it is over. */
+function askedCode(area: Area): AskedCode | null {
+  const stored = window.sessionStorage.getItem(storedAs(area));
+  const asked = stored === null ? null : (JSON.parse(stored) as AskedCode);
+  return asked !== null && Date.parse(asked.expiresAt) > Date.now() ? asked : null;
 }

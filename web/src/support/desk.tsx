@@ -2,14 +2,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSignedIn } from '../api/queries';
 import { forgetSession, keepToken, useSessionState } from '../api/session';
-import { Opening } from '../app/opening';
+import { Opening } from '../app/bare-page';
 import { SignIn } from '../sign-in/sign-in';
-import { useSignOut } from '../sign-in/use-sign-out';
+import { useSignOut } from '../sign-in/signed-in';
 import { Button } from '../ui/button';
 import { AccountPage } from './account-page';
 import { Field } from '../ui/field';
-import { Find } from './find';
-import { openAccount, useOpenAccount } from './place';
+import { Find, openAccount, useOpenAccount } from './find';
 
 /** Support's page: who has signed in, or has a key with the role `support`, finds an account and acts for it with a reason. */
 export function Desk() {

@@ -1,12 +1,12 @@
 import { useState } from 'react';
+import { moveTo, useSearch } from '../app/location';
 import { useProblemText } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';
 import { Button } from '../ui/button';
+import { Field } from '../ui/field';
 import { Notice } from '../ui/notice';
 import { Section } from '../ui/section';
 import { useFound, useWaiting } from './api';
-import { Field } from '../ui/field';
-import { openAccount } from './place';
 
 /** Accounts by what customers say of themselves, and the requests that wait. */
 export function Find() {
@@ -93,4 +93,14 @@ function Row({ name, beside, account }: RowProps) {
       </Button>
     </li>
   );
+}
+
+/** The account that the address names. */
+export function useOpenAccount(): string | null {
+  return useSearch().get('account');
+}
+
+/** Opens an account, or the search where it is null. */
+export function openAccount(id: string | null): void {
+  moveTo(new URLSearchParams(id === null ? {} : { account: id }));
 }

@@ -1,0 +1,40 @@
+import type { PaymentMethod } from '../api/types';
+import type { MessageKey } from '../i18n/wording';
+import { useWording } from '../i18n/wording-context';
+
+const BRANDS: Readonly<Record<string, string>> = {
+  visa: 'Visa',
+  mastercard: 'Mastercard',
+  amex: 'American Express',
+  discover: 'Discover',
+  diners: 'Diners Club',
+  jcb: 'JCB',
+  unionpay: 'UnionPay',
+};
+
+/** Words a payment method: "Visa ending in 4242". */
+export function useMethodName(): (method: PaymentMethod) => string {
+  const { t } = useWording();
+  return ({ brand, last4 }) => {
+    const name = BRANDS[brand] ?? t('payment.cardUnknown');
+    return t('payment.card', { brand: name, last4 });
+  };
+}
+
+const KNOWN = [
+  'insufficient_funds',
+  'expired_card',
+  'processing_error',
+  'payment_intent_authentication_failure',
+];
+
+/** Says to a customer why a payment did not go through. */
+export function useDeclineReason(): (code: string | undefined) => string {
+  const { t } = useWording();
+  return (code) =>
+    t(
+      code !== undefined && KNOWN.includes(code)
+        ? (`decline.${code}` as MessageKey)
+        : 'decline.card_declined',
+    );
+}

@@ -1,0 +1,56 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { rememberChange } from '../api/queries';
+import type { Change } from '../api/types';
+import { useBilling } from '../app/billing-context';
+import { goTo } from '../app/location';
+import { useRefreshEverywhere } from '../app/refresh';
+import { useWording } from '../i18n/wording-context';
+import { monthsOf, planName } from '../plan/terms';
+
+type TitledChange = Pick<Change, 'from' | 'to' | 'direction' | 'parts'> & {
+  readonly quote: Pick<Change['quote'], 'timing'>;
+};
+
+/** Names a change: "Upgrade to Pro". */
+export function useChangeTitle(): (change: TitledChange) => string {
+  const { t } = useWording();
+  const { catalog } = useBilling();
+  return (change) => {
+    const { from, to, direction, quote } = change;
+    const plan = planName(catalog, to.plan);
+    const kind = kindOf(change);
+    if (kind === 'undo') return t('review.title.undo');
+    if (kind === 'leave') return t('review.title.leave', { plan: planName(catalog, from.plan) });
+    if (quote.timing === 'by_request') return t('review.title.request', { plan });
+    if (kind === 'return') return t('review.title.return', { plan });
+    if (from.plan === to.plan && from.interval === to.interval) return t('review.title.options', { plan });
+    if (from.plan === to.plan)
+      return t('review.title.interval', { plan, months: monthsOf(catalog, to.interval) });
+    return t(`review.title.${direction}`, { plan });
+  };
+}
+
+/** What a change is to the customer: going, coming back, taking back, or another plan or other options. */
+type ChangeKind = 'leave' | 'return' | 'undo' | 'other';
+
+/** What a change is to the customer. */
+export function kindOf({ from, to, parts }: Pick<Change, 'from' | 'to' | 'parts'>): ChangeKind {
+  if (parts.includes('undo')) return 'undo';
+  if (to.plan === null) return 'leave';
+  return from.plan === null ? 'return' : 'other';
+}
+
+/** Opens the review of a change that has just been quoted. */
+export function useShowReview(): (change: Change) => void {
+  const client = useQueryClient();
+  const refreshEverywhere = useRefreshEverywhere();
+  return useCallback(
+    (change) => {
+      rememberChange(client, change);
+      goTo({ change: change.id });
+      void refreshEverywhere();
+    },
+    [client, refreshEverywhere],
+  );
+}
