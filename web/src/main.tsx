@@ -1,19 +1,25 @@
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
 import { adoptTokenFromAddress } from './api/session';
-import { App } from './app/app';
+import { Gate } from './app/gate';
 import { returnToWantedPlace } from './app/location';
-import './styles.css';
+import { Page } from './app/page';
+import { ConnectionBanner, useFollowOtherTabs } from './app/refresh';
+import { showPage } from './app/root';
+import { ClockBar } from './demo/demo-bar';
+
+function Billing() {
+  useFollowOtherTabs();
+  return (
+    <Gate>
+      <ClockBar />
+      <ConnectionBanner />
+      <Page />
+    </Gate>
+  );
+}
 
 if (adoptTokenFromAddress()) returnToWantedPlace();
 // A fresh link pasted into the open page changes the fragment alone.
 window.addEventListener('hashchange', () => {
   if (adoptTokenFromAddress()) window.location.reload();
 });
-const root = document.getElementById('root');
-if (root === null) throw new Error('The page has no #root.');
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+showPage(<Billing />);

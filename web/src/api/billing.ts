@@ -1,5 +1,6 @@
 import {
   type Account,
+  type Area,
   type Change,
   type ChangeRequest,
   type CreditNote,
@@ -16,6 +17,8 @@ import {
   type Receipt,
   requestFor,
   type Resource,
+  type SignedIn,
+  type SignInCode,
   type Subscription,
   type TermsRequest,
   type WrittenCatalog,
@@ -51,6 +54,18 @@ async function listAll<T>(of: string, signal?: AbortSignal): Promise<readonly T[
   }
   return found;
 }
+
+/** Has a code sent; the answer is the same whether the address may sign in or not. */
+export const askForCode = (email: string, area: Area, locale: string) =>
+  request<SignInCode>('/v1/sign-in-codes', { method: 'POST', body: { email, area, locale } });
+
+/** Exchanges the code for the cookie of this browser. */
+export const signIn = (asked: string, code: string) =>
+  request<SignedIn>('/v1/session', { method: 'POST', body: { request: asked, code } });
+
+export const fetchSignedIn = (signal?: AbortSignal) => request<SignedIn>('/v1/session', { signal });
+
+export const signOut = () => request<undefined>('/v1/session', { method: 'DELETE' });
 
 export const fetchSession = (signal?: AbortSignal) =>
   request<PortalSession>(path('portal-session'), { signal });

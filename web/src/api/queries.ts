@@ -2,7 +2,6 @@ import { type QueryClient, useQueries, useQuery } from '@tanstack/react-query';
 import * as billing from './billing';
 import type { FirstWish, OptionsRequest, Subscription, TermsRequest } from './types';
 import { type SessionState, useSessionState } from './session';
-import { fetchSignedIn } from './sign-in';
 
 const FOLLOW_MS = 5_000;
 const URGENT_MS = 2_000;
@@ -36,7 +35,11 @@ const keys = {
 
 /** Who has signed in in this browser. */
 export const useSignedIn = (isAsked: boolean) =>
-  useQuery({ queryKey: keys.signedIn, queryFn: ({ signal }) => fetchSignedIn(signal), enabled: isAsked });
+  useQuery({
+    queryKey: keys.signedIn,
+    queryFn: ({ signal }) => billing.fetchSignedIn(signal),
+    enabled: isAsked,
+  });
 
 /** Whose billing this tab shows. */
 export const useSession = () => {

@@ -117,3 +117,11 @@ export const connection = {
     for (const listener of listeners) listener();
   },
 };
+
+const ATTEMPTS = 5;
+
+/** For a mutation under an idempotency key: whose answer was lost is sent again, and acts once. */
+export const sentUntilAnswered = {
+  retry: (failures: number, error: Error): boolean => error instanceof ConnectionLost && failures < ATTEMPTS,
+  retryDelay: (failures: number): number => 500 * 2 ** failures,
+};

@@ -6,6 +6,7 @@ import type { creditNote, invoice, receipt } from '../../../src/http/schemas/doc
 import type { options } from '../../../src/http/schemas/options';
 import type { portalSession } from '../../../src/http/schemas/portal-session';
 import type { overrides } from '../../../src/http/schemas/prices';
+import type { askedCode, signedIn } from '../../../src/http/schemas/sign-in';
 import type { line, quote } from '../../../src/http/schemas/quote';
 import type { resource } from '../../../src/http/schemas/resource';
 import type { firstPrice, subscription } from '../../../src/http/schemas/subscription';
@@ -128,3 +129,12 @@ export type Receipt = z.output<typeof receipt>;
 
 /** Something that a customer made and that limits or features bear upon. */
 export type Resource = z.output<typeof resource>;
+
+/** Who has signed in in this browser, `GET /v1/session`. */
+export type SignedIn = z.output<typeof signedIn>;
+
+/** What people sign in to. */
+export type Area = SignedIn['area'];
+
+/** A code that was asked for, `POST /v1/sign-in-codes`. */
+export type SignInCode = z.output<typeof askedCode>;

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useWording } from '../i18n/wording-context';
+import { Button } from '../ui/button';
 import { Spinner } from '../ui/loading';
 
 /** While the page reads what it begins with. */
@@ -27,5 +28,15 @@ export function Closed({ title, children, action }: ClosedProps) {
       <p className="text-pretty text-muted">{children}</p>
       {action !== undefined && <div className="mt-3">{action}</div>}
     </main>
+  );
+}
+
+/** Instead of the page: the service does not answer. */
+export function Unreachable({ onRetry }: { readonly onRetry: () => void }) {
+  const { t } = useWording();
+  return (
+    <Closed title={t('gate.failed.title')} action={<Button onClick={onRetry}>{t('app.tryAgain')}</Button>}>
+      {t('connection.lost')}
+    </Closed>
   );
 }

@@ -4,12 +4,11 @@ import { isProblem } from '../api/request';
 import { useAccount, useCatalog, useSession, useSubscriptions } from '../api/queries';
 import { chooseAccount, useSessionState } from '../api/session';
 import { useWording, WordingProvider } from '../i18n/wording-context';
-import { Button } from '../ui/button';
 import { type Billing, BillingProvider } from './billing-context';
 import type { Language } from '../i18n/wording';
 import { catalogInLanguage, knownCatalog } from '../plan/catalog';
 import { FirstSubscription } from '../first/first-subscription';
-import { Closed, Opening } from './bare-page';
+import { Closed, Opening, Unreachable } from './bare-page';
 import { PurposePage } from '../purpose/purpose-page';
 import { SignIn } from '../sign-in/sign-in';
 import { WhichAccount } from '../sign-in/signed-in';
@@ -144,13 +143,7 @@ function Entered({ children }: { readonly children: ReactNode }) {
   if (isForbidden || isProblem(failure, 'forbidden')) {
     return <Closed title={t('gate.forbidden.title')}>{t('gate.forbidden.text')}</Closed>;
   }
-  if (failure !== null) {
-    return (
-      <Closed title={t('gate.failed.title')} action={<Button onClick={retry}>{t('app.tryAgain')}</Button>}>
-        {t('connection.lost')}
-      </Closed>
-    );
-  }
+  if (failure !== null) return <Unreachable onRetry={retry} />;
   if (isEmpty && session.data !== undefined && account.data !== undefined)
     return <FirstSubscription session={session.data} account={account.data} />;
   return <Opening />;

@@ -1,23 +1,11 @@
-import { QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { createQueryClient } from '../app/query-client';
+import { showPage } from '../app/root';
 import { WordingProvider } from '../i18n/wording-context';
-import '../styles.css';
 import { Mail } from './mail';
 import { Start } from './start';
 
-const root = document.getElementById('root');
-if (root === null) throw new Error('The page has no #root.');
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={createQueryClient()}>
-      <WordingProvider
-        locale={navigator.language}
-        timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}
-      >
-        {window.location.pathname.startsWith('/demo/mail') ? <Mail /> : <Start />}
-      </WordingProvider>
-    </QueryClientProvider>
-  </StrictMode>,
+const isMail = window.location.pathname.startsWith('/demo/mail');
+showPage(
+  <WordingProvider locale={navigator.language} timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}>
+    {isMail ? <Mail /> : <Start />}
+  </WordingProvider>,
 );

@@ -5,7 +5,7 @@ import { useWording } from '../i18n/wording-context';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
-import { Placeholder, Unavailable } from '../ui/loading';
+import { Loading } from '../ui/loading';
 
 interface DownloadButtonProps {
   readonly kind: DocumentKind;
@@ -62,15 +62,15 @@ export function DocumentCard({ id }: { readonly id: string }) {
   const { t, date, money } = useWording();
   const isReceipt = id.startsWith('rcp_');
   const kind = isReceipt ? 'receipts' : 'invoices';
-  const { data, isError, refetch } = useDocument(kind, id);
+  const document = useDocument(kind, id);
+  const { data } = document;
   const name = t(isReceipt ? 'documents.receipt' : 'documents.invoice');
   return (
     <>
       <h1 className="text-2xl font-semibold tracking-tight">
         {name} {data?.number}
       </h1>
-      {isError && <Unavailable onRetry={() => void refetch()} />}
-      {data === undefined && !isError && <Placeholder />}
+      <Loading of={document} />
       {data !== undefined && (
         <section
           aria-label={name}

@@ -7,7 +7,7 @@ import { useWording } from '../i18n/wording-context';
 import { PAYMENT_DUE } from '../payment/due-card';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
-import { Placeholder, Unavailable } from '../ui/loading';
+import { Loading } from '../ui/loading';
 import { Section } from '../ui/section';
 import { DownloadButton } from './document';
 
@@ -29,8 +29,7 @@ export function Documents() {
   const shown = isWhole ? newestFirst : newestFirst.slice(0, SHOWN_AT_FIRST);
   return (
     <Section title={t('documents.title')}>
-      {invoices.isPending && <Placeholder />}
-      {invoices.isError && <Unavailable onRetry={() => void invoices.refetch()} />}
+      <Loading of={invoices} />
       {invoices.data?.length === 0 && <p className="text-muted">{t('documents.none')}</p>}
       <ul className="divide-y divide-line">
         {shown.map((document) =>

@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { makeDefaultPaymentMethod, subscribe } from '../api/billing';
-import { ConnectionLost, isProblem } from '../api/request';
+import { isProblem, sentUntilAnswered } from '../api/request';
 import type { FirstPrice, FirstWish } from '../api/types';
 import { useCustomer } from '../app/billing-context';
-import { useProblemText } from '../app/problem-text';
+import { ProblemNotice } from '../app/problem-text';
 import { useRefreshEverywhere } from '../app/refresh';
 import { useWording } from '../i18n/wording-context';
 import { PaymentChoice } from '../payment/payment-choice';
@@ -53,9 +53,8 @@ export function FirstSummary({ wishing: { chosen } }: { readonly wishing: FirstW
 
 function Trouble({ error }: { readonly error: Error | null }) {
   const { t } = useWording();
-  const problemText = useProblemText();
   if (error === null) return null;
-  if (!isProblem(error, 'payment_declined')) return <Notice look="danger">{problemText(error)}</Notice>;
+  if (!isProblem(error, 'payment_declined')) return <ProblemNotice error={error} />;
   return (
     <Notice look="danger" title={t('decline.title')}>
       {t('decline.text')}
@@ -113,8 +112,6 @@ function Price({ price }: { readonly price: FirstPrice }) {
   );
 }
 
-const ATTEMPTS = 5;
-
 interface Attempt {
   readonly wish: FirstWish;
   /** The payment method that pays; null where nothing is due. */
@@ -134,8 +131,7 @@ function useSubscribe() {
       if (method !== null) await makeDefaultPaymentMethod(account.id, method);
       return subscribe(account.id, wish, idempotencyKey);
     },
-    retry: (failures, error) => error instanceof ConnectionLost && failures < ATTEMPTS,
-    retryDelay: (failures) => 500 * 2 ** failures,
+    ...sentUntilAnswered,
     onSettled: refreshEverywhere,
   });
   return {

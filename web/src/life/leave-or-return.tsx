@@ -5,13 +5,12 @@ import { type ChangeOption, type ChangeRequest, LEAVING, type Options, type Prev
 import { canChangeBilling, useBilling } from '../app/billing-context';
 import { BackToOverview } from '../app/frame';
 import { goTo } from '../app/location';
-import { useProblemText } from '../app/problem-text';
+import { ProblemNotice } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';
 import { monthsOf, planName, usePriceLabel } from '../plan/terms';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Spinner, Unavailable } from '../ui/loading';
-import { Notice } from '../ui/notice';
 import { useShowReview } from '../review/change';
 
 /** Before leaving: what costs less or takes nothing. After it: what there is to come back to. */
@@ -44,7 +43,6 @@ export function LeaveOrReturn() {
 function GoOnLeaving({ plan }: { readonly plan: string }) {
   const { t } = useWording();
   const { subscription } = useBilling();
-  const problemText = useProblemText();
   const showReview = useShowReview();
   const leaving = useMutation({
     mutationFn: () => quoteChange(subscription.id, LEAVING),
@@ -53,7 +51,7 @@ function GoOnLeaving({ plan }: { readonly plan: string }) {
   return (
     <section className="grid gap-3 border-t border-line pt-6">
       <p className="text-pretty text-muted">{t('leave.goOn.text')}</p>
-      {leaving.error !== null && <Notice look="danger">{problemText(leaving.error)}</Notice>}
+      <ProblemNotice error={leaving.error} />
       <div className="flex flex-wrap gap-3">
         <Button
           onClick={() => {
@@ -87,7 +85,6 @@ type Offered = Extract<ChangeOption, { readonly offered: true }>;
 /** What a subscription could become, each with its price, and what it would take. */
 function OptionList({ options, isOver }: OptionListProps) {
   const { t } = useWording();
-  const problemText = useProblemText();
   const showReview = useShowReview();
   const { subscription } = useBilling();
   const choosing = useMutation({
@@ -101,7 +98,7 @@ function OptionList({ options, isOver }: OptionListProps) {
   return (
     <section aria-label={t(isOver ? 'return.options' : 'leave.options')} className="grid gap-3">
       {!isOver && <h2 className="font-semibold">{t('leave.options')}</h2>}
-      {choosing.error !== null && <Notice look="danger">{problemText(choosing.error)}</Notice>}
+      <ProblemNotice error={choosing.error} />
       <ul className="divide-y divide-line rounded-2xl border border-line bg-surface">
         {offers.map((offer) => (
           <OptionRow

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { ConnectionLost, isProblem } from '../api/request';
+import { isProblem, sentUntilAnswered } from '../api/request';
 import { useBilling } from '../app/billing-context';
 import { goTo, usePlace } from '../app/location';
 import { useRefreshEverywhere } from '../app/refresh';
@@ -63,8 +63,6 @@ interface PayFormProps {
   readonly onPay: (paymentMethod: string, idempotencyKey: string) => Promise<unknown>;
 }
 
-const ATTEMPTS = 5;
-
 /** Pays what is due now, with a card that the customer chooses. */
 export function PayForm({ amount, waiting, onPay }: PayFormProps) {
   const { t, money } = useWording();
@@ -74,8 +72,7 @@ export function PayForm({ amount, waiting, onPay }: PayFormProps) {
   const paying = useMutation({
     mutationFn: ({ method, key }: { readonly method: string; readonly key: string }) =>
       payThroughBank(session, key, (each) => onPay(method, each)),
-    retry: (failures, error) => error instanceof ConnectionLost && failures < ATTEMPTS,
-    retryDelay: (failures) => 500 * 2 ** failures,
+    ...sentUntilAnswered,
     onSettled: refreshEverywhere,
   });
   const pay = t('due.pay', { amount: money(amount, catalog.currency) });

@@ -10,7 +10,7 @@ import { useWording } from '../i18n/wording-context';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
-import { Placeholder, Unavailable } from '../ui/loading';
+import { Loading } from '../ui/loading';
 import { Section } from '../ui/section';
 import { AddPaymentMethod } from './add-payment-method';
 import { useMethodName } from './payment-words';
@@ -26,8 +26,7 @@ export function PaymentMethods() {
   };
   return (
     <Section title={t('payment.title')}>
-      {methods.isPending && <Placeholder />}
-      {methods.isError && <Unavailable onRetry={() => void methods.refetch()} />}
+      <Loading of={methods} />
       {methods.data?.length === 0 && <p className="text-muted">{t('payment.none')}</p>}
       <ul className="divide-y divide-line">
         {methods.data?.map((method) => (

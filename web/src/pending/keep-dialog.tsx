@@ -2,11 +2,10 @@ import { useId, useMemo, useState } from 'react';
 import { useResources } from '../api/queries';
 import type { Change, Resource } from '../api/types';
 import { useBilling } from '../app/billing-context';
-import { useProblemText } from '../app/problem-text';
+import { ProblemNotice } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';
 import { Button } from '../ui/button';
 import { Modal } from '../ui/modal';
-import { Notice } from '../ui/notice';
 import { type KeepChoice, type KeepGroup, useKeepChoice } from './keep-choice';
 
 /** Where the new plan holds less than the customer has: which ones stay. */
@@ -35,10 +34,9 @@ export function KeepDialog({ change, onClose }: { readonly change: Change; reado
 /** What there is to choose among. */
 export function KeepChoices({ choice }: { readonly choice: KeepChoice }) {
   const { t } = useWording();
-  const problemText = useProblemText();
   return (
     <div className="grid gap-7">
-      {choice.error !== null && <Notice look="danger">{problemText(choice.error)}</Notice>}
+      <ProblemNotice error={choice.error} />
       {choice.groups.length === 0 && <p>{t('keep.nothing')}</p>}
       {choice.groups.map((group) => (
         <KeepChecklist

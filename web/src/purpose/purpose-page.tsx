@@ -16,7 +16,7 @@ import { planName } from '../plan/terms';
 import { AffectedResources } from '../review/affected-resources';
 import { Review } from '../review/review';
 import { Button } from '../ui/button';
-import { Placeholder, Unavailable } from '../ui/loading';
+import { Loading } from '../ui/loading';
 
 type Purpose = NonNullable<PortalSession['purpose']>;
 
@@ -70,8 +70,7 @@ function KeepCard({ change: id }: { readonly change: string }) {
   return (
     <>
       <h1 className="text-2xl font-semibold tracking-tight">{t('keep.title')}</h1>
-      {change.isPending && <Placeholder />}
-      {change.isError && <Unavailable onRetry={() => void change.refetch()} />}
+      <Loading of={change} />
       {change.data !== undefined && <Choosing change={change.data} />}
     </>
   );

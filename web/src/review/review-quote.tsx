@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Change, Quote } from '../api/types';
 import { useBilling } from '../app/billing-context';
-import { useProblemText } from '../app/problem-text';
+import { ProblemNotice } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';
 import { PaymentChoice } from '../payment/payment-choice';
 import { KeepDialog } from '../pending/keep-dialog';
@@ -35,7 +35,6 @@ interface ReviewQuoteProps {
 export function ReviewQuote({ change, renews, confirming, onClose }: ReviewQuoteProps) {
   const { t } = useWording();
   const title = useChangeTitle();
-  const problemText = useProblemText();
   const isExpired = useIsExpired(change.quote);
   const form = useConfirmationForm(change);
   const { isKeeping, setKeeping } = form;
@@ -64,7 +63,7 @@ export function ReviewQuote({ change, renews, confirming, onClose }: ReviewQuote
           tried={confirming.tried}
           onAuthenticate={form.confirmWith(confirming, change.paymentMethod)}
         />
-        {confirming.error !== null && <Notice look="danger">{problemText(confirming.error)}</Notice>}
+        <ProblemNotice error={confirming.error} />
         {isExpired && <Expired onRenew={confirming.renew} />}
         <ReplacesNotice change={change} />
         <BeforeAfter difference={change.quote.difference} />

@@ -3,7 +3,7 @@ import { useChange } from '../api/queries';
 import type { Change, ChangeStatus } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import { goTo, usePlace } from '../app/location';
-import { useProblemText } from '../app/problem-text';
+import { ProblemNotice, useProblemText } from '../app/problem-text';
 import { useHasBeen } from '../app/refresh';
 import type { MessageKey } from '../i18n/wording';
 import { useWording } from '../i18n/wording-context';
@@ -95,7 +95,6 @@ const RENEWABLE: readonly ChangeStatus[] = ['expired', 'replaced', 'failed'];
 /** A change that will not happen: why, that nothing was charged, and how to go on. */
 function Over({ change, title }: { readonly change: Change; readonly title: string }) {
   const { t } = useWording();
-  const problemText = useProblemText();
   const { renew, isPending, error } = useConfirm(change);
   const { status } = change;
   return (
@@ -109,7 +108,7 @@ function Over({ change, title }: { readonly change: Change; readonly title: stri
         <Notice look="warn" title={t(`over.${status}.title` as MessageKey)}>
           {t(`over.${status}.text` as MessageKey)}
         </Notice>
-        {error !== null && <Notice look="danger">{problemText(error)}</Notice>}
+        <ProblemNotice error={error} />
         <div className="flex flex-wrap gap-3">
           {RENEWABLE.includes(status) && (
             <Button look="primary" isBusy={isPending} onClick={renew}>

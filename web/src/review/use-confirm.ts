@@ -1,15 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { confirmChange, type Confirmation, quoteAgain } from '../api/billing';
 import type { Change } from '../api/types';
-import { ConnectionLost, isProblem, type Problem } from '../api/request';
+import { isProblem, type Problem, sentUntilAnswered } from '../api/request';
 import { refreshChange, rememberChange } from '../api/queries';
 import { useBilling } from '../app/billing-context';
 import { goTo, usePlace } from '../app/location';
 import { useRefreshEverywhere } from '../app/refresh';
 import { forgetDraft } from '../configure/use-draft';
 import { payThroughBank } from '../payment/through-bank';
-
-const ATTEMPTS = 5;
 
 interface Attempt {
   readonly confirmation: Confirmation;
@@ -38,8 +36,7 @@ export function useConfirm(change: Change): Confirming {
   const confirmation = useMutation({
     mutationFn: ({ confirmation: given, idempotencyKey }: Attempt) =>
       payThroughBank(session, idempotencyKey, (key) => confirmChange(change.id, given, key)),
-    retry: (failures, error) => error instanceof ConnectionLost && failures < ATTEMPTS,
-    retryDelay: (failures) => 500 * 2 ** failures,
+    ...sentUntilAnswered,
     onSuccess: (confirmed) => {
       rememberChange(client, confirmed);
       forgetDraft(change.subscription);

@@ -1,9 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, type UseMutationResult, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
+import { askForCode, fetchSignedIn, signIn } from '../api/billing';
 import { isProblem } from '../api/request';
 import { goOnWithCookie } from '../api/session';
-import { type Area, askForCode, fetchSignedIn, signIn } from '../api/sign-in';
-import { useProblemText } from '../app/problem-text';
+import type { Area, SignInCode } from '../api/types';
+import { ProblemNotice } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
@@ -63,13 +64,7 @@ function EmailForm({ area, onAsked }: { readonly area: Area; readonly onAsked: (
     },
   });
   return (
-    <form
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!asking.isPending) asking.mutate();
-      }}
-    >
+    <CredentialForm about="email" sending={asking} button={t('signIn.send')}>
       <Field
         label={t('signIn.email')}
         type="email"
@@ -79,11 +74,7 @@ function EmailForm({ area, onAsked }: { readonly area: Area; readonly onAsked: (
         onChange={setEmail}
         isRequired
       />
-      <SignInTrouble error={asking.error} about="email" />
-      <Button type="submit" look="primary" isBusy={asking.isPending}>
-        {t('signIn.send')}
-      </Button>
-    </form>
+    </CredentialForm>
   );
 }
 
@@ -106,12 +97,15 @@ function CodeForm({ area, asked, onAgain }: CodeFormProps) {
     },
   });
   return (
-    <form
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!entering.isPending) entering.mutate();
-      }}
+    <CredentialForm
+      about="code"
+      sending={entering}
+      button={t('signIn.enter')}
+      beside={
+        <Button look="quiet" onClick={onAgain}>
+          {t('signIn.again')}
+        </Button>
+      }
     >
       <Field
         ref={focusOnce}
@@ -122,13 +116,42 @@ function CodeForm({ area, asked, onAgain }: CodeFormProps) {
         onChange={setCode}
         isRequired
       />
-      <SignInTrouble error={entering.error} about="code" />
-      <Button type="submit" look="primary" isBusy={entering.isPending}>
-        {t('signIn.enter')}
+    </CredentialForm>
+  );
+}
+
+interface CredentialFormProps {
+  readonly about: 'email' | 'code';
+  readonly sending: Pick<UseMutationResult<unknown, Error, void>, 'mutate' | 'isPending' | 'error'>;
+  readonly button: string;
+  /** Another way on. */
+  readonly beside?: ReactNode;
+  /** What is filled in. */
+  readonly children: ReactNode;
+}
+
+/** One field and the button that sends it, with why it was not taken. */
+function CredentialForm({ about, sending, button, beside, children }: CredentialFormProps) {
+  const { t } = useWording();
+  const { mutate, isPending, error } = sending;
+  return (
+    <form
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isPending) mutate();
+      }}
+    >
+      {children}
+      {isProblem(error, 'invalid_request') ? (
+        <Notice look="danger">{t(`signIn.wrong.${about}`)}</Notice>
+      ) : (
+        <ProblemNotice error={error} />
+      )}
+      <Button type="submit" look="primary" isBusy={isPending}>
+        {button}
       </Button>
-      <Button look="quiet" onClick={onAgain}>
-        {t('signIn.again')}
-      </Button>
+      {beside}
     </form>
   );
 }
@@ -159,20 +182,9 @@ function useFollowSignIn(area: Area): void {
   }, [area, client]);
 }
 
-/** Why a code was not sent, or not taken. */
-function SignInTrouble({ error, about }: { readonly error: Error | null; readonly about: 'email' | 'code' }) {
-  const { t } = useWording();
-  const problemText = useProblemText();
-  if (error === null) return null;
-  const isWrong = isProblem(error, 'invalid_request');
-  return <Notice look="danger">{isWrong ? t(`signIn.wrong.${about}`) : problemText(error)}</Notice>;
-}
-
 /** A code that is on its way, if the address may sign in. */
-interface AskedCode {
+interface AskedCode extends SignInCode {
   readonly email: string;
-  readonly request: string;
-  readonly expiresAt: string;
 }
 
 const storedAs = (area: Area): string => `planshift.asked-code.${area}`;

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { signOut } from '../api/billing';
 import { useSignedIn } from '../api/queries';
 import { chooseAccount, forgetSession, useSessionState } from '../api/session';
-import { type SignedIn, signOut } from '../api/sign-in';
-import { Closed, Opening } from '../app/bare-page';
+import type { SignedIn } from '../api/types';
+import { Opening, Unreachable } from '../app/bare-page';
 import { moveTo } from '../app/location';
 import { useWording } from '../i18n/wording-context';
 import { Button } from '../ui/button';
@@ -13,16 +14,7 @@ import { SignIn } from './sign-in';
 /** Which of their accounts who has signed in sees: the one that the address names, the only one, or their choice. */
 export function WhichAccount({ wanted }: { readonly wanted: string | null }) {
   const signedIn = useSignedIn(true);
-  const { t } = useWording();
-  if (signedIn.error !== null)
-    return (
-      <Closed
-        title={t('gate.failed.title')}
-        action={<Button onClick={() => void signedIn.refetch()}>{t('app.tryAgain')}</Button>}
-      >
-        {t('connection.lost')}
-      </Closed>
-    );
+  if (signedIn.error !== null) return <Unreachable onRetry={() => void signedIn.refetch()} />;
   if (signedIn.data === undefined) return <Opening />;
   if (signedIn.data.area !== 'billing') return <SignIn area="billing" />;
   const own = signedIn.data.accounts;

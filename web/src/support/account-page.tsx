@@ -1,11 +1,10 @@
 import { useCatalog, useAccount, useInvoices, useSubscriptions } from '../api/queries';
 import type { Account, Invoice, Subscription } from '../api/types';
-import { useProblemText } from '../app/problem-text';
+import { ProblemNotice } from '../app/problem-text';
 import { BillingProvider } from '../app/billing-context';
 import { Documents } from '../documents/documents';
 import { useWording, WordingProvider } from '../i18n/wording-context';
 import { catalogInLanguage, knownCatalog } from '../plan/catalog';
-import { Notice } from '../ui/notice';
 import { Section } from '../ui/section';
 import { Spinner } from '../ui/loading';
 import { ActForm } from './act-form';
@@ -18,8 +17,7 @@ export function AccountPage({ id }: { readonly id: string }) {
   const account = useAccount(id);
   const subscriptions = useSubscriptions(id).data ?? [];
   const invoices = useInvoices(id).data ?? [];
-  const problemText = useProblemText();
-  if (account.error !== null) return <Notice look="danger">{problemText(account.error, 'as told')}</Notice>;
+  if (account.error !== null) return <ProblemNotice error={account.error} how="as told" />;
   if (account.data === undefined) return <Loading />;
   const { name, email, creditBalance, currency, timezone } = account.data;
   return (

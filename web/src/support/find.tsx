@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { moveTo, useSearch } from '../app/location';
-import { useProblemText } from '../app/problem-text';
+import { ProblemNotice } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
-import { Notice } from '../ui/notice';
 import { Section } from '../ui/section';
 import { useFound, useWaiting } from './api';
 
@@ -13,7 +12,6 @@ export function Find() {
   const [text, setText] = useState('');
   const [search, setSearch] = useState('');
   const found = useFound(search);
-  const problemText = useProblemText();
   return (
     <>
       <h1 className="text-2xl font-semibold tracking-tight">Find an account</h1>
@@ -30,7 +28,7 @@ export function Find() {
           Find
         </Button>
       </form>
-      {found.error !== null && <Notice look="danger">{problemText(found.error, 'as told')}</Notice>}
+      <ProblemNotice error={found.error} how="as told" />
       {found.data?.length === 0 && <p role="status">No account is found with “{search}”.</p>}
       {found.data !== undefined && found.data.length > 0 && (
         <ul aria-label="Accounts" className="divide-y divide-line rounded-2xl border border-line bg-surface">

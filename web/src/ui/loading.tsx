@@ -24,6 +24,22 @@ export function Placeholder() {
   );
 }
 
+interface Reading {
+  readonly isPending: boolean;
+  readonly isError: boolean;
+  readonly refetch: () => Promise<unknown>;
+}
+
+/** Stands where something is being read, or could not be; nothing once it was. */
+export function Loading({ of: { isPending, isError, refetch } }: { readonly of: Reading }) {
+  return (
+    <>
+      {isPending && <Placeholder />}
+      {isError && <Unavailable onRetry={() => void refetch()} />}
+    </>
+  );
+}
+
 /** Stands where something could not be read, with a way to try again. */
 export function Unavailable({ onRetry }: { readonly onRetry: () => void }) {
   const { t } = useWording();

@@ -1,5 +1,6 @@
 import { ConnectionLost, isProblem, Problem } from '../api/request';
 import { useWording } from '../i18n/wording-context';
+import { Notice } from '../ui/notice';
 
 /** Says to a customer why something was refused; `as told` in the service's words, where ours know less. */
 export function useProblemText(): (error: Error, how?: 'as told') => string {
@@ -16,4 +17,15 @@ export function useProblemText(): (error: Error, how?: 'as told') => string {
     if (isProblem(error, 'rate_limited')) return t('error.rateLimited');
     return t('error.generic', { reason: error instanceof Problem ? error.message : error.name });
   };
+}
+
+interface ProblemNoticeProps {
+  readonly error: Error | null;
+  readonly how?: 'as told';
+}
+
+/** Says why something was refused; nothing where it was not. */
+export function ProblemNotice({ error, how }: ProblemNoticeProps) {
+  const problemText = useProblemText();
+  return error === null ? null : <Notice look="danger">{problemText(error, how)}</Notice>;
 }
