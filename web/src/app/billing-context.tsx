@@ -48,14 +48,14 @@ export function catalogFor({ catalog, soldCatalog, subscription }: Billing, plan
   return plan === subscription.plan ? soldCatalog : catalog;
 }
 
-/** The roles of the account that may change plans. */
-export function changeRoles({ catalog }: Billing): readonly string[] {
-  return catalog.access?.change ?? ['owner', 'billing'];
+/** The roles of the account that may change plans; the usual ones while it is not known what is sold. */
+export function changeRoles(catalog: Catalog | undefined): readonly string[] {
+  return catalog?.access?.change ?? ['owner', 'billing'];
 }
 
 /** Whether this customer may change what is subscribed and how it is paid. */
 export function canChangeBilling(billing: Billing): boolean {
-  return changeRoles(billing).includes(billing.session.role);
+  return changeRoles(billing.catalog).includes(billing.session.role);
 }
 
 /** Whether this customer may change the plan now. */

@@ -2,7 +2,7 @@ import { BillingProvider, canChangePlan, catalogFor, useBilling } from '../app/b
 import { BackToOverview } from '../app/frame';
 import { usePlace } from '../app/location';
 import { useWording } from '../i18n/wording-context';
-import { findPlan, monthsOf } from '../plan/terms';
+import { findPlan, intervalsOf, monthsOf } from '../plan/terms';
 import { Segments } from '../ui/segments';
 import { AddOns } from './add-ons';
 import { Plans } from './plans';
@@ -50,9 +50,7 @@ export function Configure() {
 function IntervalChoice({ choice }: { readonly choice: Choice }) {
   const { t, percent } = useWording();
   const { catalog } = useBilling();
-  const intervals = [...new Set(catalog.plans.flatMap((plan) => Object.keys(plan.prices)))].sort(
-    (a, b) => monthsOf(catalog, a) - monthsOf(catalog, b),
-  );
+  const intervals = intervalsOf(catalog);
   if (intervals.length < 2) return null;
   const saving = (interval: string): number => {
     const prices = catalog.plans.find((plan) => plan.id === choice.terms.plan)?.prices;

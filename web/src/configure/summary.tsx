@@ -1,14 +1,13 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { quoteChange } from '../api/billing';
-import { rememberChange, useChange } from '../api/queries';
+import { useChange } from '../api/queries';
 import type { ChangeRequest, Quote } from '../api/types';
 import { useBilling } from '../app/billing-context';
-import { goTo } from '../app/location';
 import { useProblemText } from '../app/problem-text';
-import { useRefreshEverywhere } from '../app/refresh';
 import { useWording } from '../i18n/wording-context';
 import { areSameTerms, usePriceLabel } from '../plan/terms';
 import { BeforeAfter, FeatureList } from '../review/before-after';
+import { countTaken, useShowReview } from '../review/change';
 import { CreditNotes } from '../review/quote-lines';
 import { Button } from '../ui/button';
 import type { Choice } from './use-choice';
@@ -85,16 +84,11 @@ function useIsPlanned({ quote, isUpdating }: Choice): boolean {
 }
 
 function useReview() {
-  const client = useQueryClient();
-  const refresh = useRefreshEverywhere();
   const { subscription } = useBilling();
+  const showReview = useShowReview({ configuring: true });
   return useMutation({
     mutationFn: (wanted: ChangeRequest) => quoteChange(subscription.id, wanted),
-    onSuccess: (change) => {
-      rememberChange(client, change);
-      goTo({ configuring: true, change: change.id });
-      void refresh();
-    },
+    onSuccess: showReview,
   });
 }
 
@@ -111,9 +105,7 @@ function Placeholder() {
 /** The figures of a preview: today, and from then on. */
 function SummaryFigures({ quote, isUpdating }: { readonly quote: Quote; readonly isUpdating: boolean }) {
   const { t } = useWording();
-  const touched = quote.reconcile
-    .flatMap(({ actions }) => actions)
-    .filter(({ action }) => action !== 'restore');
+  const count = countTaken(quote);
   return (
     <div aria-busy={isUpdating} className="relative">
       {isUpdating && (
@@ -132,10 +124,8 @@ function SummaryFigures({ quote, isUpdating }: { readonly quote: Quote; readonly
         <FeatureList title={t('configure.gained')} features={quote.featuresGained} kind="gained" />
         <FeatureList title={t('configure.lost')} features={quote.featuresLost} kind="lost" />
       </div>
-      {touched.length > 0 && (
-        <p className="mt-3 rounded-lg bg-warn-soft px-3 py-2 text-sm">
-          {t('summary.removes', { count: touched.length })}
-        </p>
+      {count > 0 && (
+        <p className="mt-3 rounded-lg bg-warn-soft px-3 py-2 text-sm">{t('summary.removes', { count })}</p>
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { type DocumentKind, fetchPdf } from '../api/billing';
+import type { Invoice } from '../api/types';
 import { useDocument } from '../api/queries';
 import { useWording } from '../i18n/wording-context';
 import { Badge } from '../ui/badge';
@@ -57,6 +58,12 @@ function save(file: Blob, name: string): void {
 
 const STATUS_LOOKS = { open: 'warn', paid: 'good', void: 'neutral' } as const;
 
+/** Whether an invoice is paid. */
+export function InvoiceStatus({ status }: Pick<Invoice, 'status'>) {
+  const { t } = useWording();
+  return <Badge look={STATUS_LOOKS[status]}>{t(`documents.status.${status}`)}</Badge>;
+}
+
 /** One invoice or receipt, by the link of an email. */
 export function DocumentCard({ id }: { readonly id: string }) {
   const { t, date, money } = useWording();
@@ -82,9 +89,7 @@ export function DocumentCard({ id }: { readonly id: string }) {
             </p>
             <p className="flex flex-wrap items-center gap-2 text-muted">
               {date(data.issuedAt)}
-              {'status' in data && (
-                <Badge look={STATUS_LOOKS[data.status]}>{t(`documents.status.${data.status}`)}</Badge>
-              )}
+              {'status' in data && <InvoiceStatus status={data.status} />}
             </p>
           </div>
           <DownloadButton kind={kind} id={id} number={data.number} label={t('documents.download')} />

@@ -5,14 +5,12 @@ import { useBilling } from '../app/billing-context';
 import { usePlace } from '../app/location';
 import { useWording } from '../i18n/wording-context';
 import { PAYMENT_DUE } from '../payment/due-card';
-import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Loading } from '../ui/loading';
 import { Section } from '../ui/section';
-import { DownloadButton } from './document';
+import { DownloadButton, InvoiceStatus } from './document';
 
 const SHOWN_AT_FIRST = 6;
-const STATUS_LOOKS = { open: 'warn', paid: 'good', void: 'neutral' } as const;
 
 /** Invoices with their receipts, and credit notes; the newest first. */
 export function Documents() {
@@ -109,7 +107,7 @@ function Row({ invoice, receipt }: { readonly invoice: Invoice; readonly receipt
       <span className="font-medium">{date(issuedAt)}</span>
       <span className="hidden min-w-0 items-center gap-3 text-muted sm:flex">
         <span className="truncate tabular-nums">{number}</span>
-        {status !== 'paid' && <Badge look={STATUS_LOOKS[status]}>{t(`documents.status.${status}`)}</Badge>}
+        {status !== 'paid' && <InvoiceStatus status={status} />}
       </span>
       <span className="text-end font-medium tabular-nums">{money(total, currency)}</span>
       <span className="col-span-2 -ms-3 flex gap-1 sm:col-span-1 sm:ms-0">

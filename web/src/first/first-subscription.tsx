@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Account, Catalog, PortalSession } from '../api/types';
 import { useCatalogs } from '../api/queries';
-import { BillingProvider } from '../app/billing-context';
+import { BillingProvider, changeRoles } from '../app/billing-context';
 import { BrandFooter, Header } from '../app/frame';
 import { Closed, Opening } from '../app/bare-page';
 import { usePlace } from '../app/location';
@@ -22,7 +22,7 @@ export function FirstSubscription({ session, account }: FirstSubscriptionProps) 
   const [chosen, setChosen] = useState<string | null>(null);
   const only = catalogs.length === 1 ? catalogs[0] : undefined;
   const catalog = catalogs.find(({ id }) => id === chosen) ?? only;
-  const mayChange = (catalog?.access?.change ?? ['owner', 'billing']).includes(session.role as 'owner');
+  const mayChange = changeRoles(catalog).includes(session.role);
   if (isPending) return <Opening />;
   if (catalogs.length === 0 || !mayChange)
     return <Closed title={t('gate.noSubscription.title')}>{t('gate.noSubscription.text')}</Closed>;

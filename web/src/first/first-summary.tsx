@@ -9,7 +9,7 @@ import { useRefreshEverywhere } from '../app/refresh';
 import { useWording } from '../i18n/wording-context';
 import { PaymentChoice } from '../payment/payment-choice';
 import { usePriceLabel } from '../plan/terms';
-import { LineRow, Total } from '../review/quote-lines';
+import { Lines, Total } from '../review/quote-lines';
 import { Button } from '../ui/button';
 import { Placeholder } from '../ui/loading';
 import { Notice } from '../ui/notice';
@@ -88,13 +88,7 @@ function Price({ price }: { readonly price: FirstPrice }) {
   const change = { from: NOTHING, to: { plan, interval, quantities, addOns }, quote: { prepaidMonths: 0 } };
   return (
     <div className="grid gap-3">
-      {lines.length > 0 && (
-        <dl className="divide-y divide-line border-y border-line">
-          {lines.map((line, index) => (
-            <LineRow key={`${line.component}/${line.kind}/${String(index)}`} line={line} change={change} />
-          ))}
-        </dl>
-      )}
+      <Lines lines={lines} change={change} />
       <dl>
         <Total name={t('review.total.due')} isMain>
           {money(amountDue, currency)}

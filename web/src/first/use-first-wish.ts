@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Catalog, CatalogPlan, FirstPrice, FirstWish } from '../api/types';
 import { useFirstPrices } from '../api/queries';
 import { useCustomer } from '../app/billing-context';
-import { monthsOf } from '../plan/terms';
+import { intervalsOf } from '../plan/terms';
 
 /** What is chosen; each plan takes of it what it sells. */
 interface Wanted {
@@ -50,12 +50,6 @@ export function useFirstWish() {
 
 /** {@link useFirstWish} in use. */
 export type FirstWishing = ReturnType<typeof useFirstWish>;
-
-function intervalsOf(catalog: Catalog): readonly string[] {
-  return [...new Set(catalog.plans.flatMap(({ prices }) => Object.keys(prices)))].sort(
-    (a, b) => monthsOf(catalog, a) - monthsOf(catalog, b),
-  );
-}
 
 function wishFor(catalog: Catalog, plan: CatalogPlan, wanted: Wanted): FirstWish {
   const addOns = wanted.addOns.filter((id) => catalog.addOns?.[id]?.availableOn.includes(plan.id));

@@ -11,7 +11,7 @@ import { monthsOf, planName, usePriceLabel } from '../plan/terms';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Spinner, Unavailable } from '../ui/loading';
-import { useShowReview } from '../review/change';
+import { countTaken, useShowReview } from '../review/change';
 
 /** Before leaving: what costs less or takes nothing. After it: what there is to come back to. */
 export function LeaveOrReturn() {
@@ -158,7 +158,7 @@ function useLosses(): (quote: Preview) => string {
   const { catalog } = useBilling();
   return (quote) => {
     const features = quote.featuresLost.map((id) => catalog.features?.[id]?.name ?? id);
-    const count = takenBy(quote);
+    const count = countTaken(quote);
     if (features.length === 0 && count === 0) return t('leave.losesNothing');
     const parts = [
       ...(features.length > 0 ? [t('leave.without', { features: list(features) })] : []),
@@ -166,11 +166,6 @@ function useLosses(): (quote: Preview) => string {
     ];
     return parts.join(' · ');
   };
-}
-
-function takenBy(quote: Preview): number {
-  return quote.reconcile.flatMap(({ actions }) => actions).filter(({ action }) => action !== 'restore')
-    .length;
 }
 
 /** What costs less by the interval that is paid now, or at all and takes nothing. */

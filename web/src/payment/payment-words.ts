@@ -1,4 +1,6 @@
-import type { PaymentMethod } from '../api/types';
+import { usePaymentMethods } from '../api/queries';
+import type { PaymentAttempt, PaymentMethod } from '../api/types';
+import { useBilling } from '../app/billing-context';
 import type { MessageKey } from '../i18n/wording';
 import { useWording } from '../i18n/wording-context';
 
@@ -21,6 +23,7 @@ export function useMethodName(): (method: PaymentMethod) => string {
   };
 }
 
+const BANK_WAITS = 'authentication_required';
 const KNOWN = [
   'insufficient_funds',
   'expired_card',
@@ -37,4 +40,19 @@ export function useDeclineReason(): (code: string | undefined) => string {
         ? (`decline.${code}` as MessageKey)
         : 'decline.card_declined',
     );
+}
+
+/** Words what was tried last: on which card, why it failed, and whether its bank waits for the customer. */
+export function useFailedAttempt(attempt: PaymentAttempt | null) {
+  const { account } = useBilling();
+  const methods = usePaymentMethods(account.id).data;
+  const methodName = useMethodName();
+  const declineReason = useDeclineReason();
+  const tried = methods?.find(({ id }) => id === attempt?.paymentMethod);
+  const code = attempt?.failure?.code;
+  return {
+    method: tried === undefined ? null : methodName(tried),
+    reason: code === undefined || code === BANK_WAITS ? null : declineReason(code),
+    waits: code === BANK_WAITS ? (attempt?.paymentMethod ?? null) : null,
+  };
 }

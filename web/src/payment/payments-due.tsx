@@ -1,6 +1,6 @@
 import { confirmSubscription, payInvoice } from '../api/billing';
-import type { Change, PaymentAttempt, Subscription } from '../api/types';
-import { useChange, usePaymentMethods } from '../api/queries';
+import type { Change, Subscription } from '../api/types';
+import { useChange } from '../api/queries';
 import { canChangeBilling, useBilling } from '../app/billing-context';
 import { goTo, usePlace } from '../app/location';
 import { useHasBeen } from '../app/refresh';
@@ -8,10 +8,8 @@ import { useWording } from '../i18n/wording-context';
 import { planName } from '../plan/terms';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
-import { useDeclineReason, useMethodName } from './payment-words';
+import { useFailedAttempt } from './payment-words';
 import { DueCard, PAYMENT_DUE, PayForm } from './due-card';
-
-const BANK_WAITS = 'authentication_required';
 
 /** Every payment that waits for the customer: of a change, of what is open, of a subscription that has not begun. */
 export function PaymentsDue() {
@@ -37,7 +35,7 @@ export function PaymentsDue() {
 function InvoicesDue({ overdue }: { readonly overdue: NonNullable<Subscription['overdue']> }) {
   const { t, date, money } = useWording();
   const { catalog } = useBilling();
-  const failed = useFailed(overdue.lastAttempt);
+  const failed = useFailedAttempt(overdue.lastAttempt);
   const { due, invoices, nextAttemptAt, endsAt, finalAction } = overdue;
   const amount = money(overdue.amount, catalog.currency);
   return (
@@ -76,7 +74,7 @@ function FirstPaymentDue({ payment }: { readonly payment: NonNullable<Subscripti
   const { t, dateTime, money } = useWording();
   const billing = useBilling();
   const { catalog, subscription } = billing;
-  const failed = useFailed(payment.lastAttempt);
+  const failed = useFailedAttempt(payment.lastAttempt);
   const amount = money(payment.amount, catalog.currency);
   return (
     <DueCard
@@ -123,7 +121,7 @@ function ChangeDueCard({ change }: { readonly change: Change }) {
   const { catalog } = useBilling();
   const { quote, paymentMethod, failure, status } = change;
   const waits = status === 'requires_action';
-  const failed = useFailed(paymentMethod === null ? null : { paymentMethod, failure });
+  const failed = useFailedAttempt(paymentMethod === null ? null : { paymentMethod, failure });
   const amount = money(quote.amountDue, quote.currency);
   return (
     <DueCard
@@ -155,19 +153,4 @@ function ChangeDueCard({ change }: { readonly change: Change }) {
       <p className="font-medium">{t('review.validUntil', { time: dateTime(quote.expiresAt) })}</p>
     </DueCard>
   );
-}
-
-/** Words what was tried last: on which card, why it failed, and whether its bank waits for the customer. */
-function useFailed(attempt: PaymentAttempt | null) {
-  const { account } = useBilling();
-  const methods = usePaymentMethods(account.id).data;
-  const methodName = useMethodName();
-  const declineReason = useDeclineReason();
-  const tried = methods?.find(({ id }) => id === attempt?.paymentMethod);
-  const code = attempt?.failure?.code;
-  return {
-    method: tried === undefined ? null : methodName(tried),
-    reason: code === undefined || code === BANK_WAITS ? null : declineReason(code),
-    waits: code === BANK_WAITS ? (attempt?.paymentMethod ?? null) : null,
-  };
 }

@@ -69,7 +69,7 @@ function ChangeButton() {
   const billing = useBilling();
   if (['canceled', 'incomplete'].includes(billing.subscription.status)) return null;
   if (!canChangePlan(billing)) {
-    const roles = changeRoles(billing).map((role) => t(`plan.role.${role}` as MessageKey));
+    const roles = changeRoles(billing.catalog).map((role) => t(`plan.role.${role}` as MessageKey));
     return (
       <p className="max-w-60 text-sm text-pretty text-muted">
         {t('plan.changeOnlyOwner', { roles: list(roles) })}

@@ -9,6 +9,13 @@ export function monthsOf(catalog: Catalog, interval: string | null): number {
   return catalog.intervals?.[interval ?? ''] ?? STANDARD_INTERVALS[interval ?? ''] ?? 1;
 }
 
+/** The intervals that anything is sold for, the shortest first. */
+export function intervalsOf(catalog: Catalog): readonly string[] {
+  return [...new Set(catalog.plans.flatMap(({ prices }) => Object.keys(prices)))].sort(
+    (a, b) => monthsOf(catalog, a) - monthsOf(catalog, b),
+  );
+}
+
 /** The plan of that id; undefined where the newest catalog does not sell it any more. */
 export function findPlan(catalog: Catalog, id: string): CatalogPlan | undefined {
   return catalog.plans.find((plan) => plan.id === id);

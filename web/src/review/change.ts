@@ -1,9 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
 import { rememberChange } from '../api/queries';
-import type { Change } from '../api/types';
+import type { Change, Quote } from '../api/types';
 import { useBilling } from '../app/billing-context';
-import { goTo } from '../app/location';
+import { goTo, type Place } from '../app/location';
 import { useRefreshEverywhere } from '../app/refresh';
 import { useWording } from '../i18n/wording-context';
 import { monthsOf, planName } from '../plan/terms';
@@ -41,16 +40,22 @@ export function kindOf({ from, to, parts }: Pick<Change, 'from' | 'to' | 'parts'
   return from.plan === null ? 'return' : 'other';
 }
 
-/** Opens the review of a change that has just been quoted. */
-export function useShowReview(): (change: Change) => void {
+/** How many resources a change takes something from. */
+export function countTaken({ reconcile }: Pick<Quote, 'reconcile'>): number {
+  return reconcile.flatMap(({ actions }) => actions).filter(({ action }) => action !== 'restore').length;
+}
+
+/**
+ * Opens the review of a change that has just been quoted.
+ * @param over - what the review stands over; the overview unless said
+ * @param how - `replace` where it takes the place of another review
+ */
+export function useShowReview(over: Partial<Place> = {}, how?: 'replace'): (change: Change) => void {
   const client = useQueryClient();
   const refreshEverywhere = useRefreshEverywhere();
-  return useCallback(
-    (change) => {
-      rememberChange(client, change);
-      goTo({ change: change.id });
-      void refreshEverywhere();
-    },
-    [client, refreshEverywhere],
-  );
+  return (change) => {
+    rememberChange(client, change);
+    goTo({ ...over, change: change.id }, how);
+    void refreshEverywhere();
+  };
 }

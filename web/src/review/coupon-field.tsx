@@ -1,16 +1,14 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { quoteChange } from '../api/billing';
 import { type Change, type ChangeRequest, requestFor } from '../api/types';
 import { isProblem } from '../api/request';
-import { rememberChange } from '../api/queries';
 import { useBilling } from '../app/billing-context';
-import { goTo, usePlace } from '../app/location';
-import { useRefreshEverywhere } from '../app/refresh';
+import { usePlace } from '../app/location';
 import { useProblemText } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';
 import { Button } from '../ui/button';
-import { kindOf } from './change';
+import { kindOf, useShowReview } from './change';
 
 /** A coupon for the change that is reviewed: with it the change is quoted anew, and its discounts are lines. */
 export function CouponField({ change }: { readonly change: Change }) {
@@ -110,15 +108,10 @@ function useCouponProblem(): (error: Error) => string {
 
 /** The same change with other wishes, in the place of the one that is shown. */
 function useQuoteWith(change: Change) {
-  const client = useQueryClient();
   const { configuring } = usePlace();
-  const refreshEverywhere = useRefreshEverywhere();
+  const showReview = useShowReview({ configuring }, 'replace');
   return useMutation({
     mutationFn: (to: ChangeRequest) => quoteChange(change.subscription, to),
-    onSuccess: (quoted) => {
-      rememberChange(client, quoted);
-      goTo({ configuring, change: quoted.id }, 'replace');
-      void refreshEverywhere();
-    },
+    onSuccess: showReview,
   });
 }

@@ -15,26 +15,31 @@ export function QuoteLines({ change }: { readonly change: Change }) {
         {t('review.lines')}
       </h3>
       {lines.length === 0 && <p className="text-muted">{t('review.lines.none')}</p>}
-      {lines.length > 0 && (
-        <dl className="divide-y divide-line border-y border-line">
-          {lines.map((line, index) => (
-            <LineRow key={`${line.component}/${line.kind}/${String(index)}`} line={line} change={change} />
-          ))}
-        </dl>
-      )}
+      <Lines lines={lines} change={change} />
       <Totals change={change} />
     </section>
   );
 }
 
-interface LineRowProps {
-  readonly line: Line;
-  /** What the line is a part of. */
+interface LinesProps {
+  readonly lines: readonly Line[];
+  /** What the lines are a part of. */
   readonly change: LineContext['change'];
 }
 
-/** A line with how it was calculated. */
-export function LineRow({ line, change }: LineRowProps) {
+/** Lines, each with how it was calculated; nothing where there are none. */
+export function Lines({ lines, change }: LinesProps) {
+  if (lines.length === 0) return null;
+  return (
+    <dl className="divide-y divide-line border-y border-line">
+      {lines.map((line, index) => (
+        <LineRow key={`${line.component}/${line.kind}/${String(index)}`} line={line} change={change} />
+      ))}
+    </dl>
+  );
+}
+
+function LineRow({ line, change }: Pick<LinesProps, 'change'> & { readonly line: Line }) {
   const wording = useWording();
   const { catalog } = useCustomer();
   const context = { wording, catalog, change };
