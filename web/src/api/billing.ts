@@ -1,3 +1,4 @@
+import { Problem, request, send } from './request';
 import {
   type Account,
   type Area,
@@ -23,7 +24,6 @@ import {
   type TermsRequest,
   type WrittenCatalog,
 } from './types';
-import { Problem, request, send } from './request';
 
 interface Page<T> {
   readonly data: readonly T[];

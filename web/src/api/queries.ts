@@ -1,7 +1,7 @@
 import { type QueryClient, useQueries, useQuery } from '@tanstack/react-query';
 import * as billing from './billing';
-import type { FirstWish, OptionsRequest, Subscription, TermsRequest } from './types';
 import { type SessionState, useSessionState } from './session';
+import type { FirstWish, OptionsRequest, Subscription, TermsRequest } from './types';
 
 const FOLLOW_MS = 5_000;
 const URGENT_MS = 2_000;

@@ -6,9 +6,9 @@ import type { creditNote, invoice, receipt } from '../../../src/http/schemas/doc
 import type { options } from '../../../src/http/schemas/options';
 import type { portalSession } from '../../../src/http/schemas/portal-session';
 import type { overrides } from '../../../src/http/schemas/prices';
-import type { askedCode, signedIn } from '../../../src/http/schemas/sign-in';
 import type { line, quote } from '../../../src/http/schemas/quote';
 import type { resource } from '../../../src/http/schemas/resource';
+import type { askedCode, signedIn } from '../../../src/http/schemas/sign-in';
 import type { firstPrice, subscription } from '../../../src/http/schemas/subscription';
 import type { changeRequest, subscribeRequest, terms } from '../../../src/http/schemas/terms';
 

@@ -1,17 +1,17 @@
 import { type ReactNode, useEffect, useMemo } from 'react';
-import type { Subscription, WrittenCatalog } from '../api/types';
-import { isProblem } from '../api/request';
 import { useAccount, useCatalog, useSession, useSubscriptions } from '../api/queries';
+import { isProblem } from '../api/request';
 import { chooseAccount, useSessionState } from '../api/session';
-import { useWording, WordingProvider } from '../i18n/wording-context';
-import { type Billing, BillingProvider } from './billing-context';
-import type { Language } from '../i18n/wording';
-import { catalogInLanguage, knownCatalog } from '../plan/catalog';
+import type { Subscription, WrittenCatalog } from '../api/types';
 import { FirstSubscription } from '../first/first-subscription';
-import { Closed, Opening, Unreachable } from './bare-page';
+import type { Language } from '../i18n/wording';
+import { useWording, WordingProvider } from '../i18n/wording-context';
+import { catalogInLanguage, knownCatalog } from '../plan/catalog';
 import { PurposePage } from '../purpose/purpose-page';
 import { SignIn } from '../sign-in/sign-in';
 import { WhichAccount } from '../sign-in/signed-in';
+import { Closed, Opening, Unreachable } from './bare-page';
+import { type Billing, BillingProvider } from './billing-context';
 import { rememberWantedPlace, returnAddress, usePlace } from './location';
 
 /** The roles that may see billing at all (AC-1). */

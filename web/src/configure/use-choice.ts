@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react';
+import { useOptionsQuery, usePreviewQuery } from '../api/queries';
+import { Problem } from '../api/request';
 import {
   type ChangeOption,
   type ChangeRequest,
@@ -11,8 +13,6 @@ import {
   type Terms,
   type TermsRequest,
 } from '../api/types';
-import { Problem } from '../api/request';
-import { useOptionsQuery, usePreviewQuery } from '../api/queries';
 import { type Draft, useDraft } from './use-draft';
 
 const SETTLES_AFTER_MS = 150;

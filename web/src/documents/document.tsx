@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type DocumentKind, fetchPdf } from '../api/billing';
-import type { Invoice } from '../api/types';
 import { useDocument } from '../api/queries';
+import type { Invoice } from '../api/types';
 import { useWording } from '../i18n/wording-context';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { CreditNote, Invoice, Receipt } from '../api/types';
 import { useCreditNotes, useInvoices, useReceipts } from '../api/queries';
+import type { CreditNote, Invoice, Receipt } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import { usePlace } from '../app/location';
 import { useWording } from '../i18n/wording-context';

@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
-import type { Account, Catalog, PortalSession } from '../api/types';
 import { useCatalogs } from '../api/queries';
+import type { Account, Catalog, PortalSession } from '../api/types';
+import { Closed, Opening } from '../app/bare-page';
 import { BillingProvider, changeRoles } from '../app/billing-context';
 import { BrandFooter, Header } from '../app/frame';
-import { Closed, Opening } from '../app/bare-page';
 import { usePlace } from '../app/location';
 import { useWording } from '../i18n/wording-context';
 import { catalogInLanguage } from '../plan/catalog';

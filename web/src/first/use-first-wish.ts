@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { Catalog, CatalogPlan, FirstPrice, FirstWish } from '../api/types';
 import { useFirstPrices } from '../api/queries';
+import type { Catalog, CatalogPlan, FirstPrice, FirstWish } from '../api/types';
 import { useCustomer } from '../app/billing-context';
 import { intervalsOf } from '../plan/terms';
 

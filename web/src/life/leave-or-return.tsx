@@ -8,10 +8,10 @@ import { goTo } from '../app/location';
 import { ProblemNotice } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';
 import { monthsOf, planName, usePriceLabel } from '../plan/terms';
+import { countTaken, useShowReview } from '../review/change';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Spinner, Unavailable } from '../ui/loading';
-import { countTaken, useShowReview } from '../review/change';
 
 /** Before leaving: what costs less or takes nothing. After it: what there is to come back to. */
 export function LeaveOrReturn() {

@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { PaymentMethod } from '../api/types';
 import { makeDefaultPaymentMethod, removePaymentMethod } from '../api/billing';
 import { usePaymentMethods } from '../api/queries';
+import type { PaymentMethod } from '../api/types';
 import { useBilling } from '../app/billing-context';
-import { useRefreshEverywhere } from '../app/refresh';
 import { useProblemText } from '../app/problem-text';
+import { useRefreshEverywhere } from '../app/refresh';
 import { useWording } from '../i18n/wording-context';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';

@@ -1,6 +1,6 @@
 import { confirmSubscription, payInvoice } from '../api/billing';
-import type { Change, Subscription } from '../api/types';
 import { useChange } from '../api/queries';
+import type { Change, Subscription } from '../api/types';
 import { canChangeBilling, useBilling } from '../app/billing-context';
 import { goTo, usePlace } from '../app/location';
 import { useHasBeen } from '../app/refresh';
@@ -8,8 +8,8 @@ import { useWording } from '../i18n/wording-context';
 import { planName } from '../plan/terms';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
-import { useFailedAttempt } from './payment-words';
 import { DueCard, PAYMENT_DUE, PayForm } from './due-card';
+import { useFailedAttempt } from './payment-words';
 
 /** Every payment that waits for the customer: of a change, of what is open, of a subscription that has not begun. */
 export function PaymentsDue() {

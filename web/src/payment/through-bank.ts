@@ -1,5 +1,5 @@
-import type { PortalSession } from '../api/types';
 import { isProblem } from '../api/request';
+import type { PortalSession } from '../api/types';
 import { loadStripe } from './stripe';
 
 /**

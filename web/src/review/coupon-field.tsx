@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { quoteChange } from '../api/billing';
-import { type Change, type ChangeRequest, requestFor } from '../api/types';
 import { isProblem } from '../api/request';
+import { type Change, type ChangeRequest, requestFor } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import { usePlace } from '../app/location';
 import { useProblemText } from '../app/problem-text';

@@ -1,5 +1,5 @@
-import type { Change } from '../api/types';
 import { useReceipts } from '../api/queries';
+import type { Change } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import { goTo } from '../app/location';
 import { DownloadButton } from '../documents/document';

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { confirmChange, type Confirmation, quoteAgain } from '../api/billing';
-import type { Change } from '../api/types';
-import { isProblem, type Problem, sentUntilAnswered } from '../api/request';
 import { refreshChange, rememberChange } from '../api/queries';
+import { isProblem, type Problem, sentUntilAnswered } from '../api/request';
+import type { Change } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import { goTo, usePlace } from '../app/location';
 import { useRefreshEverywhere } from '../app/refresh';

@@ -1,12 +1,12 @@
 import { useCatalog, useAccount, useInvoices, useSubscriptions } from '../api/queries';
 import type { Account, Invoice, Subscription } from '../api/types';
-import { ProblemNotice } from '../app/problem-text';
 import { BillingProvider } from '../app/billing-context';
+import { ProblemNotice } from '../app/problem-text';
 import { Documents } from '../documents/documents';
 import { useWording, WordingProvider } from '../i18n/wording-context';
 import { catalogInLanguage, knownCatalog } from '../plan/catalog';
-import { Section } from '../ui/section';
 import { Spinner } from '../ui/loading';
+import { Section } from '../ui/section';
 import { ActForm } from './act-form';
 import { accountActs, invoiceActs } from './acts';
 import { useAccountHistory, useEmails } from './api';

@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Problem } from '../api/request';
 import { refreshBilling } from '../api/queries';
+import { Problem } from '../api/request';
 import { useProblemText } from '../app/problem-text';
 import { Button } from '../ui/button';
+import { Field } from '../ui/field';
 import { Notice } from '../ui/notice';
 import type { Act } from './acts';
 import { perform } from './api';
-import { Field } from '../ui/field';
 
 /** What support can do here; each act opens with what has to be said for it. */
 export function ActForm({ acts }: { readonly acts: readonly Act[] }) {

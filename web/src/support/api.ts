@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import type { historyEntry } from '../../../src/http/schemas/change';
 import type { notification } from '../../../src/http/schemas/documents';
 import type { accountAct } from '../../../src/http/schemas/support';
-import type { Account, Change } from '../api/types';
 import { request } from '../api/request';
+import type { Account, Change } from '../api/types';
 
 interface Listed<T> {
   readonly data: readonly T[];

@@ -6,8 +6,8 @@ import { Opening } from '../app/bare-page';
 import { SignIn } from '../sign-in/sign-in';
 import { useSignOut } from '../sign-in/signed-in';
 import { Button } from '../ui/button';
-import { AccountPage } from './account-page';
 import { Field } from '../ui/field';
+import { AccountPage } from './account-page';
 import { Find, openAccount, useOpenAccount } from './find';
 
 /** Support's page: who has signed in, or has a key with the role `support`, finds an account and acts for it with a reason. */

@@ -1,5 +1,5 @@
-import type { Change } from '../api/types';
 import { useChanges, useOverrides } from '../api/queries';
+import type { Change } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
 import { planName, usePriceLabel } from '../plan/terms';
