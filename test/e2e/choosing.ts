@@ -111,7 +111,7 @@ async function namesOptions(): Promise<void> {
 
 async function promisesTaxes(): Promise<void> {
   const billing = await visit(await own(taxed, 'small'));
-  await billing.page.getByText('$23.80', { exact: true }).waitFor();
+  await billing.page.getByText('$23.80', { exact: true }).first().waitFor();
   await billing.expectText('$23.80 on May 1, 2027');
   await billing.openPlans();
   await billing.choosePlan('Large');

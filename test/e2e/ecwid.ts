@@ -14,6 +14,7 @@ export function describeEcwid(): void {
     );
     it('EC-5 explains each line: several months ahead, and a tax on top', explainsLines);
     it('EC-6 archives the settings of the former plan, and restores them', archivesAndRestores);
+    it('EC-6 puts them away on the free plan too, whose credit pays for coming back', leavesForFree);
     it('EC-7 begins a new period when an annual subscription becomes monthly', annualToMonthly);
     it('EC-8 adds twelve months when a monthly subscription becomes annual', monthlyToAnnual);
     it('EC-9 applies the credit instead on the day the period began', monthlyToAnnualOnTheFirstDay);
@@ -94,6 +95,30 @@ async function archivesAndRestores(): Promise<void> {
   await changeTo('Venture', 'Archived, comes back by itself with the feature');
   expect((await shop.resources())[0]).toMatchObject({ state: 'archived' });
   await changeTo('Business', 'Comes back');
+  expect((await shop.resources())[0]).toMatchObject({ state: 'active' });
+}
+
+async function leavesForFree(): Promise<void> {
+  const resources = [{ type: 'invoice_template', id: 'gold', name: 'Gold invoice' }];
+  const shop = await aShop({ resources });
+  const billing = await visit(shop);
+  await billing.openPlans();
+  await billing.choosePlan('Free');
+  await billing.show('ecwid-plans');
+  await billing.review();
+  await billing.expectText('Added to your account credit');
+  await billing.expectText('$27.50');
+  await billing.dialog.getByText('Gold invoice').waitFor();
+  await billing.confirm();
+  await billing.expectText('Done. You are on Free');
+  expect((await shop.resources())[0]).toMatchObject({ state: 'archived' });
+  await billing.button('To the overview').click();
+  await billing.openPlans();
+  await billing.choosePlan('Business');
+  await billing.review();
+  await billing.expectText('Account credit used');
+  await billing.confirm();
+  await billing.expectText('Done. You are on Business');
   expect((await shop.resources())[0]).toMatchObject({ state: 'active' });
 }
 

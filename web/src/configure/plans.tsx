@@ -155,7 +155,7 @@ function PlanHead({ plan, choice, id }: PlanHeadProps) {
       scope="col"
       className={`p-0 text-start font-normal ${isChosen ? 'bg-accent-soft' : ''}`}
     >
-      <label className="flex max-w-64 min-w-44 items-start justify-between gap-2 px-4 py-4 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent">
+      <label className="flex max-w-64 min-w-33 items-start justify-between gap-2 px-3 py-4 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent">
         <span className="min-w-0">
           <span id={`${id}-name`} className="block text-base font-semibold tracking-tight wrap-anywhere">
             {plan.name}
@@ -191,5 +191,5 @@ function Row({ name, children }: { readonly name: string; readonly children: Rea
 }
 
 function Cell({ isChosen, children }: { readonly isChosen: boolean; readonly children: ReactNode }) {
-  return <td className={`px-4 py-2 ${isChosen ? 'bg-accent-soft' : ''}`}>{children}</td>;
+  return <td className={`px-3 py-2 ${isChosen ? 'bg-accent-soft' : ''}`}>{children}</td>;
 }
