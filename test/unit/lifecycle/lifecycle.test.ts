@@ -8,7 +8,7 @@ const livesOf = (count: number): number => Number(process.env.LIVES ?? count);
 
 describe('the life of a subscription, whatever happens in it', () => {
   it.each([
-    ['lives that are always the same', 20270401, livesOf(1000)],
+    ['lives that are always the same', 20270401, livesOf(1800)],
     ['new lives', seed, livesOf(200)],
   ])(
     'keeps every law after every decision: %s',
