@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CatalogDocument } from '../../../src/domain/catalog/schema';
 import { expectMoneyAddsUp } from '../../support/service-money';
 import { poll, type Answer, type CreditNoteView } from '../../support/service-client';
 import { givenSubscription, type Scenario, type ScenarioInput } from '../../support/service-scenario';
@@ -187,6 +188,24 @@ describe('POST /v1/invoices/{id}/refunds', () => {
     const change = await scenario.quote({ plan: 'pro' });
     await refund(scenario, { amount: 1, to: 'account_credit' });
     expect((await scenario.tryConfirm(change)).code).toBe('quote_stale');
+  });
+
+  it('of time that is over leaves no credit for a month ahead that it had paid', async () => {
+    const changePolicies: CatalogDocument['changePolicies'] = [
+      { when: { parts: ['cancel'] }, timing: 'immediate', settlement: 'refund_unused' },
+      { when: {}, timing: 'immediate', settlement: 'credit_conversion' },
+    ];
+    const scenario = await given({ catalog: { changePolicies }, subscription: { plan: 'pro' } });
+    await scenario.advance('2027-04-16T00:00:00Z');
+    await scenario.change({ plan: 'basic' });
+    await scenario.advance('2027-05-01T00:00:00Z');
+    const leaving = () =>
+      service.client.post(`/v1/subscriptions/${scenario.subscriptionId}/preview`, { to: { plan: null } });
+    expect(await leaving()).toMatchObject({ refundDue: 3000 });
+    await refund(scenario, { to: 'payment_method' });
+    expect(await leaving()).toMatchObject({ refundDue: 0, creditIssued: 0 });
+    expect(await untilMoved(scenario, 2)).toEqual(['charge 9000', 'refund 9000']);
+    await addsUp(scenario);
   });
 
   it('pays at once what is open, where it is account credit that covers it', async () => {
