@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill/implementation';
 import { z } from 'zod';
+import { refuseUnprintable } from '../printable';
 import { HIGHEST_COUNT } from './lookup';
 
 /** The highest price that a catalog may name, in minor units. */
@@ -19,7 +20,11 @@ export const id = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/, 'must be letters, digits, ".", "_" or "-", 100 at most');
 
-export const name = z.string().min(1, 'must not be empty').max(200, 'must be 200 characters at most');
+export const name = z
+  .string()
+  .min(1, 'must not be empty')
+  .max(200, 'must be 200 characters at most')
+  .superRefine(refuseUnprintable);
 
 const language = z
   .string()

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NAMED_SETTLEMENTS, type Settlement, type SettlementName } from './settlement';
+import { refuseUnprintable } from '../printable';
 import { duration, id, name } from './fields';
 import { CHANGE_PARTS, ownValue } from './lookup';
 
@@ -91,7 +92,7 @@ export const tax = z.strictObject({
     .meta({ description: 'Where it applies: everywhere unless said' }),
 });
 
-const printed = z.string().min(1).max(500);
+const printed = z.string().min(1).max(500).superRefine(refuseUnprintable);
 
 export const seller = z
   .strictObject({ name, address: printed.optional(), taxId: printed.exactOptional() })

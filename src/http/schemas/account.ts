@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { USER_ROLES } from '../../domain/account/account';
 import { currency } from '../../domain/catalog/fields';
+import { refuseUnprintable } from '../../domain/printable';
 import { pageParameters } from '../lists';
 import {
   chosenId,
@@ -62,8 +63,21 @@ const users = z
     uniqueItems: true,
   });
 
-const billingAddress = z.string().min(1).max(1000, 'must be 1000 characters at most');
-const taxId = z.string().min(1).max(50, 'must be 50 characters at most');
+const PRINTED = 'As documents print it: a character that no font has is refused';
+
+const accountName = name.superRefine(refuseUnprintable).meta({ description: PRINTED });
+const billingAddress = z
+  .string()
+  .min(1)
+  .max(1000, 'must be 1000 characters at most')
+  .superRefine(refuseUnprintable)
+  .meta({ description: PRINTED });
+const taxId = z
+  .string()
+  .min(1)
+  .max(50, 'must be 50 characters at most')
+  .superRefine(refuseUnprintable)
+  .meta({ description: PRINTED });
 const region = z
   .string()
   .regex(/^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/, 'must be a country or region of ISO 3166 such as IT or US-NY')
@@ -81,7 +95,7 @@ const details = {
 export const createAccountRequest = z
   .strictObject({
     id: chosenId.optional(),
-    name,
+    name: accountName,
     email,
     currency: currency.meta({ description: 'ISO 4217', pattern: '^[A-Z]{3}$', example: 'USD' }).optional(),
     testClock: id.optional().meta({ description: 'The clock that the account lives on for good' }),
@@ -98,7 +112,7 @@ export const createAccountRequest = z
   });
 
 export const updateAccountRequest = z
-  .strictObject({ name: name.optional(), email: email.optional(), ...details })
+  .strictObject({ name: accountName.optional(), email: email.optional(), ...details })
   .meta({ id: 'UpdateAccountRequest', example: { locale: 'it', timezone: 'Europe/Rome' } });
 
 /** A way to pay, as much of it as a customer may see. */

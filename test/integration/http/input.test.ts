@@ -125,6 +125,9 @@ describe('a field', () => {
     ['/v1/accounts', { name: '', email: 'a@b.example' }, 'name'],
     ['/v1/accounts', { name: ' \u00a0\t', email: 'a@b.example' }, 'name'],
     ['/v1/accounts', { name: '\u200b\u2060\u3164', email: 'a@b.example' }, 'name'],
+    ['/v1/accounts', { name: 'Pharaoh \u{13000}', email: 'a@b.example' }, 'name'],
+    ['/v1/accounts', { name: 'A', email: 'a@b.example', address: 'Via Roma 1\n\u{E000}' }, 'address'],
+    ['/v1/accounts', { name: 'A', email: 'a@b.example', taxId: 'IT\u0378' }, 'taxId'],
     ['/v1/accounts', { name: 'A', email: 'nobody' }, 'email'],
     ['/v1/accounts', { name: 'A', email: 'a@b.example', currency: 'ZZZ' }, 'currency'],
     ['/v1/accounts', { name: 'A', email: 'a@b.example', locale: 'not a tag' }, 'locale'],
@@ -148,6 +151,22 @@ describe('a field', () => {
     const answer = await post(path, body);
     expect([answer.status, answer.body.errors]).toEqual([400, [expect.objectContaining({ path: at })]]);
   });
+
+  it('that documents print says what no font has, also where it is changed', async () => {
+    const change = { name: 'Pharaoh \u{13000}\u{13000} \u{E000}' };
+    const { status, body } = await request(app).patch('/v1/accounts/acc_1').set(as('admin')).send(change);
+    const message = 'must be of characters that documents can print: no font has U+13000, U+E000';
+    expect([status, body.code, body.errors]).toEqual([400, 'invalid_request', [{ path: 'name', message }]]);
+  });
+
+  it.each(['Müller 株式会社', 'חברת הקופות', 'شركة التذاكر', 'บริษัท ตั๋ว', 'Cafe\u0301 👩‍💻'])(
+    'that documents print may be of any script: %s',
+    async (name) => {
+      const address = `${name}\r\n1`;
+      const account = { name, email: 'a@b.example', address, taxId: name };
+      expect((await post('/v1/accounts', account)).status).toBe(201);
+    },
+  );
 
   it('accepts instants with an offset, and answers in UTC', async () => {
     const { body } = await post('/v1/test-clocks', { now: '2027-04-01T02:00:00+02:00' });
