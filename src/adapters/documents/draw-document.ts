@@ -1,8 +1,11 @@
 import { INK, PAGE, RIGHT, Sheet } from './sheet';
+import { Typefaces } from './typefaces';
 
 /** A document in its reader's words, before anything is drawn: what the tests read and the page shows. */
 export interface DocumentContent {
   readonly locale: string;
+  /** BCP 47, as the reader asked for it, whether or not it has texts. */
+  readonly wantedLocale: string;
   readonly title: string;
   readonly seller: Party;
   /** A data URL. */
@@ -58,23 +61,37 @@ const LARGEST_LOGO = { width: 160, height: 40 } as const;
 const TOTALS = { x: LEFT + WIDTH / 2 - 60 } as const;
 
 /** Draws a document on A4: who, what, the sentence to read, the rows, the totals. */
-export function drawDocument(content: DocumentContent): Promise<Buffer> {
+export async function drawDocument(content: DocumentContent): Promise<Buffer> {
   const { title, seller, locale, createdAt, facts } = content;
   const [number] = facts;
-  const sheet = new Sheet({
-    title: `${title} ${number?.value ?? ''}`,
-    author: seller.name,
-    locale,
-    createdAt,
-  });
+  const typefaces = await Typefaces.open(everythingIn(content), content.wantedLocale);
+  try {
+    const sheet = new Sheet(
+      { title: `${title} ${number?.value ?? ''}`, author: seller.name, locale, createdAt },
+      typefaces,
+    );
+    drawContent(sheet, content);
+    return await sheet.finish();
+  } finally {
+    typefaces.close();
+  }
+}
+
+/** Whatever is said anywhere. */
+function everythingIn(content: DocumentContent): string {
+  return JSON.stringify({ ...content, logo: null });
+}
+
+function drawContent(sheet: Sheet, content: DocumentContent): void {
+  sheet.reserveFooter(measureFooter(sheet, content));
   drawHead(sheet, content);
   drawParties(sheet, content);
+  sheet.ensureRoom(60);
   sheet.write(content.headline, { x: LEFT, width: WIDTH, size: 16, isBold: true });
   sheet.y += 40;
   drawRows(sheet, content);
   drawTotals(sheet, content.totals);
   drawFooters(sheet, content);
-  return sheet.finish();
 }
 
 function drawHead(sheet: Sheet, { seller, logo, accent, title }: DocumentContent): void {
@@ -91,12 +108,12 @@ function drawHead(sheet: Sheet, { seller, logo, accent, title }: DocumentContent
 
 /** The customer on the left, the facts on the right. */
 function drawParties(sheet: Sheet, { customer, facts }: DocumentContent): void {
-  const top = sheet.y;
+  const { y: top, pages } = sheet;
   for (const fact of facts) drawFact(sheet, fact);
   const factsEnd = sheet.y;
   sheet.y = top;
   drawCustomer(sheet, customer);
-  sheet.y = Math.max(sheet.y, factsEnd) + 28;
+  sheet.y = (sheet.pages > pages ? sheet.y : Math.max(sheet.y, factsEnd)) + 28;
 }
 
 function drawFact(sheet: Sheet, { label, value }: Labeled): void {
@@ -109,15 +126,24 @@ function drawFact(sheet: Sheet, { label, value }: Labeled): void {
 function drawCustomer(sheet: Sheet, { heading, name, lines }: Party & { readonly heading: string }): void {
   const width = WIDTH / 2;
   sheet.y += sheet.write(heading, { x: LEFT, width, isQuiet: true }) + 3;
-  sheet.y += sheet.write(name, { x: LEFT, width, isBold: true }) + 2;
+  sheet.flow(name, { x: LEFT, width, isBold: true });
+  sheet.y += 2;
   drawLines(sheet, lines);
 }
 
 function drawLines(sheet: Sheet, lines: readonly string[]): void {
-  for (const line of lines) sheet.y += sheet.write(line, { x: LEFT, width: WIDTH / 2, isQuiet: true }) + 1;
+  for (const line of lines) {
+    sheet.flow(line, { x: LEFT, width: WIDTH / 2, isQuiet: true });
+    sheet.y += 1;
+  }
 }
 
+/** About: a page does not end with the heads of columns. */
+const COLUMNS_HEIGHT = 30;
+
 function drawRows(sheet: Sheet, content: DocumentContent): void {
+  const [first] = content.rows;
+  if (first) sheet.ensureRoom(COLUMNS_HEIGHT + measureRow(sheet, first));
   drawColumns(sheet, content);
   if (content.rows.length === 0) {
     sheet.y += sheet.write(content.emptyNote, { ...DESCRIPTION, isQuiet: true }) + 10;
@@ -153,23 +179,34 @@ function drawRow(sheet: Sheet, { description, detail, amount }: Row): void {
 /** Totals stay together. */
 function drawTotals(sheet: Sheet, totals: readonly Total[]): void {
   sheet.y += 4;
-  sheet.ensureRoom(totals.length * 24);
-  for (const { label, value, isBold } of totals) {
-    sheet.write(value, { ...AMOUNT, isBold });
-    const width = AMOUNT.x - TOTALS.x;
-    sheet.y += sheet.write(label, { x: TOTALS.x, width, isBold, isQuiet: !isBold }) + 6;
+  const styleOf = ({ isBold }: Total) => ({
+    x: TOTALS.x,
+    width: AMOUNT.x - TOTALS.x,
+    isBold,
+    isQuiet: !isBold,
+  });
+  sheet.ensureRoom(
+    totals.reduce((height, total) => height + sheet.measure(total.label, styleOf(total)) + 6, 0),
+  );
+  for (const total of totals) {
+    sheet.write(total.value, { ...AMOUNT, isBold: total.isBold });
+    sheet.y += sheet.write(total.label, styleOf(total)) + 6;
   }
 }
 
+const FOOTER = { x: LEFT, width: WIDTH - 100, size: 8, isQuiet: true } as const;
+
+function measureFooter(sheet: Sheet, { footer, footerNotes }: DocumentContent): number {
+  return [footer, ...footerNotes].reduce((height, text) => height + sheet.measure(text, FOOTER), 0);
+}
+
 function drawFooters(sheet: Sheet, { footer, footerNotes, pageLabel }: DocumentContent): void {
-  const style = { size: 8, isQuiet: true };
-  sheet.forEachPage((page, pages) => {
-    sheet.y = PAGE.height - PAGE.margin - 12;
+  sheet.forEachFooter((page, pages) => {
     sheet.rule(LEFT);
     sheet.y += 8;
-    const name = sheet.write(footer, { x: LEFT, width: WIDTH - 100, ...style });
-    sheet.write(pageLabel(page, pages), { x: RIGHT - 100, width: 100, align: 'right', ...style });
+    const name = sheet.write(footer, FOOTER);
+    sheet.write(pageLabel(page, pages), { ...FOOTER, x: RIGHT - 100, width: 100, align: 'right' });
     sheet.y += name;
-    for (const note of footerNotes) sheet.y += sheet.write(note, { x: LEFT, width: WIDTH - 100, ...style });
+    for (const note of footerNotes) sheet.y += sheet.write(note, FOOTER);
   });
 }

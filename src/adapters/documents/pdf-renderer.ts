@@ -28,7 +28,7 @@ export const pdfRenderer: DocumentRenderer = { renderInvoice, renderReceipt, ren
 /** What is bought stands before what is given back for it (CH-3). */
 const ORDER: readonly ItemLine['kind'][] = ['charge', 'discount', 'prepaid', 'credit', 'forfeited'];
 
-/** In lines; more would push the amounts off the page. */
+/** In lines; what an address has more of stands together in the last. */
 const LONGEST_ADDRESS = 8;
 
 /** An invoice in its reader's words: the new plan and the amount paid, or still due (CH-3). */
@@ -130,6 +130,7 @@ function composeCommon({ context, translator, lines, issuedAt, isChangeReceipt }
   const items = lines.filter(isItem).toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
   return {
     locale: translator.locale,
+    wantedLocale: context.locale,
     seller: composeParty(context.seller, translator),
     ...composeBrand(context.brand, translator),
     customer: { ...composeParty(context.customer, translator), heading: translator.say('party.customer') },
@@ -160,10 +161,12 @@ function composeParty({ name, address, email, taxId }: DocumentParty, translator
     .split(/[\r\n]+/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
+  const rest = addressLines.slice(LONGEST_ADDRESS - 1).join(', ');
   return {
     name,
     lines: [
-      ...addressLines.slice(0, LONGEST_ADDRESS),
+      ...addressLines.slice(0, LONGEST_ADDRESS - 1),
+      ...(rest === '' ? [] : [rest]),
       ...(email ? [email] : []),
       ...(taxId ? [translator.say('party.tax_id', { taxId })] : []),
     ],

@@ -79,10 +79,7 @@ describe('a document', () => {
 
     const [invoice] = await scenario.invoices();
     expect(invoice!.lines.map(({ description }) => description)).toEqual(['Basic', 'Contacts: 2500']);
-    const response = await fetch(`${service.url}/v1/invoices/${invoice!.id}/pdf`, {
-      headers: { authorization: 'Bearer sk_dev_planshift' },
-    });
-    const { texts, pictures } = readPdf(new Uint8Array(await response.arrayBuffer()));
+    const { texts, pictures } = await download(invoice!.id);
     const words = texts.join('\n');
     expect(words).toContain('Rooms');
     expect(words).not.toContain('Salles & Cie');
@@ -91,4 +88,27 @@ describe('a document', () => {
     expect(words).toContain('Conditions : https://rooms.example/terms');
     expect(pictures).toBe(1);
   });
+
+  it('prints every name as it was given, of seller, customer and plan', async () => {
+    const [seller, name, plan] = ['חברת הקופות (תל אביב)', 'Müller 株式会社 & شركة', 'แผนพื้นฐาน Ⅱ'];
+    const scenario = await givenSubscription(service.client, {
+      catalog: {
+        seller: { name: seller, address: '12 שד׳ רוטשילד' },
+        plans: plans.map((each) => (each.id === 'basic' ? { ...each, name: plan } : each)),
+      },
+      account: { name, address: '東京都千代田区\n丸の内1丁目', taxId: 'T1234-株' },
+    });
+    const [invoice] = await scenario.invoices();
+    const { texts, boxes } = await download(invoice!.id);
+    const words = ['12 שד׳ רוטשילד', '東京都千代田区', '丸の内1丁目', 'Tax ID: T1234-株', `${plan} plan`];
+    expect(texts).toEqual(expect.arrayContaining([seller, name, ...words]));
+    expect(boxes).toBe(0);
+  });
+
+  async function download(invoice: string) {
+    const response = await fetch(`${service.url}/v1/invoices/${invoice}/pdf`, {
+      headers: { authorization: 'Bearer sk_dev_planshift' },
+    });
+    return readPdf(new Uint8Array(await response.arrayBuffer()));
+  }
 });

@@ -35,9 +35,9 @@ describe('renderInvoice', () => {
   });
 
   it('prints accents that arrive apart from their letters, and nothing that steers', async () => {
-    const customer = { name: 'Cafe\u0301 \u202Eevil\u0007 Ltd' };
+    const customer = { name: 'Cafe\u0301 \u202Ee\u00ADvil\u0007 Ltd' };
     const { texts } = readPdf(await renderInvoice(anInvoice(), aContext({ customer })));
-    expect(texts).toContain('Café  evil  Ltd');
+    expect(texts).toContain('Café evil  Ltd');
   });
 
   it('goes on to further pages, each with its columns and number', async () => {
