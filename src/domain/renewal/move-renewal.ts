@@ -1,5 +1,6 @@
 import { withCreditNote } from '../billing/credit-note';
 import type { LedgerEntry } from '../billing/documents';
+import { paymentInFlight } from '../billing/payment';
 import type { Instant } from '../calendar/instant';
 import { quoteAnew } from '../change/approve';
 import type { Effects } from '../effects';
@@ -30,6 +31,8 @@ export function moveRenewal(situation: Situation, move: MoveRenewal, newId: NewI
   if (subscription.status !== 'active' && subscription.status !== 'trialing')
     throw new DomainError('conflict', `The subscription is ${subscription.status}.`);
   if (open?.status === 'charging') throw new DomainError('change_in_progress', 'A change is being charged.');
+  if (paymentInFlight(situation))
+    throw new DomainError('change_in_progress', 'What the period costs is being charged.');
   if (move.to <= now || move.to <= subscription.period.start)
     throw invalidRequest('to', 'must be in the future');
   if (move.to === subscription.period.end) return null;

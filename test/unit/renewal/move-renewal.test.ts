@@ -63,6 +63,13 @@ describe('moving the renewal date', () => {
     expect(refusalOf(() => life.undo(change.id)).code).toBe('conflict');
   });
 
+  it('is refused while the period is being charged: nothing is paid yet that could be given back', () => {
+    const life = new Life(lifeCatalog()).at(day(4, 16));
+    const { payments } = life.now;
+    life.with({ payments: payments.map((payment) => ({ ...payment, status: 'pending' })) });
+    expect(refusalOf(() => move(life, day(4, 21))).code).toBe('change_in_progress');
+  });
+
   it('is refused while past due, and to a day that is over', () => {
     const life = new Life(lifeCatalog()).at(day(4, 16));
     expect(refusalOf(() => move(life, day(4, 16)))).toMatchObject({ paths: ['to'] });
