@@ -5,7 +5,7 @@ import { firstChargedPeriod, type Draft, type FirstChargeInput } from '../settle
 import { settleReturn } from '../settlement/returning';
 import { settle, type SettlementOutcome } from '../settlement/settle';
 import { availableCredit, taxationOf, type Situation } from '../situation';
-import { withCoupon, type HeldCoupon } from '../subscription/coupons';
+import { withCoupon, type HeldCoupon, redeemCoupon } from '../subscription/coupons';
 import { entitlementsOf } from '../subscription/entitlements';
 import { isRunning, paidThrough, currentTerms } from '../subscription/subscription';
 import { isLeaving, type ChangeWish, type TermsRequest, type WantedTerms } from '../subscription/terms';
@@ -23,7 +23,6 @@ import {
   type NextCharge,
 } from './next-charge';
 import { choosePolicy, settlementOf } from './policy';
-import { redeemCoupon } from './redeem-coupon';
 import { resolveReturnTerms, resolveTerms } from './resolve-terms';
 
 /** A change as it is quoted: everything about it but its life. */

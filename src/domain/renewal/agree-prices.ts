@@ -1,9 +1,8 @@
 import type { Instant } from '../calendar/instant';
-import { redeemCoupon } from '../change/redeem-coupon';
+import { redeemCoupon, withCoupon } from '../subscription/coupons';
 import type { DomainEvent, Effects } from '../effects';
 import { DomainError, invalidRequest } from '../errors';
 import type { Situation } from '../situation';
-import { withCoupon } from '../subscription/coupons';
 import { assertOverrides, isSameAgreement, type Overrides } from '../subscription/overrides';
 import type { Subscription } from '../subscription/subscription';
 

@@ -12,14 +12,13 @@ import {
 } from '../billing/payment';
 import { sendBack } from '../billing/refund';
 import type { Catalog } from '../catalog/catalog';
-import { redeemCoupon } from '../change/redeem-coupon';
+import { redeemCoupon, holdCoupon } from '../subscription/coupons';
 import { andThen, type Effects, type EndPaymentFirst } from '../effects';
 import { invalidRequest } from '../errors';
 import { sum } from '../money/minor-units';
 import type { Line } from '../settlement/lines';
 import { beginBilling } from '../settlement/next-period';
 import { availableCredit, taxationOf, type NewId, type Situation } from '../situation';
-import { holdCoupon } from '../subscription/coupons';
 import { NO_HABITS, type BillingHabits, type Subscription } from '../subscription/subscription';
 import type { Terms } from '../subscription/terms';
 import {

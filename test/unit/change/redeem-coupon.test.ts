@@ -1,5 +1,4 @@
-import { redeemCoupon } from '../../../src/domain/change/redeem-coupon';
-import { giveCouponsBack } from '../../../src/domain/subscription/coupons';
+import { redeemCoupon, giveCouponsBack } from '../../../src/domain/subscription/coupons';
 import { aCatalog, held } from '../settlement/support';
 
 const coupons = {
