@@ -16,7 +16,7 @@ import { remindOfRenewal } from '../domain/renewal/remind-renewal';
 import { renew } from '../domain/renewal/renew';
 import { tellOfTrialEnd } from '../domain/renewal/trial';
 import type { NewId } from '../domain/situation';
-import type { Terms } from '../domain/subscription/terms';
+import type { Terms } from '../domain/subscription/subscription';
 import type { SubscriptionProgress } from '../ports/workflows';
 import type { LoadedSituation, SubscriptionRecords } from '../ports/subscription-records';
 import {

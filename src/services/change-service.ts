@@ -12,7 +12,7 @@ import { openUndo } from '../domain/change/undo';
 import { quoteChange, type QuotedChange } from '../domain/change/quote-change';
 import type { Keep } from '../domain/reconcile/resource';
 import { targetOf } from '../domain/situation';
-import type { ChangeWish } from '../domain/subscription/terms';
+import type { ChangeWish } from '../domain/subscription/subscription';
 import { isCustomer } from '../domain/change/limits';
 import type { Call } from './call';
 import type { ChangeFilter, ChangeView } from '../ports/changes';

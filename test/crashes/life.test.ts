@@ -1,5 +1,5 @@
 import type { CatalogDocument } from '../../src/domain/catalog/schema';
-import type { TermsRequest } from '../../src/domain/subscription/terms';
+import type { TermsRequest } from '../../src/domain/subscription/subscription';
 import type { ChangeView } from '../support/service-client';
 import { scenarioCatalog } from '../support/scenario-catalog';
 import type { Scenario } from '../support/service-scenario';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CatalogDocument } from '../../src/domain/catalog/schema';
-import type { TermsRequest } from '../../src/domain/subscription/terms';
+import type { TermsRequest } from '../../src/domain/subscription/subscription';
 import { scenarioCatalog } from '../support/scenario-catalog';
 import {
   poll,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CatalogDocument } from '../../src/domain/catalog/schema';
-import type { TermsRequest } from '../../src/domain/subscription/terms';
+import type { TermsRequest } from '../../src/domain/subscription/subscription';
 import { scenarioCatalog } from './scenario-catalog';
 import {
   poll,

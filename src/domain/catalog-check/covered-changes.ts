@@ -4,7 +4,7 @@ import { describeChange, type DescribedChange } from '../change/describe';
 import { choosePolicy } from '../change/policy';
 import { buildSoldTerms } from '../change/sold-terms';
 import { DomainError } from '../errors';
-import type { Terms } from '../subscription/terms';
+import type { Terms } from '../subscription/subscription';
 
 /** More changes than these are not looked at: a catalog that has more repeats itself. */
 const MOST_CHANGES = 10_000;

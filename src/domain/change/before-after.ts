@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog';
 import { ownValue } from '../catalog/lookup';
 import type { RuleOutcome } from '../reconcile/resource';
 import { entitlementsOf } from '../subscription/entitlements';
-import type { Terms } from '../subscription/terms';
+import type { Terms } from '../subscription/subscription';
 import type { RecurringPrice } from './next-charge';
 
 /** A number that a plan allows, before and after. */

@@ -4,7 +4,7 @@ import { type Name, nameIn } from '../catalog/names';
 import type { Change, ChangeStatus } from './change';
 import { amountInWords, instantInWords, reconcileInWords } from './in-words';
 import type { ChangeStep } from './next-step';
-import type { Terms } from '../subscription/terms';
+import type { Terms } from '../subscription/subscription';
 
 /**
  * A change as support reads it in the Temporal UI: names of plans and features, prices, what is lost. It becomes part of

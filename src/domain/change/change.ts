@@ -3,8 +3,7 @@ import type { ChangePart, Direction, PolicyCondition, Timing } from '../catalog/
 import type { AdaptedResource, Keep, ResourceKey, RuleOutcome } from '../reconcile/resource';
 import type { Line } from '../settlement/lines';
 import type { Settlement } from '../catalog/settlement';
-import type { Billing, Subscription } from '../subscription/subscription';
-import type { Terms, WantedTerms } from '../subscription/terms';
+import type { Billing, Subscription, Terms, WantedTerms } from '../subscription/subscription';
 import type { Difference } from './before-after';
 
 /** Who brought it about: a customer (or support), usage beyond a limit (AC-10), the end of dunning, or that of a trial. */

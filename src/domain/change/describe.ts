@@ -1,7 +1,7 @@
 import type { Catalog, ChangePart, Direction, IntervalRelation } from '../catalog/catalog';
 import { findRank, getMonths } from '../catalog/lookup';
 import { findPrice } from '../subscription/pricing';
-import type { Terms } from '../subscription/terms';
+import type { Terms } from '../subscription/subscription';
 import { listParts } from './parts';
 
 /** Two terms, and the catalog version of each. */

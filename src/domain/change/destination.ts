@@ -7,8 +7,7 @@ import type { FirstChargeInput } from '../settlement/next-period';
 import { targetOf, type Situation, type Standing } from '../situation';
 import { holdCoupon, withCoupon, type HeldCoupon } from '../subscription/coupons';
 import { agreedLimits } from '../subscription/overrides';
-import type { Billing } from '../subscription/subscription';
-import type { Terms } from '../subscription/terms';
+import type { Billing, Terms } from '../subscription/subscription';
 import type { Change } from './change';
 
 /** What a change leads to, and by which catalog version; without terms nothing follows. */

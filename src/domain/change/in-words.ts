@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar/instant';
 import { decimalText } from '../money/currency';
 import type { RuleOutcome } from '../reconcile/resource';
-import type { Terms } from '../subscription/terms';
+import type { Terms } from '../subscription/subscription';
 
 /** How a change reads to support: in the audit trail and in the Temporal UI. In English, with ids, without names. */
 

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog';
-import type { Terms } from '../subscription/terms';
+import type { Terms } from '../subscription/subscription';
 import { assertKnown } from './known-request';
 import { buildSoldTerms } from './sold-terms';
 

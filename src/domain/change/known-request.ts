@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog';
 import { findMonths, findPlan, findValueFault, ownValue } from '../catalog/lookup';
 import { DomainError, type InputMistake } from '../errors';
-import type { TermsRequest } from '../subscription/terms';
+import type { TermsRequest } from '../subscription/subscription';
 
 /** A wish, and the catalogs in which its names may be found. */
 export interface Wish {

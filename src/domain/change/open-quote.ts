@@ -1,7 +1,7 @@
 import { DomainError } from '../errors';
 import type { Effects } from '../effects';
 import type { Situation } from '../situation';
-import type { ChangeWish } from '../subscription/terms';
+import type { ChangeWish } from '../subscription/subscription';
 import { quotedAct } from './acts';
 import type { Change, ChangeOrigin } from './change';
 import { replaceOpen } from './end';

@@ -6,8 +6,13 @@ import { DomainError, invalidRequest } from '../errors';
 import { taxationOf, type Situation } from '../situation';
 import { priceList, type PriceList, type PriceListInput } from '../settlement/price-list';
 import { agreedPrices } from '../subscription/overrides';
-import { isRunning } from '../subscription/subscription';
-import { isLeaving, type LeavingRequest, type Terms, type TermsRequest } from '../subscription/terms';
+import {
+  isRunning,
+  isLeaving,
+  type LeavingRequest,
+  type Terms,
+  type TermsRequest,
+} from '../subscription/subscription';
 import { recurringPrice, type RecurringPrice } from './next-charge';
 import { UNLIMITED, type Asker } from './limits';
 import { quoteChange, type QuotedChange } from './quote-change';

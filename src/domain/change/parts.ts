@@ -1,6 +1,6 @@
 import type { Catalog, ChangePart, Plan } from '../catalog/catalog';
 import { CHANGE_PARTS, findPlan, leastOnPlan, ownValue } from '../catalog/lookup';
-import type { Terms } from '../subscription/terms';
+import type { Terms } from '../subscription/subscription';
 
 interface Sides {
   readonly source: Catalog;

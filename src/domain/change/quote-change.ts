@@ -7,8 +7,15 @@ import { settle, type SettlementOutcome } from '../settlement/settle';
 import { availableCredit, taxationOf, type Situation } from '../situation';
 import { withCoupon, type HeldCoupon, redeemCoupon } from '../subscription/coupons';
 import { entitlementsOf } from '../subscription/entitlements';
-import { isRunning, paidThrough, currentTerms } from '../subscription/subscription';
-import { isLeaving, type ChangeWish, type TermsRequest, type WantedTerms } from '../subscription/terms';
+import {
+  isRunning,
+  paidThrough,
+  currentTerms,
+  isLeaving,
+  type ChangeWish,
+  type TermsRequest,
+  type WantedTerms,
+} from '../subscription/subscription';
 import { beforeAfter } from './before-after';
 import type { Change, ChangeDescription, Quote } from './change';
 import { describeAnyChange } from './describe';

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog';
 import { findPlan, leastOnPlan, ownValue } from '../catalog/lookup';
 import { changeNotOffered, DomainError } from '../errors';
-import type { Terms, TermsRequest } from '../subscription/terms';
+import type { Terms, TermsRequest } from '../subscription/subscription';
 import { assertKnown } from './known-request';
 import { buildSoldTerms } from './sold-terms';
 

@@ -3,7 +3,7 @@ import { nameIn } from '../catalog/names';
 import { findMonths, findValueFault, getPlan, leastOf, ownValue } from '../catalog/lookup';
 import { changeNotOffered } from '../errors';
 import { componentsOf } from '../subscription/pricing';
-import type { Terms } from '../subscription/terms';
+import type { Terms } from '../subscription/subscription';
 
 /** What terms are made of: everything that was asked for, and what the customer has already and did not mention. */
 export interface TermsParts {

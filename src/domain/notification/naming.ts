@@ -4,7 +4,7 @@ import { ownValue } from '../catalog/lookup';
 import { type Name, nameIn } from '../catalog/names';
 import { keyOf, type RuleOutcome } from '../reconcile/resource';
 import type { Situation } from '../situation';
-import type { Terms } from '../subscription/terms';
+import type { Terms } from '../subscription/subscription';
 import type { NamedOutcome, NamedTerms, SubscriptionFacts } from './facts';
 
 /** Whose language names are in: emails are written in the account's. */

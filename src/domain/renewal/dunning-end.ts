@@ -22,8 +22,7 @@ import { nameTerms } from '../notification/naming';
 import { sum } from '../money/minor-units';
 import { settle, type SettlementOutcome } from '../settlement/settle';
 import { availableCredit, taxationOf, type NewId, type Situation } from '../situation';
-import { leftAt, type Subscription } from '../subscription/subscription';
-import type { Terms } from '../subscription/terms';
+import { leftAt, type Subscription, type Terms } from '../subscription/subscription';
 
 const SERVICE = 'planshift';
 const UNPAID = 'The renewal could not be charged.';

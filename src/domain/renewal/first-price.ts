@@ -3,7 +3,7 @@ import { nextCharge, recurringPrice, type NextCharge, type RecurringPrice } from
 import { sum } from '../money/minor-units';
 import { accountCreditLine, type Line } from '../settlement/lines';
 import type { Situation } from '../situation';
-import type { Terms } from '../subscription/terms';
+import type { Terms } from '../subscription/subscription';
 import { firstLines, subscribe, type FirstSituation, type NewSubscription } from './first-subscription';
 
 /** What a subscription would cost that is not there yet; minor units. */

@@ -19,8 +19,7 @@ import { sum } from '../money/minor-units';
 import type { Line } from '../settlement/lines';
 import { beginBilling } from '../settlement/next-period';
 import { availableCredit, taxationOf, type NewId, type Situation } from '../situation';
-import { NO_HABITS, type BillingHabits, type Subscription } from '../subscription/subscription';
-import type { Terms } from '../subscription/terms';
+import { NO_HABITS, type BillingHabits, type Subscription, type Terms } from '../subscription/subscription';
 import {
   assertFirstPayable,
   attemptOf,

@@ -4,8 +4,13 @@ import type { Catalog } from '../catalog/catalog';
 import { getMonths } from '../catalog/lookup';
 import { sum } from '../money/minor-units';
 import { useCoupons } from '../subscription/coupons';
-import { NO_HABITS, type Billing, type BillingHabits, type Prepaid } from '../subscription/subscription';
-import type { Terms } from '../subscription/terms';
+import {
+  NO_HABITS,
+  type Billing,
+  type BillingHabits,
+  type Prepaid,
+  type Terms,
+} from '../subscription/subscription';
 import type { Line } from './lines';
 import { addPayments, splitPayment } from './paid';
 import { chargeWholeSegment, prepaidSegment, type NewSegment } from './segment';

@@ -10,8 +10,7 @@ import {
 } from '../subscription/coupons';
 import { agreedPrices } from '../subscription/overrides';
 import { componentsOf, type PriceComponent } from '../subscription/pricing';
-import type { BillingHabits, Segment } from '../subscription/subscription';
-import type { Terms } from '../subscription/terms';
+import type { BillingHabits, Segment, Terms } from '../subscription/subscription';
 import { listPrice } from './lines';
 import type { Taxation } from './tax';
 

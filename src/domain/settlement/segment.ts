@@ -7,8 +7,7 @@ import { roundingOf } from '../money/rounding';
 import { couponsInForce, givenCoupon } from '../subscription/coupons';
 import { agreedPrices } from '../subscription/overrides';
 import { componentsOf, type PriceComponent } from '../subscription/pricing';
-import type { BillingHabits, Prepaid, Segment } from '../subscription/subscription';
-import type { Terms } from '../subscription/terms';
+import type { BillingHabits, Prepaid, Segment, Terms } from '../subscription/subscription';
 import { chargeLine, creditLine, discountLines, listPrice, WHOLE, type Line, type TaxedLine } from './lines';
 import {
   carryPaid,

@@ -5,8 +5,7 @@ import { getMonths } from '../catalog/lookup';
 import type { Settlement } from '../catalog/settlement';
 import { negate, sum } from '../money/minor-units';
 import { minus, ratio, times, wholeTimes, roundingOf } from '../money/rounding';
-import type { Billing, BillingHabits, Prepaid } from '../subscription/subscription';
-import type { Terms } from '../subscription/terms';
+import type { Billing, BillingHabits, Prepaid, Terms } from '../subscription/subscription';
 import {
   accountCreditLine,
   amountOf,

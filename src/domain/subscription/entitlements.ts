@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog';
 import { getPlan, ownValue } from '../catalog/lookup';
-import type { Terms } from './terms';
+import type { Terms } from './subscription';
 
 /** What a customer may use. A limit that is not listed is unlimited. */
 export interface Entitlements {

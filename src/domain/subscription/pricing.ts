@@ -5,7 +5,7 @@ import { changeNotOffered } from '../errors';
 import { roundingOf } from '../money/rounding';
 import { discountComponents, type Discount, type GivenCoupon } from './coupons';
 import type { PriceOverride } from './overrides';
-import type { Terms } from './terms';
+import type { Terms } from './subscription';
 
 /**
  * One part of a subscription's price: the plan, a quantity or an add-on; minor units for a whole interval. Its net price

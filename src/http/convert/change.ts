@@ -3,7 +3,7 @@ import type { ChangeEvent, ChangeHistoryEntry, ChangeView } from '../../ports/ch
 import type { Quote } from '../../domain/change/change';
 import type { QuotedChange } from '../../domain/change/quote-change';
 import type { Line } from '../../domain/settlement/lines';
-import type { Terms } from '../../domain/subscription/terms';
+import type { Terms } from '../../domain/subscription/subscription';
 import type { ChangeOption, Options } from '../../domain/change/options';
 import type { Caller } from '../auth/caller';
 import type { StreamEvent } from '../operation/operation';

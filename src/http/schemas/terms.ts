@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChangeWish } from '../../domain/subscription/terms';
+import type { ChangeWish } from '../../domain/subscription/subscription';
 import { count, id, items, NAMED_BY_IDS, note, orNull } from './fields';
 
 /** What is subscribed, in an answer. */

@@ -1,5 +1,5 @@
 import request from 'supertest';
-import type { TermsRequest } from '../../../src/domain/subscription/terms';
+import type { TermsRequest } from '../../../src/domain/subscription/subscription';
 import { fakeServices } from '../../support/http/fake-services';
 import { aService, as } from '../../support/http/test-service';
 

@@ -1,5 +1,5 @@
 import type { CatalogDocument } from '../../../src/domain/catalog/schema';
-import type { TermsRequest } from '../../../src/domain/subscription/terms';
+import type { TermsRequest } from '../../../src/domain/subscription/subscription';
 import { expectMoneyAddsUp } from '../../support/service-money';
 import { givenSubscription, type Scenario } from '../../support/service-scenario';
 import { startService, type TestService } from '../../support/service';

@@ -6,8 +6,7 @@ import type { Line } from '../../../src/domain/settlement/lines';
 import type { Options } from '../../../src/domain/change/options';
 import { DomainError } from '../../../src/domain/errors';
 import type { FirstPrice } from '../../../src/domain/renewal/first-price';
-import type { Subscription } from '../../../src/domain/subscription/subscription';
-import type { Terms } from '../../../src/domain/subscription/terms';
+import type { Subscription, Terms } from '../../../src/domain/subscription/subscription';
 import type { ChangeView } from '../../../src/ports/changes';
 import type { SubscriptionView } from '../../../src/services/subscription-view';
 

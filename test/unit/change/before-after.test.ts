@@ -1,6 +1,6 @@
 import { quoteChange } from '../../../src/domain/change/quote-change';
 import type { Difference } from '../../../src/domain/change/before-after';
-import type { TermsRequest } from '../../../src/domain/subscription/terms';
+import type { TermsRequest } from '../../../src/domain/subscription/subscription';
 import { publishedCatalog } from '../catalog/published';
 import { email } from './catalogs';
 import { aSituation } from './situation';

@@ -5,7 +5,7 @@ import { choosePolicy } from '../../../src/domain/change/policy';
 import { resolveTerms } from '../../../src/domain/change/resolve-terms';
 import { NAMED_SETTLEMENTS, type SettlementName } from '../../../src/domain/catalog/settlement';
 import { entitlementsOf } from '../../../src/domain/subscription/entitlements';
-import type { TermsRequest } from '../../../src/domain/subscription/terms';
+import type { TermsRequest } from '../../../src/domain/subscription/subscription';
 import { publishedCatalog } from '../catalog/published';
 import { refusalOf } from './catalogs';
 

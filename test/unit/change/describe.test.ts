@@ -1,6 +1,6 @@
 import type { Catalog } from '../../../src/domain/catalog/catalog';
 import { describeChange, type DescribedChange } from '../../../src/domain/change/describe';
-import type { Terms } from '../../../src/domain/subscription/terms';
+import type { Terms } from '../../../src/domain/subscription/subscription';
 import { email, emailDocument } from './catalogs';
 
 const catalog = email();

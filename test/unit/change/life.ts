@@ -20,7 +20,7 @@ import { subscribe, type NewSubscription } from '../../../src/domain/renewal/fir
 import { recordOutcome } from '../../../src/domain/renewal/payment-outcome';
 import { renew } from '../../../src/domain/renewal/renew';
 import type { NewId, Situation } from '../../../src/domain/situation';
-import type { ChangeWish } from '../../../src/domain/subscription/terms';
+import type { ChangeWish } from '../../../src/domain/subscription/subscription';
 
 export const day = (month: number, date: number): number => Date.UTC(2027, month - 1, date);
 

@@ -1,5 +1,5 @@
 import type { CatalogDocument } from '../../../src/domain/catalog/schema';
-import type { ChangeWish } from '../../../src/domain/subscription/terms';
+import type { ChangeWish } from '../../../src/domain/subscription/subscription';
 import { agreePrices } from '../../../src/domain/renewal/agree-prices';
 import { day, Life, lifeCatalog } from './life';
 

@@ -6,7 +6,7 @@ import { quoteChange, type QuotedChange } from '../../../src/domain/change/quote
 import { recurringPrice } from '../../../src/domain/change/next-charge';
 import { DomainError } from '../../../src/domain/errors';
 import type { Situation } from '../../../src/domain/situation';
-import type { ChangeWish } from '../../../src/domain/subscription/terms';
+import type { ChangeWish } from '../../../src/domain/subscription/subscription';
 import { day, Life, project } from './life';
 
 const price = fc.integer({ min: 0, max: 20_000 });

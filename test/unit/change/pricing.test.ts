@@ -1,6 +1,6 @@
 import { entitlementsOf } from '../../../src/domain/subscription/entitlements';
 import { componentsOf, findPrice, priceFor, recurringPrice } from '../../../src/domain/subscription/pricing';
-import type { Terms } from '../../../src/domain/subscription/terms';
+import type { Terms } from '../../../src/domain/subscription/subscription';
 import { email, refusalOf } from './catalogs';
 
 const catalog = email();

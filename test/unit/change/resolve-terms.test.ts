@@ -1,5 +1,5 @@
 import { resolveTerms } from '../../../src/domain/change/resolve-terms';
-import type { Terms, TermsRequest } from '../../../src/domain/subscription/terms';
+import type { Terms, TermsRequest } from '../../../src/domain/subscription/subscription';
 import { email, refusalOf } from './catalogs';
 
 const catalog = email();

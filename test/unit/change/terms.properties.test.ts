@@ -4,7 +4,7 @@ import { initialTerms, type InitialTermsRequest } from '../../../src/domain/chan
 import { resolveTerms } from '../../../src/domain/change/resolve-terms';
 import { DomainError } from '../../../src/domain/errors';
 import { componentsOf, findPrice, recurringPrice } from '../../../src/domain/subscription/pricing';
-import type { Terms, TermsRequest } from '../../../src/domain/subscription/terms';
+import type { Terms, TermsRequest } from '../../../src/domain/subscription/subscription';
 import { email } from './catalogs';
 
 const catalog = email();

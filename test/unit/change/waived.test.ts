@@ -1,7 +1,7 @@
 import { quoteChange } from '../../../src/domain/change/quote-change';
 import { openQuote } from '../../../src/domain/change/open-quote';
 import type { Change } from '../../../src/domain/change/change';
-import type { ChangeWish } from '../../../src/domain/subscription/terms';
+import type { ChangeWish } from '../../../src/domain/subscription/subscription';
 import { refusalOf } from './catalogs';
 import { day, Life, lifeCatalog } from './life';
 

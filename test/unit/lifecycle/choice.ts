@@ -1,4 +1,4 @@
-import type { TermsRequest } from '../../../src/domain/subscription/terms';
+import type { TermsRequest } from '../../../src/domain/subscription/subscription';
 import type { Card } from './bank';
 
 /** What happens is chosen by how everything stands then: `roll` picks among what is possible, by its weight. */

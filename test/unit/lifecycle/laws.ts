@@ -5,8 +5,12 @@ import { isOver, OPEN_STATUSES, PENDING_STATUSES } from '../../../src/domain/cha
 import { applyEffects } from '../../../src/domain/effects';
 import { nextSubscriptionStep } from '../../../src/domain/renewal/next-step';
 import type { Situation } from '../../../src/domain/situation';
-import { isRunning, type Subscription } from '../../../src/domain/subscription/subscription';
-import type { Terms, WantedTerms } from '../../../src/domain/subscription/terms';
+import {
+  isRunning,
+  type Subscription,
+  type Terms,
+  type WantedTerms,
+} from '../../../src/domain/subscription/subscription';
 import { agreedLimits } from '../../../src/domain/subscription/overrides';
 import { periodEnd } from '../../../src/domain/calendar/anchor';
 import { claim, type Law } from './law';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { CatalogDocument } from '../../../src/domain/catalog/schema';
-import type { TermsRequest } from '../../../src/domain/subscription/terms';
+import type { TermsRequest } from '../../../src/domain/subscription/subscription';
 import type { Card } from './bank';
 import { anyCatalog, COUPONS, INTERVALS, PLANS } from './catalogs';
 import type { Step } from './choice';

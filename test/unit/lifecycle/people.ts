@@ -14,8 +14,7 @@ import {
 } from '../../../src/domain/renewal/first-subscription';
 import { withdrawSubscription } from '../../../src/domain/renewal/incomplete';
 import { payOpenInvoice } from '../../../src/domain/renewal/pay-invoice';
-import { isRunning } from '../../../src/domain/subscription/subscription';
-import type { ChangeWish } from '../../../src/domain/subscription/terms';
+import { isRunning, type ChangeWish } from '../../../src/domain/subscription/subscription';
 import type { Card, Told } from './bank';
 import { heldCredit, situationIn } from './store';
 import type { World } from './world';

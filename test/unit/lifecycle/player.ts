@@ -1,6 +1,5 @@
 import type { CatalogDocument } from '../../../src/domain/catalog/schema';
-import { isRunning } from '../../../src/domain/subscription/subscription';
-import type { TermsRequest } from '../../../src/domain/subscription/terms';
+import { isRunning, type TermsRequest } from '../../../src/domain/subscription/subscription';
 import type { Told } from './bank';
 import { carryOut, passTo } from './carry-out';
 import { at, choose, type Choice, type Step } from './choice';

@@ -8,8 +8,7 @@ import type { SettlementOutcome } from '../../../src/domain/settlement/settle';
 import { NAMED_SETTLEMENTS, type Settlement } from '../../../src/domain/catalog/settlement';
 import type { Overrides } from '../../../src/domain/subscription/overrides';
 import type { HeldCoupon } from '../../../src/domain/subscription/coupons';
-import type { Billing, BillingHabits, PaidTax } from '../../../src/domain/subscription/subscription';
-import type { Terms } from '../../../src/domain/subscription/terms';
+import type { Billing, BillingHabits, PaidTax, Terms } from '../../../src/domain/subscription/subscription';
 import { aCatalog, held, iso, Ledger } from './support';
 
 /** A change somewhere in what is left of the period, or the renewal. */

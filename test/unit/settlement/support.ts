@@ -18,8 +18,12 @@ import {
 } from '../../../src/domain/catalog/settlement';
 import type { Taxation } from '../../../src/domain/settlement/tax';
 import { holdCoupon, type HeldCoupon } from '../../../src/domain/subscription/coupons';
-import { NO_HABITS, type Billing, type BillingHabits } from '../../../src/domain/subscription/subscription';
-import type { Terms } from '../../../src/domain/subscription/terms';
+import {
+  NO_HABITS,
+  type Billing,
+  type BillingHabits,
+  type Terms,
+} from '../../../src/domain/subscription/subscription';
 
 /** The instant of a date, at midnight UTC unless the text says a time. */
 export function at(text: string): number {
