@@ -1,6 +1,6 @@
 import type { Invoice, Issued } from '../domain/billing/documents';
 import type { Payment } from '../domain/billing/payment';
-import { initialTerms } from '../domain/change/initial-terms';
+import { initialTerms } from '../domain/change/resolve-terms';
 import { AuthenticationRequired, DomainError, invalidRequest } from '../domain/errors';
 import type { FirstPrice } from '../domain/renewal/first-price';
 import { assertFirstPayable, attemptOf } from '../domain/renewal/incomplete';

@@ -1,6 +1,6 @@
 import type { Change } from '../../src/domain/change/change';
 import { confirmChange } from '../../src/domain/change/confirm';
-import type { InitialTermsRequest } from '../../src/domain/change/initial-terms';
+import type { InitialTermsRequest } from '../../src/domain/change/resolve-terms';
 import type { LedgerType } from '../../src/domain/billing/documents';
 import type { Keep } from '../../src/domain/reconcile/resource';
 import type { Subscription, TermsRequest } from '../../src/domain/subscription/subscription';

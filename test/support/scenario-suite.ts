@@ -1,4 +1,4 @@
-import type { InitialTermsRequest } from '../../src/domain/change/initial-terms';
+import type { InitialTermsRequest } from '../../src/domain/change/resolve-terms';
 import type { CatalogDocument } from '../../src/domain/catalog/schema';
 import type { Instant } from '../../src/domain/calendar/instant';
 import { scenarioCatalog } from './scenario-catalog';

@@ -2,7 +2,7 @@ import type { Catalog, ChangePart, Quantity } from '../catalog/catalog';
 import { findPlan, leastOf } from '../catalog/lookup';
 import { describeChange, type DescribedChange } from '../change/describe';
 import { choosePolicy } from '../change/policy';
-import { buildSoldTerms } from '../change/sold-terms';
+import { buildSoldTerms } from '../change/resolve-terms';
 import { DomainError } from '../errors';
 import type { Terms } from '../subscription/subscription';
 

@@ -1,9 +1,17 @@
-import type { Catalog } from '../catalog/catalog';
-import { findPlan, leastOnPlan, ownValue } from '../catalog/lookup';
-import { changeNotOffered, DomainError } from '../errors';
+import type { Catalog, Plan } from '../catalog/catalog';
+import {
+  findPlan,
+  leastOnPlan,
+  ownValue,
+  findMonths,
+  findValueFault,
+  getPlan,
+  leastOf,
+} from '../catalog/lookup';
+import { nameIn } from '../catalog/names';
+import { changeNotOffered, DomainError, type InputMistake } from '../errors';
+import { componentsOf } from '../subscription/pricing';
 import type { Terms, TermsRequest } from '../subscription/subscription';
-import { assertKnown } from './known-request';
-import { buildSoldTerms } from './sold-terms';
 
 /** A wish to change `current`, and the catalogs that it is judged by. */
 export interface ResolveTermsInput {
@@ -81,4 +89,145 @@ function isSame(catalog: Catalog, current: Terms, wanted: Terms): boolean {
     ownValue(terms.quantities, key) ?? leastOnPlan(catalog, terms.plan, key);
   const keys = Object.keys({ ...current.quantities, ...wanted.quantities });
   return keys.every((key) => valueIn(current, key) === valueIn(wanted, key));
+}
+
+/** What a new customer asks for. */
+export interface InitialTermsRequest {
+  readonly plan: string;
+  readonly interval: string;
+  readonly quantities?: Readonly<Record<string, number>>;
+  readonly addOns?: readonly string[];
+}
+
+/**
+ * The terms of a new subscription. A quantity that is left out is `included`, else `min`, else the first step.
+ * @throws {@link DomainError} `invalid_request` for names that do not exist and values out of range, with paths such
+ * as `quantities.seats`; `change_not_offered` where the parts are not sold together
+ */
+export function initialTerms(catalog: Catalog, request: InitialTermsRequest): Terms {
+  assertKnown({ source: catalog, target: catalog, request, prefix: '' });
+  const { plan, interval, addOns = [], quantities = {} } = request;
+  return buildSoldTerms(catalog, { plan, interval, addOns, asked: quantities, kept: {} });
+}
+
+/** A wish, and the catalogs in which its names may be found. */
+export interface Wish {
+  /** The version that the subscription has: what only this one knows exists, but is not sold any more. */
+  readonly source: Catalog;
+  readonly target: Catalog;
+  readonly request: TermsRequest;
+  /** Where the wish stands in the request's body: `to.` in a change, empty where it is the body itself. */
+  readonly prefix: string;
+}
+
+/**
+ * Refuses a wish that names what does not exist, or a quantity out of its range or off its steps; all mistakes at
+ * once. Whether the parts are sold together is another question.
+ * @throws {@link DomainError} `invalid_request`, with paths such as `to.quantities.seats`
+ */
+export function assertKnown(wish: Wish): void {
+  const mistakes = [...findNameMistakes(wish), ...findAddOnMistakes(wish), ...findQuantityMistakes(wish)];
+  const [first] = mistakes;
+  if (!first) return;
+  const located = mistakes.map(({ path, message }) => ({ path: wish.prefix + path, message }));
+  throw new DomainError('invalid_request', `${wish.prefix}${first.path}: ${first.message}`, located);
+}
+
+function findNameMistakes({ source, target, request: { plan, interval } }: Wish): InputMistake[] {
+  const mistakes: InputMistake[] = [];
+  if (plan !== undefined && !findPlan(target, plan) && !findPlan(source, plan)) {
+    mistakes.push({ path: 'plan', message: 'there is no such plan' });
+  }
+  if (
+    interval !== undefined &&
+    findMonths(target, interval) === undefined &&
+    findMonths(source, interval) === undefined
+  ) {
+    mistakes.push({ path: 'interval', message: 'there is no such interval' });
+  }
+  return mistakes;
+}
+
+function findAddOnMistakes({ source, target, request: { addOns = [] } }: Wish): InputMistake[] {
+  return addOns.flatMap((key, index) => {
+    if (Object.hasOwn(target.addOns, key) || Object.hasOwn(source.addOns, key)) return [];
+    return { path: `addOns[${String(index)}]`, message: 'there is no such add-on' };
+  });
+}
+
+function findQuantityMistakes({ source, target, request: { quantities = {} } }: Wish): InputMistake[] {
+  return Object.entries(quantities).flatMap(([key, value]) => {
+    const quantity = ownValue(target.quantities, key) ?? ownValue(source.quantities, key);
+    const message = quantity ? findValueFault(quantity, value) : 'there is no such quantity';
+    return message === undefined ? [] : { path: `quantities.${key}`, message };
+  });
+}
+
+/** What terms are made of: everything that was asked for, and what the customer has already and did not mention. */
+export interface TermsParts {
+  readonly plan: string;
+  readonly interval: string;
+  readonly addOns: readonly string[];
+  /** Quantities that were asked for: the plan must sell them. */
+  readonly asked: Readonly<Record<string, number>>;
+  /** Quantities that the customer has: they stay where the plan sells them, and are dropped where it does not. */
+  readonly kept: Readonly<Record<string, number>>;
+}
+
+/**
+ * The terms that a catalog sells for these parts. A quantity of the plan that is neither asked for nor kept takes
+ * its least; add-ons named twice count once.
+ * @throws {@link DomainError} `change_not_offered` where the parts exist but are not sold together
+ */
+export function buildSoldTerms(catalog: Catalog, parts: TermsParts): Terms {
+  const plan = getPlan(catalog, parts.plan);
+  if (findMonths(catalog, parts.interval) === undefined) {
+    throw changeNotOffered(`${nameIn(plan.name)} is not sold ${parts.interval}.`);
+  }
+  const addOns = [...new Set(parts.addOns)];
+  for (const key of addOns) assertAddOnSold(catalog, plan, key);
+  for (const key of Object.keys(parts.asked)) assertQuantitySold(catalog, plan, { key, addOns });
+  const quantities = mergeQuantities(catalog, plan, { ...parts, addOns });
+  const terms = { plan: plan.id, interval: parts.interval, quantities, addOns };
+  componentsOf(catalog, terms, terms.interval);
+  return terms;
+}
+
+function assertAddOnSold(catalog: Catalog, plan: Plan, key: string): void {
+  const addOn = ownValue(catalog.addOns, key);
+  if (!addOn) throw changeNotOffered(`The add-on ${key} is not sold any more.`);
+  if (!addOn.availableOn.includes(plan.id))
+    throw changeNotOffered(`${nameIn(addOn.name)} is not available on ${nameIn(plan.name)}.`);
+}
+
+interface AskedQuantity {
+  readonly key: string;
+  readonly addOns: readonly string[];
+}
+
+function assertQuantitySold(catalog: Catalog, plan: Plan, { key, addOns }: AskedQuantity): void {
+  const quantity = ownValue(catalog.quantities, key);
+  if (!quantity || !Object.hasOwn(plan.quantities, key)) {
+    throw changeNotOffered(`${nameIn(plan.name)} is not sold with ${nameIn(quantity?.name ?? key)}.`);
+  }
+  const { requiresAddOn } = quantity;
+  if (requiresAddOn === undefined || addOns.includes(requiresAddOn)) return;
+  const addOn = ownValue(catalog.addOns, requiresAddOn)?.name ?? requiresAddOn;
+  throw changeNotOffered(`${nameIn(quantity.name)} is sold with ${nameIn(addOn)} only.`);
+}
+
+/** In the plan's order, so that equal terms read the same. */
+function mergeQuantities(catalog: Catalog, plan: Plan, parts: TermsParts): Record<string, number> {
+  const merged: Record<string, number> = {};
+  for (const [key, offer] of Object.entries(plan.quantities)) {
+    const quantity = ownValue(catalog.quantities, key);
+    if (!quantity) continue;
+    if (quantity.requiresAddOn !== undefined && !parts.addOns.includes(quantity.requiresAddOn)) continue;
+    const value = ownValue(parts.asked, key) ?? ownValue(parts.kept, key) ?? leastOf(quantity, offer);
+    const fault = findValueFault(quantity, value);
+    if (fault !== undefined)
+      throw changeNotOffered(`${nameIn(quantity.name)}: ${String(value)} is not sold any more, ${fault}.`);
+    merged[key] = value;
+  }
+  return merged;
 }

@@ -1,8 +1,11 @@
 import type { Catalog, Timing } from '../../../src/domain/catalog/catalog';
 import { describeChange } from '../../../src/domain/change/describe';
-import { initialTerms, type InitialTermsRequest } from '../../../src/domain/change/initial-terms';
+import {
+  initialTerms,
+  type InitialTermsRequest,
+  resolveTerms,
+} from '../../../src/domain/change/resolve-terms';
 import { choosePolicy } from '../../../src/domain/change/policy';
-import { resolveTerms } from '../../../src/domain/change/resolve-terms';
 import { NAMED_SETTLEMENTS, type SettlementName } from '../../../src/domain/catalog/settlement';
 import { entitlementsOf } from '../../../src/domain/subscription/entitlements';
 import type { TermsRequest } from '../../../src/domain/subscription/subscription';

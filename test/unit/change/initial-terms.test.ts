@@ -1,4 +1,4 @@
-import { initialTerms, type InitialTermsRequest } from '../../../src/domain/change/initial-terms';
+import { initialTerms, type InitialTermsRequest } from '../../../src/domain/change/resolve-terms';
 import { email, refusalOf } from './catalogs';
 
 const catalog = email();

@@ -1,6 +1,6 @@
 import type { Account } from '../../../src/domain/account/account';
 import type { Catalog } from '../../../src/domain/catalog/catalog';
-import { initialTerms, type InitialTermsRequest } from '../../../src/domain/change/initial-terms';
+import { initialTerms, type InitialTermsRequest } from '../../../src/domain/change/resolve-terms';
 import { subscribe } from '../../../src/domain/renewal/first-subscription';
 import type { Situation } from '../../../src/domain/situation';
 

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describeChange } from '../../../src/domain/change/describe';
-import { initialTerms, type InitialTermsRequest } from '../../../src/domain/change/initial-terms';
-import { resolveTerms } from '../../../src/domain/change/resolve-terms';
+import {
+  initialTerms,
+  type InitialTermsRequest,
+  resolveTerms,
+} from '../../../src/domain/change/resolve-terms';
 import { DomainError } from '../../../src/domain/errors';
 import { componentsOf, findPrice, recurringPrice } from '../../../src/domain/subscription/pricing';
 import type { Terms, TermsRequest } from '../../../src/domain/subscription/subscription';

@@ -2,7 +2,7 @@ import { recordReturnedRefund, recordTakenBack } from '../../../src/domain/billi
 import { approveChange, type Approval } from '../../../src/domain/change/approve';
 import { confirmChange, type Confirmation } from '../../../src/domain/change/confirm';
 import { cancelChange, declineChange } from '../../../src/domain/change/end';
-import { initialTerms, type InitialTermsRequest } from '../../../src/domain/change/initial-terms';
+import { initialTerms, type InitialTermsRequest } from '../../../src/domain/change/resolve-terms';
 import { openQuote } from '../../../src/domain/change/open-quote';
 import { quoteChange } from '../../../src/domain/change/quote-change';
 import { openUndo } from '../../../src/domain/change/undo';
