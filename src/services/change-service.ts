@@ -13,7 +13,7 @@ import { quoteChange, type QuotedChange } from '../domain/change/quote-change';
 import type { Keep } from '../domain/reconcile/resource';
 import { targetOf } from '../domain/situation';
 import type { ChangeWish } from '../domain/subscription/subscription';
-import { isCustomer } from '../domain/change/limits';
+import { isCustomer } from '../domain/change/policy';
 import type { Call } from './call';
 import type { ChangeFilter, ChangeView } from '../ports/changes';
 import type { Page, PageRequest } from '../ports/page';

@@ -8,7 +8,7 @@ import { confirmedAct, requestedAct, scheduledAct } from './acts';
 import type { Cancellation, Change } from './change';
 import { completeChange } from './complete';
 import { chooseWhatToKeep } from './keep';
-import { isCustomer } from './limits';
+import { isCustomer } from './policy';
 import { changeRequestedNotices, changeScheduledNotice } from './notices';
 import { destinationOf, foreseeReconcile } from './destination';
 import { replacePending } from './end';

@@ -5,7 +5,7 @@ import type { ChangeWish } from '../subscription/subscription';
 import { quotedAct } from './acts';
 import type { Change, ChangeOrigin } from './change';
 import { replaceOpen } from './end';
-import { isCustomer } from './limits';
+import { isCustomer } from './policy';
 import { quoteChange, type QuotedChange } from './quote-change';
 
 export interface QuoteRequest {

@@ -14,7 +14,7 @@ import {
   type TermsRequest,
 } from '../subscription/subscription';
 import { recurringPrice, type RecurringPrice } from './next-charge';
-import { UNLIMITED, type Asker } from './limits';
+import { UNLIMITED, type Asker } from './policy';
 import { quoteChange, type QuotedChange } from './quote-change';
 
 /** What the customer wants besides a plan: each option has as much of it as its plan sells. */

@@ -20,7 +20,7 @@ import { beforeAfter } from './before-after';
 import type { Change, ChangeDescription, Quote } from './change';
 import { describeAnyChange } from './describe';
 import { atRenewal, reconcileAfter, type Destination } from './destination';
-import { assertWithinLimits, UNLIMITED, type Asker } from './limits';
+import { assertWithinLimits, UNLIMITED, type Asker, choosePolicy, settlementOf } from './policy';
 import {
   beforeLeaving,
   chargeAfter,
@@ -29,7 +29,6 @@ import {
   recurringPriceOf,
   type NextCharge,
 } from './next-charge';
-import { choosePolicy, settlementOf } from './policy';
 import { resolveReturnTerms, resolveTerms } from './resolve-terms';
 
 /** A change as it is quoted: everything about it but its life. */
