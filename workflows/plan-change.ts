@@ -8,9 +8,8 @@ import {
   setHandler,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
-import type { ChangeStatus } from '../src/domain/change/change';
+import { type ChangeStatus, isOver } from '../src/domain/change/change';
 import type { ChangeStep } from '../src/domain/change/next-step';
-import { isOver } from '../src/domain/change/states';
 import type { ChangeProgress } from '../src/ports/workflows';
 import { changePayments as payments, records, resources } from './activity-proxies';
 import { Inbox, type Look } from './inbox';

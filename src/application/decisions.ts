@@ -1,8 +1,7 @@
 import { withCreditNotes } from '../domain/billing/credit-note';
 import { describeChange } from '../domain/change/change-details';
-import type { Change } from '../domain/change/change';
+import { type Change, isOver } from '../domain/change/change';
 import { nextChangeStep } from '../domain/change/next-step';
-import { isOver } from '../domain/change/states';
 import { applyEffects, isEndPaymentFirst, type Effects, type EndPaymentFirst } from '../domain/effects';
 import { DomainError } from '../domain/errors';
 import { nextSubscriptionStep } from '../domain/renewal/next-step';

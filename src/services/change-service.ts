@@ -1,9 +1,8 @@
 import { AuthenticationRequired, DomainError } from '../domain/errors';
-import { isOver } from '../domain/change/states';
+import { isOver, type Change, type ChangeStatus } from '../domain/change/change';
 import { isEndPaymentFirst } from '../domain/effects';
 import { listOptions, type Options, type OptionsRequest } from '../domain/change/options';
 import { approveChange } from '../domain/change/approve';
-import type { Change, ChangeStatus } from '../domain/change/change';
 import { assertConfirmable, confirmChange } from '../domain/change/confirm';
 import { cancelChange, declineChange } from '../domain/change/end';
 import { chooseWhatToKeep } from '../domain/change/keep';

@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isOver } from '../../domain/change/states';
+import { isOver } from '../../domain/change/change';
 import { DomainError } from '../../domain/errors';
 import type { ChangeEvent, ChangeView } from '../../ports/changes';
 

@@ -1,7 +1,6 @@
 import { agreedLimits } from '../../domain/subscription/overrides';
 import type { Catalog } from '../../domain/catalog/catalog';
-import type { Change } from '../../domain/change/change';
-import { OPEN_STATUSES, PENDING_STATUSES } from '../../domain/change/states';
+import { type Change, OPEN_STATUSES, PENDING_STATUSES } from '../../domain/change/change';
 import type { Instant } from '../../domain/calendar/instant';
 import { DomainError } from '../../domain/errors';
 import type { FirstSituation } from '../../domain/renewal/first-subscription';

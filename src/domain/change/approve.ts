@@ -7,7 +7,7 @@ import { isOutstanding } from '../settlement/lines';
 import { type NewId, type Situation } from '../situation';
 import { isRunning } from '../subscription/subscription';
 import { approvedAct, scheduledAct } from './acts';
-import type { Change } from './change';
+import { type Change, moveTo } from './change';
 import { destinationOf } from './destination';
 import { completeChange } from './complete';
 import { assertFits } from './confirm';
@@ -15,7 +15,6 @@ import { changeScheduledNotice } from './notices';
 import { foreseeReconcile } from './destination';
 import { settlementOf } from './policy';
 import { buildQuote, settleNow } from './quote-change';
-import { moveTo } from './states';
 
 /** Support's yes to a request. */
 export interface Approval {

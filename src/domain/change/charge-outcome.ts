@@ -4,11 +4,10 @@ import { mergeEffects, type Effects } from '../effects';
 import type { NewId, Situation } from '../situation';
 import type { AutoUpgrade } from '../subscription/subscription';
 import { authenticationRequiredAct, latePaymentSentBackAct, paymentDeclinedAct } from './acts';
-import type { Change } from './change';
+import { type Change, moveTo } from './change';
 import { completeChange } from './complete';
 import { isStale } from './confirm';
 import { automaticUpgradeFailedNotice, changeActionRequiredNotice } from './notices';
-import { moveTo } from './states';
 
 const ONE_DAY = 24 * 60 * 60 * 1000;
 

@@ -11,10 +11,9 @@ import { targetOf, withSubscription, type NewId, type Situation } from '../situa
 import { couponsBefore } from '../subscription/coupons';
 import { leftAt, type Billing, type Subscription } from '../subscription/subscription';
 import { chargedAct, completedAct } from './acts';
-import type { Change } from './change';
+import { type Change, moveTo } from './change';
 import { replacePending } from './end';
 import { changeCompletedNotice } from './notices';
-import { moveTo } from './states';
 
 /** What an immediate change's completion needs besides the situation. */
 export interface Completion {

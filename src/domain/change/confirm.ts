@@ -5,14 +5,13 @@ import { availableCredit, targetOf, type NewId, type Situation } from '../situat
 import { isEndPaymentFirst, mergeEffects, type Effects, type EndPaymentFirst } from '../effects';
 import type { Keep, RuleOutcome } from '../reconcile/resource';
 import { confirmedAct, requestedAct, scheduledAct } from './acts';
-import type { Cancellation, Change } from './change';
+import { type Cancellation, type Change, moveTo, refusalFor } from './change';
 import { completeChange } from './complete';
 import { chooseWhatToKeep } from './keep';
 import { isCustomer } from './policy';
 import { changeRequestedNotices, changeScheduledNotice } from './notices';
 import { destinationOf, foreseeReconcile } from './destination';
 import { replacePending } from './end';
-import { moveTo, refusalFor } from './states';
 
 /** What a customer says when confirming. Who it is matters to the audit trail alone. */
 export interface Confirmation {

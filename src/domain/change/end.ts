@@ -4,9 +4,8 @@ import type { Effects, EndPaymentFirst } from '../effects';
 import type { Situation } from '../situation';
 import type { Subscription } from '../subscription/subscription';
 import { canceledAct, declinedAct, expiredAct, replacedAct } from './acts';
-import type { Change } from './change';
+import { type Change, isOver, moveTo, refusalFor } from './change';
 import { changeCanceledNotice, changeDeclinedNotice } from './notices';
-import { isOver, moveTo, refusalFor } from './states';
 
 /** Who ended a change, and why. */
 export interface Ending {

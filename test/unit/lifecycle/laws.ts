@@ -1,7 +1,11 @@
 import { collectible } from '../../../src/domain/billing/documents';
 import { isInFlight } from '../../../src/domain/billing/payment';
-import type { ChangeStatus } from '../../../src/domain/change/change';
-import { isOver, OPEN_STATUSES, PENDING_STATUSES } from '../../../src/domain/change/states';
+import {
+  type ChangeStatus,
+  isOver,
+  OPEN_STATUSES,
+  PENDING_STATUSES,
+} from '../../../src/domain/change/change';
 import { applyEffects } from '../../../src/domain/effects';
 import { nextSubscriptionStep } from '../../../src/domain/renewal/next-step';
 import type { Situation } from '../../../src/domain/situation';

@@ -1,5 +1,5 @@
 import { nextCharge, recurringPrice } from '../../../src/domain/change/next-charge';
-import { isOver } from '../../../src/domain/change/states';
+import { isOver } from '../../../src/domain/change/change';
 import { entitlementsOf } from '../../../src/domain/subscription/entitlements';
 import { currentTerms } from '../../../src/domain/subscription/subscription';
 import { claim, sum, type Law } from './law';

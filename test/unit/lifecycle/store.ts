@@ -4,8 +4,12 @@ import { netOf, type Invoice, type LedgerEntry, type Receipt } from '../../../sr
 import { isInFlight, type Payment, type Refund } from '../../../src/domain/billing/payment';
 import type { Instant } from '../../../src/domain/calendar/instant';
 import type { Catalog } from '../../../src/domain/catalog/catalog';
-import type { Change, ChangeStatus } from '../../../src/domain/change/change';
-import { OPEN_STATUSES, PENDING_STATUSES } from '../../../src/domain/change/states';
+import {
+  type Change,
+  type ChangeStatus,
+  OPEN_STATUSES,
+  PENDING_STATUSES,
+} from '../../../src/domain/change/change';
 import type { Act, DomainEvent, Effects } from '../../../src/domain/effects';
 import type { NotificationContent } from '../../../src/domain/notification/content';
 import type { Resource } from '../../../src/domain/reconcile/resource';
