@@ -1,11 +1,9 @@
 import { approveChange, type Approval } from '../domain/change/approve';
 import { confirmAutomatically } from '../domain/change/automatic-upgrade';
-import { carryOutReconcile } from '../domain/change/carry-out-reconcile';
+import { carryOutReconcile, chooseWhatToKeep, remind } from '../domain/change/carry-out-reconcile';
 import type { Change } from '../domain/change/change';
 import { cancelChange, declineChange, expireChange, type Ending } from '../domain/change/end';
-import { chooseWhatToKeep } from '../domain/change/keep';
 import { isDue } from '../domain/change/next-step';
-import { remind } from '../domain/change/remind';
 import type { Keep } from '../domain/reconcile/resource';
 import { collectLastInvoice } from '../domain/renewal/collect-last-invoice';
 import { renew } from '../domain/renewal/renew';

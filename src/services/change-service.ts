@@ -5,7 +5,7 @@ import { listOptions, type Options, type OptionsRequest } from '../domain/change
 import { approveChange } from '../domain/change/approve';
 import { assertConfirmable, confirmChange } from '../domain/change/confirm';
 import { cancelChange, declineChange } from '../domain/change/end';
-import { chooseWhatToKeep } from '../domain/change/keep';
+import { chooseWhatToKeep } from '../domain/change/carry-out-reconcile';
 import { openQuote } from '../domain/change/open-quote';
 import { openUndo } from '../domain/change/undo';
 import { quoteChange, type QuotedChange } from '../domain/change/quote-change';

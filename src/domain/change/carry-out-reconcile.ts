@@ -1,12 +1,14 @@
 import type { Effects } from '../effects';
+import { DomainError } from '../errors';
 import { lossBeyond } from '../reconcile/loss';
+import { validateKeep } from '../reconcile/owner-writes';
+import type { Resource, RuleOutcome, Keep } from '../reconcile/resource';
 import { adaptedResources } from '../reconcile/take-back';
-import type { Resource, RuleOutcome } from '../reconcile/resource';
-import type { Situation } from '../situation';
-import { reconciledAct, reconcileHeldAct } from './acts';
+import { type Situation, targetOf } from '../situation';
 import { currentTerms, isRunning } from '../subscription/subscription';
+import { reconciledAct, reconcileHeldAct, keptAct, remindedAct } from './acts';
 import type { Change } from './change';
-import { destinationOf, reconcileAfter } from './destination';
+import { destinationOf, reconcileAfter, foreseeReconcile } from './destination';
 import { overLimitAdaptedNotice, renewalReminder, shownTo } from './notices';
 
 /**
@@ -74,5 +76,53 @@ function holdReconcile(situation: Situation, change: Change, outcomes: readonly 
     notifications: [renewalReminder(situation, held, 'held', until)],
     events: [{ type: 'change.updated', change: change.id, data: { heldUntil: until } }],
     acts: [reconcileHeldAct(change)],
+  };
+}
+
+/**
+ * Replaces the list of resources that the customer wants kept (CH-5); renews what the reconcile is foreseen to do,
+ * never an amount. Possible as long as the reconcile has not been carried out.
+ * @throws DomainError `invalid_request` for unknown types or ids, `change_in_progress`, `conflict` once it is too late.
+ */
+export function chooseWhatToKeep(situation: Situation, change: Change, keep: Keep, actor: string): Effects {
+  assertOpenToChoice(change);
+  const target = targetOf(situation, change);
+  validateKeep(keep, situation.resources, target.reconcile);
+  const reconcile = foreseeReconcile(situation, destinationOf(situation, change), keep);
+  return {
+    at: situation.now,
+    changes: [
+      {
+        ...change,
+        keep,
+        quote: { ...change.quote, reconcile },
+        shown: change.shown === null ? null : reconcile,
+        unseen: true,
+      },
+    ],
+    events: [{ type: 'change.updated', change: change.id, data: { keep } }],
+    acts: [keptAct(change, actor, keep)],
+  };
+}
+
+function assertOpenToChoice({ status, heldUntil }: Change): void {
+  if (status === 'charging') throw new DomainError('change_in_progress', 'The change is being charged.');
+  const open = ['quoted', 'requires_action', 'scheduled', 'requested'].includes(status) || heldUntil !== null;
+  if (!open) throw new DomainError('conflict', `The change is ${status}; what it keeps is settled.`);
+}
+
+/** Reminds the customer of a scheduled change in time to choose what to keep (CH-5), with what would be lost today. */
+export function remind(situation: Situation, change: Change): Effects {
+  const reconcile = foreseeReconcile(situation, destinationOf(situation, change), change.keep);
+  const reminded = {
+    ...change,
+    remindersSent: change.remindersSent + 1,
+    quote: { ...change.quote, reconcile },
+  };
+  return {
+    at: situation.now,
+    changes: [reminded],
+    acts: [remindedAct(change, situation.now)],
+    notifications: [renewalReminder(situation, reminded, 'scheduled', change.quote.effectiveAt)],
   };
 }

@@ -7,7 +7,7 @@ import type { Keep, RuleOutcome } from '../reconcile/resource';
 import { confirmedAct, requestedAct, scheduledAct } from './acts';
 import { type Cancellation, type Change, moveTo, refusalFor } from './change';
 import { completeChange } from './complete';
-import { chooseWhatToKeep } from './keep';
+import { chooseWhatToKeep } from './carry-out-reconcile';
 import { isCustomer } from './policy';
 import { changeRequestedNotices, changeScheduledNotice } from './notices';
 import { destinationOf, foreseeReconcile } from './destination';

@@ -6,11 +6,10 @@ import {
   AUTOMATIC_UPGRADE,
   confirmAutomatically,
 } from '../../../src/domain/change/automatic-upgrade';
-import { carryOutReconcile } from '../../../src/domain/change/carry-out-reconcile';
+import { carryOutReconcile, remind } from '../../../src/domain/change/carry-out-reconcile';
 import { expireChange } from '../../../src/domain/change/end';
 import { isDue, nextChangeStep, type ChangeStep } from '../../../src/domain/change/next-step';
 import { openQuote } from '../../../src/domain/change/open-quote';
-import { remind } from '../../../src/domain/change/remind';
 import type { Effects, EndPaymentFirst } from '../../../src/domain/effects';
 import { retryPayment } from '../../../src/domain/renewal/dunning';
 import { expireSubscription } from '../../../src/domain/renewal/incomplete';
