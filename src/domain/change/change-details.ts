@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog';
 import { ownValue } from '../catalog/lookup';
 import { type Name, nameIn } from '../catalog/names';
 import type { Change, ChangeStatus } from './change';
-import { amountInWords, instantInWords, reconcileInWords } from './in-words';
+import { amountInWords, instantInWords, reconcileInWords } from './acts';
 import type { ChangeStep } from './next-step';
 import type { Terms } from '../subscription/subscription';
 

@@ -3,7 +3,7 @@ import {
   differenceInWords,
   instantInWords,
   reconcileInWords,
-} from '../../../src/domain/change/in-words';
+} from '../../../src/domain/change/acts';
 
 const terms = (more: object = {}) => ({
   plan: 'plus',
