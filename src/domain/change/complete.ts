@@ -1,6 +1,5 @@
-import { paymentEntries } from '../billing/collect';
+import { paymentEntries, lastInvoice, voidPeriod } from '../billing/collect';
 import { issueInvoice, payInvoice, receiptOf, type Invoice, type LedgerEntry } from '../billing/documents';
-import { lastInvoice, voidPeriod } from '../billing/last-invoice';
 import { invoicePaidNotice } from '../billing/notices';
 import type { Payment } from '../billing/payment';
 import { spreadRefund } from '../billing/refund';

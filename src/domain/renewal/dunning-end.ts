@@ -1,6 +1,5 @@
-import { collect } from '../billing/collect';
+import { collect, lastInvoice, voidPeriod } from '../billing/collect';
 import { collectible, issueInvoice, type Invoice } from '../billing/documents';
-import { lastInvoice, voidPeriod } from '../billing/last-invoice';
 import { paymentFailedNotice } from '../billing/notices';
 import { paymentInFlight, type Decline } from '../billing/payment';
 import type { Catalog } from '../catalog/catalog';

@@ -1,6 +1,5 @@
-import { collect } from '../billing/collect';
+import { collect, lastInvoice, voidPeriod } from '../billing/collect';
 import { issueInvoice } from '../billing/documents';
-import { lastInvoice, voidPeriod } from '../billing/last-invoice';
 import { paymentInFlight } from '../billing/payment';
 import { blockedAct, completedAct } from '../change/acts';
 import { type Change, moveTo } from '../change/change';
