@@ -1,8 +1,7 @@
 import type { Instant } from '../domain/calendar/instant';
 import type { CreditNote } from '../domain/billing/credit-note';
 import type { Invoice, Issued, LedgerEntry, Receipt } from '../domain/billing/documents';
-import type { NotificationContent } from '../domain/notification/content';
-import type { NotificationKind } from '../domain/notification/kind';
+import type { NotificationContent, NotificationKind } from '../domain/notification/content';
 import { loadAccount } from '../adapters/persistence/accounts';
 import type { Database } from '../adapters/persistence/database';
 import {

@@ -1,13 +1,14 @@
 import type { Invoice } from '../billing/documents';
 import type { Instant } from '../calendar/instant';
-import type { NotificationContent, RenewalReminder } from '../notification/content';
 import type {
+  NotificationContent,
+  RenewalReminder,
   ChangeFacts,
   EntitlementFacts,
   NamedOutcome,
   NamedTerms,
   PriceFacts,
-} from '../notification/facts';
+} from '../notification/content';
 import { nameFeatures, nameOutcome, nameTerms, subscriptionFacts } from '../notification/naming';
 import type { RuleOutcome } from '../reconcile/resource';
 import { targetOf, type Situation } from '../situation';

@@ -5,7 +5,7 @@ import { type Name, nameIn } from '../catalog/names';
 import { keyOf, type RuleOutcome } from '../reconcile/resource';
 import type { Situation } from '../situation';
 import type { Terms } from '../subscription/subscription';
-import type { NamedOutcome, NamedTerms, SubscriptionFacts } from './facts';
+import type { NamedOutcome, NamedTerms, SubscriptionFacts } from './content';
 
 /** Whose language names are in: emails are written in the account's. */
 type Reader = Pick<Account, 'locale'>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LEDGER_TYPES } from '../../domain/billing/documents';
-import { NOTIFICATION_KINDS } from '../../domain/notification/kind';
+import { NOTIFICATION_KINDS } from '../../domain/notification/content';
 import { currencyCode, givenId, id, instant, items, money, orNull } from './fields';
 import { line } from './quote';
 

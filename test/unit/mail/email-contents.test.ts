@@ -1,6 +1,9 @@
 import { renderEmail } from '../../../src/adapters/mail/render-email';
-import type { NotificationContent, OverLimitAdapted } from '../../../src/domain/notification/content';
-import type { NamedOutcome } from '../../../src/domain/notification/facts';
+import type {
+  NotificationContent,
+  OverLimitAdapted,
+  NamedOutcome,
+} from '../../../src/domain/notification/content';
 import { exampleLinks, exampleNumbers, notificationExamples } from './notification-examples';
 
 const textOf = (content: NotificationContent, locale = 'en', timezone = 'UTC') =>

@@ -1,5 +1,4 @@
-import type { NotificationContent } from '../../../src/domain/notification/content';
-import type { NamedOutcome, NamedTerms } from '../../../src/domain/notification/facts';
+import type { NotificationContent, NamedOutcome, NamedTerms } from '../../../src/domain/notification/content';
 import type { NotificationLinks } from '../../../src/ports/mailer';
 
 /** The numbers of the documents that the examples name. */

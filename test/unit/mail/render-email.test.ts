@@ -1,6 +1,5 @@
 import { renderEmail } from '../../../src/adapters/mail/render-email';
-import type { NotificationContent } from '../../../src/domain/notification/content';
-import { NOTIFICATION_KINDS } from '../../../src/domain/notification/kind';
+import { type NotificationContent, NOTIFICATION_KINDS } from '../../../src/domain/notification/content';
 import { exampleLinks, exampleNumbers, notificationExamples } from './notification-examples';
 
 const render = (content: NotificationContent, locale = 'en', timezone = 'Europe/Rome') =>

@@ -1,5 +1,4 @@
-import type { OverLimitAdapted } from '../../../domain/notification/content';
-import type { NamedAction, NamedOutcome } from '../../../domain/notification/facts';
+import type { OverLimitAdapted, NamedAction, NamedOutcome } from '../../../domain/notification/content';
 import { button, paragraph, type Compose, type ItemList } from '../email-body';
 import type { Translator } from '../translator';
 import { listResources, nameResource, shorten } from './resources';

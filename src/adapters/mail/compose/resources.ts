@@ -1,4 +1,4 @@
-import type { NamedAction, NamedOutcome, EntitlementFacts } from '../../../domain/notification/facts';
+import type { NamedAction, NamedOutcome, EntitlementFacts } from '../../../domain/notification/content';
 import type { FactRow, ItemList } from '../email-body';
 import type { Translator } from '../translator';
 

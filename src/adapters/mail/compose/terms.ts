@@ -3,7 +3,7 @@ import type {
   NamedTerms,
   PriceFacts,
   SettlementFacts,
-} from '../../../domain/notification/facts';
+} from '../../../domain/notification/content';
 import type { FactRow } from '../email-body';
 import type { Translator } from '../translator';
 
