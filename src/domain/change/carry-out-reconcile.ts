@@ -1,6 +1,6 @@
 import type { Effects } from '../effects';
 import { DomainError } from '../errors';
-import { lossBeyond } from '../reconcile/loss';
+import { lossBeyond } from '../reconcile/reconcile';
 import { validateKeep } from '../reconcile/owner-writes';
 import type { Resource, RuleOutcome, Keep } from '../reconcile/resource';
 import { adaptedResources } from '../reconcile/take-back';

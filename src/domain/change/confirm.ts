@@ -1,6 +1,6 @@
 import { changePaymentId, newPayment, paymentInFlight, type Payment } from '../billing/payment';
 import { DomainError, invalidRequest } from '../errors';
-import { irreversibleActions } from '../reconcile/loss';
+import { irreversibleActions } from '../reconcile/reconcile';
 import { availableCredit, targetOf, type NewId, type Situation } from '../situation';
 import { isEndPaymentFirst, mergeEffects, type Effects, type EndPaymentFirst } from '../effects';
 import type { Keep, RuleOutcome } from '../reconcile/resource';

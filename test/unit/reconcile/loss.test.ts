@@ -1,4 +1,4 @@
-import { irreversibleActions, lossBeyond } from '../../../src/domain/reconcile/loss';
+import { irreversibleActions, lossBeyond } from '../../../src/domain/reconcile/reconcile';
 import type { ReconcileAction, RuleOutcome } from '../../../src/domain/reconcile/resource';
 import { keyFrom } from './builders';
 
