@@ -15,7 +15,7 @@ import { isRunning, leftAt, type Subscription } from '../subscription/subscripti
 import { collectLastInvoice } from './collect-last-invoice';
 import { recordCollected } from './dunning';
 import { dueAtRenewal } from './next-step';
-import { endUnpaidTrial } from './trial-end';
+import { endUnpaidTrial } from './trial';
 
 /**
  * The renewal (settlement.md, "Renewals" and "Past due"): a scheduled change takes effect, the next period begins, paid
