@@ -12,8 +12,7 @@ import {
 } from '../domain/renewal/incomplete';
 import { nextSubscriptionStep } from '../domain/renewal/next-step';
 import { payOpenInvoice, type InvoicePayment } from '../domain/renewal/pay-invoice';
-import { remindOfRenewal } from '../domain/renewal/remind-renewal';
-import { renew } from '../domain/renewal/renew';
+import { remindOfRenewal, renew } from '../domain/renewal/renew';
 import { tellOfTrialEnd } from '../domain/renewal/trial';
 import type { NewId } from '../domain/situation';
 import type { Terms } from '../domain/subscription/subscription';

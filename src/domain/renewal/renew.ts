@@ -6,15 +6,18 @@ import { type Change, moveTo } from '../change/change';
 import { needsReconcile, statusEvents } from '../change/complete';
 import { blockedBy } from '../change/confirm';
 import { atRenewal, destinationOf } from '../change/destination';
+import { nextCharge, recurringPrice } from '../change/next-charge';
 import { changeAppliedNotice, changeBlockedNotice } from '../change/notices';
 import { andThen, type Effects, type EndPaymentFirst } from '../effects';
+import type { NotificationContent } from '../notification/content';
+import { nameTerms, subscriptionFacts } from '../notification/naming';
 import type { RuleOutcome } from '../reconcile/resource';
 import { nextPeriod } from '../settlement/next-period';
 import { taxationOf, type NewId, type Situation } from '../situation';
 import { isRunning, leftAt, type Subscription } from '../subscription/subscription';
 import { collectLastInvoice } from './collect-last-invoice';
 import { recordCollected } from './dunning';
-import { dueAtRenewal } from './next-step';
+import { dueAtRenewal, remindAt } from './next-step';
 import { endUnpaidTrial } from './trial';
 
 /**
@@ -139,5 +142,38 @@ function applyChange(
     notifications: [changeAppliedNotice(situation, completed)],
     events: [{ type: 'change.completed', change: change.id, data: {} }],
     acts: [completedAct(change, 'renewal')],
+  };
+}
+
+/**
+ * Reminds the customer of what the end of a trial, or of a period of a year or longer, brings, in time to leave (ruling 38).
+ * Who is charged nothing then is told nothing. Null where it is not due.
+ */
+export function remindOfRenewal(situation: Situation): Effects | null {
+  const { subscription, now } = situation;
+  const at = remindAt(situation);
+  if (at === null || at > now) return null;
+  const { amount } = recurringPrice(situation);
+  return {
+    at: now,
+    subscription: { ...subscription, remindedAt: now },
+    notifications: amount > 0 ? [renewalNotice(situation, amount)] : [],
+  };
+}
+
+function renewalNotice(situation: Situation, amount: number): NotificationContent {
+  const { account, subscription, sold, defaultMethod, now } = situation;
+  const { terms, period, status } = subscription;
+  return {
+    kind: 'renewal_reminder',
+    reason: status === 'trialing' ? 'trial' : 'renewal',
+    change: null,
+    ...subscriptionFacts(situation),
+    terms: nameTerms(sold, terms, account),
+    at: period.end,
+    asOf: now,
+    recurring: { amount, intervalMonths: sold.intervals[terms.interval] ?? 1 },
+    nextCharge: nextCharge(situation),
+    follows: defaultMethod === null ? 'needs_method' : 'charge',
   };
 }

@@ -1,6 +1,6 @@
 import { nextCharge } from '../../../src/domain/change/next-charge';
 import { nextSubscriptionStep } from '../../../src/domain/renewal/next-step';
-import { remindOfRenewal } from '../../../src/domain/renewal/remind-renewal';
+import { remindOfRenewal } from '../../../src/domain/renewal/renew';
 import { tellOfTrialEnd } from '../../../src/domain/renewal/trial';
 import type { CatalogDocument } from '../../../src/domain/catalog/schema';
 import { refusalOf } from './catalogs';

@@ -1,5 +1,5 @@
 import { nextSubscriptionStep } from '../../../src/domain/renewal/next-step';
-import { remindOfRenewal } from '../../../src/domain/renewal/remind-renewal';
+import { remindOfRenewal } from '../../../src/domain/renewal/renew';
 import { day, Life, lifeCatalog } from '../change/life';
 
 const YEAR_END = Date.UTC(2028, 3, 1);
