@@ -5,7 +5,7 @@ import type { Change } from '../domain/change/change';
 import { cancelChange, declineChange, expireChange, type Ending } from '../domain/change/end';
 import { isDue } from '../domain/change/next-step';
 import type { Keep } from '../domain/reconcile/resource';
-import { collectLastInvoice } from '../domain/renewal/collect-last-invoice';
+import { collectLastInvoice } from '../domain/renewal/pay-invoice';
 import { renew } from '../domain/renewal/renew';
 import type { NewId } from '../domain/situation';
 import type { ChangeProgress } from '../ports/workflows';

@@ -1,7 +1,7 @@
 import { collect } from '../billing/collect';
 import { collectible, type Invoice } from '../billing/documents';
-import { paymentInFlight, requestedPaymentId, type Payment } from '../billing/payment';
-import type { Effects, EndPaymentFirst } from '../effects';
+import { paymentInFlight, requestedPaymentId, type Payment, isInFlight } from '../billing/payment';
+import { type Effects, type EndPaymentFirst, andThen, applyEffects, isEndPaymentFirst } from '../effects';
 import { DomainError, invalidRequest } from '../errors';
 import type { NewId, Situation } from '../situation';
 import { recordCollected } from './dunning';
@@ -52,4 +52,26 @@ export function assertPayable(
     throw new DomainError('conflict', 'The invoice is not collected any more.');
   if (paymentInFlight({ payments })?.status === 'pending')
     throw new DomainError('conflict', 'The subscription is being charged. Try again in a moment.');
+}
+
+/**
+ * What leaving still owes never keeps anybody: it is an open invoice, and tried like a renewal (ruling 19).
+ * @param decided - any decision; one that ends nothing, or leaves nothing to be collected, stays as it is
+ */
+export function collectLastInvoice(situation: Situation, decided: Effects, newId: NewId): Effects;
+export function collectLastInvoice(
+  situation: Situation,
+  decided: Effects | EndPaymentFirst | null,
+  newId: NewId,
+): Effects | EndPaymentFirst | null;
+export function collectLastInvoice(
+  situation: Situation,
+  decided: Effects | EndPaymentFirst | null,
+  newId: NewId,
+): Effects | EndPaymentFirst | null {
+  if (decided === null || isEndPaymentFirst(decided)) return decided;
+  const { subscription, openInvoices, payments } = applyEffects(situation, decided);
+  const leaves = subscription.status === 'canceled' && situation.subscription.status !== 'canceled';
+  if (!leaves || collectible(openInvoices).length === 0 || payments.some(isInFlight)) return decided;
+  return andThen(situation, decided, (left) => recordCollected(left, collect(left, newId), newId));
 }

@@ -15,7 +15,7 @@ import type { RuleOutcome } from '../reconcile/resource';
 import { nextPeriod } from '../settlement/next-period';
 import { taxationOf, type NewId, type Situation } from '../situation';
 import { isRunning, leftAt, type Subscription } from '../subscription/subscription';
-import { collectLastInvoice } from './collect-last-invoice';
+import { collectLastInvoice } from './pay-invoice';
 import { recordCollected } from './dunning';
 import { dueAtRenewal, remindAt } from './next-step';
 import { endUnpaidTrial } from './trial';

@@ -9,7 +9,7 @@ import type { Change } from '../../../src/domain/change/change';
 import type { QuotedChange } from '../../../src/domain/change/quote-change';
 import { isEndPaymentFirst, type Effects, type EndPaymentFirst } from '../../../src/domain/effects';
 import { DomainError } from '../../../src/domain/errors';
-import { collectLastInvoice } from '../../../src/domain/renewal/collect-last-invoice';
+import { collectLastInvoice } from '../../../src/domain/renewal/pay-invoice';
 import { recordOutcome } from '../../../src/domain/renewal/payment-outcome';
 import type { NewId, Situation } from '../../../src/domain/situation';
 import { Bank, BankDown } from './bank';
