@@ -3,7 +3,7 @@ import { nextCharge, recurringPrice, type RecurringPrice } from '../domain/chang
 import { undoWindow, type UndoWindow } from '../domain/change/undo';
 import { DomainError } from '../domain/errors';
 import { firstPaymentOf, type FirstPayment } from '../domain/renewal/incomplete';
-import { overdueOf, type Overdue } from '../domain/renewal/overdue';
+import { overdueOf, type Overdue } from '../domain/renewal/dunning';
 import type { Standing } from '../domain/situation';
 import { entitlementsOf, type Entitlements } from '../domain/subscription/entitlements';
 import { agreedLimits } from '../domain/subscription/overrides';

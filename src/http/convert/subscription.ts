@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { FirstPrice } from '../../domain/renewal/first-price';
-import type { Overdue } from '../../domain/renewal/overdue';
+import type { Overdue } from '../../domain/renewal/dunning';
 import { paidThrough, type AutoUpgrade, type Subscription } from '../../domain/subscription/subscription';
 import type { HeldCoupon } from '../../domain/subscription/coupons';
 import type { Overrides } from '../../domain/subscription/overrides';

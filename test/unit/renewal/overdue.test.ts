@@ -1,6 +1,6 @@
 import type { Invoice } from '../../../src/domain/billing/documents';
 import type { Payment } from '../../../src/domain/billing/payment';
-import { overdueOf } from '../../../src/domain/renewal/overdue';
+import { overdueOf } from '../../../src/domain/renewal/dunning';
 import type { CatalogDocument } from '../../../src/domain/catalog/schema';
 import { day, Life, lifeCatalog } from '../change/life';
 
