@@ -261,12 +261,12 @@ export function irreversibleActions(outcomes: readonly RuleOutcome[]): Reconcile
 /** The last action on each resource and on each of its values: later rules act on what earlier ones left. */
 function finalActions(outcomes: readonly RuleOutcome[]): ReconcileAction[] {
   const last = new Map<string, ReconcileAction>();
-  for (const { actions } of outcomes) for (const action of actions) last.set(subjectOf(action), action);
+  for (const { actions } of outcomes) for (const action of actions) last.set(partOf(action), action);
   return [...last.values()];
 }
 
 /** What an action is about: a resource, or one of its values. */
-function subjectOf(action: ReconcileAction): string {
+function partOf(action: ReconcileAction): string {
   const key = keyOf(action);
   return action.action === 'set' ? JSON.stringify([key, action.attribute]) : key;
 }
