@@ -3,13 +3,13 @@ import { automaticUpgrade, AUTOMATIC_UPGRADE } from '../domain/change/automatic-
 import { openQuote } from '../domain/change/open-quote';
 import { applyEffects } from '../domain/effects';
 import { retryPayment, tryAgainNow } from '../domain/renewal/dunning';
-import { firstPrice, type FirstPrice } from '../domain/renewal/first-price';
-import { confirmFirstPayment, subscribe } from '../domain/renewal/first-subscription';
+import { firstPrice, type FirstPrice, subscribe } from '../domain/renewal/first-subscription';
 import {
+  confirmFirstPayment,
   expireSubscription,
   withdrawSubscription,
   type FirstConfirmation,
-} from '../domain/renewal/incomplete';
+} from '../domain/renewal/first-payment';
 import { nextSubscriptionStep } from '../domain/renewal/next-step';
 import { payOpenInvoice, type InvoicePayment } from '../domain/renewal/pay-invoice';
 import { remindOfRenewal, renew } from '../domain/renewal/renew';

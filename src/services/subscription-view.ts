@@ -2,7 +2,7 @@ import type { Instant } from '../domain/calendar/instant';
 import { nextCharge, recurringPrice, type RecurringPrice } from '../domain/change/next-charge';
 import { undoWindow, type UndoWindow } from '../domain/change/undo';
 import { DomainError } from '../domain/errors';
-import { firstPaymentOf, type FirstPayment } from '../domain/renewal/incomplete';
+import { firstPaymentOf, type FirstPayment } from '../domain/renewal/first-payment';
 import { overdueOf, type Overdue } from '../domain/renewal/dunning';
 import type { Standing } from '../domain/situation';
 import { entitlementsOf, type Entitlements } from '../domain/subscription/entitlements';

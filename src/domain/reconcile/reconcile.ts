@@ -243,12 +243,12 @@ const SEVERITY = { restore: 0, set: 0, archive: 1, detach: 2, remove: 3 } as con
  */
 export function lossBeyond(shown: readonly RuleOutcome[], actual: readonly RuleOutcome[]): ReconcileAction[] {
   const expected = new Map<string, ReconcileAction>();
-  for (const action of finalActions(shown)) expected.set(subjectOf(action), action);
+  for (const action of finalActions(shown)) expected.set(partOf(action), action);
   return finalActions(actual).filter((action) => {
     const whole = expected.get(keyOf(action));
     if (action.action !== 'set') return SEVERITY[action.action] > (whole ? SEVERITY[whole.action] : 0);
     if (whole && SEVERITY[whole.action] > 0) return false;
-    const set = expected.get(subjectOf(action));
+    const set = expected.get(partOf(action));
     return action.to < action.from && (set?.action !== 'set' || action.to < set.to);
   });
 }

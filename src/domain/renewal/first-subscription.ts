@@ -1,33 +1,14 @@
-import type { Account } from '../account/account';
-import { paymentEntries } from '../billing/collect';
-import { issueInvoice, payInvoice, receiptOf } from '../billing/documents';
-import { invoicePaidNotice } from '../billing/notices';
-import {
-  firstPaymentId,
-  newPayment,
-  paymentInFlight,
-  withOutcome,
-  type Payment,
-  type PaymentOutcome,
-} from '../billing/payment';
-import { sendBack } from '../billing/refund';
+import type { Instant, Period } from '../calendar/instant';
 import type { Catalog } from '../catalog/catalog';
-import { redeemCoupon, holdCoupon } from '../subscription/coupons';
-import { andThen, type Effects, type EndPaymentFirst } from '../effects';
-import { invalidRequest } from '../errors';
+import { nextCharge, recurringPrice, type NextCharge, type RecurringPrice } from '../change/next-charge';
+import type { Effects } from '../effects';
 import { sum } from '../money/minor-units';
-import type { Line } from '../settlement/lines';
+import { accountCreditLine, type Line } from '../settlement/lines';
 import { beginBilling } from '../settlement/next-period';
-import { availableCredit, taxationOf, type NewId, type Situation } from '../situation';
+import { taxationOf, type NewId, type Situation } from '../situation';
+import { redeemCoupon } from '../subscription/coupons';
 import { NO_HABITS, type BillingHabits, type Subscription, type Terms } from '../subscription/subscription';
-import {
-  assertFirstPayable,
-  attemptOf,
-  firstActionRequiredNotice,
-  voidSubscription,
-  type FirstConfirmation,
-} from './incomplete';
-import { returnResources } from './return-resources';
+import { assertCurrency, payFirst, firstLines } from './first-payment';
 import { beginTrial, startTrial, type Begun, type PastTrial } from './trial';
 
 /** What a new subscription is decided from; its catalog version is the newest. */
@@ -123,17 +104,6 @@ function habitsOf(
   };
 }
 
-function assertCurrency(account: Account, catalog: Catalog): void {
-  const { currency } = catalog;
-  const pays = String(account.currency);
-  if (paysInAnother(account, currency))
-    throw invalidRequest('catalog', `The catalog sells in ${currency}, the account pays in ${pays}.`);
-}
-
-function paysInAnother({ currency }: Account, needed: string): boolean {
-  return currency !== null && currency !== needed;
-}
-
 function asSituation(
   { catalog, trials: _trials, ...known }: FirstSituation,
   subscription: Subscription,
@@ -156,143 +126,51 @@ function asSituation(
   };
 }
 
-/** Account credit first; what is left is charged to a payment method, and decides. */
-function payFirst(
-  situation: Situation,
-  method: string | null,
-  request: string | null,
-  newId: NewId,
-): Effects {
-  const { subscription, account, sold, now } = situation;
-  const total = sum(firstLines(situation).map(({ amount }) => amount));
-  const credit = Math.min(availableCredit(situation), total);
-  if (credit === total) return activate(situation, { credit, reference: null, invoice: newId('inv') }, newId);
-  if (method === null) throw invalidRequest('account', 'The account has no payment method.');
-  const payment = newPayment({
-    id: firstPaymentId(subscription.id, request),
-    account: account.id,
-    subscription: subscription.id,
-    purpose: 'subscription',
-    change: null,
-    invoice: newId('inv'),
-    method,
-    amount: total - credit,
-    credit,
-    currency: sold.currency,
-    createdAt: now,
-  });
-  return { at: now, subscription, payments: [payment] };
+/** What a subscription would cost that is not there yet; minor units. */
+export interface FirstPrice {
+  readonly terms: Terms;
+  readonly currency: string;
+  /** Together they come to `amountDue`; none while the plan is tried. */
+  readonly lines: readonly Line[];
+  /** What the payment method is charged at once. */
+  readonly amountDue: number;
+  readonly creditApplied: number;
+  readonly period: Period;
+  /** Null where it is not tried first. */
+  readonly trialEndsAt: Instant | null;
+  readonly recurring: RecurringPrice;
+  readonly nextCharge: NextCharge | null;
 }
 
-/** The first period as it was begun, taxed as it was then: the account's region may be another one meanwhile. */
-export function firstLines({ sold, subscription }: Situation): readonly Line[] {
-  const charged = subscription.segments.flatMap(({ paid }) =>
-    Object.values(paid).flatMap(({ taxes }) => taxes),
-  );
-  const taxes = [
-    ...new Map(charged.map(({ name, percent }) => [name, { name, percent, inclusive: false }])).values(),
-  ];
-  const coupons = (subscription.segments[0]?.coupons ?? []).map((given) =>
-    holdCoupon(given, subscription.createdAt),
-  );
-  return beginBilling({
-    catalog: sold,
-    terms: subscription.terms,
-    at: subscription.createdAt,
-    zone: subscription.anchor.zone,
-    taxation: { taxes, region: null },
-    habits: { ...NO_HABITS, billingDay: subscription.billingDay, coupons },
-  }).lines;
-}
+/** Stands for a payment method that the account does not have yet: prices can be seen without one. */
+const ANY_METHOD = 'any';
 
-interface FirstPaid {
-  readonly credit: number;
-  readonly reference: string | null;
-  readonly invoice: string;
-}
-
-/** The first period is paid: the subscription begins, with invoice, receipt and ledger. */
-function activate(
-  situation: Situation,
-  { credit, reference, invoice: id }: FirstPaid,
-  newId: NewId,
-): Effects {
-  const { now, subscription, account, sold } = situation;
-  const lines = firstLines(situation);
-  const issued = issueInvoice({
-    id,
-    account: account.id,
-    subscription: subscription.id,
-    change: null,
-    currency: sold.currency,
-    lines,
-    periodStart: subscription.period.start,
-    issuedAt: now,
-  });
-  const invoice = payInvoice(issued, credit, now);
-  const receipt = receiptOf(invoice, newId('rcp'));
-  const isBilled = lines.length > 0;
-  const data = { subscription: subscription.id };
-  const begun = { type: 'subscription.created', change: null, data } as const;
-  const paid = { type: 'invoice.paid', change: null, data: { invoice: invoice.id } } as const;
-  const active: Effects = {
-    at: now,
-    subscription: { ...subscription, status: 'active' },
-    currency: sold.currency,
-    creditBalance: account.creditBalance - credit,
-    invoices: isBilled ? [invoice] : [],
-    receipts: isBilled ? [receipt] : [],
-    ledger: paymentEntries(situation, invoice, { reference, newId }),
-    notifications: invoice.total > 0 ? [invoicePaidNotice(situation, invoice, receipt)] : [],
-    events: isBilled ? [begun, paid] : [begun],
+/**
+ * What subscribing would charge: it is decided as subscribing decides it, so that what is shown is what is charged.
+ * @throws DomainError as {@link subscribe} does, but for a missing payment method
+ */
+export function firstPrice(situation: FirstSituation, wanted: NewSubscription): FirstPrice {
+  const priced = { ...situation, defaultMethod: situation.defaultMethod ?? ANY_METHOD };
+  const { situation: begun, effects } = subscribe(priced, wanted, (prefix) => prefix);
+  const { account, subscription, sold } = begun;
+  const isTried = subscription.status === 'trialing';
+  const charged = isTried ? [] : firstLines(begun);
+  const amountDue = sum((effects.payments ?? []).map(({ amount }) => amount));
+  const creditApplied = sum(charged.map(({ amount }) => amount)) - amountDue;
+  const then: Situation = {
+    ...begun,
+    account: { ...account, currency: sold.currency, creditBalance: account.creditBalance - creditApplied },
+    subscription: { ...subscription, status: isTried ? 'trialing' : 'active' },
   };
-  return andThen(situation, active, returnResources);
-}
-
-/**
- * Takes note of what the gateway said of a first payment. A decline of the first attempt, when nobody was asked yet,
- * means that the subscription never came to be; a later one leaves it incomplete, and what comes too late goes back.
- * Where another first subscription gave the account a different currency meanwhile, this one has come too late.
- */
-export function recordFirstOutcome(
-  situation: Situation,
-  payment: Payment,
-  outcome: PaymentOutcome,
-  newId: NewId,
-): Effects {
-  const { now, account, subscription } = situation;
-  const recorded: Effects = { at: now, payments: [withOutcome(payment, outcome)] };
-  if (outcome.status === 'succeeded') {
-    const { reference } = outcome;
-    const returned: Effects = { at: now, ...sendBack(situation, payment, reference, newId) };
-    if (subscription.status !== 'incomplete') return returned;
-    if (paysInAnother(account, payment.currency)) return andThen(situation, returned, voidSubscription);
-    const { credit, invoice } = payment;
-    return andThen(situation, recorded, (paid) => activate(paid, { credit, reference, invoice }, newId));
-  }
-  const isRefused = outcome.status === 'declined' && payment.status === 'pending';
-  const isFirst = payment.id === firstPaymentId(subscription.id, null);
-  if (isFirst && outcome.status === 'requires_action')
-    return { ...recorded, notifications: [firstActionRequiredNotice(situation, payment)] };
-  return isRefused && isFirst && subscription.status === 'incomplete'
-    ? andThen(situation, recorded, voidSubscription)
-    : recorded;
-}
-
-/**
- * Tries the first payment again, with the method that is named or the default one; null where the request has done so.
- * @throws DomainError `conflict` where the subscription is not incomplete or its payment is being charged,
- * `invalid_request` where the account pays in another currency meanwhile.
- */
-export function confirmFirstPayment(
-  situation: Situation,
-  { request, paymentMethod }: FirstConfirmation,
-  newId: NewId,
-): Effects | EndPaymentFirst | null {
-  if (attemptOf(situation, request)) return null;
-  assertFirstPayable(situation);
-  assertCurrency(situation.account, situation.sold);
-  const inFlight = paymentInFlight(situation);
-  if (inFlight) return { endFirst: inFlight.id };
-  return payFirst(situation, paymentMethod ?? situation.defaultMethod, request, newId);
+  return {
+    terms: subscription.terms,
+    currency: sold.currency,
+    lines: creditApplied > 0 ? [...charged, accountCreditLine(creditApplied, subscription.period)] : charged,
+    amountDue,
+    creditApplied,
+    period: subscription.period,
+    trialEndsAt: isTried ? subscription.period.end : null,
+    recurring: recurringPrice(then),
+    nextCharge: nextCharge(then),
+  };
 }

@@ -4,7 +4,7 @@ import type { Instant } from '../calendar/instant';
 import { automaticUpgrade } from '../change/automatic-upgrade';
 import type { Change } from '../change/change';
 import type { Situation } from '../situation';
-import { INCOMPLETE_FOR } from './incomplete';
+import { INCOMPLETE_FOR } from './first-payment';
 import { tellAt } from './trial';
 
 /** A scheduled change's own workflow brings the renewal about; the subscription does where that one does not. */

@@ -10,7 +10,7 @@ import { recordChargeOutcome } from '../change/charge-outcome';
 import { andThen, type Effects } from '../effects';
 import type { NewId, Situation } from '../situation';
 import { recordPeriodPaid, recordUnpaid } from './dunning';
-import { recordFirstOutcome } from './first-subscription';
+import { recordFirstOutcome } from './first-payment';
 
 /**
  * The one way in for what the gateway says of a payment, whoever brings it: a step that charged or ended it, a webhook,

@@ -15,7 +15,7 @@ import { nameTerms, subscriptionFacts } from '../notification/naming';
 import type { Situation, NewId } from '../situation';
 import type { Billing, BillingHabits, Subscription, Trial, Terms } from '../subscription/subscription';
 import { canBeCharged, fallBack, fallbackTerms } from './dunning-end';
-import { returnResources } from './return-resources';
+import { returnResources } from './first-payment';
 
 /** How long before its end a trial's customer is told. */
 const NOTICE = 3 * 24 * 60 * 60 * 1000;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { FirstPrice } from '../../domain/renewal/first-price';
+import type { FirstPrice } from '../../domain/renewal/first-subscription';
 import type { Overdue } from '../../domain/renewal/dunning';
 import { paidThrough, type AutoUpgrade, type Subscription } from '../../domain/subscription/subscription';
 import type { HeldCoupon } from '../../domain/subscription/coupons';

@@ -5,7 +5,7 @@ import type { Invoice, Issued, LedgerEntry, Printed, Receipt } from '../../../sr
 import type { Line } from '../../../src/domain/settlement/lines';
 import type { Options } from '../../../src/domain/change/options';
 import { DomainError } from '../../../src/domain/errors';
-import type { FirstPrice } from '../../../src/domain/renewal/first-price';
+import type { FirstPrice } from '../../../src/domain/renewal/first-subscription';
 import type { Subscription, Terms } from '../../../src/domain/subscription/subscription';
 import type { ChangeView } from '../../../src/ports/changes';
 import type { SubscriptionView } from '../../../src/services/subscription-view';

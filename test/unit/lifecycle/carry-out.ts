@@ -12,7 +12,7 @@ import { isDue, nextChangeStep, type ChangeStep } from '../../../src/domain/chan
 import { openQuote } from '../../../src/domain/change/open-quote';
 import type { Effects, EndPaymentFirst } from '../../../src/domain/effects';
 import { retryPayment } from '../../../src/domain/renewal/dunning';
-import { expireSubscription } from '../../../src/domain/renewal/incomplete';
+import { expireSubscription } from '../../../src/domain/renewal/first-payment';
 import { nextSubscriptionStep, type SubscriptionStep } from '../../../src/domain/renewal/next-step';
 import { renew, remindOfRenewal } from '../../../src/domain/renewal/renew';
 import { tellOfTrialEnd } from '../../../src/domain/renewal/trial';

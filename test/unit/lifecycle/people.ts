@@ -7,12 +7,8 @@ import { openQuote } from '../../../src/domain/change/open-quote';
 import { quoteChange } from '../../../src/domain/change/quote-change';
 import { openUndo } from '../../../src/domain/change/undo';
 import { tryAgainNow } from '../../../src/domain/renewal/dunning';
-import {
-  confirmFirstPayment,
-  subscribe,
-  type NewSubscription,
-} from '../../../src/domain/renewal/first-subscription';
-import { withdrawSubscription } from '../../../src/domain/renewal/incomplete';
+import { subscribe, type NewSubscription } from '../../../src/domain/renewal/first-subscription';
+import { confirmFirstPayment, withdrawSubscription } from '../../../src/domain/renewal/first-payment';
 import { payOpenInvoice } from '../../../src/domain/renewal/pay-invoice';
 import { isRunning, type ChangeWish } from '../../../src/domain/subscription/subscription';
 import type { Card, Told } from './bank';

@@ -1,6 +1,6 @@
 import { applyEffects } from '../../../src/domain/effects';
-import { firstPrice } from '../../../src/domain/renewal/first-price';
 import {
+  firstPrice,
   subscribe,
   type FirstSituation,
   type NewSubscription,

@@ -1,6 +1,7 @@
 import type { Account } from '../../../src/domain/account/account';
 import { applyEffects, type Effects } from '../../../src/domain/effects';
-import { confirmFirstPayment, subscribe } from '../../../src/domain/renewal/first-subscription';
+import { subscribe } from '../../../src/domain/renewal/first-subscription';
+import { confirmFirstPayment } from '../../../src/domain/renewal/first-payment';
 import { nextSubscriptionStep } from '../../../src/domain/renewal/next-step';
 import { recordOutcome } from '../../../src/domain/renewal/payment-outcome';
 import type { Situation } from '../../../src/domain/situation';
