@@ -1,11 +1,10 @@
 import type { InputMistake } from '../errors';
 import { chargeStep } from '../money/currency';
 import { ownValue } from './lookup';
-import { joinPath } from './mistakes';
+import { joinPath, suggest } from './mistakes';
 import { writtenChoices } from './rules';
 import { BUILT_IN_INTERVALS, type CatalogDocument } from './schema';
 import { LEAVING_SETTLEMENTS, type Settlement } from './settlement';
-import { suggest } from './suggest';
 
 /** A document of which any part may be missing, because it was malformed. */
 type Draft<T> = T extends readonly (infer Item)[]
