@@ -1,6 +1,6 @@
 import { brandOf } from '../domain/catalog/branding';
 import type { Catalog } from '../domain/catalog/catalog';
-import { nameIn } from '../domain/catalog/names';
+import { nameIn } from '../domain/catalog/lookup';
 import type { CreditNote } from '../domain/billing/credit-note';
 import {
   printedAs,

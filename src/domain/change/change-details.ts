@@ -1,6 +1,5 @@
 import type { Catalog } from '../catalog/catalog';
-import { ownValue } from '../catalog/lookup';
-import { type Name, nameIn } from '../catalog/names';
+import { ownValue, type Name, nameIn } from '../catalog/lookup';
 import type { Change, ChangeStatus } from './change';
 import { amountInWords, instantInWords, reconcileInWords } from './acts';
 import type { ChangeStep } from './next-step';

@@ -7,8 +7,8 @@ import {
   findValueFault,
   getPlan,
   leastOf,
+  nameIn,
 } from '../catalog/lookup';
-import { nameIn } from '../catalog/names';
 import { changeNotOffered, DomainError, type InputMistake } from '../errors';
 import { componentsOf } from '../subscription/pricing';
 import type { Terms, TermsRequest } from '../subscription/subscription';

@@ -1,7 +1,6 @@
 import type { Account } from '../account/account';
 import type { Catalog, ReconcileRule } from '../catalog/catalog';
-import { ownValue } from '../catalog/lookup';
-import { type Name, nameIn } from '../catalog/names';
+import { ownValue, type Name, nameIn } from '../catalog/lookup';
 import { keyOf, type RuleOutcome } from '../reconcile/resource';
 import type { Situation } from '../situation';
 import type { Terms } from '../subscription/subscription';

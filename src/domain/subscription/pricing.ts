@@ -1,6 +1,5 @@
 import type { Catalog, Plan, PlanQuantity } from '../catalog/catalog';
-import { getPlan, ownValue } from '../catalog/lookup';
-import { nameIn } from '../catalog/names';
+import { getPlan, ownValue, nameIn } from '../catalog/lookup';
 import { changeNotOffered } from '../errors';
 import { roundingOf } from '../money/rounding';
 import { discountComponents, type Discount, type GivenCoupon } from './coupons';

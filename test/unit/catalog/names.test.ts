@@ -1,5 +1,5 @@
 import { renderEmail } from '../../../src/adapters/mail/render-email';
-import { type Name, nameIn } from '../../../src/domain/catalog/names';
+import { type Name, nameIn } from '../../../src/domain/catalog/lookup';
 import { parseCatalog } from '../../../src/domain/catalog/parse-catalog';
 import { summarizeChange } from '../../../src/domain/change/change-details';
 import { componentsOf } from '../../../src/domain/subscription/pricing';

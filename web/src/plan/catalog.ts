@@ -1,4 +1,4 @@
-import { type Name, nameIn } from '../../../src/domain/catalog/names';
+import { type Name, nameIn } from '../../../src/domain/catalog/lookup';
 import type { Catalog, WrittenCatalog } from '../api/types';
 import type { Language } from '../i18n/wording';
 
