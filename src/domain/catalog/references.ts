@@ -4,7 +4,7 @@ import { ownValue } from './lookup';
 import { joinPath, suggest } from './mistakes';
 import { writtenChoices } from './rules';
 import { BUILT_IN_INTERVALS, type CatalogDocument } from './schema';
-import { LEAVING_SETTLEMENTS, type Settlement } from './settlement';
+import { LEAVING_SETTLEMENTS, type Settlement } from './catalog';
 
 /** A document of which any part may be missing, because it was malformed. */
 type Draft<T> = T extends readonly (infer Item)[]

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { NAMED_SETTLEMENTS, type Settlement, type SettlementName } from './settlement';
 import { refuseUnprintable } from '../printable';
+import { NAMED_SETTLEMENTS, type Settlement, type SettlementName } from './catalog';
 import { duration, id, name } from './fields';
 import { CHANGE_PARTS, ownValue } from './lookup';
 

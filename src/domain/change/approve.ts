@@ -1,7 +1,7 @@
 import { DomainError } from '../errors';
 import type { Effects, EndPaymentFirst } from '../effects';
 import { paymentInFlight } from '../billing/payment';
-import { NAMED_SETTLEMENTS } from '../catalog/settlement';
+import { NAMED_SETTLEMENTS } from '../catalog/catalog';
 import { sum } from '../money/minor-units';
 import { isOutstanding } from '../settlement/lines';
 import { type NewId, type Situation } from '../situation';

@@ -1,6 +1,5 @@
 import type { Instant, Period } from '../calendar/instant';
-import type { ChangePart, Direction, PolicyCondition, Timing } from '../catalog/catalog';
-import type { Settlement } from '../catalog/settlement';
+import type { ChangePart, Direction, PolicyCondition, Timing, Settlement } from '../catalog/catalog';
 import { DomainError } from '../errors';
 import type { AdaptedResource, Keep, ResourceKey, RuleOutcome } from '../reconcile/resource';
 import type { Line } from '../settlement/lines';

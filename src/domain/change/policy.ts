@@ -1,6 +1,11 @@
-import type { Catalog, ChangePolicy, PolicyCondition } from '../catalog/catalog';
+import {
+  type Catalog,
+  type ChangePolicy,
+  type PolicyCondition,
+  NAMED_SETTLEMENTS,
+  type Settlement,
+} from '../catalog/catalog';
 import { findPlan } from '../catalog/lookup';
-import { NAMED_SETTLEMENTS, type Settlement } from '../catalog/settlement';
 import { changeNotOffered, DomainError, ChangeLimited } from '../errors';
 import type { Situation } from '../situation';
 import { isRunning } from '../subscription/subscription';

@@ -1,4 +1,4 @@
-import type { Settlement } from '../catalog/settlement';
+import type { Settlement } from '../catalog/catalog';
 import { refundableAmount } from '../billing/refund';
 import { DomainError } from '../errors';
 import { firstChargedPeriod, type Draft, type FirstChargeInput } from '../settlement/next-period';

@@ -1,8 +1,7 @@
 import type { Instant } from '../calendar/instant';
 import { localDaysLater } from '../calendar/units';
-import type { Catalog, Plan } from '../catalog/catalog';
+import { type Catalog, type Plan, NAMED_SETTLEMENTS } from '../catalog/catalog';
 import { getPlan, findPlan, nameIn } from '../catalog/lookup';
-import { NAMED_SETTLEMENTS } from '../catalog/settlement';
 import { completeChange } from '../change/complete';
 import { recurringPrice, nextCharge } from '../change/next-charge';
 import { newChange } from '../change/open-quote';

@@ -1,9 +1,8 @@
 import { periodEnd } from '../calendar/anchor';
 import type { Instant } from '../calendar/instant';
 import { localDayNumber } from '../calendar/units';
-import type { Catalog } from '../catalog/catalog';
+import type { Catalog, Settlement } from '../catalog/catalog';
 import { getMonths } from '../catalog/lookup';
-import type { Settlement } from '../catalog/settlement';
 import { sum } from '../money/minor-units';
 import { useCoupons } from '../subscription/coupons';
 import type { Billing, Segment } from '../subscription/subscription';

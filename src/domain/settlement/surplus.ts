@@ -1,8 +1,7 @@
 import { periodEnd } from '../calendar/anchor';
 import type { Instant } from '../calendar/instant';
-import type { Catalog } from '../catalog/catalog';
+import type { Catalog, Settlement } from '../catalog/catalog';
 import { getMonths } from '../catalog/lookup';
-import type { Settlement } from '../catalog/settlement';
 import { negate, sum } from '../money/minor-units';
 import { minus, ratio, times, wholeTimes, roundingOf } from '../money/rounding';
 import type { Billing, BillingHabits, Prepaid, Terms } from '../subscription/subscription';

@@ -1,4 +1,9 @@
-import type { Catalog, Timing } from '../../../src/domain/catalog/catalog';
+import {
+  type Catalog,
+  type Timing,
+  NAMED_SETTLEMENTS,
+  type SettlementName,
+} from '../../../src/domain/catalog/catalog';
 import { describeChange } from '../../../src/domain/change/describe';
 import {
   initialTerms,
@@ -6,7 +11,6 @@ import {
   resolveTerms,
 } from '../../../src/domain/change/resolve-terms';
 import { choosePolicy } from '../../../src/domain/change/policy';
-import { NAMED_SETTLEMENTS, type SettlementName } from '../../../src/domain/catalog/settlement';
 import { entitlementsOf } from '../../../src/domain/subscription/entitlements';
 import type { TermsRequest } from '../../../src/domain/subscription/subscription';
 import { publishedCatalog } from '../catalog/published';

@@ -4,7 +4,7 @@ import {
   LEAVING_SETTLEMENTS,
   NAMED_SETTLEMENTS,
   type SettlementName,
-} from '../../../src/domain/catalog/settlement';
+} from '../../../src/domain/catalog/catalog';
 
 export type Policy = CatalogDocument['changePolicies'][number];
 

@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { DomainError } from '../../../src/domain/errors';
 import { periodEnd } from '../../../src/domain/calendar/anchor';
-import type { Catalog, Proration, Tax } from '../../../src/domain/catalog/catalog';
+import {
+  type Catalog,
+  type Proration,
+  type Tax,
+  NAMED_SETTLEMENTS,
+  type Settlement,
+} from '../../../src/domain/catalog/catalog';
 import { chargeable, chargeStep } from '../../../src/domain/money/currency';
 import type { RoundingMode } from '../../../src/domain/money/rounding';
 import type { SettlementOutcome } from '../../../src/domain/settlement/settle';
-import { NAMED_SETTLEMENTS, type Settlement } from '../../../src/domain/catalog/settlement';
 import type { Overrides } from '../../../src/domain/subscription/overrides';
 import type { HeldCoupon } from '../../../src/domain/subscription/coupons';
 import type { Billing, BillingHabits, PaidTax, Terms } from '../../../src/domain/subscription/subscription';

@@ -1,5 +1,5 @@
 import { moveEnd } from '../../../src/domain/settlement/move-end';
-import { NAMED_SETTLEMENTS } from '../../../src/domain/catalog/settlement';
+import { NAMED_SETTLEMENTS } from '../../../src/domain/catalog/catalog';
 import { refusalOf } from '../change/catalogs';
 import { aCatalog, at, Ledger, period, shown, terms, total, UNTAXED } from './support';
 

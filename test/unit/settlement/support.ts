@@ -1,21 +1,19 @@
-import type {
-  AddOn,
-  Catalog,
-  Plan,
-  PlanQuantity,
-  Proration,
-  Quantity,
-  Tax,
+import {
+  type AddOn,
+  type Catalog,
+  type Plan,
+  type PlanQuantity,
+  type Proration,
+  type Quantity,
+  type Tax,
+  NAMED_SETTLEMENTS,
+  type Settlement,
+  type SettlementName,
 } from '../../../src/domain/catalog/catalog';
 import type { Line } from '../../../src/domain/settlement/lines';
 import { beginBilling, nextPeriod } from '../../../src/domain/settlement/next-period';
 import { recordSentBack } from '../../../src/domain/settlement/paid';
 import { settle, type SettleInput, type SettlementOutcome } from '../../../src/domain/settlement/settle';
-import {
-  NAMED_SETTLEMENTS,
-  type Settlement,
-  type SettlementName,
-} from '../../../src/domain/catalog/settlement';
 import type { Taxation } from '../../../src/domain/settlement/tax';
 import { holdCoupon, type HeldCoupon } from '../../../src/domain/subscription/coupons';
 import {

@@ -1,4 +1,4 @@
-import type { Settlement } from '../../../src/domain/catalog/settlement';
+import type { Settlement } from '../../../src/domain/catalog/catalog';
 import { assertLinesAddUp } from '../../../src/domain/settlement/settle';
 import { aCatalog, Ledger, period, shown, terms } from './support';
 
