@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { checkCatalog } from '../domain/catalog-check/check-catalog';
-import { CATALOG_JSON_SCHEMA } from '../domain/catalog/json-schema';
+import { CATALOG_JSON_SCHEMA } from '../domain/catalog/parse-catalog';
 import { findDecimals } from '../http/operation/yaml-decimals';
 
 const USAGE = `Usage: npm run catalog -- check FILE   tells mistakes and doubts of a catalog, YAML or JSON

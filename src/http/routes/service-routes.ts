@@ -1,6 +1,6 @@
 import { type Response, Router } from 'express';
 import { setTimeout as delay } from 'node:timers/promises';
-import { CATALOG_JSON_SCHEMA } from '../../domain/catalog/json-schema';
+import { CATALOG_JSON_SCHEMA } from '../../domain/catalog/parse-catalog';
 import { type HttpMetrics, setRoute } from '../observability';
 import { sendJson } from '../operation/answer';
 import { buildDocsPage } from '../openapi/docs-page';

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { checkCatalog } from '../../../src/domain/catalog-check/check-catalog';
-import { CATALOG_JSON_SCHEMA, knownFieldsAt } from '../../../src/domain/catalog/json-schema';
+import { CATALOG_JSON_SCHEMA, knownFieldsAt, parseCatalog } from '../../../src/domain/catalog/parse-catalog';
 import { findDecimals } from '../../../src/http/operation/yaml-decimals';
-import { parseCatalog } from '../../../src/domain/catalog/parse-catalog';
 
 const page = readFileSync('docs/catalogs.md', 'utf8');
 const blocks = [...page.matchAll(/^```yaml\n([^]*?)^```/gm)].map(([, yaml]) => yaml ?? '');
