@@ -1,5 +1,5 @@
 import type { LinksFor } from '../ports/mailer';
-import type { Purpose } from '../ports/purpose';
+import type { Purpose } from '../ports/access';
 import { planChangeWorkflowId } from '../ports/workflows';
 import type { Servers } from './servers';
 import type { Settings } from './settings';

@@ -6,7 +6,7 @@ import { type BrandedWriting, writeNotification } from '../delivery/write-notifi
 import { brandOf } from '../domain/catalog/branding';
 import { PortalSessions } from '../http/auth/portal-sessions';
 import { signInCode } from '../http/auth/sign-in-code';
-import type { SignPurpose } from '../ports/purpose';
+import type { SignPurpose } from '../ports/access';
 import type { Adapters } from './adapters';
 import { buildLinks } from './links';
 import type { Servers } from './servers';

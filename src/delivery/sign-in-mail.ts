@@ -1,8 +1,7 @@
 import type { CatalogVersions } from '../adapters/persistence/catalogs';
 import type { Database } from '../adapters/persistence/database';
 import type { ReadableEmail, RenderedEmail, RenderSignInEmail, SentMail } from '../ports/mailer';
-import type { SigningKey, SigningKeyStore } from '../ports/access';
-import { type Area, CODE_LIFETIME_MINUTES } from '../ports/sign-in-store';
+import { type SigningKey, type SigningKeyStore, type Area, CODE_LIFETIME_MINUTES } from '../ports/access';
 
 /** A request to sign in, as its row says. */
 export interface SignInRow {

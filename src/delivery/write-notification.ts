@@ -3,7 +3,7 @@ import type { Database } from '../adapters/persistence/database';
 import type { Brand } from '../domain/catalog/branding';
 import type { NotificationContent } from '../domain/notification/content';
 import type { DocumentNumbers, LinksFor, RenderedEmail, RenderEmail } from '../ports/mailer';
-import type { Purpose, SignPurpose } from '../ports/purpose';
+import type { Purpose, SignPurpose } from '../ports/access';
 
 /** Long enough for what the email is about, and for who is away for a week. */
 const LINKS_GOOD_FOR_MS = 7 * 24 * 60 * 60 * 1000;

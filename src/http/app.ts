@@ -1,9 +1,8 @@
 import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
 import type { Logger } from 'pino';
 import { DomainError } from '../domain/errors';
-import type { AccountAccessDirectory, ApiKeyStore, SigningKeyStore } from '../ports/access';
+import type { AccountAccessDirectory, ApiKeyStore, SigningKeyStore, SignInStore } from '../ports/access';
 import type { IdempotencyStore } from '../ports/idempotency-store';
-import type { SignInStore } from '../ports/sign-in-store';
 import { createAuthenticate } from './auth/authenticate';
 import { Gate } from './auth/gate';
 import { PortalSessions } from './auth/portal-sessions';

@@ -1,8 +1,7 @@
 import type { Brand } from '../domain/catalog/branding';
 import type { NotificationContent } from '../domain/notification/content';
 import type { Instant } from '../domain/calendar/instant';
-import type { Purpose } from './purpose';
-import type { Area } from './sign-in-store';
+import type { Purpose, Area } from './access';
 
 /** An email's words, ready to send. */
 export interface RenderedEmail {

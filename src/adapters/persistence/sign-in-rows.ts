@@ -1,13 +1,6 @@
 import { ulid } from 'ulid';
 import type { UserRole } from '../../domain/account/account';
-import type {
-  Area,
-  OpenSignIn,
-  OwnAccount,
-  SignedIn,
-  SignInRequest,
-  SignInStore,
-} from '../../ports/sign-in-store';
+import type { Area, OpenSignIn, OwnAccount, SignedIn, SignInRequest, SignInStore } from '../../ports/access';
 import type { Database } from './database';
 
 /** Who asks to sign in, and who has, in PostgreSQL. */

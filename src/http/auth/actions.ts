@@ -1,6 +1,5 @@
 import type { UserRole } from '../../domain/account/account';
-import type { Role } from '../../ports/access';
-import { type Act, ACTS } from '../../ports/purpose';
+import { type Role, type Act, ACTS } from '../../ports/access';
 
 /** Who may do something: the least role of a secret key, and the users on whose behalf it may be done. */
 export interface ActionRule {

@@ -1,5 +1,4 @@
-import type { Role } from '../../ports/access';
-import type { Purpose } from '../../ports/purpose';
+import type { Role, Purpose } from '../../ports/access';
 
 /** A server with a secret key, for itself or on behalf of a user. */
 interface KeyCaller {

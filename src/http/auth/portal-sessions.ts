@@ -1,8 +1,14 @@
 import { decodeProtectedHeader, jwtVerify, SignJWT, type JWTPayload } from 'jose';
 import { LRUCache } from 'lru-cache';
-import type { SigningKey, SigningKeyStore } from '../../ports/access';
+import {
+  type SigningKey,
+  type SigningKeyStore,
+  type Act,
+  ACTS,
+  type Purpose,
+  type PurposeHolder,
+} from '../../ports/access';
 import { isStorable } from '../operation/parse-input';
-import { type Act, ACTS, type Purpose, type PurposeHolder } from '../../ports/purpose';
 import type { PortalCaller } from './caller';
 
 const ISSUER = 'planshift';

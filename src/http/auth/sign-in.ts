@@ -6,8 +6,8 @@ import {
   type OwnAccount,
   type SignedIn,
   type SignInStore,
-} from '../../ports/sign-in-store';
-import type { SigningKeyStore } from '../../ports/access';
+  type SigningKeyStore,
+} from '../../ports/access';
 import type { RequestLimit } from '../limits';
 import { RequestBudget } from './request-budget';
 import { isSignInCode, signInCode } from './sign-in-code';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { USER_ROLES } from '../../domain/account/account';
-import { ACTS } from '../../ports/purpose';
+import { ACTS } from '../../ports/access';
 import { givenId, id, instant, locale, orNull, userId, webAddress } from './fields';
 
 export const openPortalSessionRequest = z

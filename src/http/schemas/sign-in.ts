@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { USER_ROLES } from '../../domain/account/account';
-import { AREAS } from '../../ports/sign-in-store';
+import { AREAS } from '../../ports/access';
 import { email, givenId, instant, items, locale } from './fields';
 
 const area = z

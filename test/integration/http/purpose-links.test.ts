@@ -2,7 +2,7 @@ import request from 'supertest';
 import { PortalSessions } from '../../../src/http/auth/portal-sessions';
 import type { Operation } from '../../../src/http/operation/operation';
 import { allOperations } from '../../../src/http/operations';
-import type { Act, Purpose } from '../../../src/ports/purpose';
+import type { Act, Purpose } from '../../../src/ports/access';
 import { exampleBody, examplePath } from '../../support/http/example-requests';
 import { fakeServices } from '../../support/http/fake-services';
 import { InMemoryAccountAccess } from '../../support/http/in-memory-credentials';

@@ -1,6 +1,6 @@
 import { SignIn } from '../../../src/http/auth/sign-in';
 import { DEFAULT_LIMITS } from '../../../src/http/limits';
-import type { OwnAccount, SignedIn, SignInRequest, SignInStore } from '../../../src/ports/sign-in-store';
+import type { OwnAccount, SignedIn, SignInRequest, SignInStore } from '../../../src/ports/access';
 import { InMemorySigningKeys } from './in-memory-credentials';
 
 /** Sessions in memory; nobody's codes are sent. */
