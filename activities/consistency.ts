@@ -1,5 +1,5 @@
 import { activityInfo, heartbeat } from '@temporalio/activity';
-import type { Position } from '../src/ports/due-work';
+import type { Position } from '../src/ports/workflows';
 
 /** What a look at late work has found. */
 export interface ConsistencyReport {

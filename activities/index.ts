@@ -1,7 +1,6 @@
 import { activityInfo } from '@temporalio/activity';
 import type { Keep } from '../src/domain/reconcile/resource';
-import type { ChangeProgress, SubscriptionProgress } from '../src/ports/workflows';
-import type { TestClockRecords, Tick } from '../src/ports/due-work';
+import type { ChangeProgress, SubscriptionProgress, TestClockRecords, Tick } from '../src/ports/workflows';
 import { ResourcesUnavailable } from '../src/ports/resource-provider';
 import { createClockRecords, createTestClocks } from './test-clocks';
 import { refusing } from './refusing';

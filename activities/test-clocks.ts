@@ -1,7 +1,7 @@
 import { Context, heartbeat, sleep } from '@temporalio/activity';
 import type { Instant } from '../src/domain/calendar/instant';
 import { refusing } from './refusing';
-import type { DueWork, TestClockRecords, Tick } from '../src/ports/due-work';
+import type { DueWork, TestClockRecords, Tick } from '../src/ports/workflows';
 
 /** Where nothing moves in this many ticks, something is broken, and an error says more than an endless loop. */
 const MOST_TICKS_AT_ONE_INSTANT = 100;

@@ -7,8 +7,14 @@ import {
 import type { Logger } from 'pino';
 import type { ConsistencyCheck, ConsistencyReport } from '../../activities/consistency';
 import type { consistencyCheck } from '../../workflows';
-import type { LateWork, LateWorkRecords, Position } from '../ports/due-work';
-import { planChangeWorkflowId, subscriptionWorkflowId, testClockWorkflowId } from '../ports/workflows';
+import {
+  type LateWork,
+  type LateWorkRecords,
+  type Position,
+  planChangeWorkflowId,
+  subscriptionWorkflowId,
+  testClockWorkflowId,
+} from '../ports/workflows';
 import type { SubscriptionWorkflows } from './subscription-workflows';
 import type { TemporalWakeWorkflows } from './wake-workflows';
 import type { Temporal } from './client';

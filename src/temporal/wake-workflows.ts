@@ -3,8 +3,12 @@ import type { Logger } from 'pino';
 import { DomainError } from '../domain/errors';
 import { targetOf } from '../domain/situation';
 import type { LoadedSituation, Subject, SubscriptionRecords } from '../ports/subscription-records';
-import type { DueWork } from '../ports/due-work';
-import { type WakeWorkflows, planChangeWorkflowId, subscriptionWorkflowId } from '../ports/workflows';
+import {
+  type DueWork,
+  type WakeWorkflows,
+  planChangeWorkflowId,
+  subscriptionWorkflowId,
+} from '../ports/workflows';
 import { lookAgainSignal, tickUpdate, type ClockInput } from '../../workflows/messages';
 import type { PlanChangeWorkflows } from './plan-change-workflows';
 import type { SubscriptionWorkflows } from './subscription-workflows';

@@ -8,8 +8,7 @@ import type { Database } from '../../src/adapters/persistence/database';
 import type { Instant } from '../../src/domain/calendar/instant';
 import type { ChangeStep } from '../../src/domain/change/next-step';
 import type { SubscriptionStep } from '../../src/domain/renewal/next-step';
-import type { LateWork } from '../../src/ports/due-work';
-import type { ChangeProgress, SubscriptionProgress } from '../../src/ports/workflows';
+import type { LateWork, ChangeProgress, SubscriptionProgress } from '../../src/ports/workflows';
 import type { Mortal } from './crash';
 
 export interface Row {

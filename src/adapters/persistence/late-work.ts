@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/calendar/instant';
-import type { LateWork, LateWorkRecords, Position } from '../../ports/due-work';
+import type { LateWork, LateWorkRecords, Position } from '../../ports/workflows';
 import type { Database } from './database';
 
 interface LateRow {

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/calendar/instant';
 import { DomainError, invalidRequest } from '../../domain/errors';
-import type { DueWork, TestClockRecords } from '../../ports/due-work';
+import type { DueWork, TestClockRecords } from '../../ports/workflows';
 import type { Database } from './database';
 
 interface DueRow {
