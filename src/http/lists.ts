@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ListPosition, Page, PageRequest } from '../ports/page';
+import type { ListPosition, Page, PageRequest } from '../ports/reads';
 import { FIRST_INSTANT, LAST_INSTANT, items, orNull } from './schemas/fields';
 import { isStorable } from './operation/parse-input';
 

@@ -3,7 +3,7 @@ import type { Change } from '../domain/change/change';
 import type { Effects } from '../domain/effects';
 import type { FirstSituation } from '../domain/renewal/first-subscription';
 import type { NewId, Situation, Standing } from '../domain/situation';
-import type { Page, PageRequest } from './page';
+import type { Page, PageRequest } from './reads';
 
 /** What a decision is about. */
 export type Subject =

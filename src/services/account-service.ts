@@ -5,7 +5,7 @@ import { loadAccount, lockAccountById } from '../adapters/persistence/accounts';
 import { readPage } from '../adapters/persistence/page';
 import { fromAccountRow } from '../adapters/persistence/rows';
 import type { Call } from './call';
-import type { Page, PageRequest } from '../ports/page';
+import type { Page, PageRequest } from '../ports/reads';
 import { assertClockStandsStill } from '../application/decisions';
 
 /** What may be said about an account; what is left out takes its default, or stays as it is. */

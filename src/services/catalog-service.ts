@@ -5,7 +5,7 @@ import type { Database } from '../adapters/persistence/database';
 import type { Prisma } from '../adapters/persistence/generated/client';
 import { readPage } from '../adapters/persistence/page';
 import type { Row } from '../adapters/persistence/rows';
-import type { Page, PageRequest } from '../ports/page';
+import type { Page, PageRequest } from '../ports/reads';
 
 /** A version of a catalog as its author wrote it. */
 export interface CatalogView {

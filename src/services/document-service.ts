@@ -17,7 +17,7 @@ import { readPage, type ListQuery } from '../adapters/persistence/page';
 import { fromLedgerRow, type Row } from '../adapters/persistence/rows';
 import type { PdfDocument } from '../ports/documents';
 import type { DocumentNumbers, NotificationLinks, RenderEmail } from '../ports/mailer';
-import type { Page, PageRequest } from '../ports/page';
+import type { Page, PageRequest } from '../ports/reads';
 import type { PdfDocuments } from './pdf-documents';
 
 /** An email as it is listed: one entry for each recipient. */

@@ -8,7 +8,7 @@ import { readPage } from '../adapters/persistence/page';
 import { loadAccount, lockAccountById, type LoadedAccount } from '../adapters/persistence/accounts';
 import type { Row } from '../adapters/persistence/rows';
 import type { Call } from './call';
-import type { Page, PageRequest } from '../ports/page';
+import type { Page, PageRequest } from '../ports/reads';
 import type { AttachedPaymentMethod, PaymentGateway } from '../ports/payment-gateway';
 import type { SubscriptionDecisions } from '../application/subscription-decisions';
 import { assertClockStandsStill } from '../application/decisions';

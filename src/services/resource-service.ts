@@ -7,7 +7,7 @@ import type { Database } from '../adapters/persistence/database';
 import { readPage } from '../adapters/persistence/page';
 import type { ResourceRows } from '../adapters/persistence/resource-rows';
 import { fromResourceRow } from '../adapters/persistence/rows';
-import type { Page, PageRequest } from '../ports/page';
+import type { Page, PageRequest } from '../ports/reads';
 import type { ResourceProvider } from '../ports/resource-provider';
 import type { SubscriptionRecords } from '../ports/subscription-records';
 import { assertClockStandsStill } from '../application/decisions';

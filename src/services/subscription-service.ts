@@ -13,7 +13,7 @@ import { toSubscriptionProgress, type Outcome } from '../application/decisions';
 import type { PaymentActs } from '../application/payment-acts';
 import type { SubscribeRequest, SubscriptionDecisions } from '../application/subscription-decisions';
 import type { Call } from './call';
-import type { Page, PageRequest } from '../ports/page';
+import type { Page, PageRequest } from '../ports/reads';
 import type { ResourceProvider } from '../ports/resource-provider';
 import type { SubscriptionProgress } from '../ports/workflows';
 import type { LoadedSituation, SubscriptionRecords } from '../ports/subscription-records';

@@ -17,7 +17,7 @@ import type { AccountAct as DecidedAct } from '../domain/effects';
 import type { WakeWorkflows } from '../ports/workflows';
 import type { Call } from './call';
 import type { DocumentService } from './document-service';
-import type { Page, PageRequest } from '../ports/page';
+import type { Page, PageRequest } from '../ports/reads';
 
 /** What support did to an account, and why: one entry of its history. */
 export interface AccountAct extends DecidedAct {

@@ -8,7 +8,7 @@ import { findEndpointFault } from '../adapters/webhooks/public-address';
 import { readPage } from '../adapters/persistence/page';
 import type { Row } from '../adapters/persistence/rows';
 import type { Call } from './call';
-import type { Page, PageRequest } from '../ports/page';
+import type { Page, PageRequest } from '../ports/reads';
 
 /** Where events are delivered. No `events` means all of them. */
 export interface WebhookEndpoint {

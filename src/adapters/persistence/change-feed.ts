@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isOver } from '../../domain/change/change';
 import { DomainError } from '../../domain/errors';
-import type { ChangeEvent, ChangeView } from '../../ports/changes';
+import type { ChangeEvent, ChangeView } from '../../ports/reads';
 
 /** What tells whether there is news of a change, without reading it. */
 export interface ChangeHead {

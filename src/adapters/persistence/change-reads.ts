@@ -1,7 +1,13 @@
 import { DomainError } from '../../domain/errors';
 import type { Change } from '../../domain/change/change';
-import type { ChangeEvent, ChangeFilter, ChangeHistoryEntry, ChangeView } from '../../ports/changes';
-import type { Page, PageRequest } from '../../ports/page';
+import type {
+  ChangeEvent,
+  ChangeFilter,
+  ChangeHistoryEntry,
+  ChangeView,
+  Page,
+  PageRequest,
+} from '../../ports/reads';
 import { planChangeWorkflowId } from '../../ports/workflows';
 import { ChangeFeed, type ChangeEventSource, type ChangeHead } from './change-feed';
 import type { Database, NamedStatement } from './database';

@@ -1,4 +1,4 @@
-import type { Page, PageRequest } from '../../ports/page';
+import type { Page, PageRequest } from '../../ports/reads';
 import type { Statements } from './database';
 import type { Row } from './rows';
 

@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors';
 import type { Standing } from '../../domain/situation';
-import type { Page, PageRequest } from '../../ports/page';
+import type { Page, PageRequest } from '../../ports/reads';
 import type { Database } from './database';
 import { readPage } from './page';
 import type { Row } from './rows';

@@ -1,7 +1,7 @@
 import type { PoolClient, Pool } from 'pg';
 import type { Instant } from '../../domain/calendar/instant';
 import type { NewId, Standing } from '../../domain/situation';
-import type { Page, PageRequest } from '../../ports/page';
+import type { Page, PageRequest } from '../../ports/reads';
 import type {
   Decision,
   FirstDecision,

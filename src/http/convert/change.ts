@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ChangeEvent, ChangeHistoryEntry, ChangeView } from '../../ports/changes';
+import type { ChangeEvent, ChangeHistoryEntry, ChangeView } from '../../ports/reads';
 import type { Quote } from '../../domain/change/change';
 import type { QuotedChange } from '../../domain/change/quote-change';
 import type { Line } from '../../domain/settlement/lines';

@@ -1,6 +1,6 @@
 import type { Services } from '../../services/services';
 import { invalidRequest } from '../../domain/errors';
-import type { ChangeFilter } from '../../ports/changes';
+import type { ChangeFilter } from '../../ports/reads';
 import type { Caller } from '../auth/caller';
 import { toApiChange, toApiChangeEvents, toApiHistoryEntry } from '../convert/change';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists';

@@ -3,7 +3,7 @@ import { createServer, get, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net';
 import request from 'supertest';
 import { DEFAULT_LIMITS, type StreamLimits } from '../../../src/http/limits';
-import type { ChangeEvent } from '../../../src/ports/changes';
+import type { ChangeEvent } from '../../../src/ports/reads';
 import { InMemoryAccountAccess } from '../../support/http/in-memory-credentials';
 import { fakeServices } from '../../support/http/fake-services';
 import { aChangeView, APRIL_16 } from '../../support/http/samples';

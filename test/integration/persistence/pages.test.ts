@@ -1,6 +1,6 @@
 import type { Database } from '../../../src/adapters/persistence/database';
 import { readPage, type ListQuery } from '../../../src/adapters/persistence/page';
-import type { PageRequest } from '../../../src/ports/page';
+import type { PageRequest } from '../../../src/ports/reads';
 import { openTestDatabase } from '../delivery/outbox-rows';
 
 describe('pages of lists', () => {

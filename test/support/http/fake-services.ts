@@ -4,8 +4,7 @@ import type { Resource } from '../../../src/domain/reconcile/resource';
 import type { Services } from '../../../src/services/services';
 import type { PaymentMethod } from '../../../src/services/payment-method-service';
 import type { CatalogView } from '../../../src/services/catalog-service';
-import type { ChangeEvent } from '../../../src/ports/changes';
-import type { Page } from '../../../src/ports/page';
+import type { ChangeEvent, Page } from '../../../src/ports/reads';
 import type { TestClock } from '../../../src/services/test-clock-service';
 import type { WebhookEndpoint } from '../../../src/services/webhook-endpoint-service';
 import {

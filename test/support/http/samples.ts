@@ -7,7 +7,7 @@ import type { Options } from '../../../src/domain/change/options';
 import { DomainError } from '../../../src/domain/errors';
 import type { FirstPrice } from '../../../src/domain/renewal/first-subscription';
 import type { Subscription, Terms } from '../../../src/domain/subscription/subscription';
-import type { ChangeView } from '../../../src/ports/changes';
+import type { ChangeView } from '../../../src/ports/reads';
 import type { SubscriptionView } from '../../../src/services/subscription-view';
 
 /** 1, 16 April and 1 May 2027, 00:00 UTC. */

@@ -5,7 +5,7 @@ import {
   type ChangeHead,
 } from '../../../src/adapters/persistence/change-feed';
 import type { Change } from '../../../src/domain/change/change';
-import type { ChangeEvent, ChangeView } from '../../../src/ports/changes';
+import type { ChangeEvent, ChangeView } from '../../../src/ports/reads';
 import { aChangeView, APRIL_16 } from '../../support/http/samples';
 
 /** A change whose events and writes a test makes; it counts what it is asked. */
