@@ -4,7 +4,7 @@ import type { Database } from '../adapters/persistence/database';
 import { loadAccount, lockAccountById } from '../adapters/persistence/accounts';
 import { readPage } from '../adapters/persistence/page';
 import { fromAccountRow } from '../adapters/persistence/rows';
-import type { Call } from './call';
+import type { Call } from './services';
 import type { Page, PageRequest } from '../ports/reads';
 import { assertClockStandsStill } from '../application/decisions';
 

@@ -13,7 +13,7 @@ import type { Keep } from '../domain/reconcile/resource';
 import { targetOf } from '../domain/situation';
 import type { ChangeWish } from '../domain/subscription/subscription';
 import { isCustomer } from '../domain/change/policy';
-import type { Call } from './call';
+import type { Call } from './services';
 import type { ChangeFilter, ChangeView, Page, PageRequest } from '../ports/reads';
 import type { ResourceProvider } from '../ports/resource-provider';
 import type { LoadedSituation, SubscriptionRecords } from '../ports/subscription-records';

@@ -7,7 +7,7 @@ import type { Prisma } from '../adapters/persistence/generated/client';
 import { readPage } from '../adapters/persistence/page';
 import { loadAccount, lockAccountById, type LoadedAccount } from '../adapters/persistence/accounts';
 import type { Row } from '../adapters/persistence/rows';
-import type { Call } from './call';
+import type { Call } from './services';
 import type { Page, PageRequest } from '../ports/reads';
 import type { AttachedPaymentMethod, PaymentGateway } from '../ports/payment-gateway';
 import type { SubscriptionDecisions } from '../application/subscription-decisions';

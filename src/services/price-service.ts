@@ -6,7 +6,7 @@ import { moveRenewal } from '../domain/renewal/move-renewal';
 import type { Overrides } from '../domain/subscription/overrides';
 import { toSubscriptionProgress } from '../application/decisions';
 import type { SubscriptionDecisions } from '../application/subscription-decisions';
-import type { Call } from './call';
+import type { Call } from './services';
 import type { SubscriptionRecords } from '../ports/subscription-records';
 import type { SubscriptionWorkflows } from '../temporal/subscription-workflows';
 import { clockInputOf } from '../temporal/wake-workflows';

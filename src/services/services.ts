@@ -1,7 +1,7 @@
+import type { ChangeReads } from '../adapters/persistence/change-reads';
 import type { AccountService } from './account-service';
 import type { CatalogService } from './catalog-service';
 import type { ChangeService } from './change-service';
-import type { ChangeReads } from '../adapters/persistence/change-reads';
 import type { DocumentService } from './document-service';
 import type { PaymentMethodService } from './payment-method-service';
 import type { PriceService } from './price-service';
@@ -28,4 +28,15 @@ export interface Services {
   readonly catalogs: PublicOf<CatalogService>;
   readonly testClocks: PublicOf<TestClockService>;
   readonly webhookEndpoints: PublicOf<WebhookEndpointService>;
+}
+
+/** What a service knows of the request that it serves. */
+export interface Call {
+  /** Who acts, for the record: `user:<id>` or `key:<id>`. */
+  readonly actor: string;
+  /**
+   * A new id: the prefix, `_`, and a sortable unique part. The n-th id of a prefix is the same again when an
+   * interrupted request with an Idempotency-Key is taken over, so creating has to tolerate what exists already.
+   */
+  readonly newId: (prefix: string) => string;
 }

@@ -12,7 +12,7 @@ import type { Database } from '../adapters/persistence/database';
 import { toSubscriptionProgress, type Outcome } from '../application/decisions';
 import type { PaymentActs } from '../application/payment-acts';
 import type { SubscribeRequest, SubscriptionDecisions } from '../application/subscription-decisions';
-import type { Call } from './call';
+import type { Call } from './services';
 import type { Page, PageRequest } from '../ports/reads';
 import type { ResourceProvider } from '../ports/resource-provider';
 import type { SubscriptionProgress } from '../ports/workflows';

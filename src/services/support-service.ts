@@ -15,7 +15,7 @@ import { assertClockStandsStill, type Decisions } from '../application/decisions
 import type { SubscriptionDecisions } from '../application/subscription-decisions';
 import type { AccountAct as DecidedAct } from '../domain/effects';
 import type { WakeWorkflows } from '../ports/workflows';
-import type { Call } from './call';
+import type { Call } from './services';
 import type { DocumentService } from './document-service';
 import type { Page, PageRequest } from '../ports/reads';
 

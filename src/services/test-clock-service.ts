@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/calendar/instant';
 import { DomainError, invalidRequest } from '../domain/errors';
 import type { Database } from '../adapters/persistence/database';
-import type { Call } from './call';
+import type { Call } from './services';
 import type { SubscriptionWorkflows } from '../temporal/subscription-workflows';
 
 /** A clock that accounts live on instead of real time. */

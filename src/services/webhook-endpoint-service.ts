@@ -7,7 +7,7 @@ import { HOST_ENDPOINT } from '../adapters/resources/host-resources';
 import { findEndpointFault } from '../adapters/webhooks/public-address';
 import { readPage } from '../adapters/persistence/page';
 import type { Row } from '../adapters/persistence/rows';
-import type { Call } from './call';
+import type { Call } from './services';
 import type { Page, PageRequest } from '../ports/reads';
 
 /** Where events are delivered. No `events` means all of them. */

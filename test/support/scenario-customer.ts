@@ -5,7 +5,7 @@ import type { LedgerType } from '../../src/domain/billing/documents';
 import type { Keep } from '../../src/domain/reconcile/resource';
 import type { Subscription, TermsRequest } from '../../src/domain/subscription/subscription';
 import { DomainError } from '../../src/domain/errors';
-import type { Call } from '../../src/services/call';
+import type { Call } from '../../src/services/services';
 import type { ConfirmInput } from '../../src/services/change-service';
 import { tickUpdate } from '../../workflows/messages';
 import type { TemporalScenario } from './scenario-temporal';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ProblemCode } from '../../domain/errors';
 import type { AccountSubject } from '../../ports/access';
-import type { Call } from '../../services/call';
+import type { Call } from '../../services/services';
 import type { PdfDocument } from '../../ports/documents';
 import type { Action } from '../auth/actions';
 import type { Caller } from '../auth/caller';

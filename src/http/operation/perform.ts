@@ -1,7 +1,7 @@
 import { type RequestHandler, Router, type Request, type Response } from 'express';
 import { ulid } from 'ulid';
 import { DomainError } from '../../domain/errors';
-import type { Call } from '../../services/call';
+import type { Call } from '../../services/services';
 import { setRoute, requestIdOf } from '../observability';
 import { type Caller, actorOf, endOf, scopeOf } from '../auth/caller';
 import type { Gate } from '../auth/gate';

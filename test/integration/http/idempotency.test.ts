@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { AuthenticationRequired, DomainError } from '../../../src/domain/errors';
-import type { Call } from '../../../src/services/call';
+import type { Call } from '../../../src/services/services';
 import { InMemoryApiKeys } from '../../support/http/in-memory-credentials';
 import { InMemoryIdempotencyStore } from '../../support/http/in-memory-idempotency-store';
 import { fakeServices } from '../../support/http/fake-services';
