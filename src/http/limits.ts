@@ -1,3 +1,6 @@
+import { MemoryStore } from 'express-rate-limit';
+import { RetryLater } from './problem/problem';
+
 /** How many requests are answered in `windowMs`; a process counts for itself. */
 export interface RequestLimit {
   readonly windowMs: number;
@@ -42,3 +45,24 @@ export const DEFAULT_LIMITS: HttpLimits = {
   recheckStreamsMs: 60_000,
   streams: { perUser: 10, perKey: 500, lagMs: 30_000 },
 };
+
+/** Counts requests by key and refuses those beyond the limit. */
+export class RequestBudget {
+  private readonly store = new MemoryStore();
+
+  constructor(private readonly limit: RequestLimit) {
+    this.store.init({ windowMs: limit.windowMs } as Parameters<MemoryStore['init']>[0]);
+  }
+
+  /** @throws RetryLater `rate_limited` */
+  async spend(key: string): Promise<void> {
+    const { totalHits, resetTime } = await this.store.increment(key);
+    if (totalHits <= this.limit.requests) return;
+    const waitMs = (resetTime?.getTime() ?? Date.now()) - Date.now();
+    throw new RetryLater(
+      'rate_limited',
+      'Too many requests. Slow down.',
+      Math.max(1, Math.ceil(waitMs / 1000)),
+    );
+  }
+}

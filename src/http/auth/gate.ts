@@ -3,12 +3,11 @@ import { ipKeyGenerator } from 'express-rate-limit';
 import { USER_ROLES } from '../../domain/account/account';
 import { DomainError } from '../../domain/errors';
 import type { AccountAccess, AccountAccessDirectory, AccountSubject } from '../../ports/access';
-import type { HttpLimits } from '../limits';
+import { type HttpLimits, RequestBudget } from '../limits';
 import { type Action, type ActionRule, ACTIONS } from './actions';
 import type { Authenticate } from './authenticate';
 import { authorize, authorizeCredential, authorizeLink } from './authorize';
 import { type Caller, holderOf, VISITOR } from './caller';
-import { RequestBudget } from './request-budget';
 import { assertSameOrigin } from './same-origin';
 
 interface GateDependencies {

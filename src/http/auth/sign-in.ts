@@ -8,8 +8,7 @@ import {
   type SignInStore,
   type SigningKeyStore,
 } from '../../ports/access';
-import type { RequestLimit } from '../limits';
-import { RequestBudget } from './request-budget';
+import { type RequestLimit, RequestBudget } from '../limits';
 import { isSignInCode, signInCode } from './sign-in-code';
 
 const MINUTE_MS = 60_000;
