@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { DomainError } from '../../domain/errors';
 import type { Caller, PortalCaller } from './caller';
 import type { PortalSessions } from './portal-sessions';
-import { assertSameOrigin } from './same-origin';
+import { assertSameOrigin } from './gate';
 import type { SecretKeys } from './secret-keys';
 import type { SessionCookie } from './session-cookie';
 import { accountFor, type Person, type SignIn } from './sign-in';

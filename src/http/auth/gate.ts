@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { ipKeyGenerator } from 'express-rate-limit';
+import type { IncomingHttpHeaders } from 'node:http';
 import { USER_ROLES } from '../../domain/account/account';
 import { DomainError } from '../../domain/errors';
 import type { AccountAccess, AccountAccessDirectory, AccountSubject } from '../../ports/access';
@@ -8,7 +9,6 @@ import { type Action, type ActionRule, ACTIONS } from './actions';
 import type { Authenticate } from './authenticate';
 import { authorize, authorizeCredential, authorizeLink } from './authorize';
 import { type Caller, holderOf, VISITOR } from './caller';
-import { assertSameOrigin } from './same-origin';
 
 interface GateDependencies {
   readonly directory: AccountAccessDirectory;
@@ -116,4 +116,15 @@ export class Gate {
 /** Whoever has an IPv6 address has many: they count as one. */
 function addressOf({ ip }: Request): string {
   return ip === undefined ? 'unknown' : ipKeyGenerator(ip);
+}
+
+/**
+ * Refuses what a page of somebody else makes a browser send. Browsers say where a request comes from: newer ones in
+ * Sec-Fetch-Site, all in Origin where something is changed. Who says neither is no browser, and has no cookie to use.
+ * @throws DomainError `forbidden`
+ */
+export function assertSameOrigin(headers: IncomingHttpHeaders, publicUrl: string): void {
+  const site = headers['sec-fetch-site'];
+  const isSame = site === undefined ? headers.origin === new URL(publicUrl).origin : site === 'same-origin';
+  if (!isSame) throw new DomainError('forbidden', 'This is done from the service’s own pages only.');
 }
