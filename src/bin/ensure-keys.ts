@@ -1,5 +1,5 @@
 import type { PostgresApiKeys } from '../adapters/persistence/credentials';
-import { hashSecretKey } from '../http/auth/secret-keys';
+import { hashSecretKey } from '../http/auth/authenticate';
 import { developmentKey, type Settings } from './settings';
 
 /**

@@ -1,4 +1,4 @@
-import { hashSecretKey } from '../../../src/http/auth/secret-keys';
+import { hashSecretKey } from '../../../src/http/auth/authenticate';
 import type { UserRole } from '../../../src/domain/account/account';
 import type {
   AccountAccess,

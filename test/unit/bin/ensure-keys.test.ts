@@ -1,6 +1,6 @@
 import { ensureKeys } from '../../../src/bin/ensure-keys';
 import { developmentKey, readSettings } from '../../../src/bin/settings';
-import { hashSecretKey } from '../../../src/http/auth/secret-keys';
+import { hashSecretKey } from '../../../src/http/auth/authenticate';
 
 /** The hashes of keys by where they come from, as a deployment after another one leaves them. */
 function aDatabase() {

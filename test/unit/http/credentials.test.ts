@@ -1,10 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { SignJWT } from 'jose';
-import { createAuthenticate } from '../../../src/http/auth/authenticate';
+import { createAuthenticate, SecretKeys } from '../../../src/http/auth/authenticate';
 import { PortalSessions } from '../../../src/http/auth/portal-sessions';
 import { SessionCookie } from '../../../src/http/auth/session-cookie';
 import { aSignIn } from '../../support/http/in-memory-sign-in';
-import { SecretKeys } from '../../../src/http/auth/secret-keys';
 import { InMemoryApiKeys, InMemorySigningKeys } from '../../support/http/in-memory-credentials';
 
 const HOUR_MS = 3_600_000;
