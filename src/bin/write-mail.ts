@@ -5,7 +5,7 @@ import { SignInMail } from '../delivery/sign-in-mail';
 import { type BrandedWriting, writeNotification } from '../delivery/write-notification';
 import { brandOf } from '../domain/catalog/branding';
 import { PortalSessions } from '../http/auth/portal-sessions';
-import { signInCode } from '../http/auth/sign-in-code';
+import { signInCode } from '../http/auth/sign-in';
 import type { SignPurpose } from '../ports/access';
 import type { Adapters } from './adapters';
 import { buildLinks } from './links';

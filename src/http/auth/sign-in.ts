@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, createHmac, timingSafeEqual } from 'node:crypto';
 import { DomainError, invalidRequest } from '../../domain/errors';
 import {
   type Area,
@@ -7,9 +7,9 @@ import {
   type SignedIn,
   type SignInStore,
   type SigningKeyStore,
+  type SigningKey,
 } from '../../ports/access';
 import { type RequestLimit, RequestBudget } from '../limits';
-import { isSignInCode, signInCode } from './sign-in-code';
 
 const MINUTE_MS = 60_000;
 const CODE_LIFETIME_MS = CODE_LIFETIME_MINUTES * MINUTE_MS;
@@ -134,4 +134,26 @@ function hashOf(secret: string): string {
 
 function wrongCode(): DomainError {
   return invalidRequest('code', 'is not right, or is over: ask for a new one');
+}
+
+/** Ten million times more than may be tried. */
+const DIGITS = 8;
+
+/**
+ * The code of a request to sign in. It follows from the request's id and the signing key, so that it is written down
+ * nowhere: whoever sends it and whoever checks it make it anew.
+ */
+export function signInCode({ secret }: SigningKey, id: string): string {
+  const digest = createHmac('sha256', secret).update(`sign-in code of ${id}`).digest();
+  return String(digest.readBigUInt64BE() % 10n ** BigInt(DIGITS)).padStart(DIGITS, '0');
+}
+
+/** Compares what somebody typed, blanks and hyphens aside; how long it takes tells nothing. */
+export function isSignInCode(typed: string, code: string): boolean {
+  const digits = typed.replaceAll(/[\s-]/g, '');
+  return (
+    /^\d+$/.test(digits) &&
+    digits.length === code.length &&
+    timingSafeEqual(Buffer.from(digits), Buffer.from(code))
+  );
 }

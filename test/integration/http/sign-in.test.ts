@@ -9,7 +9,7 @@ import type { Database } from '../../../src/adapters/persistence/database';
 import { SignInRows } from '../../../src/adapters/persistence/sign-in-rows';
 import { SignInMail } from '../../../src/delivery/sign-in-mail';
 import { SignInOutbox } from '../../../src/delivery/sign-in-outbox';
-import { signInCode } from '../../../src/http/auth/sign-in-code';
+import { signInCode } from '../../../src/http/auth/sign-in';
 import { DEFAULT_LIMITS } from '../../../src/http/limits';
 import type { OutgoingEmail } from '../../../src/ports/mailer';
 import { InMemorySigningKeys } from '../../support/http/in-memory-credentials';
