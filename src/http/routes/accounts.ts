@@ -4,7 +4,7 @@ import { pageOf, toApiPage, toPageRequest } from '../lists';
 import { operation, type Operation, created, ok } from '../operation/operation';
 import { account, accountListQuery, createAccountRequest, updateAccountRequest } from '../schemas/account';
 import { idParams } from '../schemas/fields';
-import { accountOf } from './subjects';
+import { accountOf } from '../auth/authorize';
 
 /** Customers and their users. */
 export function accountOperations(service: Services['accounts']): readonly Operation[] {

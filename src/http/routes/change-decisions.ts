@@ -13,7 +13,7 @@ import {
 import { idParams } from '../schemas/fields';
 import { clientSecretAgain } from './client-secret-again';
 import { assertMayConfirm } from './support-changes';
-import { changeOf } from './subjects';
+import { changeOf } from '../auth/authorize';
 
 /** What is decided about a change: by its customer, and by support. */
 export function changeDecisionOperations(

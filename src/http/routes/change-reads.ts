@@ -7,7 +7,7 @@ import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists';
 import { operation, type Operation, eventStream, ok } from '../operation/operation';
 import { change, changeListQuery, historyEntry } from '../schemas/change';
 import { idParams } from '../schemas/fields';
-import { changeOf } from './subjects';
+import { changeOf } from '../auth/authorize';
 
 /** Looking at changes: one, many, what became of one, and what is happening to it. */
 export function changeReadOperations(reads: Services['changeReads']): readonly Operation[] {

@@ -18,7 +18,7 @@ import {
 } from '../schemas/documents';
 import { idParams } from '../schemas/fields';
 import { clientSecretAgain, subscriptionIn } from './client-secret-again';
-import { accountOf, creditNoteOf, invoiceOf, receiptOf } from './subjects';
+import { accountOf, creditNoteOf, invoiceOf, receiptOf } from '../auth/authorize';
 
 /** What an account was billed and told. */
 export function documentOperations(

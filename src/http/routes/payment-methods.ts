@@ -5,7 +5,7 @@ import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists';
 import { operation, type Operation, created, nothing, ok } from '../operation/operation';
 import { attachPaymentMethodRequest, makeDefaultRequest, paymentMethod } from '../schemas/account';
 import { id, idParams } from '../schemas/fields';
-import { accountOf } from './subjects';
+import { accountOf } from '../auth/authorize';
 
 const methodParams = z.strictObject({ id, method: id });
 

@@ -7,7 +7,7 @@ import { idParams } from '../schemas/fields';
 import { changeRequest } from '../schemas/terms';
 import { pageOf, toApiPage, toPageRequest } from '../lists';
 import { assertMayQuote, assertMayWaive } from './support-changes';
-import { subscriptionOf } from './subjects';
+import { subscriptionOf } from '../auth/authorize';
 
 /** What a subscription's customer does first: look at prices, and ask for a binding quote. */
 export function previewAndQuoteOperations(service: Services['changes']): readonly Operation[] {

@@ -10,7 +10,7 @@ import {
   renewalDateRequest,
 } from '../schemas/prices';
 import { subscription } from '../schemas/subscription';
-import { subscriptionOf } from './subjects';
+import { subscriptionOf } from '../auth/authorize';
 
 /** Prices and dates of one subscription that are not the catalog's. */
 export function priceOperations(service: Services['prices']): readonly Operation[] {

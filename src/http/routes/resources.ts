@@ -6,7 +6,7 @@ import { operation, type Operation, ok } from '../operation/operation';
 import { id, idParams } from '../schemas/fields';
 import { attachRequest, replaceResourcesRequest, resource } from '../schemas/resource';
 import { toApiInstant } from '../convert/instant';
-import { accountOf } from './subjects';
+import { accountOf } from '../auth/authorize';
 
 const resourceParams = z.strictObject({ id, type: id, resource: id });
 

@@ -15,7 +15,7 @@ import {
 } from '../schemas/subscription';
 import { subscribeRequest } from '../schemas/terms';
 import { clientSecretAgain, subscriptionIn } from './client-secret-again';
-import { accountOf, subscriptionOf } from './subjects';
+import { accountOf, subscriptionOf } from '../auth/authorize';
 
 /** Subscriptions, and what is reported about their use. */
 export function subscriptionOperations(service: Services['subscriptions']): readonly Operation[] {
