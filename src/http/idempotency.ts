@@ -1,12 +1,12 @@
-import { ulid } from 'ulid';
-import { createHash } from 'node:crypto';
 import type { Request } from 'express';
+import { createHash } from 'node:crypto';
+import { ulid } from 'ulid';
 import { canonicalJson } from '../domain/canonical-json';
 import { DomainError, invalidRequest } from '../domain/errors';
 import type { IdempotencyId, IdempotencyStore } from '../ports/idempotency-store';
 import type { HttpLimits } from './limits';
-import { RetryLater } from './problem/problem';
 import type { Operation } from './operation/operation';
+import { RetryLater } from './problem/problem';
 
 /** Crockford's base 32, the alphabet of ULIDs. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -130,4 +130,28 @@ export function idempotencyKeyOf(operation: Operation, request: Request): string
     throw invalidRequest('Idempotency-Key', `has to be 1 to ${LONGEST_KEY} characters`);
   }
   return key;
+}
+
+interface Payable {
+  clientSecret(id: string): Promise<string | null>;
+}
+
+/**
+ * A repeated request to authenticate gets what the payment has by now: client secrets are not kept with the answer.
+ * @param id - the change or subscription; undefined where the kept answer names none
+ */
+export async function clientSecretAgain(
+  { body }: KeptAnswer,
+  id: string | undefined,
+  service: Payable,
+): Promise<{ clientSecret?: string }> {
+  const { code } = body as { readonly code?: string };
+  if (code !== 'authentication_required' || id === undefined) return {};
+  const clientSecret = await service.clientSecret(id);
+  return clientSecret === null ? {} : { clientSecret };
+}
+
+/** The subscription whose payment a kept answer asks to authenticate. */
+export function subscriptionIn({ body }: KeptAnswer): string | undefined {
+  return (body as { readonly subscription?: string }).subscription;
 }

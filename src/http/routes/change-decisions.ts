@@ -11,7 +11,7 @@ import {
   undoRequest,
 } from '../schemas/change';
 import { idParams } from '../schemas/fields';
-import { clientSecretAgain } from './client-secret-again';
+import { clientSecretAgain } from '../idempotency';
 import { assertMayConfirm } from './support-changes';
 import { changeOf } from '../auth/authorize';
 

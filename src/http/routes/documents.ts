@@ -17,7 +17,7 @@ import {
   receipt,
 } from '../schemas/documents';
 import { idParams } from '../schemas/fields';
-import { clientSecretAgain, subscriptionIn } from './client-secret-again';
+import { clientSecretAgain, subscriptionIn } from '../idempotency';
 import { accountOf, creditNoteOf, invoiceOf, receiptOf } from '../auth/authorize';
 
 /** What an account was billed and told. */

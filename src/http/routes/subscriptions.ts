@@ -14,7 +14,7 @@ import {
   usageRequest,
 } from '../schemas/subscription';
 import { subscribeRequest } from '../schemas/terms';
-import { clientSecretAgain, subscriptionIn } from './client-secret-again';
+import { clientSecretAgain, subscriptionIn } from '../idempotency';
 import { accountOf, subscriptionOf } from '../auth/authorize';
 
 /** Subscriptions, and what is reported about their use. */
