@@ -17,10 +17,9 @@ import { bodyFault } from './operation/body';
 import { EventStreams } from './operation/answer';
 import { mountOperations } from './operation/perform';
 import { allOperations } from './operations';
-import { type BuiltPage, pageRouter } from './page';
+import { type BuiltPage, pageRouter, securityHeaders } from './page';
 import { Readiness, type ReadinessCheck, serviceRouter } from './routes/service-routes';
 import type { PagePayments } from './routes/portal-sessions';
-import { securityHeaders } from './security-headers';
 
 /** Everything that answering HTTP needs of the rest of the service. */
 export interface AppDependencies {
