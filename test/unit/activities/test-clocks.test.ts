@@ -1,5 +1,5 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
-import { createTestClocks } from '../../../activities/test-clocks';
+import { createTestClocks } from '../../../activities';
 import type { DueWork } from '../../../src/ports/workflows';
 
 const due: DueWork = { kind: 'change', id: 'chg_1', at: Date.UTC(2027, 3, 1) };
