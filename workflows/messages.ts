@@ -1,3 +1,4 @@
+import { defineSearchAttributeKey } from '@temporalio/common';
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Instant } from '../src/domain/calendar/instant';
 import type { ChangeStatus } from '../src/domain/change/change';
@@ -39,3 +40,24 @@ export const tickUpdate = defineUpdate<boolean, [Instant]>('tick');
 export const advanceUpdate = defineUpdate<boolean>('advance');
 /** The database may know something new: look again. */
 export const lookAgainSignal = defineSignal('lookAgain');
+
+/** By these support finds plan changes in the Temporal UI. */
+export const changeStatus = defineSearchAttributeKey('PlanChangeStatus', 'KEYWORD');
+export const changeAccount = defineSearchAttributeKey('PlanChangeAccount', 'KEYWORD');
+export const changeSubscription = defineSearchAttributeKey('PlanChangeSubscription', 'KEYWORD');
+export const changeFromPlan = defineSearchAttributeKey('PlanChangeFrom', 'KEYWORD');
+export const changeToPlan = defineSearchAttributeKey('PlanChangeTo', 'KEYWORD');
+export const changeDirection = defineSearchAttributeKey('PlanChangeDirection', 'KEYWORD');
+export const changeEffectiveAt = defineSearchAttributeKey('PlanChangeEffectiveAt', 'DATETIME');
+export const changeAmountDue = defineSearchAttributeKey('PlanChangeAmountDue', 'INT');
+
+export const SEARCH_ATTRIBUTES = [
+  changeStatus,
+  changeAccount,
+  changeSubscription,
+  changeFromPlan,
+  changeToPlan,
+  changeDirection,
+  changeEffectiveAt,
+  changeAmountDue,
+] as const;

@@ -13,8 +13,7 @@ import type { ChangeStep } from '../src/domain/change/next-step';
 import type { ChangeProgress } from '../src/ports/workflows';
 import { changePayments as payments, records, resources } from './activity-proxies';
 import { Inbox, type Look } from './inbox';
-import type { PlanChangeInput } from './messages';
-import { changeEffectiveAt, changeStatus } from './search-attribute-keys';
+import { type PlanChangeInput, changeEffectiveAt, changeStatus } from './messages';
 import { MESSAGES, OPERATORS_CANCELLATION, type ChangeWish } from './wishes';
 
 type ChangeInbox = Inbox<ChangeProgress, ChangeWish>;

@@ -1,6 +1,6 @@
 import proto from '@temporalio/proto';
 import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
-import { SEARCH_ATTRIBUTES } from '../../workflows/search-attribute-keys';
+import { SEARCH_ATTRIBUTES } from '../../workflows/messages';
 
 /** The types of search attributes, as the server numbers them. */
 const TYPES = {

@@ -2,8 +2,10 @@ import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { Change } from '../domain/change/change';
 import { type ChangeProgress, planChangeWorkflowId } from '../ports/workflows';
 import type { planChange } from '../../workflows';
-import { proceedUpdate, type ClockInput, type PlanChangeInput } from '../../workflows/messages';
 import {
+  proceedUpdate,
+  type ClockInput,
+  type PlanChangeInput,
   changeAccount,
   changeAmountDue,
   changeDirection,
@@ -12,7 +14,7 @@ import {
   changeStatus,
   changeSubscription,
   changeToPlan,
-} from '../../workflows/search-attribute-keys';
+} from '../../workflows/messages';
 import { summarizeChange, tabulateChange, type ChangeCatalogs } from '../domain/change/change-details';
 import type { Temporal } from './client';
 import { PATIENCE_MS, waitPatiently } from './patience';

@@ -16,7 +16,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { cacheFolder } from '../../src/local/temporal-cli';
 import { findFreePort } from '../../src/local/ports';
 import { startServerProcess } from '../../src/local/server-process';
-import { SEARCH_ATTRIBUTES } from '../../workflows/search-attribute-keys';
+import { SEARCH_ATTRIBUTES } from '../../workflows/messages';
 
 const VERSION = '1.32.1';
 const reachableWithinMs = 3_000;
