@@ -16,8 +16,7 @@ import {
   changeToPlan,
 } from '../../workflows/messages';
 import { summarizeChange, tabulateChange, type ChangeCatalogs } from '../domain/change/change-details';
-import type { Temporal } from './client';
-import { PATIENCE_MS, waitPatiently } from './patience';
+import { type Temporal, PATIENCE_MS, waitPatiently } from './client';
 
 /** The workflows of plan changes, as whoever decides about a change speaks to them. */
 export class PlanChangeWorkflows {

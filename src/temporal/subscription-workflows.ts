@@ -8,8 +8,7 @@ import {
   type ClockInput,
   type SubscriptionInput,
 } from '../../workflows/messages';
-import type { Temporal } from './client';
-import { PATIENCE_MS, waitPatiently } from './patience';
+import { type Temporal, PATIENCE_MS, waitPatiently } from './client';
 
 /** The workflows of subscriptions and test clocks, as whoever decides about them speaks to them. */
 export class SubscriptionWorkflows {

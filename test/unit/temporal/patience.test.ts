@@ -1,7 +1,6 @@
 import { Client, WorkflowUpdateFailedError, type Connection } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import type { Temporal } from '../../../src/temporal/client';
-import { waitPatiently } from '../../../src/temporal/patience';
+import { type Temporal, waitPatiently } from '../../../src/temporal/client';
 import { PlanChangeWorkflows } from '../../../src/temporal/plan-change-workflows';
 import { SubscriptionWorkflows } from '../../../src/temporal/subscription-workflows';
 import { aChangeView, APRIL_16 } from '../../support/http/samples';
