@@ -1,6 +1,6 @@
 import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
-import { findEndpointFault, lookUpPublic } from '../adapters/webhooks/public-address';
+import { findEndpointFault, lookUpPublic } from '../adapters/webhooks/webhook-request';
 import type { Attempt } from './delivery-loop';
 
 interface Post {

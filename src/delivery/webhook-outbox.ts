@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { HOST_ENDPOINT } from '../adapters/resources/host-resources';
-import { signWebhook } from '../adapters/webhooks/sign-webhook';
+import { signWebhook } from '../adapters/webhooks/webhook-request';
 import type { Database } from '../adapters/persistence/database';
 import { EndpointPlaces, FIRST_PLACES } from './endpoint-places';
 import { type Attempt, type Outbox, waitAfter } from './delivery-loop';

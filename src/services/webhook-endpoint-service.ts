@@ -4,7 +4,7 @@ import { DomainError, invalidRequest } from '../domain/errors';
 import type { EventType } from '../domain/effects';
 import type { Database } from '../adapters/persistence/database';
 import { HOST_ENDPOINT } from '../adapters/resources/host-resources';
-import { findEndpointFault } from '../adapters/webhooks/public-address';
+import { findEndpointFault } from '../adapters/webhooks/webhook-request';
 import { readPage } from '../adapters/persistence/page';
 import type { Row } from '../adapters/persistence/rows';
 import type { Call } from './services';

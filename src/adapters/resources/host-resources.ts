@@ -8,7 +8,7 @@ import type { Subject } from '../../ports/subscription-records';
 import type { Database, Statements } from '../persistence/database';
 import { ResourceRows } from '../persistence/resource-rows';
 import type { Row } from '../persistence/rows';
-import { signWebhook } from '../webhooks/sign-webhook';
+import { signWebhook } from '../webhooks/webhook-request';
 
 /** The row among the webhook endpoints that the host's deliveries belong to; it has no secret, which is a setting. */
 export const HOST_ENDPOINT = 'whe_host_resources';

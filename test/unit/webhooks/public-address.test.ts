@@ -2,7 +2,7 @@ import {
   findEndpointFault,
   isPublicAddress,
   lookUpPublic,
-} from '../../../src/adapters/webhooks/public-address';
+} from '../../../src/adapters/webhooks/webhook-request';
 
 const fault = (url: string, allowPrivate = false) => findEndpointFault(url, allowPrivate);
 
