@@ -2,9 +2,8 @@ import { USUAL_COLOUR } from '../../domain/catalog/branding';
 import type { EmailReader, RenderEmail } from '../../ports/mailer';
 import type { NotificationContent } from '../../domain/notification/content';
 import { toHtml } from './to-html';
-import { toPlainText } from './to-plain-text';
+import { toPlainText, type EmailBody, type Compose } from './email-body';
 import { createTranslator, type Translator } from './translator';
-import type { EmailBody, Compose } from './email-body';
 import {
   composeChangeCanceled,
   composeChangeCompleted,

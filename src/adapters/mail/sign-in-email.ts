@@ -1,8 +1,7 @@
 import { USUAL_COLOUR } from '../../domain/catalog/branding';
 import type { RenderSignInEmail } from '../../ports/mailer';
-import { type EmailBody, paragraph } from './email-body';
+import { type EmailBody, paragraph, toPlainText } from './email-body';
 import { toHtml } from './to-html';
-import { toPlainText } from './to-plain-text';
 import { createTranslator } from './translator';
 
 /** The email that a code to sign in is sent with. */
