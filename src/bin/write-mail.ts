@@ -1,5 +1,4 @@
-import { renderEmail } from '../adapters/mail/render-email';
-import { renderSignInEmail } from '../adapters/mail/sign-in-email';
+import { renderEmail, renderSignInEmail } from '../adapters/mail/render-email';
 import { PostgresSigningKeys } from '../adapters/persistence/credentials';
 import { SignInMail } from '../delivery/sign-in-mail';
 import { type BrandedWriting, writeNotification } from '../delivery/write-notification';

@@ -1,9 +1,6 @@
 import { USUAL_COLOUR } from '../../domain/catalog/branding';
-import type { EmailReader, RenderEmail } from '../../ports/mailer';
 import type { NotificationContent } from '../../domain/notification/content';
-import { toHtml } from './to-html';
-import { toPlainText, type EmailBody, type Compose } from './email-body';
-import { createTranslator, type Translator } from './translator';
+import type { EmailReader, RenderEmail, RenderSignInEmail } from '../../ports/mailer';
 import {
   composeChangeCanceled,
   composeChangeCompleted,
@@ -11,10 +8,13 @@ import {
   composeChangeRequested,
   composeChangeScheduled,
 } from './compose/changes';
-import { composeInvoicePaid, composePaymentActionRequired, composePaymentFailed } from './compose/payments';
 import { composeOverLimitAdapted } from './compose/over-limit-adapted';
+import { composeInvoicePaid, composePaymentActionRequired, composePaymentFailed } from './compose/payments';
 import { composeRenewalReminder, composeTrialEnding } from './compose/renewals';
 import { composeSupportRequest } from './compose/support-request';
+import { toPlainText, type EmailBody, type Compose, paragraph } from './email-body';
+import { toHtml } from './to-html';
+import { createTranslator, type Translator } from './translator';
 
 /** Puts a notification's facts into an email in its reader's language, time zone and way of writing money. */
 export const renderEmail: RenderEmail = (content, { locale, timezone, ...reader }) => {
@@ -79,3 +79,28 @@ function composeEmail(
 function toOneLine(subject: string): string {
   return subject.replaceAll(/\p{Cc}+/gu, ' ').trim();
 }
+
+/** The email that a code to sign in is sent with. */
+export const renderSignInEmail: RenderSignInEmail = ({ code, area, minutes, product }, locale) => {
+  const translator = createTranslator(locale, 'UTC');
+  const productName = product ?? translator.say(`sign_in.${area}`);
+  const spaced = code.replaceAll(/\d{4}(?=\d)/g, '$& ');
+  const body: EmailBody = {
+    subject: translator.say('sign_in.subject', { code: spaced, product: productName }),
+    productName,
+    blocks: [
+      paragraph(translator.say('sign_in.intro', { minutes })),
+      { type: 'code', text: spaced },
+      paragraph(translator.say('sign_in.warning')),
+    ],
+    footer: translator.say('sign_in.footer'),
+    footerLinks: [],
+    logo: null,
+    colour: USUAL_COLOUR,
+  };
+  return {
+    subject: body.subject,
+    html: toHtml(body, translator.locale),
+    text: toPlainText(body, translator),
+  };
+};

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Express } from 'express';
 import { pino } from 'pino';
 import request, { type Response, type Test } from 'supertest';
-import { renderSignInEmail } from '../../../src/adapters/mail/sign-in-email';
+import { renderSignInEmail } from '../../../src/adapters/mail/render-email';
 import { PostgresAccountAccess } from '../../../src/adapters/persistence/accounts';
 import { CatalogVersions } from '../../../src/adapters/persistence/catalogs';
 import type { Database } from '../../../src/adapters/persistence/database';
