@@ -16,7 +16,7 @@ import { TestClockService } from '../services/test-clock-service';
 import { WebhookEndpointService } from '../services/webhook-endpoint-service';
 import type { Services } from '../services/services';
 import type { Adapters } from './adapters';
-import { buildLinks, workflowUrl } from './links';
+import { buildLinks, workflowUrl } from './addresses';
 import type { Servers } from './servers';
 import type { Settings } from './settings';
 

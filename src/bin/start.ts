@@ -5,7 +5,7 @@ import { startWorker, installTemporalRuntime } from './start-worker';
 import { claimOwnServers, startServers } from './servers';
 import { runService } from './service';
 import { readSettings } from './settings';
-import { buildWelcome } from './welcome';
+import { buildWelcome } from './addresses';
 
 void runService(async (service) => {
   const settings = readSettings(process.env);

@@ -7,7 +7,7 @@ import { PortalSessions } from '../http/auth/portal-sessions';
 import { signInCode } from '../http/auth/sign-in';
 import type { SignPurpose } from '../ports/access';
 import type { Adapters } from './adapters';
-import { buildLinks } from './links';
+import { buildLinks } from './addresses';
 import type { Servers } from './servers';
 import type { Settings } from './settings';
 

@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import { renderEmail } from '../../../src/adapters/mail/render-email';
 import type { Database } from '../../../src/adapters/persistence/database';
-import { buildLinks } from '../../../src/bin/links';
+import { buildLinks } from '../../../src/bin/addresses';
 import { readSettings } from '../../../src/bin/settings';
 import { writeNotification } from '../../../src/delivery/write-notification';
 import { PortalSessions } from '../../../src/http/auth/portal-sessions';

@@ -1,5 +1,5 @@
 import { readSettings } from '../../../src/bin/settings';
-import { buildWelcome } from '../../../src/bin/welcome';
+import { buildWelcome } from '../../../src/bin/addresses';
 
 describe('the welcome', () => {
   const servers = {

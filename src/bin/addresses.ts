@@ -1,8 +1,8 @@
-import type { LinksFor } from '../ports/mailer';
 import type { Purpose } from '../ports/access';
+import type { LinksFor } from '../ports/mailer';
 import { planChangeWorkflowId } from '../ports/workflows';
 import type { Servers } from './servers';
-import type { Settings } from './settings';
+import { type Settings, developmentKey } from './settings';
 
 /** Where a workflow is shown in the Temporal UI; null where nobody said where that is. */
 export function workflowUrl(settings: Settings, servers: Servers, workflowId: string): string | null {
@@ -38,4 +38,21 @@ export function buildLinks(settings: Settings, servers: Servers): LinksFor {
       decline: (change) => `${publicUrl}/v1/changes/${change}/decline`,
     };
   };
+}
+
+/** What someone who started the service needs first: where everything is. */
+export function buildWelcome(
+  { publicUrl, adminKey, isDevelopment }: Settings,
+  { temporalUiUrl }: Servers,
+): string {
+  const rows = [
+    ['API', publicUrl],
+    ['Reference', `${publicUrl}/docs`],
+    ['Billing page', `${publicUrl}/billing`],
+    ...(isDevelopment ? [['Demo', `${publicUrl}/demo`]] : []),
+    ['Temporal UI', temporalUiUrl ?? '(TEMPORAL_UI_URL is not set)'],
+    ...(adminKey === developmentKey ? [['Admin key', `${developmentKey} (development only)`]] : []),
+  ];
+  const lines = rows.map(([name = '', place = '']) => `    ${name.padEnd(14)}${place}`);
+  return ['', '  Planshift is running. Ctrl-C stops it.', '', ...lines, ''].join('\n');
 }
