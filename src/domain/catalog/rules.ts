@@ -98,7 +98,7 @@ export const seller = z
   .strictObject({ name, address: printed.optional(), taxId: printed.exactOptional() })
   .meta({ description: 'Who sells, as invoices and receipts print it' });
 
-const direction = z.enum(['upgrade', 'downgrade', 'lateral']);
+export const direction = z.enum(['upgrade', 'downgrade', 'lateral']);
 
 const settlementNames = Object.keys(NAMED_SETTLEMENTS) as [SettlementName, ...SettlementName[]];
 
@@ -139,16 +139,20 @@ export function writtenChoices(written: unknown): Partial<Settlement> {
   return { ...writtenChoices(named), ...choices };
 }
 
+export const intervalRelation = z.enum(['same', 'longer', 'shorter']);
+
+export const timing = z.enum(['immediate', 'at_renewal', 'by_request']);
+
 /** One entry of `changePolicies`; the first whose `when` matches decides. */
 export const changePolicy = z.strictObject({
   when: z
     .strictObject({
       direction: direction.optional(),
-      interval: z.enum(['same', 'longer', 'shorter']).optional(),
+      interval: intervalRelation.optional(),
       parts: z.array(z.enum(CHANGE_PARTS)).min(1, 'must name a part').optional(),
     })
     .meta({ description: 'What it does not name does not matter; of the parts one is enough' }),
-  timing: z.enum(['immediate', 'at_renewal', 'by_request']),
+  timing,
   settlement: settlement
     .optional()
     .meta({ description: 'Required with immediate; with by_request: what an immediate approval settles' }),

@@ -7,20 +7,24 @@ import type { Billing, Subscription, Terms, WantedTerms } from '../subscription/
 import type { Difference } from './before-after';
 
 /** Who brought it about: a customer (or support), usage beyond a limit (AC-10), the end of dunning, or that of a trial. */
-export type ChangeOrigin = 'customer' | 'automatic_upgrade' | 'dunning' | 'trial_end';
+export const CHANGE_ORIGINS = ['customer', 'automatic_upgrade', 'dunning', 'trial_end'] as const;
+export type ChangeOrigin = (typeof CHANGE_ORIGINS)[number];
 
-export type ChangeStatus =
-  | 'quoted'
-  | 'charging'
-  | 'requires_action'
-  | 'requested'
-  | 'scheduled'
-  | 'completed'
-  | 'declined'
-  | 'canceled'
-  | 'expired'
-  | 'replaced'
-  | 'failed';
+/** Where a change can stand; which status follows which says the table of transitions. */
+export const CHANGE_STATUSES = [
+  'quoted',
+  'charging',
+  'requires_action',
+  'requested',
+  'scheduled',
+  'completed',
+  'declined',
+  'canceled',
+  'expired',
+  'replaced',
+  'failed',
+] as const;
+export type ChangeStatus = (typeof CHANGE_STATUSES)[number];
 
 /** What a change costs and does, fixed at `quotedAt` until `expiresAt`. Money is minor units of `currency`. */
 export interface Quote {

@@ -1,25 +1,11 @@
 import { z } from 'zod';
 import { CHANGE_PARTS } from '../../domain/catalog/lookup';
+import { direction, intervalRelation } from '../../domain/catalog/rules';
+import { CHANGE_ORIGINS, CHANGE_STATUSES } from '../../domain/change/change';
 import { pageParameters } from '../lists';
 import { givenId, id, instant, items, NAMED_BY_IDS, note, orNull } from './fields';
 import { quote, quoteShape } from './quote';
 import { termsOrNone } from './terms';
-
-const CHANGE_STATUSES = [
-  'quoted',
-  'charging',
-  'requires_action',
-  'requested',
-  'scheduled',
-  'completed',
-  'declined',
-  'canceled',
-  'expired',
-  'replaced',
-  'failed',
-] as const;
-
-const direction = z.enum(['upgrade', 'downgrade', 'lateral']);
 
 const description = {
   from: termsOrNone,
@@ -31,7 +17,7 @@ const description = {
       index: z.int(),
       when: z.object({
         direction: direction.optional(),
-        interval: z.enum(['same', 'longer', 'shorter']).optional(),
+        interval: intervalRelation.optional(),
         parts: items(z.enum(CHANGE_PARTS)).optional(),
       }),
     }),
@@ -59,7 +45,7 @@ export const change = z
     keep: z
       .record(z.string(), items(z.string()))
       .meta({ description: 'Resources that the customer wants kept' }),
-    origin: z.enum(['customer', 'automatic_upgrade', 'dunning', 'trial_end']),
+    origin: z.enum(CHANGE_ORIGINS),
     paymentMethod: orNull(z.string()).meta({ description: 'What it was confirmed with' }),
     invoice: orNull(z.string()),
     failure: orNull(z.object({ code: z.string(), message: z.string() })),

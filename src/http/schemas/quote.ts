@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { timing } from '../../domain/catalog/rules';
 import { currencyCode, instant, items, money, orNull, period } from './fields';
 
 /** The whole numbers from which a line's amount follows. */
@@ -103,7 +104,7 @@ const quoteFields = {
   quotedAt: instant,
   expiresAt: instant,
   currency: currencyCode,
-  timing: z.enum(['immediate', 'at_renewal', 'by_request']),
+  timing,
   settlement: orNull(settlement),
   lines: items(line),
   amountDue: money,

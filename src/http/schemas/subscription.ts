@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SUBSCRIPTION_STATUSES } from '../../domain/subscription/subscription';
 import { heldCoupon } from './prices';
 import { line, recurringPrice } from './quote';
 import { terms } from './terms';
@@ -53,7 +54,7 @@ export const subscription = z
     interval: z.string(),
     quantities: z.record(z.string(), z.int()),
     addOns: items(z.string()),
-    status: z.enum(['incomplete', 'trialing', 'active', 'past_due', 'canceled']),
+    status: z.enum(SUBSCRIPTION_STATUSES).exclude(['void']),
     currency: currencyCode,
     currentPeriod: period,
     paidThrough: instant,
