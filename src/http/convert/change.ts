@@ -1,59 +1,35 @@
-import type { z } from 'zod';
-import type { ChangeEvent, ChangeHistoryEntry, ChangeView } from '../../ports/reads';
-import type { Quote } from '../../domain/change/change';
-import type { QuotedChange } from '../../domain/change/quote-change';
-import type { Line } from '../../domain/settlement/lines';
-import type { Terms } from '../../domain/subscription/subscription';
+import type { Change } from '../../domain/change/change';
 import type { ChangeOption, Options } from '../../domain/change/options';
+import type { QuotedChange } from '../../domain/change/quote-change';
+import type { ChangeEvent, ChangeHistoryEntry, ChangeView } from '../../ports/reads';
 import type { Caller } from '../auth/caller';
 import type { StreamEvent } from '../operation/operation';
-import type { change, historyEntry, preview } from '../schemas/change';
-import type { line, quote } from '../schemas/quote';
-import type { termsOrNone } from '../schemas/terms';
-import type { options } from '../schemas/options';
-import { toApiInstant, toApiInstantOrNull, toApiPeriod } from './instant';
+import { change, historyEntry, preview } from '../schemas/change';
+import { options } from '../schemas/options';
+import { writtenAs } from './written-as';
 
-type ApiChange = z.output<typeof change>;
+const writeChange = writtenAs(change);
+const writePreview = writtenAs(preview);
+const writeHistoryEntry = writtenAs(historyEntry);
+const writeOptions = writtenAs(options);
+
+type ApiChange = ReturnType<typeof writeChange>;
 
 /** A plan change as clients see it. Where its workflow is shown concerns those who run the service only. */
 export function toApiChange({ change: domain, workflow }: ChangeView, caller: Caller): ApiChange {
-  return {
-    id: domain.id,
-    subscription: domain.subscription,
-    account: domain.account,
-    status: domain.status,
-    from: toApiTerms(domain.from),
-    to: toApiTerms(domain.to),
-    direction: domain.direction,
-    parts: domain.parts,
-    policy: domain.policy,
+  return writeChange({
+    ...domain,
+    ...bothSides(domain),
     catalogVersion: domain.targetVersion,
-    quote: toApiQuote(domain.quote),
-    keep: domain.keep,
-    origin: domain.origin,
-    paymentMethod: domain.paymentMethod,
-    invoice: domain.invoice,
-    failure: domain.failure,
-    replaces: domain.replaces,
-    replacedBy: domain.replacedBy,
-    undoes: domain.undoes,
-    cancellation: domain.cancellation,
-    heldUntil: toApiInstantOrNull(domain.heldUntil),
-    createdAt: toApiInstant(domain.createdAt),
-    confirmedAt: toApiInstantOrNull(domain.confirmedAt),
-    completedAt: toApiInstantOrNull(domain.completedAt),
     workflow: caller.kind === 'portal' ? { ...workflow, url: null } : workflow,
-  };
+  });
 }
 
 /** A customer's browser is told that a server or support acted, not with which key, or who. */
-export function toApiHistoryEntry(
-  { at, actor, ...entry }: ChangeHistoryEntry,
-  caller: Caller,
-): z.output<typeof historyEntry> {
-  const [kind = ''] = actor.split(':');
-  const shown = caller.kind === 'portal' && ['key', 'support'].includes(kind) ? kind : actor;
-  return { ...entry, actor: shown, at: toApiInstant(at) };
+export function toApiHistoryEntry(entry: ChangeHistoryEntry, caller: Caller) {
+  const [kind = ''] = entry.actor.split(':');
+  const actor = caller.kind === 'portal' && ['key', 'support'].includes(kind) ? kind : entry.actor;
+  return writeHistoryEntry({ ...entry, actor });
 }
 
 /** Streams of one change share a view: it is converted once for all of them that show the same. */
@@ -77,83 +53,35 @@ export async function* toApiChangeEvents(
   }
 }
 
-/** A line of a quote, an invoice or a receipt. */
-export function toApiLine({
-  kind,
-  component,
-  description,
-  amount,
-  period,
-  basis,
-}: Line): z.output<typeof line> {
-  return { kind, component, description, amount, period: toApiPeriod(period), basis };
-}
-
-/** What a change costs and does. */
-function toApiQuote(domain: Quote): z.output<typeof quote> {
-  return {
-    quotedAt: toApiInstant(domain.quotedAt),
-    expiresAt: toApiInstant(domain.expiresAt),
-    currency: domain.currency,
-    timing: domain.timing,
-    settlement: domain.settlement,
-    lines: domain.lines.map(toApiLine),
-    amountDue: domain.amountDue,
-    refundDue: domain.refundDue,
-    creditApplied: domain.creditApplied,
-    creditIssued: domain.creditIssued,
-    creditForfeited: domain.creditForfeited,
-    prepaidMonths: domain.prepaidMonths,
-    deferred: domain.deferred,
-    effectiveAt: toApiInstant(domain.effectiveAt),
-    newPeriod: domain.newPeriod && toApiPeriod(domain.newPeriod),
-    paidThrough: toApiInstant(domain.paidThrough),
-    nextCharge: domain.nextCharge && {
-      at: toApiInstant(domain.nextCharge.at),
-      amount: domain.nextCharge.amount,
-    },
-    recurring: domain.recurring,
-    difference: domain.difference,
-    featuresGained: domain.featuresGained,
-    featuresLost: domain.featuresLost,
-    reconcile: domain.reconcile,
-    ...(domain.waived !== undefined && { waived: domain.waived }),
-    ...(domain.creditLeft !== undefined && { creditLeft: domain.creditLeft }),
-    ...(domain.notRestored && { notRestored: domain.notRestored }),
-  };
-}
-
-/** Terms on one side of a change; without any, nothing is subscribed there. */
-function toApiTerms(terms: Terms | null): z.output<typeof termsOrNone> {
-  return terms ?? { plan: null, interval: null, quantities: {}, addOns: [] };
-}
-
 /** A quote that was neither stored nor started, with what it is a quote for. */
-export function toApiPreview(quoted: QuotedChange): z.output<typeof preview> {
-  const { from, to, direction, parts, policy, replaces } = quoted;
-  return {
-    ...toApiQuote(quoted.quote),
-    from: toApiTerms(from),
-    to: toApiTerms(to),
-    direction,
-    parts,
-    policy,
-    replaces,
-  };
+export function toApiPreview(quoted: QuotedChange) {
+  return writePreview(previewOf(quoted));
 }
 
-type ApiOptions = z.output<typeof options>;
+function previewOf({ quote, ...quoted }: QuotedChange) {
+  return { ...quoted, ...quote, ...bothSides(quoted) };
+}
 
 /** Everything that a subscription could become, as clients see it. */
-export function toApiOptions({ current, options: found, smallestWithoutLoss }: Options): ApiOptions {
+export function toApiOptions({ current, options: found, smallestWithoutLoss }: Options) {
   const { terms, recurring, prices } = current;
-  return { current: { ...terms, recurring, prices }, options: found.map(toApiOption), smallestWithoutLoss };
+  return writeOptions({
+    current: { ...terms, recurring, prices },
+    options: found.map(optionOf),
+    smallestWithoutLoss,
+  });
 }
 
-function toApiOption(option: ChangeOption): ApiOptions['options'][number] {
+function optionOf(option: ChangeOption) {
   const { to } = option;
-  if ('quoted' in option) {
-    return { to, offered: true, quote: toApiPreview(option.quoted), prices: option.prices };
-  }
-  return { to, offered: false, code: option.refusal.code, detail: option.refusal.message };
+  if ('quoted' in option)
+    return { to, offered: true, quote: previewOf(option.quoted), prices: option.prices } as const;
+  return { to, offered: false, code: option.refusal.code, detail: option.refusal.message } as const;
+}
+
+/** Without any terms nothing is subscribed on a side of a change. */
+const NOTHING = { plan: null, interval: null, quantities: {}, addOns: [] } as const;
+
+function bothSides({ from, to }: Pick<Change, 'from' | 'to'>) {
+  return { from: from ?? NOTHING, to: to ?? NOTHING };
 }

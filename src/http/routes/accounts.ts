@@ -1,10 +1,13 @@
 import type { Services } from '../../services/services';
-import { toApiAccount } from '../convert/account';
+import { writtenAs } from '../convert/written-as';
 import { pageOf, toApiPage, toPageRequest } from '../lists';
 import { operation, type Operation, created, ok } from '../operation/operation';
 import { account, accountListQuery, createAccountRequest, updateAccountRequest } from '../schemas/account';
 import { idParams } from '../schemas/fields';
 import { accountOf } from '../auth/authorize';
+
+/** An account as clients see it: without what the payment gateway calls it. */
+export const toApiAccount = writtenAs(account);
 
 /** Customers and their users. */
 export function accountOperations(service: Services['accounts']): readonly Operation[] {

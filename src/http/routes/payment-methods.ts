@@ -1,6 +1,7 @@
 import type { Services } from '../../services/services';
 import { z } from 'zod';
-import { toApiPaymentMethod } from '../convert/account';
+import type { PaymentMethod } from '../../services/payment-method-service';
+import { writtenAs } from '../convert/written-as';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists';
 import { operation, type Operation, created, nothing, ok } from '../operation/operation';
 import { attachPaymentMethodRequest, makeDefaultRequest, paymentMethod } from '../schemas/account';
@@ -8,6 +9,12 @@ import { id, idParams } from '../schemas/fields';
 import { accountOf } from '../auth/authorize';
 
 const methodParams = z.strictObject({ id, method: id });
+
+const writePaymentMethod = writtenAs(paymentMethod);
+
+function toApiPaymentMethod(domain: PaymentMethod) {
+  return writePaymentMethod({ ...domain, default: domain.isDefault });
+}
 
 /** How an account pays. */
 export function paymentMethodOperations(service: Services['paymentMethods']): readonly Operation[] {

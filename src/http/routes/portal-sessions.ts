@@ -3,7 +3,7 @@ import type { UserRole } from '../../domain/account/account';
 import { DomainError, invalidRequest } from '../../domain/errors';
 import type { AccountAccessDirectory } from '../../ports/access';
 import type { PortalSessions } from '../auth/portal-sessions';
-import { toApiInstant } from '../convert/instant';
+import { writtenAs } from '../convert/written-as';
 import { operation, type Operation, created, ok } from '../operation/operation';
 import { openedPortalSession, openPortalSessionRequest, portalSession } from '../schemas/portal-session';
 
@@ -23,6 +23,9 @@ export interface PortalDependencies {
   readonly payments: PagePayments;
 }
 
+const toApiOpened = writtenAs(openedPortalSession);
+const toApiSession = writtenAs(portalSession);
+
 /** Sessions of customers' browsers. */
 export function portalSessionOperations(dependencies: PortalDependencies): readonly Operation[] {
   const { sessions, directory, pageUrl, payments } = dependencies;
@@ -30,7 +33,7 @@ export function portalSessionOperations(dependencies: PortalDependencies): reado
     await findRole(directory, account, user);
     const asked = { account, user, locale: locale ?? null, returnUrl: returnUrl ?? null };
     const { token, expiresAt } = await sessions.open(asked);
-    return { url: `${pageUrl}#token=${token}`, token, expiresAt: toApiInstant(expiresAt) };
+    return toApiOpened({ url: `${pageUrl}#token=${token}`, token, expiresAt });
   };
   return [
     operation({
@@ -62,7 +65,7 @@ export function portalSessionOperations(dependencies: PortalDependencies): reado
         const { account, user, locale, returnUrl, purpose, expiresAt } = caller;
         const role = await findRole(directory, account, user);
         const page = { account, user, role, locale, returnUrl, purpose };
-        return { ...page, ...payments, expiresAt: toApiInstant(expiresAt) };
+        return toApiSession({ ...page, ...payments, expiresAt });
       },
     }),
   ];

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Services } from '../../services/services';
-import type { Resource } from '../../domain/reconcile/resource';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists';
 import { operation, type Operation, ok } from '../operation/operation';
 import { id, idParams } from '../schemas/fields';
 import { attachRequest, replaceResourcesRequest, resource } from '../schemas/resource';
-import { toApiInstant } from '../convert/instant';
+import { writtenAs } from '../convert/written-as';
 import { accountOf } from '../auth/authorize';
+
+const toApiResource = writtenAs(resource);
 
 const resourceParams = z.strictObject({ id, type: id, resource: id });
 
@@ -59,8 +60,4 @@ export function resourceOperations(service: Services['resources']): readonly Ope
       },
     }),
   ];
-}
-
-function toApiResource({ storedAt, ...domain }: Resource): z.output<typeof resource> {
-  return { ...domain, storedAt: toApiInstant(storedAt) };
 }

@@ -1,9 +1,11 @@
-import type { z } from 'zod';
 import { DomainError } from '../../domain/errors';
-import type { Person, SignIn } from '../auth/sign-in';
-import { toApiInstant } from '../convert/instant';
+import type { SignIn } from '../auth/sign-in';
+import { writtenAs } from '../convert/written-as';
 import { accepted, created, nothing, ok, operation, type Operation } from '../operation/operation';
 import { askCodeRequest, askedCode, signedIn, signInRequest } from '../schemas/sign-in';
+
+const toApiAskedCode = writtenAs(askedCode);
+const toApiPerson = writtenAs(signedIn);
 
 /** How people sign in and out. */
 export function signInOperations(signIn: SignIn): readonly Operation[] {
@@ -25,8 +27,7 @@ function codeOperations(signIn: SignIn): readonly Operation[] {
       idempotent: false,
       success: accepted(askedCode, 'If the address may sign in, a code is on its way'),
       handle: async ({ body: { email, area, locale = null } }) => {
-        const { request, expiresAt } = await signIn.ask({ email, area, locale });
-        return { request, expiresAt: toApiInstant(expiresAt) };
+        return toApiAskedCode(await signIn.ask({ email, area, locale }));
       },
     }),
     operation({
@@ -83,8 +84,4 @@ function sessionOperations(signIn: SignIn): readonly Operation[] {
       },
     }),
   ];
-}
-
-function toApiPerson({ email, area, accounts, expiresAt }: Person): z.output<typeof signedIn> {
-  return { email, area, accounts, expiresAt: toApiInstant(expiresAt) };
 }

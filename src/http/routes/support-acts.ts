@@ -1,6 +1,6 @@
 import type { Services } from '../../services/services';
-import { toApiAccount } from '../convert/account';
-import { toApiInstant } from '../convert/instant';
+import { toApiAccount } from './accounts';
+import { writtenAs } from '../convert/written-as';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists';
 import { operation, type Operation, created, ok } from '../operation/operation';
 import { toApiCreditNote } from '../convert/documents';
@@ -8,6 +8,8 @@ import { account } from '../schemas/account';
 import { creditNote } from '../schemas/documents';
 import { idParams } from '../schemas/fields';
 import { accountAct, creditRequest, refundRequest } from '../schemas/support';
+
+const toApiAccountAct = writtenAs(accountAct);
 
 /** What support does to accounts, and the record of it. */
 export function supportOperations(service: Services['support']): readonly Operation[] {
@@ -55,10 +57,7 @@ export function supportOperations(service: Services['support']): readonly Operat
       query: pageQuery,
       success: ok(pageOf(accountAct), 'A part of the list'),
       handle: async ({ params, query }) =>
-        toApiPage(await service.history(params.id, toPageRequest(query)), ({ at, ...act }) => ({
-          ...act,
-          at: toApiInstant(at),
-        })),
+        toApiPage(await service.history(params.id, toPageRequest(query)), toApiAccountAct),
     }),
   ];
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { TestClock } from '../../services/test-clock-service';
 import type { Services } from '../../services/services';
 import { givenId, instant, instantInput, idParams } from '../schemas/fields';
-import { toApiInstant } from '../convert/instant';
+import { writtenAs } from '../convert/written-as';
 import { operation, type Operation, accepted, created, ok } from '../operation/operation';
 
 /** What is decided on a clock reaches years ahead of it; the calendar ends with the year 9999. */
@@ -21,9 +20,7 @@ const advanceTestClockRequest = z
   .strictObject({ to: clockTime })
   .meta({ id: 'AdvanceTestClockRequest', example: { to: '2027-05-01T00:00:00Z' } });
 
-function toApiTestClock({ id, now, status }: TestClock): z.output<typeof testClock> {
-  return { id, now: toApiInstant(now), status };
-}
+const toApiTestClock = writtenAs(testClock);
 
 /** Time that moves when it is told to. */
 export function testClockOperations(service: Services['testClocks']): readonly Operation[] {

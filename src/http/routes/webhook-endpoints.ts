@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { EventType } from '../../domain/effects';
-import type { WebhookEndpoint } from '../../services/webhook-endpoint-service';
 import type { Services } from '../../services/services';
 import { givenId, instant, items, webAddress, idParams } from '../schemas/fields';
-import { toApiInstant } from '../convert/instant';
+import { writtenAs } from '../convert/written-as';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists';
 import { operation, type Operation, created, nothing, ok } from '../operation/operation';
 
@@ -58,15 +57,9 @@ const createWebhookEndpointRequest = z
     example: { url: 'https://app.example/planshift-events', events: ['change.completed'] },
   });
 
-function toApiWebhookEndpoint(domain: WebhookEndpoint): z.output<typeof webhookEndpoint> {
-  const { id, url, events, createdAt } = domain;
-  return { id, url, events, createdAt: toApiInstant(createdAt) };
-}
-
+const toApiWebhookEndpoint = writtenAs(webhookEndpoint);
 /** With its secret, which is told once. */
-function toApiCreatedWebhookEndpoint(domain: WebhookEndpoint): z.output<typeof createdWebhookEndpoint> {
-  return { ...toApiWebhookEndpoint(domain), secret: domain.secret };
-}
+const toApiCreatedWebhookEndpoint = writtenAs(createdWebhookEndpoint);
 
 /** Where events are delivered. */
 export function webhookEndpointOperations(service: Services['webhookEndpoints']): readonly Operation[] {
