@@ -35,7 +35,7 @@ export interface PaidWith extends Pick<Payment, 'purpose'> {
 }
 
 /**
- * Pays the oldest open invoices (settlement.md, "Past due"): those that account credit covers whole at once; for the next
+ * Pays the oldest open invoices (docs/settlement.md): those that account credit covers whole at once; for the next
  * one a payment begins, which holds the credit that is left. Effects of nothing where nothing is open, or where a
  * payment is needed and there is no payment method.
  */
@@ -151,7 +151,7 @@ export function voidPeriod({
 }
 
 /**
- * What waited for the next invoice when nothing else follows (life.md, "On the next invoice"); none where nothing did. It
+ * What waited for the next invoice when nothing else follows; none where nothing did. It
  * is tried like a renewal, but not for who was past due (rulings 18, 19).
  */
 export function lastInvoice(

@@ -5,7 +5,7 @@ import { WHOLE, type Line } from '../settlement/lines';
 import type { NewId, Situation } from '../situation';
 import type { Invoice } from './documents';
 
-/** What is given back of an invoice, as a document (life.md, "Support acts"). Its lines sum to less than nothing. */
+/** What is given back of an invoice, as a document. Its lines sum to less than nothing. */
 export interface CreditNote {
   readonly id: string;
   /** Without gaps; given by the transaction that stores it, empty before. */

@@ -31,7 +31,7 @@ export interface InvoiceRefund {
 
 /**
  * Support gives back a part of a paid invoice, at most what was paid and not sent back; to a payment method at most what
- * that paid (life.md, "Support acts"; ruling 34). A credit note says so; refunds are sent afterwards.
+ * that paid (ruling 34). A credit note says so; refunds are sent afterwards.
  * @throws DomainError `conflict` where nothing is left, `invalid_request` for more than that, `change_in_progress`
  */
 export function refundInvoice(situation: Situation, refund: InvoiceRefund, newId: NewId): Effects {

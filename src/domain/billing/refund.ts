@@ -171,7 +171,7 @@ export interface MoneyTakenBack {
 
 /**
  * Counts money that somebody sent back at the gateway, or that a lost dispute took: nothing gives it back a second time
- * (settlement.md, "Taxes"; ruling 9). Null where it is counted already.
+ * (docs/settlement.md; ruling 9). Null where it is counted already.
  */
 export function recordTakenBack(
   situation: Situation,

@@ -40,7 +40,7 @@ export type DunningSchedule = Catalog['dunning'];
 /** A tax that every line carries; see docs/settlement.md. */
 export type Tax = Catalog['taxes'][number];
 
-/** How a change is paid for (settlement.md). */
+/** How a change is paid for (docs/settlement.md). */
 export interface Settlement {
   readonly credit: 'unused_time' | 'none';
   /** `end` is that of leaving: the period is over at the instant of the change. */

@@ -30,7 +30,7 @@ const language = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'must be a language such as en, fr or pt-BR');
 
-/** What customers call a thing: in one language for everybody, or by language. See `names.ts` for who reads which. */
+/** What customers call a thing: in one language for everybody, or by language. {@link nameIn} says who reads which. */
 export const names = z
   .union(
     [

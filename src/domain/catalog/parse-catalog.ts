@@ -15,7 +15,7 @@ export type ReadCatalog =
 
 /**
  * Reads a catalog document, JSON or YAML already parsed. Durations become milliseconds, named settlements their
- * choices, and defaults are filled in: contract.md, "Catalog".
+ * choices, and defaults are filled in (docs/catalogs.md).
  * @throws {@link DomainError} `invalid_request` with every mistake of structure and of reference at once
  */
 export function parseCatalog(document: unknown, version: number): Catalog {

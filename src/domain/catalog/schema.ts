@@ -163,7 +163,7 @@ const plan = z.strictObject({
 });
 
 /**
- * The fields of a catalog as its owner writes it, JSON or YAML (contract.md, "Catalog"): what goes in is the document,
+ * The fields of a catalog as its owner writes it, JSON or YAML: what goes in is the document,
  * what comes out has every default filled in. It accepts no field that it does not know.
  */
 export const catalogFields = z

@@ -11,7 +11,7 @@ export interface TermsChange {
   readonly to: Terms;
 }
 
-/** What policies look at (settlement.md, "Which settlement applies"). */
+/** What policies look at (docs/settlement.md). */
 export interface DescribedChange {
   readonly direction: Direction;
   readonly interval: IntervalRelation;
@@ -25,8 +25,7 @@ export interface AnyTermsChange extends Pick<TermsChange, 'source' | 'target'> {
 }
 
 /**
- * Describes any change: leaving and coming back are the way out and in, whatever else the terms would say (life.md,
- * "Leaving and coming back").
+ * Describes any change: leaving and coming back are the way out and in, whatever else the terms would say.
  */
 export function describeAnyChange({ from, to, ...catalogs }: AnyTermsChange): DescribedChange {
   if (to === null) return { direction: 'downgrade', interval: 'same', parts: ['cancel'] };
@@ -83,7 +82,7 @@ interface Sides {
   readonly to: Terms;
 }
 
-/** The set of what changes, in the order of {@link CHANGE_PARTS} (settlement.md, "Which settlement applies"). */
+/** The set of what changes, in the order of {@link CHANGE_PARTS} (docs/settlement.md). */
 export function listParts(sides: Sides): ChangePart[] {
   const { from, to } = sides;
   const found = new Set<ChangePart>();

@@ -53,7 +53,7 @@ export interface Options {
 
 /**
  * Every plan of the newest catalog version at every interval that it sells, each with the quote that a preview would
- * answer at the same moment (life.md, "All options at a glance").
+ * answer at the same moment.
  * @throws {@link DomainError} `invalid_request` where the catalog does not know the interval
  */
 export function listOptions(

@@ -19,7 +19,7 @@ export interface ChosenPolicy {
   readonly policy: ChangePolicy;
 }
 
-/** What decides where no policy names the part: nobody is kept, and nobody is kept out (life.md). */
+/** What decides where no policy names the part: nobody is kept, and nobody is kept out. */
 const UNSAID: Readonly<Partial<Record<string, ChangePolicy>>> = {
   cancel: { when: { parts: ['cancel'] }, timing: 'at_renewal' },
   return: { when: { parts: ['return'] }, timing: 'immediate' },
@@ -100,7 +100,7 @@ export function isCustomer(actor: string): boolean {
 }
 
 /**
- * Whether a customer may make one more change in a direction (life.md, "Refusing while over a limit, and cooling down").
+ * Whether a customer may make one more change in a direction.
  * Taking back does not count, and leaving is never limited.
  * @throws {@link ChangeLimited} with the instant from which it may be made
  */

@@ -59,7 +59,7 @@ export function quoteChange(
   if (isLimited) assertWithinLimits(situation, target, { direction, to });
   const isWaived = waived !== undefined;
   const { index, policy } = choosePolicy(target, described, isWaived);
-  // Nobody who owes money is kept for it (life.md, "Leaving and coming back").
+  // Nobody who owes money is kept for it.
   const timing = to === null && subscription.status === 'past_due' ? 'immediate' : policy.timing;
   const settled =
     timing === 'immediate'
@@ -112,7 +112,7 @@ function wantedCoupon(
 
 /**
  * Settles a change at `situation.now`. While past due every open invoice is paid with it, and all time counts as paid;
- * only what charges nothing leaves them (settlement.md, "Past due"; ruling 15).
+ * only what charges nothing leaves them (docs/settlement.md; ruling 15).
  */
 export function settleNow(
   situation: Situation,

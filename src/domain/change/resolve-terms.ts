@@ -25,8 +25,7 @@ export interface ResolveTermsInput {
 
 /**
  * The terms that a customer wants: what the wish leaves out stays, quantities merge per key, add-ons replace the
- * list. Quantities that the target lacks, or whose add-on goes, are dropped; one that is new takes its least
- * (contract.md, "Changes").
+ * list. Quantities that the target lacks, or whose add-on goes, are dropped; one that is new takes its least.
  * @throws {@link DomainError} `invalid_request` for names that do not exist and values out of range, with paths such
  * as `to.quantities.seats`; `change_not_offered` where the parts are not sold together; `no_change`
  */

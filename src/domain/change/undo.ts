@@ -51,8 +51,7 @@ function undosInAYear({ completed, now }: Standing): number {
 }
 
 /**
- * A change of its own that leads exactly to where the subscription was before another one (life.md, "Taking a completed
- * change back").
+ * A change of its own that leads exactly to where the subscription was before another one.
  * @throws DomainError `conflict` where that is not possible (any more), `change_in_progress` while something is charged
  */
 export function openUndo(

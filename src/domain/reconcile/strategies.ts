@@ -30,7 +30,7 @@ function readMoment(value: unknown): number {
   return moment ?? Number.POSITIVE_INFINITY;
 }
 
-/** `block`: takes nothing; what is beyond the limit must go before (life.md, "Refusing while over a limit"). */
+/** `block`: takes nothing; what is beyond the limit must go before. */
 export function block(inventory: Inventory, { type, allowed }: Bound): Effect {
   const current = inventory.list(type, ['active']).length;
   return { current, actions: [], excess: Math.max(0, current - allowed) };

@@ -27,7 +27,7 @@ export interface TakenBack {
 }
 
 /**
- * Takes a reconcile back (life.md, "Taking a completed change back"): states, attachments and values become what they were,
+ * Takes a reconcile back: states, attachments and values become what they were,
  * each unless it was changed since; what was removed does not return.
  */
 export function takeBack(resources: readonly Resource[], adapted: readonly AdaptedResource[]): TakenBack {

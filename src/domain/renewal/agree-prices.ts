@@ -14,7 +14,7 @@ export interface SupportAct {
 
 /**
  * Prices and limits are agreed with the customer in the place of the catalog's; they replace those that were agreed
- * before. What is charged already stays (life.md, *Overrides*; ruling 23). Null where just that is agreed.
+ * before. What is charged already stays (ruling 23). Null where just that is agreed.
  * @throws DomainError `invalid_request` for what the catalog does not have, or a day that is over
  */
 export function agreePrices(situation: Situation, overrides: Overrides, actor: string): Effects | null {

@@ -26,7 +26,7 @@ import { availableCredit, type NewId, type Situation, type Standing } from '../s
 import { holdCoupon } from '../subscription/coupons';
 import { NO_HABITS } from '../subscription/subscription';
 
-/** How long a first payment may wait for its customer (contract.md, *Accounts and subscriptions*). */
+/** How long a first payment may wait for its customer. */
 export const INCOMPLETE_FOR = 23 * 60 * 60 * 1000;
 
 /** The payment that a subscription waits for before it begins. */

@@ -21,7 +21,7 @@ export interface MoveRenewal {
 
 /**
  * Support moves the renewal date. What is charged for it waits for the next invoice, what is credited becomes account
- * credit at once; a trial costs nothing and moves free (life.md, *Dates*; ruling 30). A change that waits for the renewal
+ * credit at once; a trial costs nothing and moves free (ruling 30). A change that waits for the renewal
  * moves with it. Null where it is there already.
  * @throws DomainError `invalid_request` where the date is not to come, `conflict` while past due or not running, and
  * while something is being charged

@@ -21,7 +21,7 @@ export function requestedAttempt({ payments }: Situation, request: string): Paym
 
 /**
  * A customer pays an open invoice, and with it whatever else of its subscription is open: oldest first, account credit
- * before the payment method (settlement.md, "Past due"). Null where the request has begun that, or the invoice is open no
+ * before the payment method (docs/settlement.md). Null where the request has begun that, or the invoice is open no
  * more.
  * @throws DomainError `conflict` where it is not collected any more or just being charged, `invalid_request` where there
  * is nothing to pay with

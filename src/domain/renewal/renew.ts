@@ -21,7 +21,7 @@ import { dueAtRenewal, remindAt } from './next-step';
 import { endUnpaidTrial } from './trial';
 
 /**
- * The renewal (settlement.md, "Renewals" and "Past due"): a scheduled change takes effect, the next period begins, paid
+ * The renewal (docs/settlement.md): a scheduled change takes effect, the next period begins, paid
  * or not, and unless it is prepaid it is invoiced; then everything that is open is collected. Null where it is not due,
  * or something is being charged: its outcome comes first.
  */

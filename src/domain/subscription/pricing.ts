@@ -71,7 +71,7 @@ function agreedPrice(
 }
 
 /**
- * Price V of the terms for one whole interval, minor units (settlement.md, "Words").
+ * Price V of the terms for one whole interval, minor units (docs/settlement.md).
  * @throws {@link DomainError} `change_not_offered`, naming what has no price for the interval
  */
 export function priceFor(catalog: Catalog, terms: Terms, interval: string): number {

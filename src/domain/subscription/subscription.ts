@@ -129,7 +129,7 @@ export interface AutoUpgrade {
   readonly notBefore: Instant | null;
 }
 
-/** Unpaid renewals: since when, and when their payment is tried next (settlement.md, "Past due"). */
+/** Unpaid renewals: since when, and when their payment is tried next (docs/settlement.md). */
 export interface Dunning {
   /** The start of the oldest period that is not paid. */
   readonly unpaidSince: Instant;

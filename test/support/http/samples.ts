@@ -37,7 +37,7 @@ const chargeLine: Line = {
   basis: { price: 9000, units: 1, of: 1 },
 };
 
-/** Worked example 2 of settlement.md. */
+/** A worked example of docs/settlement.md. */
 export const quote: Quote = {
   quotedAt: APRIL_16,
   expiresAt: APRIL_16 + 1_800_000,

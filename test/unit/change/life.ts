@@ -24,7 +24,7 @@ import type { ChangeWish } from '../../../src/domain/subscription/subscription';
 
 export const day = (month: number, date: number): number => Date.UTC(2027, month - 1, date);
 
-/** `basic` 30.00 and `pro` 90.00 a month, as in the worked examples of life.md. */
+/** `basic` 30.00 and `pro` 90.00 a month, as in worked examples. */
 export function lifeCatalog(fields: Partial<CatalogDocument> = {}): Catalog {
   return parseCatalog({ ...LIFE, ...fields }, 1);
 }

@@ -18,7 +18,7 @@ const operations = allOperations(fakeServices(), {
 const document = buildOpenApiDocument(operations, 'http://planshift.example');
 const text = JSON.stringify(document);
 
-/** Every operation that contract.md names. */
+/** Every operation of the API's contract. */
 const CONTRACT = `
 PUT /v1/catalogs/{id}
 POST /v1/catalogs/check

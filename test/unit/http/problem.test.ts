@@ -2,7 +2,7 @@ import { AuthenticationRequired, DomainError, type ProblemCode } from '../../../
 
 import { buildInternalProblem, buildProblem, PROBLEM_KINDS } from '../../../src/http/problem/problem';
 
-/** The table of contract.md. */
+/** The statuses of the API's contract. */
 const CONTRACT: Record<ProblemCode, number> = {
   invalid_request: 400,
   unauthorized: 401,

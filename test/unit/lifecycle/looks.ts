@@ -14,7 +14,7 @@ import type { People } from './people';
 import type { State } from './store';
 import type { World } from './world';
 
-/** Every option is what a preview answers at the same moment, target by target (life.md, "All options at a glance"). */
+/** Every option is what a preview answers at the same moment, target by target. */
 export function lookAtOptions(situation: Situation): void {
   for (const option of listOptions(situation).options) {
     const shown = 'quoted' in option ? option.quoted : option.refusal.message;

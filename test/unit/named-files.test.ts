@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const ROOT = path.resolve(__dirname, '../..');
+const FILES = execFileSync('git', ['ls-files'], { cwd: ROOT, encoding: 'utf8' }).trim().split('\n');
+const EXTENSION = String.raw`\.(?:tsx?|m?js|cjs|mts|md|json|ya?ml|prisma|svg|png)\b`;
+const NAME = new RegExp(String.raw`[\w@./-]*\w${EXTENSION}`, 'g');
+/** In comments, where a point may end a name of something else: `Stripe.js`. */
+const SOURCE = /[\w@./-]*\w\.(?:tsx?|mts|md|prisma|yaml)\b/g;
+
+/** What is named though it is nobody's file here: what a build makes, what others have, paths of addresses. */
+const ELSEWHERE = [/^dist\//, /^node_modules\//, /(^|\/)servers\.json$/, /^\//];
+
+/** The names of files between backticks, and the places that links lead to. */
+function namedInProse(text: string): string[] {
+  const quoted = [...text.matchAll(/`([^`\s]+)`/g)].flatMap(([, name = '']) => name.match(NAME) ?? []);
+  const linked = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, place = '']) => place);
+  return [...quoted, ...linked].filter((name) => !name.includes('*'));
+}
+
+function namedInComments(text: string): string[] {
+  const comments = text.match(/^\s*\/\*[^]*?\*\/|(?<=\s)\/\/ .*/gm) ?? [];
+  return comments.flatMap((comment) => comment.match(SOURCE) ?? []);
+}
+
+/** A name stands for a file beside the one that names it, or below a folder that contains that; docs name anything. */
+function exists(name: string, by: string): boolean {
+  if (ELSEWHERE.some((pattern) => pattern.test(name))) return true;
+  const folders = path.dirname(by).split('/');
+  const above = folders.map((_, index) => folders.slice(0, folders.length - index).join('/'));
+  const places = ['.', ...above].map((folder) => path.normalize(path.join(folder, name)).replace(/\/$/, ''));
+  const below = ['.', 'docs'].includes(folders[0] ?? '') ? '' : `${folders.join('/')}/`;
+  return FILES.some(
+    (file) =>
+      places.some((place) => file === place || file.startsWith(`${place}/`)) ||
+      (file.startsWith(below) && file.endsWith(`/${name}`)),
+  );
+}
+
+const missing = (file: string, named: (text: string) => string[]): string[] =>
+  named(readFileSync(path.join(ROOT, file), 'utf8')).filter((name) => !exists(name, file));
+
+describe('a file that is named', () => {
+  it.each(FILES.filter((file) => file.endsWith('.md')))('in %s exists', (file) => {
+    expect(missing(file, namedInProse)).toStrictEqual([]);
+  });
+
+  it('in a comment exists', () => {
+    const sources = FILES.filter(
+      (file) => /\.(tsx?|mts|mjs|cjs)$/.test(file) && !file.startsWith('test/replay/workflows-'),
+    );
+    const gone = sources.flatMap((file) => missing(file, namedInComments).map((name) => `${file}: ${name}`));
+    expect(gone).toStrictEqual([]);
+  });
+});
