@@ -15,9 +15,10 @@ const layers = {
   activities: ['domain', 'ports'],
   workflows: ['domain', 'ports'],
   adapters: ['domain', 'ports', 'i18n'],
+  application: ['domain', 'ports', 'adapters'],
   temporal: ['domain', 'ports', 'workflows', 'activities'],
   delivery: ['domain', 'ports', 'adapters'],
-  services: ['domain', 'ports', 'adapters', 'workflows', 'temporal'],
+  services: ['domain', 'ports', 'application', 'adapters', 'workflows', 'temporal'],
   http: ['domain', 'ports', 'services'],
   demo: ['domain', 'ports', 'services', 'http'],
 };
