@@ -1,12 +1,13 @@
 import type { ResourceInput } from '../services/resource-service';
-import type { SubscribeInput, UsageInput } from '../services/subscription-service';
+import type { ReportedUsage } from '../domain/change/automatic-upgrade';
+import type { SubscribeInput } from '../services/subscription-service';
 
 /** An account on one of the products, as it is before its story begins. */
 export interface Scene {
   readonly account: string;
   readonly subscription: SubscribeInput;
   readonly resources: readonly ResourceInput[];
-  readonly usage: readonly UsageInput[];
+  readonly usage: readonly ReportedUsage[];
 }
 
 const room = (

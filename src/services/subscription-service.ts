@@ -1,11 +1,17 @@
 import type { Invoice, Issued } from '../domain/billing/documents';
 import type { Payment } from '../domain/billing/payment';
+import {
+  consentToUpgrades,
+  reportUsage,
+  type ReportedUsage,
+  type UpgradeConsent,
+} from '../domain/change/automatic-upgrade';
 import { initialTerms } from '../domain/change/resolve-terms';
+import type { Effects } from '../domain/effects';
 import { AuthenticationRequired, DomainError, invalidRequest } from '../domain/errors';
 import type { FirstPrice } from '../domain/renewal/first-subscription';
 import { assertFirstPayable, attemptOf } from '../domain/renewal/first-payment';
 import { assertPayable, requestedAttempt } from '../domain/renewal/pay-invoice';
-import type { Subscription } from '../domain/subscription/subscription';
 import type { CatalogVersions } from '../adapters/persistence/catalogs';
 import { findInvoice } from '../adapters/persistence/documents';
 import type { Database } from '../adapters/persistence/database';
@@ -35,15 +41,6 @@ export interface SubscribeInput {
 }
 
 /** `enabled` comes with the terms that the customer accepted. */
-export type AutoUpgradeInput =
-  | { readonly quantity: string; readonly enabled: true; readonly acceptedTerms: string }
-  | { readonly quantity: string; readonly enabled: false };
-
-export interface UsageInput {
-  readonly limit: string;
-  readonly value: number;
-}
-
 export interface SubscriptionServiceDependencies {
   readonly database: Database;
   readonly catalogs: CatalogVersions;
@@ -176,23 +173,17 @@ export class SubscriptionService {
     return { items: items.map(toView), next };
   }
 
-  setAutoUpgrade(id: string, input: AutoUpgradeInput): Promise<SubscriptionView> {
-    return this.#update(id, (situation) => withAutoUpgrade(situation, input));
+  setAutoUpgrade(id: string, consent: UpgradeConsent): Promise<SubscriptionView> {
+    return this.#update(id, (situation) => consentToUpgrades(situation, consent));
   }
 
   /** Reports that come together follow one another; the workflow acts upon the last one (AC-10). */
-  recordUsage(id: string, { limit, value }: UsageInput): Promise<SubscriptionView> {
-    return this.#update(id, ({ subscription, sold }) => {
-      if (!Object.hasOwn(sold.limits, limit)) throw invalidRequest('limit', 'the catalog has no such limit');
-      return { ...subscription, usage: { ...subscription.usage, [limit]: value } };
-    });
+  recordUsage(id: string, usage: ReportedUsage): Promise<SubscriptionView> {
+    return this.#update(id, (situation) => reportUsage(situation, usage));
   }
 
-  async #update(id: string, change: (situation: LoadedSituation) => Subscription): Promise<SubscriptionView> {
-    const outcome = await this.dependencies.decisions.take(id, (situation) => ({
-      at: situation.now,
-      subscription: change(situation),
-    }));
+  async #update(id: string, decide: (situation: LoadedSituation) => Effects): Promise<SubscriptionView> {
+    const outcome = await this.dependencies.decisions.take(id, decide);
     const progress = toSubscriptionProgress(outcome);
     if (progress.next?.step !== 'upgrade' || progress.next.at > outcome.after.now)
       return toView(outcome.after);
@@ -240,24 +231,4 @@ function isWaiting({ purpose, status }: Payment): boolean {
 
 function isDecline(error: unknown): boolean {
   return error instanceof DomainError && error.code === 'payment_declined';
-}
-
-function withAutoUpgrade(
-  { subscription, sold, now }: LoadedSituation,
-  input: AutoUpgradeInput,
-): Subscription {
-  const quantity = sold.quantities[input.quantity];
-  if (!quantity) throw invalidRequest('quantity', 'the catalog has no such quantity');
-  if (!quantity.steps || quantity.limit === undefined)
-    throw invalidRequest('quantity', 'it has no steps that a limit follows');
-  const others = Object.entries(subscription.autoUpgrades).filter(([id]) => id !== input.quantity);
-  const consent = input.enabled
-    ? {
-        acceptedTerms: input.acceptedTerms,
-        acceptedAt: now,
-        notBefore: subscription.autoUpgrades[input.quantity]?.notBefore ?? null,
-      }
-    : null;
-  const autoUpgrades = Object.fromEntries(consent ? [...others, [input.quantity, consent]] : others);
-  return { ...subscription, autoUpgrades };
 }

@@ -2,9 +2,8 @@ import type { Instant } from '../domain/calendar/instant';
 import type { Account } from '../domain/account/account';
 import type { CreditNote } from '../domain/billing/credit-note';
 import type { Issued } from '../domain/billing/documents';
-import { payBackCredit } from '../domain/billing/pay-back';
+import { giveCredit, payBackCredit, type CreditGiven } from '../domain/billing/account-credit';
 import { refundInvoice, type InvoiceRefund } from '../domain/billing/refund-invoice';
-import { invalidRequest } from '../domain/errors';
 import type { Line } from '../domain/settlement/lines';
 import { loadAccount, lockAccountById, type LoadedAccount } from '../adapters/persistence/accounts';
 import type { Database } from '../adapters/persistence/database';
@@ -25,11 +24,7 @@ export interface AccountAct extends DecidedAct {
   readonly at: Instant;
 }
 
-export interface CreditInput {
-  /** Minor units, not 0; negative takes credit back. */
-  readonly amount: number;
-  /** Needed where the account has no currency yet. */
-  readonly currency?: string;
+export interface CreditInput extends CreditGiven {
   /** Where credit that is taken back goes; left out: nowhere. */
   readonly to?: 'payment_method';
   readonly reason: string;
@@ -65,10 +60,9 @@ export class SupportService {
         assertClockStandsStill(loaded);
         if (await transaction.accountAct.findUnique({ where: { id: act }, select: { id: true } }))
           return { account: loaded.account, paidBack: [] };
-        const currency = currencyOf(loaded.account, input);
-        const creditBalance = balanceAfter(loaded.account, amount, await heldCredit(transaction, id));
+        const given = giveCredit(loaded.account, input, await heldCredit(transaction, id));
         const at = new Date(loaded.now);
-        await transaction.account.update({ where: { id }, data: { creditBalance, currency } });
+        await transaction.account.update({ where: { id }, data: given });
         const type = amount > 0 ? 'credit_issued' : 'credit_taken_back';
         await transaction.ledgerEntry.create({
           data: { id: entry, accountId: id, at, type, amount: Math.abs(amount) },
@@ -78,7 +72,7 @@ export class SupportService {
         });
         const paidBack =
           input.to === undefined ? [] : await payBack(transaction, loaded, { id: act, amount: -amount });
-        return { account: { ...loaded.account, currency, creditBalance }, paidBack };
+        return { account: { ...loaded.account, ...given }, paidBack };
       },
     );
     if (amount > 0) await this.#useCredit(id);
@@ -181,23 +175,6 @@ async function payBack(
     data: { wakeAt: new Date(now), revision: { increment: 1 } },
   });
   return subscriptions;
-}
-
-function currencyOf({ currency }: Account, { currency: named }: CreditInput): string {
-  if (currency === null && named === undefined)
-    throw invalidRequest('currency', 'is required: the account has none yet');
-  if (currency !== null && named !== undefined && named !== currency)
-    throw invalidRequest('currency', `must be ${currency}, in which the account pays`);
-  return currency ?? named ?? '';
-}
-
-/** Credit that a payment in flight counts on is not taken back. */
-function balanceAfter({ creditBalance }: Account, amount: number, held: number): number {
-  const after = creditBalance + amount;
-  if (amount < 0 && after < held)
-    throw invalidRequest('amount', `takes back more than there is: ${String(creditBalance - held)}`);
-  if (!Number.isSafeInteger(after)) throw invalidRequest('amount', 'is too much');
-  return after;
 }
 
 function fromActRow({ id, at, act, actor, reason, amount }: Row): AccountAct {

@@ -1,9 +1,18 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 const ROOT = path.resolve(__dirname, '../..');
-const FILES = execFileSync('git', ['ls-files'], { cwd: ROOT, encoding: 'utf8' }).trim().split('\n');
+const NOBODYS = ['.git', '.planshift', 'coverage', 'dist', 'node_modules'];
+const FILES = readdirSync(ROOT)
+  .filter((name) => !NOBODYS.includes(name))
+  .flatMap((name) =>
+    statSync(path.join(ROOT, name)).isDirectory()
+      ? readdirSync(path.join(ROOT, name), { recursive: true, encoding: 'utf8' }).map(
+          (file) => `${name}/${file}`,
+        )
+      : name,
+  )
+  .filter((file) => !/(^|\/)(dist|node_modules|generated)\//.test(file));
 const EXTENSION = String.raw`\.(?:tsx?|m?js|cjs|mts|md|json|ya?ml|prisma|svg|png)\b`;
 const NAME = new RegExp(String.raw`[\w@./-]*\w${EXTENSION}`, 'g');
 /** In comments, where a point may end a name of something else: `Stripe.js`. */

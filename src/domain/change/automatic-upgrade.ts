@@ -1,6 +1,7 @@
 import { NO_PAYMENT_METHOD } from '../billing/payment';
 import type { Instant } from '../calendar/instant';
-import { DomainError } from '../errors';
+import { ownValue } from '../catalog/lookup';
+import { DomainError, invalidRequest } from '../errors';
 import type { Effects, EndPaymentFirst } from '../effects';
 import type { NewId, Situation } from '../situation';
 import { entitlementsOf } from '../subscription/entitlements';
@@ -13,6 +14,44 @@ import { quoteChange } from './quote-change';
 
 /** Who confirms an automatic upgrade, in the change's history. */
 export const AUTOMATIC_UPGRADE = 'automatic upgrade';
+
+/** What a customer agrees to for a quantity, or withdraws. */
+export type UpgradeConsent =
+  | { readonly quantity: string; readonly enabled: true; readonly acceptedTerms: string }
+  | { readonly quantity: string; readonly enabled: false };
+
+/**
+ * Turns automatic upgrades of a quantity on or off (AC-10).
+ * @throws DomainError `invalid_request` where the catalog has no such quantity, or no steps that a limit follows
+ */
+export function consentToUpgrades({ subscription, sold, now }: Situation, consent: UpgradeConsent): Effects {
+  const quantity = ownValue(sold.quantities, consent.quantity);
+  if (!quantity) throw invalidRequest('quantity', 'the catalog has no such quantity');
+  if (!quantity.steps || quantity.limit === undefined)
+    throw invalidRequest('quantity', 'it has no steps that a limit follows');
+  const { [consent.quantity]: former, ...others } = subscription.autoUpgrades;
+  if (!consent.enabled) return { at: now, subscription: { ...subscription, autoUpgrades: others } };
+  const { acceptedTerms } = consent;
+  const agreed = { acceptedTerms, acceptedAt: now, notBefore: former?.notBefore ?? null };
+  const autoUpgrades = { ...others, [consent.quantity]: agreed };
+  return { at: now, subscription: { ...subscription, autoUpgrades } };
+}
+
+/** How much of a limit is used, as the host application says. */
+export interface ReportedUsage {
+  readonly limit: string;
+  readonly value: number;
+}
+
+/** @throws DomainError `invalid_request` where the catalog has no such limit */
+export function reportUsage(
+  { subscription, sold, now }: Situation,
+  { limit, value }: ReportedUsage,
+): Effects {
+  if (!Object.hasOwn(sold.limits, limit)) throw invalidRequest('limit', 'the catalog has no such limit');
+  const usage = { ...subscription.usage, [limit]: value };
+  return { at: now, subscription: { ...subscription, usage } };
+}
 
 /**
  * The step that a subscription moves to by itself, and from when on (AC-10): where the customer turned automatic

@@ -1,4 +1,4 @@
-import { payBackCredit } from '../../../src/domain/billing/pay-back';
+import { payBackCredit } from '../../../src/domain/billing/account-credit';
 import { recordDisputed, recordTakenBack } from '../../../src/domain/billing/refund';
 import { leftInAll } from '../../../src/domain/settlement/paid';
 import { refusalOf } from '../change/catalogs';

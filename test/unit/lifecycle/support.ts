@@ -6,7 +6,7 @@ import { COUPONS } from './catalogs';
 import { at, type Choice } from './choice';
 import { creditCoversAll } from '../../../src/domain/billing/collect';
 import { refundInvoice, type InvoiceRefund } from '../../../src/domain/billing/refund-invoice';
-import { payBackCredit } from '../../../src/domain/billing/pay-back';
+import { payBackCredit } from '../../../src/domain/billing/account-credit';
 import type { World } from './world';
 
 const DAY = 24 * 60 * 60 * 1000;
