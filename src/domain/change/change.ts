@@ -2,7 +2,7 @@ import type { Instant, Period } from '../calendar/instant';
 import type { ChangePart, Direction, PolicyCondition, Timing, Settlement } from '../catalog/catalog';
 import { DomainError } from '../errors';
 import type { AdaptedResource, Keep, ResourceKey, RuleOutcome } from '../reconcile/resource';
-import type { Line } from '../settlement/lines';
+import type { Cost } from '../settlement/settle';
 import type { Billing, Subscription, Terms, WantedTerms } from '../subscription/subscription';
 import type { Difference } from './before-after';
 
@@ -27,21 +27,12 @@ export const CHANGE_STATUSES = [
 export type ChangeStatus = (typeof CHANGE_STATUSES)[number];
 
 /** What a change costs and does, fixed at `quotedAt` until `expiresAt`. Money is minor units of `currency`. */
-export interface Quote {
+export interface Quote extends Cost {
   readonly quotedAt: Instant;
   readonly expiresAt: Instant;
   readonly currency: string;
   readonly timing: Timing;
   readonly settlement: Settlement | null;
-  readonly lines: readonly Line[];
-  readonly amountDue: number;
-  readonly refundDue: number;
-  readonly creditApplied: number;
-  readonly creditIssued: number;
-  readonly creditForfeited: number;
-  readonly prepaidMonths: number;
-  /** What of the lines waits for the next invoice. */
-  readonly deferred: number;
   readonly effectiveAt: Instant;
   /** Null where nothing follows: of leaving. */
   readonly newPeriod: Period | null;

@@ -3,7 +3,7 @@ import { refundableAmount } from '../billing/refund';
 import { DomainError } from '../errors';
 import { firstChargedPeriod, type Draft, type FirstChargeInput } from '../settlement/next-period';
 import { settleReturn } from '../settlement/returning';
-import { settle, type SettlementOutcome } from '../settlement/settle';
+import { NO_COST, settle, type Cost, type SettlementOutcome } from '../settlement/settle';
 import { availableCredit, taxationOf, type Situation } from '../situation';
 import { withCoupon, type HeldCoupon, redeemCoupon } from '../subscription/coupons';
 import { entitlementsOf } from '../subscription/entitlements';
@@ -156,17 +156,6 @@ interface QuoteParts extends Destination {
 /** A settlement as far as a quote shows it; of taking a change back, none was chosen. */
 type QuotedSettlement = Omit<SettlementOutcome, 'settlement'> & { readonly settlement: Settlement | null };
 
-const NOTHING_NOW = {
-  lines: [],
-  amountDue: 0,
-  refundDue: 0,
-  creditApplied: 0,
-  creditIssued: 0,
-  creditForfeited: 0,
-  prepaidMonths: 0,
-  deferred: 0,
-} as const;
-
 /** The quote of an immediate change from its settlement; `at_renewal` and `by_request` have no lines. */
 export function buildQuote(parts: QuoteParts): Quote {
   const { situation, target, to, coupon = null, timing, settled, undone } = parts;
@@ -188,30 +177,13 @@ export function buildQuote(parts: QuoteParts): Quote {
     usage: subscription.usage,
     reconcile: outcomes,
   });
-  const {
-    lines,
-    amountDue,
-    refundDue,
-    creditApplied,
-    creditIssued,
-    creditForfeited,
-    prepaidMonths,
-    deferred,
-  } = settled ?? NOTHING_NOW;
+  const cost = settled ? costOf(settled) : { ...NO_COST, settlement: null };
   return {
     quotedAt: now,
     expiresAt: now + target.quoteTtl,
     currency: target.currency,
     timing,
-    settlement: settled?.settlement ?? null,
-    lines,
-    amountDue,
-    refundDue,
-    creditApplied,
-    creditIssued,
-    creditForfeited,
-    prepaidMonths,
-    deferred,
+    ...cost,
     ...(settled
       ? quotedNow(situation, { target, to }, settled)
       : quotedForRenewal(situation, { target, to, coupon })),
@@ -221,8 +193,12 @@ export function buildQuote(parts: QuoteParts): Quote {
     featuresLost: before.filter((feature) => !after.includes(feature)),
     reconcile: outcomes,
     ...(undone ? { notRestored } : {}),
-    ...(to === null ? creditLeftBy(situation.account, creditIssued - creditApplied) : {}),
+    ...(to === null ? creditLeftBy(situation.account, cost.creditIssued - cost.creditApplied) : {}),
   };
+}
+
+function costOf({ billing: _billing, ...cost }: QuotedSettlement): Pick<Quote, 'settlement'> & Cost {
+  return cost;
 }
 
 function creditLeftBy({ creditBalance }: Situation['account'], added: number): Pick<Quote, 'creditLeft'> {

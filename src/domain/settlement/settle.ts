@@ -11,7 +11,7 @@ import { alignPeriod, convertPeriod, endPeriod, habitsAfter, restartPeriod } fro
 import type { Draft } from './next-period';
 import type { SegmentChange } from './reprice';
 import { carrySegment, chargeWholeSegment, prepaidSegment, settleSegment } from './segment';
-import { balance, creditPrepaid, type Amounts, type BalanceInput } from './surplus';
+import { balance, creditPrepaid, NO_AMOUNTS, type Amounts, type BalanceInput } from './surplus';
 
 /** Everything that decides what an immediate change costs. */
 export interface SettleInput extends SegmentChange, BalanceInput {
@@ -23,17 +23,24 @@ export interface SettleInput extends SegmentChange, BalanceInput {
   readonly outstanding: readonly OpenInvoice[];
 }
 
-/** What an immediate change costs, and what the subscription becomes. Money is minor units. */
-export interface SettlementOutcome extends Amounts {
-  /** The settlement that was really applied. */
-  readonly settlement: Settlement;
+/** What an immediate change costs. Money is minor units. */
+export interface Cost extends Amounts {
   readonly lines: readonly Line[];
   /** What of the lines waits for the next invoice, minor units; negative where they are a credit. */
   readonly deferred: number;
   /** Whole months that a surplus paid for ahead. */
   readonly prepaidMonths: number;
+}
+
+/** What an immediate change costs, and what the subscription becomes. */
+export interface SettlementOutcome extends Cost {
+  /** The settlement that was really applied. */
+  readonly settlement: Settlement;
   readonly billing: Billing;
 }
+
+/** What a change costs that is settled later. */
+export const NO_COST: Cost = { ...NO_AMOUNTS, lines: [], deferred: 0, prepaidMonths: 0 };
 
 /**
  * Settles an immediate change, exactly and deterministically: the same input always gives the same lines, what is
@@ -60,7 +67,7 @@ function waits({ settlement, billing, outstanding }: SettleInput, { lines }: Dra
 /** The lines wait for the next invoice of the subscription. */
 function deferLines({ settlement, billing }: SettleInput, draft: Draft): SettlementOutcome {
   return {
-    ...NOTHING_MOVES,
+    ...NO_COST,
     settlement,
     lines: draft.lines,
     deferred: sum(draft.lines.map(({ amount }) => amount)),
@@ -85,7 +92,7 @@ export function finishSettlement(
   const settlement = collectedNow(applied.settlement);
   // Nobody is kept for money: what leaving owes is invoiced and tried like a renewal (ruling 19).
   if (settlement.period === 'end' && net > 0)
-    return { ...NOTHING_MOVES, settlement, lines: priced, deferred: net, billing };
+    return { ...NO_COST, settlement, lines: priced, deferred: net, billing };
   const { lines: balancing, prepaid, ...amounts } = balance(applied, billing, net);
   const lines = [...priced, ...balancing];
   assertLinesAddUp(lines, amounts);
@@ -102,15 +109,6 @@ export function finishSettlement(
 function collectedNow({ credit, period, surplus, charge }: Settlement): Settlement {
   return { credit, period, surplus, ...(charge ? { charge } : {}) };
 }
-
-const NOTHING_MOVES = {
-  amountDue: 0,
-  refundDue: 0,
-  creditApplied: 0,
-  creditIssued: 0,
-  creditForfeited: 0,
-  prepaidMonths: 0,
-} as const;
 
 /**
  * All lines together sum to amountDue − refundDue − creditIssued, whatever the settlement.

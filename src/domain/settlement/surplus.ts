@@ -51,15 +51,16 @@ export interface BalanceInput {
   readonly refundable: number;
 }
 
-const NOTHING: Balance = {
-  lines: [],
+/** No money moves. */
+export const NO_AMOUNTS: Amounts = {
   amountDue: 0,
   refundDue: 0,
   creditApplied: 0,
   creditIssued: 0,
   creditForfeited: 0,
-  prepaid: null,
 };
+
+const NOTHING: Balance = { ...NO_AMOUNTS, lines: [], prepaid: null };
 
 /** No surplus pays further ahead than ten years. */
 const MOST_MONTHS = 120;
