@@ -225,15 +225,22 @@ export function overLimitAdaptedNotice(
   };
 }
 
+/** What a change charges, and for which plan. */
+function chargeFacts(situation: Situation, change: Change) {
+  return {
+    ...subscriptionFacts(situation),
+    change: change.id,
+    planName: nameDestination(situation, change).planName,
+    amount: change.quote.amountDue,
+  };
+}
+
 /** The email that the bank wants the customer to confirm a change's payment. */
 export function changeActionRequiredNotice(situation: Situation, change: Change): NotificationContent {
   return {
     kind: 'payment_action_required',
-    ...subscriptionFacts(situation),
+    ...chargeFacts(situation, change),
     occasion: 'change',
-    change: change.id,
-    planName: nameDestination(situation, change).planName,
-    amount: change.quote.amountDue,
     expiresAt: change.quote.expiresAt,
   };
 }
@@ -247,11 +254,8 @@ export function automaticUpgradeFailedNotice(
 ): NotificationContent {
   return {
     kind: 'payment_failed',
-    ...subscriptionFacts(situation),
+    ...chargeFacts(situation, change),
     occasion: 'automatic_upgrade',
-    change: change.id,
-    planName: nameDestination(situation, change).planName,
-    amount: change.quote.amountDue,
     declineCode,
     at: situation.now,
     consequence: { next: 'stays', at: retryAt },
