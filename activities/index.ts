@@ -168,7 +168,7 @@ const MOST_TICKS_AT_ONE_INSTANT = 100;
 const LONGEST_PAUSE_MS = 1000;
 
 /** The step of a test clock that only the database takes part in. */
-export function createClockRecords(clocks: TestClockRecords) {
+function createClockRecords(clocks: TestClockRecords) {
   return {
     begin: ({ clock, to }: { clock: string; to: Instant }): Promise<void> =>
       refusing(() => clocks.begin(clock, to)),

@@ -3,7 +3,7 @@ import type { InputMistake } from '../errors';
 
 type Issue = z.core.$ZodIssue;
 /** The names of the fields that may stand at a place; none where nothing is known about it. */
-export type KnownFields = (keys: readonly PropertyKey[]) => readonly string[];
+type KnownFields = (keys: readonly PropertyKey[]) => readonly string[];
 
 const LONGEST_KEY = 100;
 const DEEPEST = 12;

@@ -136,8 +136,7 @@ function act(change: Change, what: string, actor: string, reason: string): Act {
   return { change: change.id, act: what, actor, reason };
 }
 
-/** How a change reads to support: in the audit trail and in the Temporal UI. In English, with ids, without names. */
-
+/** What was done to a resource. Support reads it, and all that follows, in English, with ids instead of names. */
 const DONE = {
   remove: 'removed',
   archive: 'archived',

@@ -124,7 +124,7 @@ export interface Change extends ChangeDescription {
 }
 
 /** Every way in which a change moves on. A status without exits is the end. */
-export const TRANSITIONS = {
+const TRANSITIONS = {
   quoted: ['charging', 'completed', 'scheduled', 'requested', 'canceled', 'expired', 'replaced', 'failed'],
   charging: ['quoted', 'requires_action', 'completed', 'failed'],
   requires_action: ['quoted', 'charging', 'completed', 'canceled', 'expired', 'replaced', 'failed'],

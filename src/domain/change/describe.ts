@@ -83,7 +83,7 @@ interface Sides {
 }
 
 /** The set of what changes, in the order of {@link CHANGE_PARTS} (docs/settlement.md). */
-export function listParts(sides: Sides): ChangePart[] {
+function listParts(sides: Sides): ChangePart[] {
   const { from, to } = sides;
   const found = new Set<ChangePart>();
   if (from.plan !== to.plan) found.add('plan');

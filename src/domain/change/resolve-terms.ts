@@ -124,7 +124,7 @@ export interface Wish {
  * once. Whether the parts are sold together is another question.
  * @throws {@link DomainError} `invalid_request`, with paths such as `to.quantities.seats`
  */
-export function assertKnown(wish: Wish): void {
+function assertKnown(wish: Wish): void {
   const mistakes = [...findNameMistakes(wish), ...findAddOnMistakes(wish), ...findQuantityMistakes(wish)];
   const [first] = mistakes;
   if (!first) return;
@@ -163,7 +163,7 @@ function findQuantityMistakes({ source, target, request: { quantities = {} } }: 
 }
 
 /** What terms are made of: everything that was asked for, and what the customer has already and did not mention. */
-export interface TermsParts {
+interface TermsParts {
   readonly plan: string;
   readonly interval: string;
   readonly addOns: readonly string[];

@@ -193,11 +193,7 @@ function consequenceOf(
 }
 
 /** Null where no retry follows. */
-export function nextRetryAt(
-  { retryAfterDays }: DunningSchedule,
-  issuedAt: Instant,
-  now: Instant,
-): Instant | null {
+function nextRetryAt({ retryAfterDays }: DunningSchedule, issuedAt: Instant, now: Instant): Instant | null {
   return retryAfterDays.map((days) => issuedAt + days * ONE_DAY).find((at) => at > now) ?? null;
 }
 

@@ -266,6 +266,6 @@ export function expireSubscription(situation: Situation): Effects | EndPaymentFi
 }
 
 /** A subscription that never came to be. */
-export function voidSubscription({ subscription, now }: Situation): Effects {
+function voidSubscription({ subscription, now }: Situation): Effects {
   return { at: now, subscription: { ...subscription, status: 'void', canceledAt: now } };
 }

@@ -149,7 +149,7 @@ export function signInCode({ secret }: SigningKey, id: string): string {
 }
 
 /** Compares what somebody typed, blanks and hyphens aside; how long it takes tells nothing. */
-export function isSignInCode(typed: string, code: string): boolean {
+function isSignInCode(typed: string, code: string): boolean {
   const digits = typed.replaceAll(/[\s-]/g, '');
   return (
     /^\d+$/.test(digits) &&
