@@ -1,7 +1,14 @@
 import type { CatalogVersions } from '../adapters/persistence/catalogs';
 import type { Database } from '../adapters/persistence/database';
-import type { ReadableEmail, RenderedEmail, RenderSignInEmail, SentMail } from '../ports/mailer';
+import { type Brand, brandOf } from '../domain/catalog/branding';
 import { type SigningKey, type SigningKeyStore, type Area, CODE_LIFETIME_MINUTES } from '../ports/access';
+import type {
+  OutgoingEmail,
+  ReadableEmail,
+  RenderedEmail,
+  RenderSignInEmail,
+  SentMail,
+} from '../ports/mailer';
 
 /** A request to sign in, as its row says. */
 export interface SignInRow {
@@ -26,28 +33,31 @@ export interface SignInMailSettings {
 /** What the email is written with. */
 interface Reader {
   readonly locale: string | null;
-  /** Null where the address has to do with none, or with several. */
-  readonly product: string | null;
+  /** Null where the address has to do with no product, or with several. */
+  readonly brand: Brand | null;
 }
+
+type SignInEmail = RenderedEmail & Pick<OutgoingEmail, 'senderName'>;
 
 /** Writes the emails that codes are sent with: for addresses that may sign in, and for no others. */
 export class SignInMail implements SentMail {
   constructor(private readonly settings: SignInMailSettings) {}
 
   /** Null where nobody who may sign in has the address. */
-  async write({ id, email, area, locale, key: keyId }: SignInRow): Promise<RenderedEmail | null> {
+  async write({ id, email, area, locale, key: keyId }: SignInRow): Promise<SignInEmail | null> {
     const { keys, codeOf, render, supportPeople } = this.settings;
     const isSupport = area === 'support';
-    const reader = isSupport ? { locale: null, product: null } : await this.#readerOf(email);
+    const reader = isSupport ? { locale: null, brand: null } : await this.#readerOf(email);
     const key = await keys.find(keyId);
     if (reader === null || key === null || (isSupport && !supportPeople.includes(email))) return null;
     const facts = {
       code: codeOf(key, id),
       area,
       minutes: CODE_LIFETIME_MINUTES,
-      product: reader.product,
+      brand: reader.brand,
     };
-    return render(facts, locale ?? reader.locale ?? 'en');
+    const senderName = reader.brand?.senderName;
+    return { ...render(facts, locale ?? reader.locale ?? 'en'), ...(senderName && { senderName }) };
   }
 
   async latest(limit: number): Promise<readonly ReadableEmail[]> {
@@ -75,6 +85,6 @@ export class SignInMail implements SentMail {
     if (first === undefined) return null;
     const [catalog, ...others] = new Set(rows.map((row) => row.catalog).filter((id) => id !== null));
     const only = catalog === undefined || others.length > 0 ? null : await catalogs.newest(catalog);
-    return { locale: first.locale, product: only?.name ?? null };
+    return { locale: first.locale, brand: only && brandOf(only) };
   }
 }

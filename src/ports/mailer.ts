@@ -60,7 +60,7 @@ export interface SignInFacts {
   /** How long it is good. */
   readonly minutes: number;
   /** Whose billing it is; null where nobody can say. */
-  readonly product: string | null;
+  readonly brand: Pick<Brand, 'name' | 'colour'> | null;
 }
 
 /** Puts a code to sign in into an email. Pure. */

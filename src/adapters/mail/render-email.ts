@@ -81,9 +81,9 @@ function toOneLine(subject: string): string {
 }
 
 /** The email that a code to sign in is sent with. */
-export const renderSignInEmail: RenderSignInEmail = ({ code, area, minutes, product }, locale) => {
+export const renderSignInEmail: RenderSignInEmail = ({ code, area, minutes, brand }, locale) => {
   const translator = createTranslator(locale, 'UTC');
-  const productName = product ?? translator.say(`sign_in.${area}`);
+  const productName = brand?.name ?? translator.say(`sign_in.${area}`);
   const spaced = code.replaceAll(/\d{4}(?=\d)/g, '$& ');
   const body: EmailBody = {
     subject: translator.say('sign_in.subject', { code: spaced, product: productName }),
@@ -96,7 +96,7 @@ export const renderSignInEmail: RenderSignInEmail = ({ code, area, minutes, prod
     footer: translator.say('sign_in.footer'),
     footerLinks: [],
     logo: null,
-    colour: USUAL_COLOUR,
+    colour: brand?.colour ?? USUAL_COLOUR,
   };
   return {
     subject: body.subject,
