@@ -15,8 +15,8 @@ export type ChangeWish =
       readonly note: string | null;
     };
 
-/** *Request Cancellation*: nobody can say why there, and the customer reads it. */
-export const OPERATORS_CANCELLATION: ChangeWish = { step: 'cancel', actor, reason: 'Canceled by support' };
+/** *Request Cancellation*: nobody can say why there. */
+export const OPERATORS_CANCELLATION: ChangeWish = { step: 'cancel', actor, reason: null };
 
 /** What an update of support's asks for; the description stands beside its name in the Temporal UI. */
 interface Message {

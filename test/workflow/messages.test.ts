@@ -109,7 +109,7 @@ describe('support in the Temporal UI', () => {
 });
 
 describe('Request Cancellation', () => {
-  it('is a wish to cancel, with a reason that the customer may read', async () => {
+  it('is a wish of support to cancel, in no words of its own', async () => {
     const handle = await waiting();
     workflows.steps.cancel.mockResolvedValueOnce(change('canceled'));
     await handle.cancel();
@@ -117,7 +117,7 @@ describe('Request Cancellation', () => {
     expect((await handle.describe()).status.name).toBe('CANCELLED');
     expect(workflows.steps.cancel).toHaveBeenCalledWith(
       idOf(handle),
-      expect.objectContaining({ reason: 'Canceled by support' }),
+      expect.objectContaining({ actor: 'support (Temporal UI)', reason: null }),
     );
   });
 

@@ -1,17 +1,21 @@
 import { DomainError } from '../errors';
 import { isInFlight } from '../billing/payment';
 import type { Effects, EndPaymentFirst } from '../effects';
+import type { ChangeCanceled } from '../notification/content';
 import type { Situation } from '../situation';
 import type { Subscription } from '../subscription/subscription';
 import { canceledAct, declinedAct, expiredAct, replacedAct } from './acts';
 import { type Change, isOver, moveTo, refusalFor } from './change';
 import { changeCanceledNotice, changeDeclinedNotice } from './notices';
 
-/** Who ended a change, and why. */
+/** Who ended a change, and why in their words. */
 export interface Ending {
   readonly actor: string;
   readonly reason: string | null;
 }
+
+/** How the history names whoever works for support, here or in the Temporal UI. */
+const SUPPORT = /^support\b/;
 
 /**
  * Ends a change that is not in effect yet. Canceling a canceled one changes nothing; a payment that waits for the
@@ -33,21 +37,31 @@ export function cancelChange(
   return {
     at: now,
     ...(change.status === 'scheduled' ? withoutScheduled(subscription) : {}),
-    ...canceled(situation, change, { actor, reason }),
+    ...canceled(situation, change, { actor, reason }, becauseOf({ actor, reason })),
   };
 }
 
-/** A change that is canceled, whoever decides it: its event, its line in the history, and an email where it was agreed. */
+function becauseOf({ actor, reason }: Ending): ChangeCanceled['because'] {
+  return reason === null && SUPPORT.test(actor) ? 'support' : null;
+}
+
+/**
+ * A change that is canceled, whoever decides it: its event, its line in the history, and an email where it was agreed.
+ * @param because - what the email says in its reader's language instead of the reason
+ */
 export function canceled(
   situation: Situation,
   change: Change,
   { actor, reason }: Ending,
+  because: ChangeCanceled['because'] = null,
 ): Required<Pick<Effects, 'changes' | 'notifications' | 'events' | 'acts'>> {
   const { status } = change;
   const wasAgreed = status === 'scheduled' || status === 'requested';
   return {
     changes: [moveTo(change, 'canceled', { completedAt: situation.now })],
-    notifications: wasAgreed ? [changeCanceledNotice(situation, change, status, reason)] : [],
+    notifications: wasAgreed
+      ? [changeCanceledNotice(situation, change, status, because === null ? { reason } : { because })]
+      : [],
     events: [{ type: 'change.canceled', change: change.id, data: { reason } }],
     acts: [canceledAct(change, actor, reason)],
   };

@@ -1,6 +1,7 @@
 import type { Invoice } from '../billing/documents';
 import type { Instant } from '../calendar/instant';
 import type {
+  ChangeCanceled,
   NotificationContent,
   RenewalReminder,
   ChangeFacts,
@@ -159,9 +160,9 @@ export function changeCanceledNotice(
   situation: Situation,
   change: Change,
   was: 'scheduled' | 'requested',
-  reason: string | null,
+  { reason = null, because = null }: Partial<Pick<ChangeCanceled, 'reason' | 'because'>>,
 ): NotificationContent {
-  return { kind: 'change_canceled', ...changeFacts(situation, change), was, reason };
+  return { kind: 'change_canceled', ...changeFacts(situation, change), was, reason, because };
 }
 
 /** The email that a scheduled change could not be made: there was more than it allows. */

@@ -117,7 +117,10 @@ export interface ChangeScheduled extends ChangeFacts, PriceFacts, EntitlementFac
 export interface ChangeCanceled extends ChangeFacts {
   readonly kind: 'change_canceled';
   readonly was: 'scheduled' | 'requested' | 'blocked';
+  /** In the words of who canceled it. */
   readonly reason: string | null;
+  /** Why, where that goes without words of anybody's: support said none, or a renewal was not paid. */
+  readonly because?: 'support' | 'unpaid' | null;
   /** What was too much, where it was blocked. */
   readonly excesses?: readonly NamedOutcome[];
 }

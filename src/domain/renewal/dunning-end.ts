@@ -66,7 +66,7 @@ function endChanges(situation: Situation): Effects {
       change && change.status !== 'charging'
         ? mergeEffects(effects, {
             at: situation.now,
-            ...canceled(situation, change, { actor: SERVICE, reason: UNPAID }),
+            ...canceled(situation, change, { actor: SERVICE, reason: UNPAID }, 'unpaid'),
           })
         : effects,
     { at: situation.now },

@@ -114,6 +114,8 @@ export const en = {
     '{what, select, plan {The change to {plan} could not be made} other {Your scheduled change could not be made}}',
   'change_canceled.blocked.intro':
     'You have more than the change allows, so it was not made. You stay on {current}, and nothing else changes. Reduce it and ask for the change again.',
+  'change_canceled.because.support': 'Our support team decided so.',
+  'change_canceled.because.unpaid': 'The renewal could not be charged.',
   'change_canceled.heading': 'What will not happen:',
 
   'change_requested.subject':

@@ -121,6 +121,8 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
     '{what, select, plan {Le passage à la formule {plan} n’a pas pu avoir lieu} other {Votre changement prévu n’a pas pu avoir lieu}}',
   'change_canceled.blocked.intro':
     'Vous dépassez ce que ce changement autorise : il n’a donc pas eu lieu. Vous conservez la formule {current} et rien d’autre ne change. Réduisez, puis demandez de nouveau le changement.',
+  'change_canceled.because.support': 'C’est notre assistance qui l’a décidé.',
+  'change_canceled.because.unpaid': 'Le renouvellement n’a pas pu être débité.',
   'change_canceled.heading': 'Ce qui n’aura pas lieu :',
 
   'change_requested.subject':

@@ -119,6 +119,8 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
     '{what, select, plan {Il passaggio al piano {plan} non è stato possibile} other {La modifica programmata non è stata possibile}}',
   'change_canceled.blocked.intro':
     'Superi ciò che la modifica consente, quindi non è stata eseguita. Resti sul piano {current} e non cambia altro. Riduci e chiedi di nuovo la modifica.',
+  'change_canceled.because.support': 'Lo ha deciso il nostro supporto.',
+  'change_canceled.because.unpaid': 'Non è stato possibile addebitare il rinnovo.',
   'change_canceled.heading': 'Che cosa non avverrà:',
 
   'change_requested.subject':

@@ -139,6 +139,8 @@ const invoicePaid = {
   nextCharge: { at: at('2026-06-01T00:00:00Z'), amount: 9000 },
 };
 
+const undone = { ...downgrade, kind: 'change_canceled', was: 'scheduled', reason: null } as const;
+
 /** Notifications of every kind, by the situation that they tell of. */
 export const notificationExamples: Readonly<Record<string, NotificationContent>> = {
   'a trial that ends': {
@@ -242,7 +244,9 @@ export const notificationExamples: Readonly<Record<string, NotificationContent>>
     wasRequested: true,
     note: 'Done as agreed on the phone.\nSee you soon!',
   },
-  'an undone schedule': { ...downgrade, kind: 'change_canceled', was: 'scheduled', reason: null },
+  'an undone schedule': undone,
+  'a schedule that support undid': { ...undone, because: 'support' },
+  'a schedule that ended unpaid': { ...undone, because: 'unpaid' },
   'a withdrawn request': {
     ...downgrade,
     kind: 'change_canceled',

@@ -107,6 +107,7 @@ export const composeChangeCanceled: Compose<ChangeCanceled> = (content, translat
   }),
   blocks: [
     paragraph(translator.say(`change_canceled.${content.was}.intro`, { current: content.from.planName })),
+    ...(content.because ? [paragraph(translator.say(`change_canceled.because.${content.because}`))] : []),
     paragraph(translator.say('change_canceled.heading')),
     ...facts(describeTermsChange(content, translator)),
     ...facts(describeExceededLimits(content.excesses ?? [], translator)),
