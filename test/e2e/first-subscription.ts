@@ -10,7 +10,7 @@ export function describeFirstSubscription(): void {
     it('is chosen, priced with its taxes, paid, and there', subscribes);
     it('is priced by the seat, and free without a card', choosesSeats);
     it('says that a card was declined, and lets another one pay', triesAnotherCard);
-    it('is there to be paid where the bank wants a confirmation', waitsForTheBank);
+    it('is there to be paid where the bank wants a confirmation, or to be given up', waitsForTheBank);
     it('asks what to subscribe to where more than one thing is sold', asksForProduct);
   });
 }
@@ -79,6 +79,9 @@ async function waitsForTheBank(): Promise<void> {
   await billing.page.getByRole('heading', { name: 'Small', exact: true }).waitFor();
   const path = `/v1/accounts/${newcomer.account}/subscriptions`;
   expect(await api().list(path)).toMatchObject([{ status: 'incomplete', plan: 'small' }]);
+  await billing.button('Withdraw this subscription').click();
+  await billing.page.getByRole('heading', { name: 'Choose your plan' }).waitFor();
+  expect(await api().list(path)).toEqual([]);
 }
 
 async function asksForProduct(): Promise<void> {

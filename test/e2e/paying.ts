@@ -13,10 +13,12 @@ export function describePaying(): void {
     it('asks the bank through Stripe.js where Stripe takes the payments', asksThroughStripe);
     it('pays a renewal that failed with another card', paysRenewal);
     it('says why another card does not pay a renewal either', declinesRenewal);
+    it('charges another card from now on where the customer says so', usesCardFromNowOn);
     it('confirms a renewal at the bank, from its email', confirmsRenewal);
     it('keeps a renewal open where the bank does not confirm it', failsRenewal);
     it('begins a subscription once its first payment is confirmed', confirmsFirst);
     it('begins a subscription with another card', paysFirst);
+    it('gives up a subscription whose first payment was not made', withdrawsFirst);
     it('pays in three languages, on a phone and in the dark', speaksEverywhere);
   });
 }
@@ -221,6 +223,30 @@ async function declinesRenewal(): Promise<void> {
   await billing.show('renewal-declined-again');
 }
 
+async function usesCardFromNowOn(): Promise<void> {
+  for (const [card, last4] of [
+    ['Visa that works', '4242'],
+    ['Card whose bank asks for confirmation', '3155'],
+  ] as const) {
+    const northwind = await pastDue(DECLINED);
+    const billing = await visit(northwind);
+    await billing.page.getByRole('radio', { name: /0002/ }).check();
+    const fromNowOn = billing.page.getByRole('checkbox', { name: 'Use this card from now on' });
+    expect(await fromNowOn.count()).toBe(0);
+    await addCard(billing, card);
+    await fromNowOn.check();
+    await billing.show(`renewal-card-from-now-on-${last4}`);
+    await billing.button(/^Pay \$/).click();
+    if (last4 === '3155') await answer(billing, 'Complete');
+    await billing.expectText('Your payment went through. Everything is paid.');
+    const methods = `/v1/accounts/${northwind.account}/payment-methods`;
+    await northwind.until(async () => {
+      const cards = await northwind.api.list<{ default: boolean; last4: string }>(methods);
+      return cards.some((each) => each.default && each.last4 === last4);
+    });
+  }
+}
+
 async function confirmsRenewal(): Promise<void> {
   const northwind = await pastDue(ASKS_BANK);
   const billing = await visit(northwind);
@@ -283,6 +309,15 @@ async function paysFirst(): Promise<void> {
   await billing.button(/^Pay \$/).click();
   await billing.button('Change plan').waitFor();
   expect((await northwind.subscription()).status).toBe('active');
+}
+
+async function withdrawsFirst(): Promise<void> {
+  const northwind = await waitingForFirst();
+  const billing = await visit(northwind);
+  await billing.button('Withdraw this subscription').click();
+  await billing.page.getByRole('heading', { name: 'Basic', exact: true }).waitFor();
+  const path = `/v1/subscriptions/${northwind.subscriptionId}`;
+  expect((await northwind.api.ask('GET', path)).status).toBe(404);
 }
 
 async function speaksEverywhere(): Promise<void> {

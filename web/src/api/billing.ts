@@ -202,6 +202,10 @@ export const confirmSubscription = (id: string, paymentMethod: string, idempoten
     idempotencyKey,
   });
 
+/** Ends a subscription whose first payment was not made; nothing is left of it. */
+export const withdrawSubscription = (id: string) =>
+  request<undefined>(path('subscriptions', id), { method: 'DELETE' });
+
 export const cancelChange = (id: string) =>
   request<Change>(path('changes', id, 'cancel'), { method: 'POST', body: {} });
 

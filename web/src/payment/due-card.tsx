@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { usePaymentMethods } from '../api/queries';
 import { isProblem, sentUntilAnswered } from '../api/request';
 import { useBilling } from '../app/billing-context';
 import { goTo, usePlace } from '../app/location';
@@ -9,6 +10,7 @@ import { useWording } from '../i18n/wording-context';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
+import { rememberCard } from './card-from-now-on';
 import { PaymentChoice } from './payment-choice';
 import { payThroughBank } from './through-bank';
 
@@ -66,13 +68,19 @@ interface PayFormProps {
 /** Pays what is due now, with a card that the customer chooses. */
 export function PayForm({ amount, waiting, onPay }: PayFormProps) {
   const { t, money } = useWording();
-  const { session, catalog } = useBilling();
+  const { account, session, catalog } = useBilling();
   const refreshEverywhere = useRefreshEverywhere();
+  const methods = usePaymentMethods(account.id).data;
   const [chosen, setChosen] = useState(waiting);
+  const [isForGood, setForGood] = useState(false);
+  const isAnother = methods?.some((method) => method.id === chosen && !method.default) === true;
   const paying = useMutation({
     mutationFn: ({ method, key }: { readonly method: string; readonly key: string }) =>
       payThroughBank(session, key, (each) => onPay(method, each)),
     ...sentUntilAnswered,
+    onError: () => {
+      rememberCard(null);
+    },
     onSettled: refreshEverywhere,
   });
   const pay = t('due.pay', { amount: money(amount, catalog.currency) });
@@ -81,6 +89,19 @@ export function PayForm({ amount, waiting, onPay }: PayFormProps) {
     <div className="grid gap-5 rounded-xl bg-surface p-4 sm:p-5">
       {paying.error !== null && <PayTrouble error={paying.error} />}
       <PaymentChoice chosen={chosen} onChoose={setChosen} />
+      {isAnother && (
+        <label className="-mt-2 flex min-h-11 items-center gap-3">
+          <input
+            type="checkbox"
+            className="size-4 shrink-0 accent-accent"
+            checked={isForGood}
+            onChange={({ target }) => {
+              setForGood(target.checked);
+            }}
+          />
+          {t('due.fromNowOn')}
+        </label>
+      )}
       <Button
         look="primary"
         className="w-full tabular-nums sm:w-auto sm:justify-self-start"
@@ -90,6 +111,7 @@ export function PayForm({ amount, waiting, onPay }: PayFormProps) {
           if (chosen === null) return;
           // Where the bank leads back to.
           goTo({ paying: true }, 'replace');
+          rememberCard(isAnother && isForGood ? chosen : null);
           paying.mutate({ method: chosen, key: crypto.randomUUID() });
         }}
       >

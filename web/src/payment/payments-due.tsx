@@ -8,8 +8,10 @@ import { useWording } from '../i18n/wording-context';
 import { planName } from '../plan/terms';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
+import { useCardFromNowOn } from './card-from-now-on';
 import { DueCard, PAYMENT_DUE, PayForm } from './due-card';
 import { useFailedAttempt } from './payment-words';
+import { WithdrawSubscription } from './withdraw-subscription';
 
 /** Every payment that waits for the customer: of a change, of what is open, of a subscription that has not begun. */
 export function PaymentsDue() {
@@ -19,6 +21,7 @@ export function PaymentsDue() {
   const { overdue, firstPayment } = subscription;
   const isDue = overdue !== null || firstPayment !== null;
   const wasDue = useHasBeen(isDue);
+  useCardFromNowOn(!isDue && subscription.status === 'active');
   return (
     <>
       <ChangeDue />
@@ -83,11 +86,14 @@ function FirstPaymentDue({ payment }: { readonly payment: NonNullable<Subscripti
       title={failed.waits === null ? t('due.first.title') : t('action.title')}
       action={
         canChangeBilling(billing) && (
-          <PayForm
-            amount={payment.amount}
-            waiting={failed.waits}
-            onPay={(method, key) => confirmSubscription(subscription.id, method, key)}
-          />
+          <>
+            <PayForm
+              amount={payment.amount}
+              waiting={failed.waits}
+              onPay={(method, key) => confirmSubscription(subscription.id, method, key)}
+            />
+            <WithdrawSubscription />
+          </>
         )
       }
     >
