@@ -1,5 +1,7 @@
 import { tonesOf } from '../../src/domain/catalog/colour';
 import { branded } from './own-catalogs';
+import { enterCode } from './sign-in';
+import { emailTo, giveAddress } from './stage/mailbox';
 import { api, customer, open, visit } from './stage/stage';
 
 /** A product looks like itself, on the page and in its emails. */
@@ -7,6 +9,7 @@ export function describeBranding(): void {
   describe('a brand of its own', () => {
     it.each(['light', 'dark'] as const)('shows its name, logo and colour, and can be read: %s', showsBrand);
     it('speaks in emails, too', speaksInEmails);
+    it('signs the code that lets its customers in, and leads them back to its application', leadsBack);
   });
 }
 
@@ -42,4 +45,23 @@ async function speaksInEmails(): Promise<void> {
   await email.getByRole('link', { name: 'Terms' }).waitFor();
   expect(await email.locator('img').boundingBox()).toMatchObject({ height: 28, width: 112 });
   await mail.show('branding-email');
+}
+
+async function leadsBack(): Promise<void> {
+  const application = 'https://rooms.example/app';
+  const document = { ...branded, id: 'branded-application', applicationUrl: application };
+  const owner = await customer({ product: 'crowdhandler', document, plan: 'small' });
+  const billing = await open(`${api().url}/billing`);
+  const address = await giveAddress(owner);
+  await enterCode(billing, address);
+  await emailTo(address, /is your code for Rooms & Co$/);
+  const wayBack = billing.page.getByRole('link', { name: 'Back to Rooms & Co' });
+  expect(await wayBack.getAttribute('href')).toBe(application);
+  await billing.button('Sign out').click();
+  const signedOut = billing.page.getByRole('link', { name: 'Back to the application' });
+  expect(await signedOut.getAttribute('href')).toBe(application);
+  const sent = await visit(owner);
+  expect(await sent.page.getByRole('link', { name: 'Back to Rooms & Co' }).getAttribute('href')).toBe(
+    'https://app.example/settings',
+  );
 }

@@ -8,7 +8,7 @@ const windows = { large: LARGE, phone: PHONE };
 type Messages = Readonly<Record<string, string>>;
 
 /** The page's own words: the tests say what must be there, not how it is put. */
-function messagesOf(language: string): Messages {
+export function messagesOf(language: string): Messages {
   return JSON.parse(readFileSync(`web/src/i18n/messages/${language}.json`, 'utf8')) as Messages;
 }
 

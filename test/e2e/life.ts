@@ -1,6 +1,6 @@
 import { LARGE, PHONE, visit, customer } from './stage/stage';
 import type { CatalogDocument } from './stage/catalogs';
-import type { Customer, Resource } from './stage/customer';
+import type { Customer, CustomerWish, Resource } from './stage/customer';
 import type { Visit } from './stage/visit';
 
 /** A product that lets its customers leave with their money, take back what they did, and use a coupon. */
@@ -180,17 +180,17 @@ async function waitsForInvoice(): Promise<void> {
   await billing.expectText('$120.00 on May 1, 2027');
 }
 
-async function triesAndAgrees(): Promise<void> {
+/** Tries `pro` for two weeks, until 15 April. */
+export function aTrial(wish: Pick<CustomerWish, 'locale' | 'paymentMethod'> = {}): Promise<Customer> {
   const trial = { days: 14, paymentMethod: 'optional', onEnd: 'charge' };
   const plans = (coming.plans as readonly object[]).map((plan) => ({ ...plan, trial }));
   const document = { ...coming, id: 'with-trial', plans };
-  const guest = await customer({
-    product: 'ecwid',
-    plan: 'pro',
-    document,
-    trial: true,
-    now: '2027-04-02T00:00:00Z',
-  });
+  const now = '2027-04-02T00:00:00Z';
+  return customer({ product: 'ecwid', plan: 'pro', document, trial: true, now, ...wish });
+}
+
+async function triesAndAgrees(): Promise<void> {
+  const guest = await aTrial();
   await guest.api.call('PUT', `/v1/subscriptions/${guest.subscriptionId}/overrides`, {
     prices: { 'plan:pro': { monthly: 8000 } },
     reason: 'Agreed by phone',

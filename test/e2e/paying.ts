@@ -24,10 +24,10 @@ export function describePaying(): void {
 }
 
 export const ASKS_BANK = 'pm_card_authenticationRequired';
-const DECLINED = 'pm_card_chargeDeclined';
+export const DECLINED = 'pm_card_chargeDeclined';
 export const BANK_WAITS = 'Your bank wants you to confirm this payment';
 
-export const aBasic = () => customer({ product: 'crowdhandler', plan: 'basic' });
+export const aBasic = (locale = 'en') => customer({ product: 'crowdhandler', plan: 'basic', locale });
 
 /** Standard is quoted and confirmed with a card whose bank asks: the bank's page is open. */
 async function atTheBank(northwind: Customer): Promise<Visit> {
@@ -189,13 +189,16 @@ async function asksThroughStripe(): Promise<void> {
 }
 
 async function pastDue(card: string, locale = 'en'): Promise<Customer> {
-  const northwind = await customer({ product: 'crowdhandler', plan: 'basic', locale });
-  await northwind.api.call('POST', `/v1/accounts/${northwind.account}/payment-methods`, {
-    token: card,
-    default: true,
-  });
-  await northwind.moveTo('2027-05-01T00:00:00Z');
+  const northwind = await aBasic(locale);
+  await failToPay(northwind, card);
   return northwind;
+}
+
+/** The renewal is charged to a card with which it cannot be paid. */
+export async function failToPay(northwind: Customer, card: string): Promise<void> {
+  const method = { token: card, default: true };
+  await northwind.api.call('POST', `/v1/accounts/${northwind.account}/payment-methods`, method);
+  await northwind.moveTo('2027-05-01T00:00:00Z');
 }
 
 async function paysRenewal(): Promise<void> {

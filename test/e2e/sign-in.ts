@@ -1,6 +1,7 @@
 import { aProfessional } from './crowdhandler';
 import { aBasic, answer, ASKS_BANK, BANK_WAITS } from './paying';
 import type { Customer } from './stage/customer';
+import { emailTo, giveAddress, linkIn } from './stage/mailbox';
 import { api, LARGE, open, PHONE } from './stage/stage';
 import type { Visit } from './stage/visit';
 
@@ -18,52 +19,19 @@ export function describeSignIn(): void {
   });
 }
 
-interface Email {
-  readonly to: string;
-  readonly subject: string;
-  readonly html: string;
-}
-
-let customers = 0;
-
 /** A customer whose owner has an address of their own. */
 async function aReader(locale = 'en'): Promise<{ readonly customer: Customer; readonly email: string }> {
   const customer = await aProfessional({ locale });
-  customers += 1;
-  const email = `reader-${String(Date.now())}-${String(customers)}@northwind.example`;
-  await giveAddress(customer, email);
-  return { customer, email };
+  return { customer, email: await giveAddress(customer) };
 }
 
-async function giveAddress(customer: Customer, email: string): Promise<void> {
-  const users = [{ id: 'owner', name: 'Olga', email, role: 'owner' }];
-  await customer.api.call('PATCH', `/v1/accounts/${customer.account}`, { users });
-}
-
-async function planDowngrade(customer: Customer): Promise<void> {
+export async function planDowngrade(customer: Customer): Promise<void> {
   const quoted = `/v1/subscriptions/${customer.subscriptionId}/changes`;
   const { id } = await customer.api.call<{ id: string }>('POST', quoted, { to: { plan: 'basic' } });
   await customer.api.call('POST', `/v1/changes/${id}/confirm`, {});
 }
 
-/** The newest email to an address whose subject fits; waits until there is one. */
-async function emailTo(address: string, subject: RegExp): Promise<Email> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const { data } = await api().call<{ data: readonly Email[] }>('GET', '/demo/mail.json');
-    const found = data.find((email) => email.to === address && subject.test(email.subject));
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`No email to ${address} came.`);
-}
-
-function linkIn({ html }: Email, words: string): string {
-  const link = new RegExp(`href="([^"]+)"[^>]*>${words}<`).exec(html)?.[1];
-  if (link === undefined) throw new Error(`The email has no link “${words}”.`);
-  return link.replaceAll('&amp;', '&');
-}
-
-async function enterCode(visit: Visit, email: string): Promise<void> {
+export async function enterCode(visit: Visit, email: string): Promise<void> {
   await visit.page.getByLabel('Email address').fill(email);
   await visit.button('Send me a code').click();
   await visit.page.getByRole('heading', { name: 'Enter the code' }).waitFor();
@@ -102,9 +70,7 @@ async function keepsByLink(): Promise<void> {
 
 async function paysByLink(): Promise<void> {
   const customer = await aBasic();
-  customers += 1;
-  const email = `payer-${String(Date.now())}-${String(customers)}@northwind.example`;
-  await giveAddress(customer, email);
+  const email = await giveAddress(customer);
   await customer.api.call('POST', `/v1/accounts/${customer.account}/payment-methods`, {
     ...{ token: ASKS_BANK, default: true },
   });

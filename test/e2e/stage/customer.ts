@@ -26,7 +26,8 @@ export interface CustomerWish {
   /** Where the clock stands when the page is opened. */
   readonly now?: string;
   readonly locale?: string;
-  readonly paymentMethod?: string;
+  /** Null has none. */
+  readonly paymentMethod?: string | null;
   /** Tried first. */
   readonly trial?: boolean;
 }
@@ -163,10 +164,9 @@ export async function aCustomer(api: Api, wish: CustomerWish): Promise<Customer>
   const { startsAt = FIRST_DAY, now = ADVANCE_IN_TIME, locale = 'en' } = wish;
   const catalog = await publish(api, wish);
   const { account, clock } = await aNewcomer(api, startsAt, locale);
-  await api.call('POST', `/v1/accounts/${account}/payment-methods`, {
-    token: wish.paymentMethod ?? 'pm_card_visa',
-    default: true,
-  });
+  const { paymentMethod: token = 'pm_card_visa' } = wish;
+  if (token !== null)
+    await api.call('POST', `/v1/accounts/${account}/payment-methods`, { token, default: true });
   const subscription = await api.call<{ id: string }>(
     'POST',
     `/v1/accounts/${account}/subscriptions`,

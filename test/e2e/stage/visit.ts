@@ -13,6 +13,25 @@ const refusal =
 /** A screen that waits for a lost connection stays busy. */
 const SETTLES_WITHIN_MS = 2_000;
 
+/** The narrowest window that has to do without scrolling sideways (WCAG 1.4.10). */
+const NARROWEST = 320;
+
+/** By how much a page is wider than its window, and what sticks out; text does where its element does not. */
+const SIDEWAYS = `(() => {
+  const more = document.documentElement.scrollWidth - window.innerWidth;
+  const isOut = (element) => element.getBoundingClientRect().right > window.innerWidth || element.scrollWidth > element.clientWidth;
+  return more <= 0 ? [] : [more, ...[...document.querySelectorAll('body *')].filter(isOut).map((element) => element.outerHTML.slice(0, 200))];
+})()`;
+
+interface WindowSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+function zoomed({ width, height }: WindowSize): WindowSize {
+  return { width: Math.max(Math.round(width / 2), NARROWEST), height: Math.round(height / 2) };
+}
+
 interface AxeViolation {
   readonly id: string;
   readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
@@ -33,17 +52,33 @@ export class Visit {
     });
   }
 
-  /** The screen as it stands: a screenshot, and no violation of the accessibility rules. */
+  /**
+   * The screen as it stands: a screenshot, and no violation of the accessibility rules, neither as it is nor at 200 %
+   * zoom, where the window holds half as much each way.
+   */
   async show(name: string): Promise<void> {
     await this.settle();
     mkdirSync(screenshots, { recursive: true });
     await this.page.screenshot({ path: path.join(screenshots, `${name}.png`), animations: 'disabled' });
+    await this.#check(name);
+    const { width, height } = this.page.viewportSize()!;
+    await this.page.setViewportSize(zoomed({ width, height }));
+    await this.#check(`${name} at 200 %`);
+    await this.page.setViewportSize({ width, height });
+  }
+
+  async #check(name: string): Promise<void> {
     await this.page.evaluate(axe);
     const violations: AxeViolation[] = await this.page.evaluate(
       `axe.run(document, { runOnly: ${JSON.stringify(standards)} }).then(({ violations }) => violations)`,
     );
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-    expect({ screen: name, violations: found }).toEqual({ screen: name, violations: [] });
+    const sideways = await this.page.evaluate(SIDEWAYS);
+    expect({ screen: name, violations: found, sideways }).toEqual({
+      screen: name,
+      violations: [],
+      sideways: [],
+    });
   }
 
   /** Waits until nothing on the screen is still being read. */

@@ -99,7 +99,7 @@ function History({ account }: { readonly account: string }) {
             <span className="font-medium">{act.replaceAll(/[_.]/g, ' ')}</span>
             {amount !== null && <span className="tabular-nums"> ({amount})</span>}
             <span className="block text-sm wrap-anywhere">“{reason}”</span>
-            <span className="block text-sm text-muted">
+            <span className="block text-sm wrap-anywhere text-muted">
               {dateTime(at)}, {actor}
             </span>
           </li>
