@@ -89,7 +89,7 @@ export const en = {
   'change_scheduled.subject':
     '{what, select, plan {Your plan changes to {plan} on {date}} leave {Your {plan} subscription ends on {date}} other {Your {plan} subscription changes on {date}}}',
   'change_scheduled.intro':
-    'Your change is scheduled for {date}. Until then everything stays as it is, and nothing is charged for the change.',
+    'Your change is planned for {date}. Until then everything stays as it is, and nothing is charged for the change.',
   'change_scheduled.leave.intro':
     'Your subscription ends on {date}. Until then everything stays as it is, and after that nothing is charged any more.',
   'change_scheduled.leave.foreseen': 'This is put away on that day. It is kept, and comes back if you do:',
@@ -104,14 +104,14 @@ export const en = {
   'change_scheduled.undo_link': 'Review or undo the change',
 
   'change_canceled.scheduled.subject':
-    '{what, select, plan {The change to {plan} will not happen} leave {Your {plan} subscription goes on} other {Your scheduled change will not happen}}',
+    '{what, select, plan {The change to {plan} will not happen} leave {Your {plan} subscription goes on} other {Your planned change will not happen}}',
   'change_canceled.scheduled.intro':
-    'The scheduled change has been canceled. You stay on {current}, and nothing else changes.',
+    'The planned change has been canceled. You stay on {current}, and nothing else changes.',
   'change_canceled.requested.subject': 'Your request was withdrawn',
   'change_canceled.requested.intro':
     'The change that you had asked for will not be made. You stay on {current}, and nothing else changes.',
   'change_canceled.blocked.subject':
-    '{what, select, plan {The change to {plan} could not be made} other {Your scheduled change could not be made}}',
+    '{what, select, plan {The change to {plan} could not be made} other {Your planned change could not be made}}',
   'change_canceled.blocked.intro':
     'You have more than the change allows, so it was not made. You stay on {current}, and nothing else changes. Reduce it and ask for the change again.',
   'change_canceled.because.support': 'Our support team decided so.',
@@ -132,7 +132,7 @@ export const en = {
 
   'renewal_reminder.subject':
     '{days, plural, =0 {Today} =1 {Tomorrow} one {In # day} other {In # days}}: {what, select, plan {your plan changes to {plan}} leave {your {plan} subscription ends} other {your {plan} subscription changes}}',
-  'renewal_reminder.intro': 'Your scheduled change takes effect on {date}.',
+  'renewal_reminder.intro': 'Your planned change takes effect on {date}.',
   'renewal_reminder.leave.intro': 'Your subscription ends on {date}, as you asked.',
   'renewal_reminder.loss':
     'As of today, you have more than the new plan allows. You can still reduce it, or choose what to keep. Otherwise this is what happens on that day:',

@@ -94,7 +94,7 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
   'change_scheduled.subject':
     '{what, select, plan {Il tuo piano diventa {plan} in data {date}} leave {Il tuo abbonamento {plan} termina in data {date}} other {Il tuo abbonamento {plan} cambia in data {date}}}',
   'change_scheduled.intro':
-    'La modifica è programmata per {date}. Fino ad allora tutto resta com’è e non viene addebitato nulla per la modifica.',
+    'La modifica è pianificata per {date}. Fino ad allora tutto resta com’è e non viene addebitato nulla per la modifica.',
   'change_scheduled.leave.intro':
     'Il tuo abbonamento termina {date}. Fino ad allora tutto resta com’è; dopo non viene addebitato più nulla.',
   'change_scheduled.leave.foreseen':
@@ -109,14 +109,14 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
   'change_scheduled.undo_link': 'Rivedi o annulla la modifica',
 
   'change_canceled.scheduled.subject':
-    '{what, select, plan {Il passaggio al piano {plan} non avverrà} leave {Il tuo abbonamento {plan} continua} other {La modifica programmata non avverrà}}',
+    '{what, select, plan {Il passaggio al piano {plan} non avverrà} leave {Il tuo abbonamento {plan} continua} other {La modifica pianificata non avverrà}}',
   'change_canceled.scheduled.intro':
-    'La modifica programmata è stata annullata. Resti sul piano {current} e non cambia altro.',
+    'La modifica pianificata è stata annullata. Resti sul piano {current} e non cambia altro.',
   'change_canceled.requested.subject': 'La tua richiesta è stata ritirata',
   'change_canceled.requested.intro':
     'La modifica che avevi richiesto non verrà eseguita. Resti sul piano {current} e non cambia altro.',
   'change_canceled.blocked.subject':
-    '{what, select, plan {Il passaggio al piano {plan} non è stato possibile} other {La modifica programmata non è stata possibile}}',
+    '{what, select, plan {Il passaggio al piano {plan} non è stato possibile} other {La modifica pianificata non è stata possibile}}',
   'change_canceled.blocked.intro':
     'Superi ciò che la modifica consente, quindi non è stata eseguita. Resti sul piano {current} e non cambia altro. Riduci e chiedi di nuovo la modifica.',
   'change_canceled.because.support': 'Lo ha deciso il nostro supporto.',
@@ -138,7 +138,7 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
 
   'renewal_reminder.subject':
     '{days, plural, =0 {Oggi} =1 {Domani} one {Tra # giorno} many {Tra # di giorni} other {Tra # giorni}}: {what, select, plan {il tuo piano diventa {plan}} leave {il tuo abbonamento {plan} termina} other {il tuo abbonamento {plan} cambia}}',
-  'renewal_reminder.intro': 'La tua modifica programmata entra in vigore {date}.',
+  'renewal_reminder.intro': 'La tua modifica pianificata entra in vigore {date}.',
   'renewal_reminder.leave.intro': 'Come richiesto, il tuo abbonamento termina {date}.',
   'renewal_reminder.loss':
     'A oggi superi ciò che il nuovo piano consente. Puoi ancora ridurre, oppure scegliere cosa tenere. Altrimenti ecco che cosa succederà quel giorno:',

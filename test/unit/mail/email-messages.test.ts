@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { en, type EmailMessageKey } from '../../../src/i18n/emails/en';
 import { fr } from '../../../src/i18n/emails/fr';
@@ -50,3 +51,18 @@ it('counts a million with the form that French and Italian have for it', () => {
   expect(months(fr, 'fr', 0)).toBe('0 mois');
   expect(months(italian, 'it', 1)).toBe('1 mese');
 });
+
+it.each([
+  { texts: en, page: 'en', word: /planned/i, another: /\bscheduled\b/i },
+  { texts: fr, page: 'fr', word: /prévu/i, another: /programm|planifi/i },
+  { texts: italian, page: 'it', word: /pianificat/i, another: /programmat/i },
+])(
+  'what waits for the renewal is called in emails as on the page: $page',
+  ({ texts, page, word, another }) => {
+    const messages = JSON.parse(readFileSync(`web/src/i18n/messages/${page}.json`, 'utf8')) as object;
+    for (const written of [texts, messages].map((all) => Object.values(all).join('\n'))) {
+      expect(written).toMatch(word);
+      expect(written).not.toMatch(another);
+    }
+  },
+);
