@@ -54,6 +54,7 @@ async function answersRequest(): Promise<void> {
   await northwind.api.call('POST', `/v1/changes/${id}/confirm`, { note: 'From June on, please.' });
   const desk = await signIn();
   await desk.page.getByText('plus → starter').first().waitFor();
+  await desk.button('Open: Northwind Trading').first().waitFor();
   await desk.show('support-find');
   await openAccountOf(northwind, desk);
   await desk.expectText('“From June on, please.”');
@@ -75,6 +76,7 @@ async function actsWithReason(): Promise<void> {
   await desk.button('Book the credit').click();
   await desk.expectText('Account credit: $10.00');
   await desk.expectText('“The outage of 3 May”');
+  await desk.expectText('($10.00)');
   await desk.button(/^Agree a price/).click();
   await desk.page.getByLabel(/^Price of plus/).fill('4000');
   await desk.page.getByLabel('Reason').fill('Agreed by phone');

@@ -4,6 +4,7 @@ import { usePlace } from '../app/location';
 import { useWording } from '../i18n/wording-context';
 import { findPlan, intervalsOf, monthsOf } from '../plan/terms';
 import { Segments } from '../ui/segments';
+import { Unavailable } from '../ui/loading';
 import { AddOns } from './add-ons';
 import { Plans } from './plans';
 import { groupId, planGroups, ProductChoice } from './product-choice';
@@ -33,6 +34,7 @@ export function Configure() {
           <ProductChoice groups={groups} chosen={group} choice={choice} />
           <IntervalChoice choice={choice} />
         </div>
+        {choice.retry !== null && <Unavailable onRetry={() => void choice.retry?.()} />}
         {group !== undefined && <Plans group={group} choice={choice} />}
         {plan !== undefined && choice.prices !== null && (
           <BillingProvider value={{ ...billing, catalog: catalogFor(billing, plan.id) }}>

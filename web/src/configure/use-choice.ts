@@ -32,6 +32,8 @@ export interface Choice extends Omit<Draft, 'wish'> {
   readonly quote: Preview | null;
   readonly isUpdating: boolean;
   readonly error: Error | null;
+  /** Asks again for the prices of the plans where they could not be read. */
+  readonly retry: (() => Promise<unknown>) | null;
 }
 
 /**
@@ -57,6 +59,7 @@ export function useChoice(subscription: Subscription, isReviewed: boolean): Choi
   return {
     ...draft,
     ...{ optionOf, prices: answer.prices, request: answer.request },
+    retry: options.isError && options.data === undefined ? options.refetch : null,
     terms: shownTerms(subscription, { ...wish, plan, interval }, answer.quote),
     ...(isChanged ? stateOf(answer, { isSettled, isReviewed }) : NOTHING_CHANGED),
   };

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { request } from '../api/request';
 import { useWording } from '../i18n/wording-context';
 import { Button } from '../ui/button';
-import { Spinner } from '../ui/loading';
+import { Spinner, Unavailable } from '../ui/loading';
 
 interface CaughtEmail {
   readonly id?: string;
@@ -41,6 +41,7 @@ export function Mail() {
         </div>
       </div>
       {mail.isPending && <Spinner label={t('app.loading')} />}
+      {mail.isError && <Unavailable onRetry={() => void mail.refetch()} />}
       {mail.data?.data.length === 0 && <p>{t('demo.mail.none')}</p>}
       <ul className="grid gap-3">
         {mail.data?.data.map((email) => (

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useCatalogs } from '../api/queries';
 import type { Account, Catalog, PortalSession } from '../api/types';
-import { Closed, Opening } from '../app/bare-page';
+import { Closed, Opening, Unreachable } from '../app/bare-page';
 import { BillingProvider, changeRoles } from '../app/billing-context';
 import { BrandFooter, Header } from '../app/frame';
 import { usePlace } from '../app/location';
@@ -18,12 +18,13 @@ interface FirstSubscriptionProps {
 /** For an account that has no subscription yet: what is sold to it, and subscribing. */
 export function FirstSubscription({ session, account }: FirstSubscriptionProps) {
   const { t } = useWording();
-  const { catalogs, isPending } = useSold(account);
+  const { catalogs, isPending, isError, refetch } = useSold(account);
   const [chosen, setChosen] = useState<string | null>(null);
   const only = catalogs.length === 1 ? catalogs[0] : undefined;
   const catalog = catalogs.find(({ id }) => id === chosen) ?? only;
   const mayChange = changeRoles(catalog).includes(session.role);
   if (isPending) return <Opening />;
+  if (isError) return <Unreachable onRetry={() => void refetch()} />;
   if (catalogs.length === 0 || !mayChange)
     return <Closed title={t('gate.noSubscription.title')}>{t('gate.noSubscription.text')}</Closed>;
   if (catalog === undefined) return <ProductChoice catalogs={catalogs} onChoose={setChosen} />;
@@ -40,19 +41,16 @@ export function FirstSubscription({ session, account }: FirstSubscriptionProps) 
 }
 
 /** What the account can buy: in its currency, and of one catalog alone where the address names it. */
-function useSold({ currency }: Account): {
-  readonly catalogs: readonly Catalog[];
-  readonly isPending: boolean;
-} {
+function useSold({ currency }: Account) {
   const { language } = useWording();
   const { catalog: wanted } = usePlace();
-  const { data, isPending } = useCatalogs();
+  const { data, isPending, isError, refetch } = useCatalogs();
   const catalogs = useMemo(() => {
     const sold = (data ?? []).filter((each) => currency === null || each.currency === currency);
     const named = sold.filter(({ id }) => id === wanted);
     return (named.length > 0 ? named : sold).map((each) => catalogInLanguage(each, language));
   }, [data, currency, wanted, language]);
-  return { catalogs, isPending };
+  return { catalogs, isPending, isError: isError && data === undefined, refetch };
 }
 
 interface ProductChoiceProps {

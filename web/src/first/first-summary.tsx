@@ -11,7 +11,7 @@ import { PaymentChoice } from '../payment/payment-choice';
 import { usePriceLabel } from '../plan/terms';
 import { Lines, Total } from '../review/quote-lines';
 import { Button } from '../ui/button';
-import { Placeholder } from '../ui/loading';
+import { Placeholder, Unavailable } from '../ui/loading';
 import { Notice } from '../ui/notice';
 import type { FirstWishing } from './use-first-wish';
 
@@ -22,7 +22,7 @@ export function FirstSummary({ wishing: { chosen } }: { readonly wishing: FirstW
   const [method, setMethod] = useState<string | null>(null);
   const subscribing = useSubscribe();
   if (chosen === undefined) return null;
-  const { price, isRefused, wish } = chosen;
+  const { price, isRefused, retry, wish } = chosen;
   const isDue = price !== undefined && price.amountDue > 0;
   return (
     <section
@@ -33,7 +33,8 @@ export function FirstSummary({ wishing: { chosen } }: { readonly wishing: FirstW
         {t('first.summary')}
       </h2>
       {isRefused && <p className="text-muted">{t('summary.notOffered')}</p>}
-      {!isRefused && price === undefined && <Placeholder />}
+      {retry !== null && <Unavailable onRetry={() => void retry()} />}
+      {!isRefused && retry === null && price === undefined && <Placeholder />}
       {price !== undefined && <Price price={price} />}
       {isDue && <PaymentChoice chosen={method} onChoose={setMethod} />}
       <Trouble error={subscribing.error} />

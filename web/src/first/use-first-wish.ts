@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useFirstPrices } from '../api/queries';
 import type { Catalog, CatalogPlan, FirstPrice, FirstWish } from '../api/types';
+import { isProblem } from '../api/request';
 import { useCustomer } from '../app/billing-context';
 import { intervalsOf } from '../plan/terms';
 
@@ -18,6 +19,8 @@ export interface PricedPlan {
   readonly wish: FirstWish;
   readonly price: FirstPrice | undefined;
   readonly isRefused: boolean;
+  /** Asks again for a price that could not be read; null where none has to be. */
+  readonly retry: (() => Promise<unknown>) | null;
 }
 
 /** What somebody wants to subscribe to first, with the service's price of every plan. */
@@ -36,8 +39,9 @@ export function useFirstWish() {
     wishes.map(({ wish }) => wish),
   );
   const plans = wishes.map((each, index): PricedPlan => {
-    const { data, isError = false } = prices[index] ?? {};
-    return { ...each, price: data, isRefused: isError };
+    const { data, error = null, refetch } = prices[index] ?? {};
+    const isRefused = isProblem(error, 'change_not_offered', 'invalid_request');
+    return { ...each, price: data, isRefused, retry: error === null || isRefused ? null : (refetch ?? null) };
   });
   return {
     ...{ wanted, intervals, plans },

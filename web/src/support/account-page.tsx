@@ -5,7 +5,7 @@ import { ProblemNotice } from '../app/problem-text';
 import { Documents } from '../documents/documents';
 import { useWording, WordingProvider } from '../i18n/wording-context';
 import { catalogInLanguage, knownCatalog } from '../plan/catalog';
-import { Spinner } from '../ui/loading';
+import { Loading } from '../ui/loading';
 import { Section } from '../ui/section';
 import { ActForm } from './act-form';
 import { accountActs, invoiceActs } from './acts';
@@ -15,10 +15,16 @@ import { SubscriptionCard } from './subscription-card';
 /** One customer: what they have, what waits, what they were billed and told, and what support did. */
 export function AccountPage({ id }: { readonly id: string }) {
   const account = useAccount(id);
-  const subscriptions = useSubscriptions(id).data ?? [];
+  const subscriptions = useSubscriptions(id);
   const invoices = useInvoices(id).data ?? [];
-  if (account.error !== null) return <ProblemNotice error={account.error} how="as told" />;
-  if (account.data === undefined) return <Loading />;
+  if (account.data === undefined)
+    return (
+      <>
+        <h1 className="text-2xl font-semibold tracking-tight">Account</h1>
+        <ProblemNotice error={account.error} how="as told" />
+        <Loading of={account} />
+      </>
+    );
   const { name, email, creditBalance, currency, timezone } = account.data;
   return (
     <WordingProvider locale="en" timeZone={timezone}>
@@ -30,22 +36,14 @@ export function AccountPage({ id }: { readonly id: string }) {
         <Balance balance={creditBalance} currency={currency} />
       </div>
       <ActForm acts={accountActs(account.data)} />
-      {subscriptions.map((subscription) => (
+      <Loading of={subscriptions} />
+      {subscriptions.data?.map((subscription) => (
         <WithCatalog key={subscription.id} account={account.data} subscription={subscription} />
       ))}
       <InvoiceActs invoices={invoices} />
-      <History account={id} />
+      <History account={id} currency={currency} />
       <Emails account={id} />
     </WordingProvider>
-  );
-}
-
-function Loading() {
-  return (
-    <>
-      <h1 className="sr-only">Account</h1>
-      <Spinner label="Loading the account" />
-    </>
   );
 }
 
@@ -62,9 +60,11 @@ interface WithCatalogProps {
 
 /** The customer's own view of things, for the parts that the billing page shows as well. */
 function WithCatalog({ account, subscription }: WithCatalogProps) {
-  const catalog = useCatalog(subscription.catalog).data;
-  const sold = useCatalog(subscription.catalog, subscription.catalogVersion).data;
-  if (catalog === undefined || sold === undefined) return <Spinner label="Loading the subscription" />;
+  const newest = useCatalog(subscription.catalog);
+  const itsOwn = useCatalog(subscription.catalog, subscription.catalogVersion);
+  const [catalog, sold] = [newest.data, itsOwn.data];
+  if (catalog === undefined || sold === undefined)
+    return <Loading of={catalog === undefined ? newest : itsOwn} />;
   const session = {
     ...{ account: account.id, user: '', role: 'owner' as const, locale: 'en', returnUrl: null },
     ...{ sandbox: false, stripePublishableKey: null, purpose: null, expiresAt: '' },
@@ -87,17 +87,26 @@ function InvoiceActs({ invoices }: { readonly invoices: readonly Invoice[] }) {
   return left.length === 0 ? null : <ActForm acts={invoiceActs(left)} />;
 }
 
-function History({ account }: { readonly account: string }) {
-  const { dateTime } = useWording();
-  const acts = useAccountHistory(account).data ?? [];
+interface HistoryProps {
+  readonly account: string;
+  readonly currency: string | null;
+}
+
+function History({ account, currency }: HistoryProps) {
+  const { dateTime, money } = useWording();
+  const history = useAccountHistory(account);
+  const acts = history.data ?? [];
   return (
     <Section title="What support did">
-      {acts.length === 0 && <p className="text-muted">Nothing yet.</p>}
+      <Loading of={history} />
+      {history.data?.length === 0 && <p className="text-muted">Nothing yet.</p>}
       <ul className="divide-y divide-line">
         {acts.toReversed().map(({ id, at, act, actor, reason, amount }) => (
           <li key={id} className="py-2">
             <span className="font-medium">{act.replaceAll(/[_.]/g, ' ')}</span>
-            {amount !== null && <span className="tabular-nums"> ({amount})</span>}
+            {amount !== null && currency !== null && (
+              <span className="tabular-nums"> ({money(amount, currency)})</span>
+            )}
             <span className="block text-sm wrap-anywhere">“{reason}”</span>
             <span className="block text-sm wrap-anywhere text-muted">
               {dateTime(at)}, {actor}
@@ -111,10 +120,12 @@ function History({ account }: { readonly account: string }) {
 
 function Emails({ account }: { readonly account: string }) {
   const { dateTime } = useWording();
-  const emails = useEmails(account).data ?? [];
+  const sent = useEmails(account);
+  const emails = sent.data ?? [];
   return (
     <Section title="Emails as sent">
-      {emails.length === 0 && <p className="text-muted">None.</p>}
+      <Loading of={sent} />
+      {sent.data?.length === 0 && <p className="text-muted">None.</p>}
       <ul className="divide-y divide-line">
         {emails.toReversed().map(({ id, sentAt, to, subject }) => (
           <li key={id} className="py-2">

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { moveTo, useSearch } from '../app/location';
+import { useAccount } from '../api/queries';
 import { ProblemNotice } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
+import { Loading } from '../ui/loading';
 import { Section } from '../ui/section';
 import { useFound, useWaiting } from './api';
 
@@ -49,22 +51,35 @@ export function Find() {
 
 function Waiting() {
   const { date } = useWording();
-  const waiting = useWaiting().data ?? [];
+  const waiting = useWaiting();
   return (
     <Section title="Requests that wait">
-      {waiting.length === 0 && <p className="text-muted">None.</p>}
+      <Loading of={waiting} />
+      {waiting.data?.length === 0 && <p className="text-muted">None.</p>}
       <ul className="divide-y divide-line">
-        {waiting.map(({ id, account, from, to, confirmedAt }) => (
-          <Row
+        {waiting.data?.map(({ id, account, from, to, confirmedAt }) => (
+          <WaitingRow
             key={id}
-            name={`${from.plan ?? 'nothing'} → ${to.plan ?? 'nothing'}`}
-            beside={`${account}${confirmedAt === null ? '' : ` · sent on ${date(confirmedAt)}`}`}
+            wish={`${from.plan ?? 'nothing'} → ${to.plan ?? 'nothing'}`}
+            sent={confirmedAt === null ? '' : ` · sent on ${date(confirmedAt)}`}
             account={account}
           />
         ))}
       </ul>
     </Section>
   );
+}
+
+interface WaitingRowProps {
+  readonly wish: string;
+  readonly sent: string;
+  readonly account: string;
+}
+
+/** By the customer's name, which is what support is told. */
+function WaitingRow({ wish, sent, account }: WaitingRowProps) {
+  const name = useAccount(account).data?.name ?? account;
+  return <Row name={name} beside={wish + sent} account={account} />;
 }
 
 interface RowProps {
