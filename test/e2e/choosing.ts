@@ -63,7 +63,7 @@ async function namesNoCharge(): Promise<void> {
   await billing.openPlans();
   await billing.choosePlan('Free');
   await billing.review();
-  await billing.dialog.getByText('From then on $0.00 per month', { exact: false }).waitFor();
+  await billing.dialog.getByText('Free begins. From then on $0.00 per month').waitFor();
   expect(await billing.dialog.getByText('Next charge').count()).toBe(0);
   await billing.show('review-free');
 }

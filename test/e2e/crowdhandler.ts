@@ -57,6 +57,7 @@ async function upgrades(): Promise<void> {
   await billing.expectText('Unused time on Basic');
   await billing.expectText('$30.00 × 15 of 30 days');
   await billing.expectText('Your billing period is April 16, 2027 to May 16, 2027.');
+  await billing.expectText('Visa ending in 4242 is charged.');
   await billing.show('crowdhandler-review-upgrade');
   expect((await northwind.subscription()).plan).toBe('basic');
 
@@ -170,6 +171,7 @@ async function reconcilesAsShown(): Promise<void> {
   await billing.page.reload();
   await billing.page.getByRole('heading', { name: 'Basic', exact: true }).waitFor();
   await billing.expectText('500 of 500');
+  await billing.expectText('All of it is used');
   await billing.show('crowdhandler-after-downgrade');
 
   expect(await idsOf(northwind, 'domain')).toEqual(['drops']);

@@ -76,6 +76,7 @@ async function asksBeforeRemoving(): Promise<void> {
   const billing = await visit(northwind);
   const remove = billing.button('Remove Visa ending in 4242');
   await remove.click();
+  await billing.expectText('expires 12/2099');
   await billing.expectText('Remove Visa ending in 4242?');
   await billing.show('remove-asks');
   await billing.button(/^Cancel$/).click();

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { checkCatalog } from '../../../src/domain/catalog-check/check-catalog';
-import { brandOf } from '../../../src/domain/catalog/branding';
+import { brandOf, USUAL_COLOUR } from '../../../src/domain/catalog/branding';
 import { contrast, tonesOf } from '../../../src/domain/catalog/colour';
 import { parseCatalog } from '../../../src/domain/catalog/parse-catalog';
 import { aLogo } from '../../support/pictures';
@@ -102,4 +103,8 @@ describe('the tones of a colour', () => {
     expect(contrast(one, other)).toBeCloseTo(ratio, 2);
     expect(contrast(other, one)).toBeCloseTo(ratio, 2);
   });
+});
+
+it('gives the page the colour that emails and documents have where a catalog names none', () => {
+  expect(readFileSync('web/src/styles.css', 'utf8')).toContain(`--accent: light-dark(${USUAL_COLOUR},`);
 });

@@ -111,7 +111,7 @@ function SummaryFigures({ quote, isUpdating }: { readonly quote: Quote; readonly
       {isUpdating && (
         <span
           aria-hidden="true"
-          className="absolute -top-3 right-0 size-2 animate-ping rounded-full bg-accent"
+          className="absolute -top-3 end-0 size-2 animate-ping rounded-full bg-accent"
         />
       )}
       <div aria-live="polite">

@@ -60,8 +60,7 @@ function FollowsLater({ change }: { readonly change: Change }) {
             })}
       </Moment>
       <Moment when={date(effectiveAt)}>
-        {words(change, 'later')}
-        {nextCharge?.at === effectiveAt && <NextCharge quote={change.quote} />}
+        {words(change, 'later')} {nextCharge?.at === effectiveAt && <NextCharge quote={change.quote} />}
       </Moment>
       {nextCharge !== null && nextCharge.at !== effectiveAt && (
         <Moment when={date(nextCharge.at)}>
@@ -131,8 +130,8 @@ function NextCharge({ quote }: { readonly quote: Quote }) {
 
 function Moment({ when, children }: { readonly when: string; readonly children: ReactNode }) {
   return (
-    <li className="relative border-l-2 border-line pl-4">
-      <span aria-hidden="true" className="absolute top-1.5 -left-[5px] size-2 rounded-full bg-accent" />
+    <li className="relative border-s-2 border-line ps-4">
+      <span aria-hidden="true" className="absolute top-1.5 -start-[5px] size-2 rounded-full bg-accent" />
       <span className="block text-sm text-muted">{when}</span>
       <div className="text-pretty">{children}</div>
     </li>
