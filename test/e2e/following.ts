@@ -1,5 +1,5 @@
 import { aMarketer } from './activecampaign';
-import { api, customer, open, visit } from './stage/stage';
+import { api, customer, open, PHONE, visit } from './stage/stage';
 
 /** The page follows what happens elsewhere, and every state of it is a screen. */
 export function describeFollowing(): void {
@@ -9,6 +9,7 @@ export function describeFollowing(): void {
     it('says what is overdue, on which card, and until it is paid', followsRecovery);
     it('asks before a payment method goes, and says why one has to stay', asksBeforeRemoving);
     it('lets whoever sees billing look after the payment methods', letsBillingUserPay);
+    it('lets who looks after billing say what documents carry', changesDetails);
     it('says when a subscription ended', saysWhenItEnded);
     it('takes a fresh link in an open page', takesFreshLink);
     it('has a heading while it loads, and says what could not be loaded', showsEveryState);
@@ -98,6 +99,24 @@ async function letsBillingUserPay(): Promise<void> {
   await billing.button('Add a payment method').waitFor();
   const methods = await northwind.api.list(`/v1/accounts/${northwind.account}/payment-methods`);
   expect(methods).toHaveLength(2);
+}
+
+async function changesDetails(): Promise<void> {
+  const northwind = await aMarketer();
+  const billing = await visit(northwind, { user: 'billing', window: PHONE });
+  const details = billing.page.getByRole('region', { name: 'Billing details' });
+  await details.getByRole('button', { name: 'Edit' }).click();
+  await details.getByLabel('Name').fill('Northwind Trading GmbH');
+  await details.getByLabel('Address', { exact: true }).fill('1 Harbour Street\nHamburg');
+  await details.getByLabel('Tax ID').fill('DE123456789');
+  await billing.show('billing-details-phone');
+  await details.getByRole('button', { name: 'Save' }).click();
+  await details.getByText('1 Harbour Street').waitFor();
+  await details.getByRole('button', { name: 'Edit' }).waitFor();
+  expect(await api().call('GET', `/v1/accounts/${northwind.account}`)).toMatchObject({
+    ...{ name: 'Northwind Trading GmbH', email: 'office@northwind.example' },
+    ...{ address: '1 Harbour Street\nHamburg', taxId: 'DE123456789' },
+  });
 }
 
 async function saysWhenItEnded(): Promise<void> {

@@ -59,6 +59,8 @@ export const ACTIONS = {
   'account.list': { role: 'read', users: NOBODY, narrowedByCatalog: false },
   /** Create and edit accounts, and open portal sessions for their users. */
   'account.write': { role: 'admin', users: NOBODY, narrowedByCatalog: false },
+  /** Say to whom invoices are made out; with an admin key, all that is known of an account. */
+  'details.write': { role: 'admin', users: BILLING_USERS, narrowedByCatalog: false },
   /** Report usage and resources. */
   'resources.write': { role: 'admin', users: NOBODY, narrowedByCatalog: false },
   /** See and set up what serves all accounts: test clocks and webhook endpoints. */

@@ -1,4 +1,6 @@
+import { DomainError } from '../../domain/errors';
 import type { Services } from '../../services/services';
+import type { Caller } from '../auth/caller';
 import { writtenAs } from '../convert/written-as';
 import { pageOf, toApiPage, toPageRequest } from '../lists';
 import { operation, type Operation, created, ok } from '../operation/operation';
@@ -52,14 +54,28 @@ export function accountOperations(service: Services['accounts']): readonly Opera
       method: 'patch',
       path: '/v1/accounts/{id}',
       summary: 'Change what is known of an account',
-      description: 'What is left out stays; `users` replaces all of them. Currency and clock are for good.',
+      description:
+        'What is left out stays; `users` replaces all of them. Currency and clock are for good. Its owner and billing ' +
+        'users change what documents are made out to: `name`, `email`, `address` and `taxId`.',
       tag: 'Accounts',
-      security: { action: 'account.write' },
+      security: { action: 'details.write', subject: accountOf },
       params: idParams,
       body: updateAccountRequest,
       success: ok(account, 'The account'),
       problems: ['conflict'],
-      handle: async ({ params, body }) => toApiAccount(await service.update(params.id, body)),
+      handle: async ({ params, body }, { caller }) => {
+        assertMayChange(Object.keys(body), caller);
+        return toApiAccount(await service.update(params.id, body));
+      },
     }),
   ];
+}
+
+/** What an account's own users change; the rest decides what they owe and who may see it. */
+const BILLING_DETAILS: readonly string[] = ['name', 'email', 'address', 'taxId'];
+
+function assertMayChange(fields: readonly string[], { user }: Caller): void {
+  const other = user === null ? undefined : fields.find((field) => !BILLING_DETAILS.includes(field));
+  if (other !== undefined)
+    throw new DomainError('forbidden', `${other} is changed with a secret key only, on nobody's behalf.`);
 }

@@ -48,6 +48,7 @@ const MATRIX: Record<Exclude<Action, 'sign-in'>, { keys: readonly Role[]; users:
   'catalog.write': { keys: ['admin'], users: [] },
   'account.list': { keys: ['admin', 'support', 'read'], users: [] },
   'account.write': { keys: ['admin'], users: [] },
+  'details.write': { keys: ['admin'], users: ['owner', 'billing'] },
   'resources.write': { keys: ['admin'], users: [] },
   'service.read': { keys: ['admin', 'support', 'read'], users: [] },
   'service.write': { keys: ['admin'], users: [] },

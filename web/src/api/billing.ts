@@ -73,6 +73,12 @@ export const fetchSession = (signal?: AbortSignal) =>
 export const fetchAccount = (id: string, signal?: AbortSignal) =>
   request<Account>(path('accounts', id), { signal });
 
+/** To whom documents are made out. */
+export type BillingDetails = Pick<Account, 'name' | 'email' | 'address' | 'taxId'>;
+
+export const changeDetails = (account: string, details: BillingDetails) =>
+  request<Account>(path('accounts', account), { method: 'PATCH', body: details });
+
 export const fetchCatalog = (id: string, version?: number, signal?: AbortSignal) =>
   request<WrittenCatalog>(
     `${path('catalogs', id)}${version === undefined ? '' : `?version=${String(version)}`}`,

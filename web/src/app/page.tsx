@@ -4,6 +4,7 @@ import { Configure } from '../configure/configure';
 import { Documents } from '../documents/documents';
 import { LastRequest, TakeBack } from '../life/last-change';
 import { LeaveOrReturn } from '../life/leave-or-return';
+import { BillingDetails } from '../documents/billing-details';
 import { PaymentMethods } from '../payment/payment-methods';
 import { PaymentsDue } from '../payment/payments-due';
 import { HeldReconcile, PendingChange } from '../pending/pending-change';
@@ -68,6 +69,7 @@ function Overview() {
       </div>
       <div className="grid content-start gap-5 sm:gap-6">
         <PaymentMethods />
+        <BillingDetails />
         <AutomaticUpgrades />
       </div>
     </div>
