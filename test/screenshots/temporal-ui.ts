@@ -30,7 +30,7 @@ async function downgrade(): Promise<void> {
   await desk.page.setViewportSize({ width: LARGE.width, height: 1150 });
   await desk.open(workflow.url, 'history');
   await desk.page
-    .getByText(/^Reminder /)
+    .getByText(/^remind /)
     .first()
     .waitFor();
   await takePicture(desk.page, 'temporal-timeline');
