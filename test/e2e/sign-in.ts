@@ -161,7 +161,7 @@ async function choosesAccount(): Promise<void> {
   await reader.expectText('Northwind Trading');
   const tab = await reader.context.newPage();
   await tab.goto(`${api().url}/billing?account=${other.account}`);
-  await tab.getByText('Southwind').waitFor();
+  await tab.getByText('Southwind', { exact: true }).waitFor();
   await reader.page.reload();
   await reader.expectText('Northwind Trading');
   await reader.button('Another account').click();
