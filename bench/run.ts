@@ -3,6 +3,7 @@ import { type BenchOptions, readOptions, USAGE } from './options';
 import { measureChange, measureConfirm } from './parts/change';
 import { measurePreview } from './parts/preview';
 import { measureRenewals } from './parts/renewals';
+import { measureResources } from './parts/resources';
 import { countRoundTrips } from './parts/round-trips';
 import { measureScheduled } from './parts/scheduled';
 import { play } from './processes/roles';
@@ -15,6 +16,7 @@ const PARTS: Readonly<Record<string, (stage: Stage) => Promise<readonly Row[]>>>
   confirm: measureConfirm,
   renewals: measureRenewals,
   scheduled: measureScheduled,
+  resources: measureResources,
   'round-trips': countRoundTrips,
 };
 

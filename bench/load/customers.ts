@@ -32,10 +32,16 @@ export async function createSubscriptions(
 }
 
 async function createSubscription(http: HttpClient, seats: number): Promise<string> {
-  const account = await http.postFor<Created>('/v1/accounts', { name: 'Bench', email: 'bench@example.com' });
-  await http.post(`/v1/accounts/${account.id}/payment-methods`, { token: 'pm_card_visa' });
+  const account = await createAccount(http);
   const order = { ...PLAN, quantities: { seats } };
-  const { id } = await http.postFor<Created>(`/v1/accounts/${account.id}/subscriptions`, order);
+  const { id } = await http.postFor<Created>(`/v1/accounts/${account}/subscriptions`, order);
+  return id;
+}
+
+/** A new account with a card; answers its id. */
+export async function createAccount(http: HttpClient): Promise<string> {
+  const { id } = await http.postFor<Created>('/v1/accounts', { name: 'Bench', email: 'bench@example.com' });
+  await http.post(`/v1/accounts/${id}/payment-methods`, { token: 'pm_card_visa' });
   return id;
 }
 

@@ -19,10 +19,13 @@ export class HttpClient {
   }
 
   /** @throws Error for an answer that is no success */
-  async post(path: string, content: unknown): Promise<Reply> {
-    const reply = await this.#send('POST', path, JSON.stringify(content));
-    if (reply.status >= 300) throw new Error(`POST ${path}: ${String(reply.status)} ${reply.body}`);
-    return reply;
+  post(path: string, content: unknown): Promise<Reply> {
+    return this.#succeed('POST', path, content);
+  }
+
+  /** @throws Error for an answer that is no success */
+  put(path: string, content: unknown): Promise<Reply> {
+    return this.#succeed('PUT', path, content);
   }
 
   async postFor<Result>(path: string, content: unknown): Promise<Result> {
@@ -31,6 +34,12 @@ export class HttpClient {
 
   close(): void {
     this.#agent.destroy();
+  }
+
+  async #succeed(method: string, path: string, content: unknown): Promise<Reply> {
+    const reply = await this.#send(method, path, JSON.stringify(content));
+    if (reply.status >= 300) throw new Error(`${method} ${path}: ${String(reply.status)} ${reply.body}`);
+    return reply;
   }
 
   #send(method: string, path: string, content: string): Promise<Reply> {

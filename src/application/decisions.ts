@@ -8,7 +8,12 @@ import { nextSubscriptionStep } from '../domain/renewal/next-step';
 import { targetOf, type NewId } from '../domain/situation';
 import { isRunning } from '../domain/subscription/subscription';
 import type { ChangeProgress, SubscriptionProgress, WakeWorkflows } from '../ports/workflows';
-import type { LoadedSituation, Subject, SubscriptionRecords } from '../ports/subscription-records';
+import type {
+  LoadedSituation,
+  LoadedStanding,
+  Subject,
+  SubscriptionRecords,
+} from '../ports/subscription-records';
 
 /**
  * Who decides: the workflow of the row itself; a request, which tells that workflow what it has decided; the test clock's
@@ -23,7 +28,7 @@ export type Decided = Effects | EndPaymentFirst | null;
 
 /** How a decision ended: the situation that it leads to, and the payment that has to be ended before it can be taken. */
 export interface Outcome {
-  readonly after: LoadedSituation;
+  readonly after: LoadedStanding;
   readonly endFirst: string | null;
 }
 
@@ -71,8 +76,8 @@ export class Decisions {
 
   /** Everybody whom a decision concerns, but for the workflow that it is answered to. */
   async #tell(
-    before: LoadedSituation,
-    after: LoadedSituation,
+    before: LoadedStanding,
+    after: LoadedStanding,
     effects: Effects,
     carried: Carried | null,
   ): Promise<void> {
@@ -140,13 +145,13 @@ function markSeen(effects: Effects, carried: Carried | null): Effects {
  * The workflow of a running subscription waits for the end of its period whatever rows say meanwhile, and once that is
  * there wakes by itself.
  */
-function asksEarlier({ wakes, subscription, now }: LoadedSituation, after: LoadedSituation): boolean {
+function asksEarlier({ wakes, subscription, now }: LoadedStanding, after: LoadedStanding): boolean {
   const at = nextSubscriptionStep(after)?.at;
   const awaited = isRunning(subscription) ? subscription.period.end : Infinity;
   if (awaited <= now) return false;
   return at !== undefined && at < (wakes.get(subscription.id) ?? awaited);
 }
 
-function currentChange({ changes, change }: LoadedSituation): Change | null {
+function currentChange({ changes, change }: LoadedStanding): Change | null {
   return changes.find(({ id }) => id === change?.id) ?? null;
 }

@@ -72,8 +72,11 @@ export interface Situation {
   readonly defaultMethod: string | null;
 }
 
-/** Everything about a subscription but the account's resources, of which there may be thousands: what it costs and when. */
-export type Standing = Omit<Situation, 'resources'>;
+/**
+ * What a subscription costs and when: everything about it but the account's resources, of which there may be thousands, and
+ * the invoices that were paid.
+ */
+export type Standing = Omit<Situation, 'resources' | 'paidInvoices'>;
 
 /** Account credit that nothing holds: what a new payment may use, minor units, so that what is left can be charged. */
 export function availableCredit({ account, heldCredit }: Pick<Situation, 'account' | 'heldCredit'>): number {

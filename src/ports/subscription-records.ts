@@ -28,6 +28,9 @@ export interface LoadedSituation extends Situation {
   readonly wakes: ReadonlyMap<string, Instant | null>;
 }
 
+/** The same without resources, which are read only for decisions that look at them. */
+export type LoadedStanding = Omit<LoadedSituation, 'resources'>;
+
 export interface LoadedFirst extends FirstSituation {
   readonly clockAdvances: boolean;
   /** True where the subscription is there already: the request is repeated. */
@@ -60,6 +63,7 @@ export interface SubscriptionRecords {
   /**
    * Locks the account, loads the situation, lets `decide` look at it, and stores the effects: one transaction, so that
    * of two decisions at the same moment the second sees what the first did. `decide` may throw; nothing is stored then.
+   * It may be asked twice: where it looks at many resources, these are read only then.
    */
   decide<Answer>(
     subject: Subject,

@@ -76,7 +76,7 @@ export class ResourceService {
       select: { id: true },
     });
     if (!running) return { rules: [], entitlements: { features: [], limits: {} } };
-    const { sold, subscription, others } = await this.records.load({ subscription: running.id });
+    const { sold, subscription, others } = await this.records.standing(running.id);
     const all = [{ catalog: sold, terms: subscription.terms }, ...others];
     return {
       rules: all.flatMap(({ catalog }) => catalog.reconcile),

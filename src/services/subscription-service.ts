@@ -116,40 +116,36 @@ export class SubscriptionService {
   /** What else of the subscription is open is paid with it, the oldest first. */
   async payInvoice(id: string, paymentMethod: string | undefined, { newId }: Call): Promise<Issued<Invoice>> {
     const { database, decisions, paymentMethods, records } = this.dependencies;
-    const { subscription, status } = await findInvoice(database, id);
-    if (status === 'open') {
-      const situation = await records.load({ subscription });
-      const request = newId('upd');
-      const named =
-        requestedAttempt(situation, request)?.method ??
-        (await paymentMethods.resolve(situation.account, paymentMethod, () => {
-          assertPayable(situation, { id });
-        }));
-      const payment = { request, paymentMethod: named };
-      const decide = () => decisions.payInvoice(subscription, id, payment);
-      await this.#proceed(subscription, await this.#decide(subscription, decide));
-      const refusal = await this.#refusalOf(id, request);
-      if (named !== null && named !== paymentMethod && isDecline(refusal))
-        await paymentMethods.discardDeclined(situation.account.id, named);
-      if (refusal) throw refusal;
-    }
+    const found = await findInvoice(database, id);
+    if (found.status !== 'open') return assertPaid(found);
+    const { subscription } = found;
+    const standing = await records.standing(subscription);
+    const request = newId('upd');
+    const named =
+      requestedAttempt(standing, request)?.method ??
+      (await paymentMethods.resolve(standing.account, paymentMethod, () => {
+        assertPayable(standing, { id });
+      }));
+    const payment = { request, paymentMethod: named };
+    const decide = () => decisions.payInvoice(subscription, id, payment);
+    await this.#proceed(subscription, await this.#decide(subscription, decide));
     const invoice = await findInvoice(database, id);
     if (invoice.status === 'paid') return invoice;
-    throw new DomainError('conflict', `The invoice is ${invoice.status}.`);
+    const refusal = await this.#refusalOf(subscription, request);
+    if (named !== null && named !== paymentMethod && isDecline(refusal))
+      await paymentMethods.discardDeclined(standing.account.id, named);
+    throw refusal;
   }
 
-  /** Why an invoice is not paid by a request; null where it is open no more. */
-  async #refusalOf(id: string, request: string): Promise<DomainError | null> {
-    const { database, records } = this.dependencies;
-    const { subscription, status } = await findInvoice(database, id);
-    if (status === 'paid') return null;
-    const situation = await records.load({ subscription });
-    const waiting = situation.payments.find(
+  /** Why what is open was not paid by a request. */
+  async #refusalOf(subscription: string, request: string): Promise<DomainError> {
+    const standing = await this.dependencies.records.standing(subscription);
+    const waiting = standing.payments.find(
       (each) => each.purpose === 'invoice' && each.status === 'requires_action',
     );
     if (waiting)
       return new AuthenticationRequired(ASKS_FOR_AUTHENTICATION, waiting.clientSecret ?? '', subscription);
-    const attempt = requestedAttempt(situation, request);
+    const attempt = requestedAttempt(standing, request);
     return new DomainError('payment_declined', attempt?.failure?.message ?? 'The payment was declined.');
   }
 
@@ -227,6 +223,12 @@ export class SubscriptionService {
 /** True while a payment waits that its customer began in person, a change's aside. */
 function isWaiting({ purpose, status }: Payment): boolean {
   return (purpose === 'subscription' || purpose === 'invoice') && status === 'requires_action';
+}
+
+/** @throws DomainError `conflict` where an invoice is void */
+function assertPaid(invoice: Issued<Invoice>): Issued<Invoice> {
+  if (invoice.status === 'paid') return invoice;
+  throw new DomainError('conflict', `The invoice is ${invoice.status}.`);
 }
 
 function isDecline(error: unknown): boolean {

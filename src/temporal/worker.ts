@@ -18,10 +18,10 @@ const project = path.resolve(__dirname, '../..');
 export const builtBundle = path.join(project, 'workflow-bundle.js');
 
 /** Longer than an activity that has begun needs, so that a deploy leaves nothing half done. */
-const SHUTDOWN_GRACE = '20 seconds';
+const SHUTDOWN_GRACE_MS = 20_000;
 
 /** When a worker that still has not stopped is left where it is: what it was doing is done again elsewhere. */
-const SHUTDOWN_FORCE = '25 seconds';
+export const SHUTDOWN_FORCE_MS = 25_000;
 
 /** A worker that runs until it is stopped. */
 interface RunningWorker {
@@ -41,8 +41,8 @@ export async function runWorker(
     taskQueue: settings.taskQueue,
     workflowBundle: await loadWorkflowBundle(),
     activities: { ...byName(activities), ...consistency },
-    shutdownGraceTime: SHUTDOWN_GRACE,
-    shutdownForceTime: SHUTDOWN_FORCE,
+    shutdownGraceTime: SHUTDOWN_GRACE_MS,
+    shutdownForceTime: SHUTDOWN_FORCE_MS,
     maxCachedWorkflows: 500,
     maxConcurrentLocalActivityExecutions: 50,
   });

@@ -16,7 +16,6 @@ import {
   toPaymentRow,
   toReceiptRow,
   toRefundRow,
-  toResourceRow,
   toSubscriptionRow,
   type Row,
 } from './rows';
@@ -34,8 +33,8 @@ export function writeEffects(
   effects: Effects,
   notifications: NotificationRows,
 ): readonly BoundStatement[] {
-  const { account, resources: existing } = situation;
-  const { resources = existing } = effects;
+  const { account } = situation;
+  const resources = { existing: situation.resources, after: effects.resources };
   const wakes = wakesAfter(applyEffects(situation, effects));
   const seller = sellerOfNumbers(situation.newest);
   const issued = { seller, printed: printedAs(account, situation.newest) };
@@ -55,14 +54,14 @@ export function writeEffects(
     receipts: (effects.receipts ?? []).map((receipt) => ({ ...toReceiptRow(receipt), ...issued })),
     credit_notes: (effects.creditNotes ?? []).map((note) => ({ ...toCreditNoteRow(note), ...issued })),
     ledger_entries: (effects.ledger ?? []).map(toLedgerRow),
-    resources: changedResources(existing, resources).map((resource) => toResourceRow(account.id, resource)),
+    resources: changedResources(account.id, resources),
     ...toldRows(account.id, effects),
     notifications: (effects.notifications ?? []).flatMap((content) =>
       notifications.build(content, account, effects.at),
     ),
   };
   return [
-    ...removeResources(account.id, existing, resources),
+    ...removeResources(account.id, resources),
     ...preferPayingMethod(situation, effects),
     ...wakeUnwritten(situation.wakes, wakes, effects),
     ...wakeOthers(situation, effects),

@@ -11,6 +11,42 @@ export type ChangeResources = (
   statements: Statements,
 ) => readonly Resource[] | Promise<readonly Resource[]>;
 
+/** SQL for the resources of the account `a`. */
+const RESOURCES = `coalesce((SELECT json_agg(r ORDER BY r.stored_at, r.type, r.id) FROM resources r WHERE r.account = a.id), '[]')`;
+
+export const ALL_RESOURCES = `${RESOURCES} AS resources`;
+
+/** More than these are read only where a decision looks at them: few do, and an account may have thousands. */
+const MOST_READ_ALONG = 100;
+
+export const FEW_RESOURCES = `CASE WHEN (SELECT count(*) FROM (SELECT 1 FROM resources r WHERE r.account = a.id LIMIT ${String(MOST_READ_ALONG + 1)}) few)
+    <= ${String(MOST_READ_ALONG)} THEN ${RESOURCES} END AS resources`;
+
+/** A decision looks at resources that were not read with everything else. */
+export class ResourcesUnread extends Error {}
+
+/** Stands for resources that are still to be read: whoever looks at them is answered with {@link ResourcesUnread}. */
+const UNREAD: readonly Resource[] = new Proxy<Resource[]>([], {
+  get: () => {
+    throw new ResourcesUnread('The resources were not read.');
+  },
+});
+
+const READ: NamedStatement = {
+  name: 'resources-of-account',
+  text: `SELECT ${RESOURCES} AS resources FROM accounts a WHERE a.id = $1`,
+};
+
+/** The statement for the row that {@link toResources} understands. */
+export function readResourcesOf(account: string): BoundStatement {
+  return { ...READ, values: [account] };
+}
+
+/** The resources of a row that was read with one of these. */
+export function toResources({ resources }: Row): readonly Resource[] {
+  return resources === null ? UNREAD : (resources as Row[]).map(fromResourceRow);
+}
+
 /** The stored resources of accounts. */
 export class ResourceRows {
   constructor(private readonly database: Database) {}
@@ -29,17 +65,24 @@ export class ResourceRows {
 }
 
 async function readResources(statements: Statements, account: string): Promise<readonly Resource[]> {
-  const rows = await statements.$queryRawUnsafe<Row[]>(
-    'SELECT row_to_json(r) AS row FROM resources r WHERE r.account = $1 ORDER BY r.stored_at, r.type, r.id',
-    account,
-  );
-  return rows.map(({ row }) => fromResourceRow(row as Row));
+  const { text, values } = readResourcesOf(account);
+  const [row] = await statements.$queryRawUnsafe<Row[]>(text, ...values);
+  return row ? toResources(row) : [];
 }
 
-/** Those that are new or have a new version: an object that is the same is stored already. */
-export function changedResources(existing: readonly Resource[], after: readonly Resource[]): Resource[] {
+/** What a decision or an owner makes of the resources that there are; nothing leaves them as they are. */
+interface Changed {
+  readonly existing: readonly Resource[];
+  readonly after: readonly Resource[] | undefined;
+}
+
+/** The rows of those that are new or have a new version: an object that is the same is stored already. */
+export function changedResources(account: string, { existing, after }: Changed): Row[] {
+  if (!after) return [];
   const stored = new Set(existing);
-  return after.filter((resource) => !stored.has(resource));
+  return after
+    .filter((resource) => !stored.has(resource))
+    .map((resource) => toResourceRow(account, resource));
 }
 
 const REMOVE_RESOURCES: NamedStatement = {
@@ -50,26 +93,19 @@ const REMOVE_RESOURCES: NamedStatement = {
 };
 
 /** The statement that removes those that are there no more; none where all are left. */
-export function removeResources(
-  account: string,
-  existing: readonly Resource[],
-  after: readonly Resource[],
-): readonly BoundStatement[] {
+export function removeResources(account: string, { existing, after }: Changed): readonly BoundStatement[] {
+  if (!after) return [];
   const kept = new Set(after.map(keyOf));
   const gone = existing.filter((resource) => !kept.has(keyOf(resource)));
   const keys = gone.map(({ type, id }) => ({ type, id }));
   return gone.length > 0 ? [{ ...REMOVE_RESOURCES, values: [account, JSON.stringify(keys)] }] : [];
 }
 
-async function storeResources(
-  statements: Statements,
-  account: string,
-  { existing, after }: { readonly existing: readonly Resource[]; readonly after: readonly Resource[] },
-): Promise<void> {
-  const changed = changedResources(existing, after).map((resource) => toResourceRow(account, resource));
+async function storeResources(statements: Statements, account: string, changed: Changed): Promise<void> {
+  const rows = changedResources(account, changed);
   const writes = [
-    ...removeResources(account, existing, after),
-    ...(changed.length > 0 ? [writeRows({ resources: changed })] : []),
+    ...removeResources(account, changed),
+    ...(rows.length > 0 ? [writeRows({ resources: rows })] : []),
   ];
   for (const { text, values } of writes) await statements.$executeRawUnsafe(text, ...values);
 }

@@ -38,22 +38,33 @@ const INSTANTS: ReadonlySet<string> = new Set([
 
 /** @param beside - columns that stand beside the object: for lists, for whoever looks at rows, of its table alone */
 function toFields(row: Row, ...beside: readonly string[]): Record<string, unknown> {
-  const columns = Object.entries(row).filter(([column]) => !beside.includes(column));
-  return Object.fromEntries(
-    columns.map(([column, value]) => {
-      const field = column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-      return [field, INSTANTS.has(field) && value !== null ? Date.parse(value as string) : value];
-    }),
-  );
+  const fields: Record<string, unknown> = {};
+  for (const [column, value] of Object.entries(row)) {
+    if (beside.includes(column)) continue;
+    const field = fieldOf(column);
+    fields[field] = INSTANTS.has(field) && value !== null ? Date.parse(value as string) : value;
+  }
+  return fields;
 }
 
 function toColumns(fields: object): Row {
-  return Object.fromEntries(
-    Object.entries(fields).map(([field, value]) => {
-      const column = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-      return [column, INSTANTS.has(field) && value !== null ? toIso(value as Instant) : value];
-    }),
-  );
+  const row: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(fields))
+    row[columnOf(field)] = INSTANTS.has(field) && value !== null ? toIso(value as Instant) : value;
+  return row;
+}
+
+/** Columns and fields have few names, that are made once. */
+const fieldOf = memoize((column) => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()));
+const columnOf = memoize((field) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+
+function memoize(rename: (name: string) => string): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    const renamed = known.get(name) ?? rename(name);
+    known.set(name, renamed);
+    return renamed;
+  };
 }
 
 /** An instant as PostgreSQL reads it. */
@@ -149,12 +160,18 @@ export function toLedgerRow(entry: LedgerEntry): Row {
   return toColumns(entry);
 }
 
+/** Column by column: an account may have thousands. */
 export function fromResourceRow(row: Row): Resource {
-  const { parentType, parentId, ...same } = toFields(row, 'account');
   return {
-    ...same,
-    parent: parentType === null ? null : { type: parentType, id: parentId },
-  } as unknown as Resource;
+    type: row.type,
+    id: row.id,
+    name: row.name,
+    parent: row.parent_type === null ? null : { type: row.parent_type, id: row.parent_id },
+    attributes: row.attributes,
+    state: row.state,
+    leftAs: row.left_as,
+    storedAt: Date.parse(row.stored_at as string),
+  } as Resource;
 }
 
 export function toResourceRow(account: string, { parent, ...same }: Resource): Row {

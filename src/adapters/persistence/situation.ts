@@ -5,11 +5,11 @@ import type { Instant } from '../../domain/calendar/instant';
 import { DomainError } from '../../domain/errors';
 import type { FirstSituation } from '../../domain/renewal/first-subscription';
 import type { PastTrial } from '../../domain/renewal/trial';
-import type { Resource } from '../../domain/reconcile/resource';
 import type { OtherSubscription } from '../../domain/situation';
 import type { LoadedFirst, LoadedSituation, Subject } from '../../ports/subscription-records';
 import type { CatalogVersions } from './catalogs';
 import type { BoundStatement } from './database';
+import { ALL_RESOURCES, FEW_RESOURCES, toResources } from './resource-rows';
 import {
   fromAccountRow,
   fromChangeRow,
@@ -17,7 +17,6 @@ import {
   fromInvoiceRow,
   fromPaymentRow,
   fromRefundRow,
-  fromResourceRow,
   fromSubscriptionRow,
   type Row,
 } from './rows';
@@ -45,8 +44,6 @@ const SUBJECTS = {
   payment: `SELECT subscription, change, id AS payment, invoice FROM payments WHERE id = $1`,
   invoice: `SELECT subscription, NULL::text AS change, NULL::text AS payment, id AS invoice FROM invoices WHERE id = $1`,
 } as const;
-
-const RESOURCES = `(SELECT json_agg(r ORDER BY r.stored_at, r.type, r.id) FROM resources r WHERE r.account = a.id) AS resources`;
 
 /** What belongs to the account `a`, but for its resources; the subscription `own` is the one that it is looked at for. */
 export const accountColumns = (own: string): string => `
@@ -81,10 +78,13 @@ export const ownColumns = `
   (SELECT json_agg(f ORDER BY f.id) FROM refunds f WHERE f.subscription = s.id
     AND (f.status = 'pending' OR f.change = subject.change OR f.payment = subject.payment)) AS refunds,
   (SELECT json_agg(i ORDER BY i.issued_at, i.id) FROM invoices i WHERE i.subscription = s.id AND i.status = 'open') AS invoices,
-  (SELECT json_agg(i ORDER BY i.paid_at DESC, i.id DESC) FROM invoices i WHERE i.id = subject.invoice OR i.id IN (SELECT n.id FROM invoices n
-    WHERE n.subscription = s.id AND n.status = 'paid' AND n.total > 0 ORDER BY n.paid_at DESC, n.id DESC LIMIT ${String(MOST_PAID)})) AS paid,
   (SELECT coalesce(sum(greatest(i.total, 0) - i.credited), 0) FROM invoices i WHERE i.subscription = s.id AND i.status <> 'void') AS invoiced,
   (SELECT max(v.version) FROM catalogs v WHERE v.id = s.catalog) AS newest`;
+
+/** What was paid: for decisions, not for whoever only looks. */
+const PAID = `
+  (SELECT json_agg(i ORDER BY i.paid_at DESC, i.id DESC) FROM invoices i WHERE i.id = subject.invoice OR i.id IN (SELECT n.id FROM invoices n
+    WHERE n.subscription = s.id AND n.status = 'paid' AND n.total > 0 ORDER BY n.paid_at DESC, n.id DESC LIMIT ${String(MOST_PAID)})) AS paid`;
 
 /** Everything about one subscription in one statement: previews come at every move of a slider. */
 export const situationOf = (kind: keyof typeof SUBJECTS, ...more: string[]): string => `
@@ -93,11 +93,12 @@ export const situationOf = (kind: keyof typeof SUBJECTS, ...more: string[]): str
   FROM subject JOIN subscriptions s ON s.id = subject.subscription
     JOIN accounts a ON a.id = s.account LEFT JOIN test_clocks k ON k.id = a.test_clock`;
 
+/** What is read under the lock, and what is read whole, to be looked at only. */
 const READS = {
-  subscription: { name: 'situation-by-subscription', text: situationOf('subscription', RESOURCES) },
-  change: { name: 'situation-by-change', text: situationOf('change', RESOURCES) },
-  payment: { name: 'situation-by-payment', text: situationOf('payment', RESOURCES) },
-  invoice: { name: 'situation-by-invoice', text: situationOf('invoice', RESOURCES) },
+  subscription: reads('subscription'),
+  change: reads('change'),
+  payment: reads('payment'),
+  invoice: reads('invoice'),
 } as const;
 
 const LOCKS = {
@@ -111,12 +112,19 @@ const LOCK_ACCOUNT = { name: 'lock-account', text: 'SELECT 1 FROM accounts WHERE
 
 const READ_FIRST = {
   name: 'first-situation',
-  text: `SELECT ${accountColumns(`''`)}, ${RESOURCES},
+  text: `SELECT ${accountColumns(`''`)}, ${FEW_RESOURCES},
       (SELECT json_agg(json_build_object('catalog', o.catalog, 'products', o.trial -> 'products')) FROM subscriptions o
         WHERE o.account = a.id AND o.trial IS NOT NULL AND o.status <> 'void') AS trials, EXISTS (SELECT 1 FROM subscriptions s WHERE s.id = $2) AS begun,
       (SELECT max(v.version) FROM catalogs v WHERE v.id = $3) AS newest
     FROM accounts a LEFT JOIN test_clocks k ON k.id = a.test_clock WHERE a.id = $1`,
 };
+
+function reads(kind: keyof typeof SUBJECTS) {
+  return {
+    few: { name: `situation-by-${kind}`, text: situationOf(kind, PAID, FEW_RESOURCES) },
+    all: { name: `whole-situation-by-${kind}`, text: situationOf(kind, PAID, ALL_RESOURCES) },
+  };
+}
 
 function lock(table: string) {
   return {
@@ -131,10 +139,13 @@ export function lockAccount(subject: Subject): BoundStatement {
   return { ...LOCKS[kind], values: [id] };
 }
 
-/** Reads the one row that {@link toSituation} understands; after the lock: a statement sees what was there when it began. */
-export function readSituation(subject: Subject): BoundStatement {
+/**
+ * Reads the one row that {@link toSituation} understands; after the lock: a statement sees what was there when it began.
+ * @param resources - `all`, or only where they are `few`
+ */
+export function readSituation(subject: Subject, resources: 'few' | 'all'): BoundStatement {
   const { kind, id, change } = named(subject);
-  return { ...READS[kind], values: kind === 'subscription' ? [id, change] : [id] };
+  return { ...READS[kind][resources], values: kind === 'subscription' ? [id, change] : [id] };
 }
 
 /** The same for a subscription that is to begin. */
@@ -181,12 +192,20 @@ export async function toSituation(
     throw new DomainError('not_found', `There is no ${kind} ${id}.`);
   }
   const [account, own] = await Promise.all([accountParts(row, known), ownParts(row, known.catalogs)]);
-  return { ...account, ...own, resources: resourcesOf(row), clockAdvances: row.target !== null };
+  return {
+    ...account,
+    ...own,
+    paidInvoices: rowsOf(row, 'paid')
+      .map(fromInvoiceRow)
+      .filter(({ status }) => status === 'paid'),
+    resources: toResources(row),
+    clockAdvances: row.target !== null,
+  };
 }
 
-type OwnParts = Omit<LoadedSituation, keyof AccountParts | 'resources' | 'clockAdvances'>;
+type OwnParts = Omit<LoadedSituation, keyof AccountParts | 'resources' | 'paidInvoices' | 'clockAdvances'>;
 
-/** What belongs to the subscription alone. */
+/** What belongs to the subscription alone, but for what was paid. */
 export async function ownParts(row: Row, catalogs: Known['catalogs']): Promise<OwnParts> {
   const subscriptionRow = row.subscription as Row;
   const subscription = fromSubscriptionRow(subscriptionRow);
@@ -215,9 +234,6 @@ export async function ownParts(row: Row, catalogs: Known['catalogs']): Promise<O
     change: changes.find(({ id }) => id === row.subject) ?? null,
     completed: rowsOf(row, 'completed').map(fromCompletedRow),
     openInvoices: rowsOf(row, 'invoices').map(fromInvoiceRow),
-    paidInvoices: rowsOf(row, 'paid')
-      .map(fromInvoiceRow)
-      .filter(({ status }) => status === 'paid'),
     invoiced: Number(row.invoiced),
     payments: rowsOf(row, 'payments').map(fromPaymentRow),
     refunds: rowsOf(row, 'refunds').map(fromRefundRow),
@@ -235,7 +251,7 @@ export async function toFirstSituation(
   if (row.newest === null) throw new DomainError('not_found', `There is no catalog ${catalog}.`);
   return {
     ...(await accountParts(row, { catalogs, realNow })),
-    resources: resourcesOf(row),
+    resources: toResources(row),
     clockAdvances: row.target !== null,
     catalog: await catalogs.get(catalog, row.newest as number),
     trials: rowsOf(row, 'trials') as unknown as readonly PastTrial[],
@@ -269,10 +285,6 @@ async function toOther(row: Row, catalogs: Known['catalogs'], now: Instant): Pro
     newest: await catalogs.get(id, row.newest as number),
     then: scheduled && { catalog: await catalogs.get(id, scheduled.targetVersion), terms: scheduled.to },
   };
-}
-
-function resourcesOf(row: Row): readonly Resource[] {
-  return rowsOf(row, 'resources').map(fromResourceRow);
 }
 
 function wakeOf({ wake_at: wakeAt }: Row): Instant | null {

@@ -3,7 +3,7 @@ import type { Instant } from '../calendar/instant';
 import { ownValue } from '../catalog/lookup';
 import { DomainError, invalidRequest } from '../errors';
 import type { Effects, EndPaymentFirst } from '../effects';
-import type { NewId, Situation } from '../situation';
+import type { NewId, Situation, Standing } from '../situation';
 import { entitlementsOf } from '../subscription/entitlements';
 import type { AutoUpgrade, TermsRequest } from '../subscription/subscription';
 import type { Change } from './change';
@@ -58,7 +58,7 @@ export function reportUsage(
  * upgrades on and usage exceeds the limit, the smallest step that holds it, else the largest (ruling 27), if the policies
  * say `immediate`. Null where nothing is to happen; a change or a charge under way comes first.
  */
-export function automaticUpgrade(situation: Situation): { at: Instant; request: TermsRequest } | null {
+export function automaticUpgrade(situation: Standing): { at: Instant; request: TermsRequest } | null {
   if (situation.subscription.status !== 'active' || isBusy(situation)) return null;
   for (const [quantity, upgrade] of Object.entries(situation.subscription.autoUpgrades)) {
     const step = exceededStep(situation, quantity);
@@ -70,7 +70,7 @@ export function automaticUpgrade(situation: Situation): { at: Instant; request: 
 }
 
 /** A scheduled or requested change is never replaced, nor an upgrade on its way or a charge interrupted. */
-function isBusy({ pending, open, payments }: Situation): boolean {
+function isBusy({ pending, open, payments }: Standing): boolean {
   return (
     pending !== null ||
     (open !== null && (open.status !== 'quoted' || open.origin === 'automatic_upgrade')) ||
@@ -78,13 +78,16 @@ function isBusy({ pending, open, payments }: Situation): boolean {
   );
 }
 
-function startOf({ subscription }: Situation, { notBefore }: AutoUpgrade): Instant {
+function startOf({ subscription }: Standing, { notBefore }: AutoUpgrade): Instant {
   return notBefore ?? subscription.createdAt;
 }
 
-function isOfferedAtOnce(situation: Situation, request: TermsRequest): boolean {
+/** When a change takes effect depends neither on resources nor on what was paid. */
+function isOfferedAtOnce(standing: Standing, request: TermsRequest): boolean {
   try {
-    return quoteChange(situation, request).quote.timing === 'immediate';
+    return (
+      quoteChange({ ...standing, resources: [], paidInvoices: [] }, request).quote.timing === 'immediate'
+    );
   } catch (error) {
     if (error instanceof DomainError) return false;
     throw error;
@@ -92,7 +95,7 @@ function isOfferedAtOnce(situation: Situation, request: TermsRequest): boolean {
 }
 
 /** The smallest step that holds the usage, or the top one; undefined where that is no more than what is allowed. */
-function exceededStep({ subscription, sold }: Situation, id: string): number | undefined {
+function exceededStep({ subscription, sold }: Standing, id: string): number | undefined {
   const quantity = sold.quantities[id];
   if (quantity?.limit === undefined) return undefined;
   const usage = subscription.usage[quantity.limit] ?? 0;

@@ -3,7 +3,7 @@ import { isInFlight } from '../billing/payment';
 import type { Instant } from '../calendar/instant';
 import { automaticUpgrade } from '../change/automatic-upgrade';
 import type { Change } from '../change/change';
-import type { Situation } from '../situation';
+import type { Standing } from '../situation';
 import { INCOMPLETE_FOR } from './first-payment';
 import { tellAt } from './trial';
 
@@ -25,7 +25,7 @@ export type SubscriptionStep =
     };
 
 /** The next step, or null where the subscription is over, or waits for the outcome of something else. */
-export function nextSubscriptionStep(situation: Situation): SubscriptionStep | null {
+export function nextSubscriptionStep(situation: Standing): SubscriptionStep | null {
   const { payments, refunds } = situation;
   const own = payments.find((payment) => payment.purpose !== 'change' && isInFlight(payment));
   if (own?.status === 'pending') return { step: 'charge', payment: own.id, at: own.createdAt };
@@ -38,7 +38,7 @@ export function nextSubscriptionStep(situation: Situation): SubscriptionStep | n
 
 /** What waits for the customer is ended before anything else that could pay the same begins. */
 function endPayment(
-  { subscription }: Situation,
+  { subscription }: Standing,
   payment: string,
   step: SubscriptionStep | null,
 ): SubscriptionStep | null {
@@ -47,7 +47,7 @@ function endPayment(
   return step && { step: 'end_payment', payment, at: step.at };
 }
 
-function awaitedStep(situation: Situation): SubscriptionStep | null {
+function awaitedStep(situation: Standing): SubscriptionStep | null {
   const { subscription } = situation;
   switch (subscription.status) {
     case 'incomplete':
@@ -67,12 +67,12 @@ function awaitedStep(situation: Situation): SubscriptionStep | null {
   }
 }
 
-function trialStep({ subscription }: Situation): SubscriptionStep | null {
+function trialStep({ subscription }: Standing): SubscriptionStep | null {
   const at = tellAt(subscription);
   return at === null ? null : { step: 'tell_trial_end', at };
 }
 
-function remindStep(situation: Situation): SubscriptionStep | null {
+function remindStep(situation: Standing): SubscriptionStep | null {
   const at = remindAt(situation);
   return at === null ? null : { step: 'remind', at };
 }
@@ -85,7 +85,7 @@ const LONG_MONTHS = 12;
  * has reminders of its own, and what is prepaid is not charged. Reminders whose time was over when the period began are
  * not sent.
  */
-export function remindAt({ subscription, pending, sold }: Situation): Instant | null {
+export function remindAt({ subscription, pending, sold }: Standing): Instant | null {
   const { status, period, terms, prepaid, remindedAt } = subscription;
   const isLong = (sold.intervals[terms.interval] ?? 0) >= LONG_MONTHS;
   const isReminded = status === 'trialing' || (status === 'active' && isLong && prepaid === null);
@@ -94,7 +94,7 @@ export function remindAt({ subscription, pending, sold }: Situation): Instant | 
   return sold.renewalReminders.map((before) => period.end - before).find((at) => at > since) ?? null;
 }
 
-function renewStep({ subscription, pending }: Situation): SubscriptionStep {
+function renewStep({ subscription, pending }: Standing): SubscriptionStep {
   const { end } = subscription.period;
   const isLed = pending !== null && dueAtRenewal(pending, end);
   return { step: 'renew', at: isLed ? end + HEAD_START : end };
@@ -108,13 +108,13 @@ export function dueAtRenewal({ status, to, quote }: Change, periodEnd: Instant):
 }
 
 /** Account credit that covers everything that is open is used at once. */
-function retryStep(situation: Situation): SubscriptionStep | null {
+function retryStep(situation: Standing): SubscriptionStep | null {
   const { dunning, period } = situation.subscription;
   if (creditCoversAll(situation)) return { step: 'retry_payment', at: period.start };
   return dunning?.nextAttemptAt ? { step: 'retry_payment', at: dunning.nextAttemptAt } : null;
 }
 
-function upgradeStep(situation: Situation): SubscriptionStep | null {
+function upgradeStep(situation: Standing): SubscriptionStep | null {
   const upgrade = automaticUpgrade(situation);
   return upgrade && { step: 'upgrade', at: upgrade.at };
 }

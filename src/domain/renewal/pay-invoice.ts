@@ -15,7 +15,7 @@ export interface InvoicePayment {
 }
 
 /** The attempt to pay what is open that a request has begun; null where it has begun none. */
-export function requestedAttempt({ payments }: Situation, request: string): Payment | null {
+export function requestedAttempt({ payments }: Pick<Situation, 'payments'>, request: string): Payment | null {
   return payments.find(({ id, invoice }) => id === requestedPaymentId(invoice, request)) ?? null;
 }
 
