@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import { subscriptionWorkflowId } from '../../../src/ports/workflows';
+import { planChangeWorkflowId, subscriptionWorkflowId } from '../../../src/ports/workflows';
 import { givenSubscription, type Scenario } from '../../support/service-scenario';
 import { poll, type ChangeView, type SubscriptionView } from '../../support/service-client';
 import { testServers } from '../../support/servers';
@@ -95,4 +95,46 @@ describe('a worker that is slow', () => {
     for (const { status } of await Promise.all(confirmed)) expect(status).toBe('completed');
     for (const scenario of scenarios) expect(await charges(scenario)).toEqual([3000, 7500]);
   });
+
+  it('and overlooks what it was asked, of a change and of a subscription, is asked again', async () => {
+    const scenario = await givenBasic();
+    const { client, subscriptionId } = scenario;
+    const path = `/v1/subscriptions/${subscriptionId}`;
+    await client.put(`${path}/auto-upgrade`, { quantity: 'contacts', enabled: true, acceptedTerms: 'yes' });
+    const quoted = await scenario.quote({ plan: 'pro' });
+    let start = await service.withoutWorker();
+    const confirmed = scenario.confirm(quoted);
+    expect(await overlook()).toBe(planChangeWorkflowId(quoted.id));
+    await start();
+    await expect(confirmed).resolves.toMatchObject({ status: 'completed' });
+
+    start = await service.withoutWorker();
+    const reported = client.post<SubscriptionView>(`${path}/usage`, { limit: 'contacts', value: 2000 });
+    expect(await overlook()).toBe(subscriptionWorkflowId(subscriptionId));
+    await start();
+    await expect(reported).resolves.toMatchObject({ id: subscriptionId });
+    await poll(
+      () => scenario.subscription(),
+      ({ quantities }) => quantities.contacts === 2500,
+    );
+    expect(await charges(scenario)).toEqual([3000, 7500, 2000]);
+  });
 });
+
+const LONG_POLL_MS = 60_000;
+
+/** Completes the next task that brings an update as a worker does that has not looked at it; answers the workflow's id. */
+async function overlook(): Promise<string> {
+  const { workflowService } = temporal.connection;
+  const namespace = 'default';
+  const taskQueue = { name: service.settings.temporal.taskQueue };
+  for (;;) {
+    const ask = () => workflowService.pollWorkflowTaskQueue({ namespace, taskQueue });
+    const task = await temporal.withDeadline(Date.now() + LONG_POLL_MS, ask);
+    const { taskToken, messages, workflowExecution } = task;
+    if (taskToken.length === 0) continue;
+    if (messages.length === 0) throw new Error('A task came without an update.');
+    await workflowService.respondWorkflowTaskCompleted({ namespace, taskToken, commands: [], messages: [] });
+    return workflowExecution?.workflowId ?? '';
+  }
+}
