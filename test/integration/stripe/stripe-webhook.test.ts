@@ -219,6 +219,53 @@ describe('what Stripe tells', () => {
     });
   });
 
+  describe('of a charge that the service does not know', () => {
+    const refund = {
+      id: 're_theirs',
+      payment_intent: 'pi_theirs',
+      amount: 100,
+      currency: 'usd',
+      metadata: {},
+    };
+    const tellAll = async () => [
+      await sender.disputed({ ...latest(), id: 'pi_theirs' }),
+      await sender.disputed({ ...latest(), id: 'pi_theirs' }, 'lost'),
+      await sender.send('refund.updated', { ...refund, status: 'succeeded' }),
+      await sender.send('refund.failed', { ...refund, status: 'failed' }),
+    ];
+    /** Everything that such an event could have changed. */
+    const everything = async () => ({
+      payments: await prisma().payment.findMany({ orderBy: { id: 'asc' } }),
+      refunds: await prisma().refund.findMany({ orderBy: { id: 'asc' } }),
+      ledger: await prisma().ledgerEntry.findMany({ orderBy: { id: 'asc' } }),
+      events: await prisma().event.count({ where: { type: { startsWith: 'payment.' } } }),
+      acts: await prisma().changeAct.count(),
+      credit: await prisma().account.findMany({ select: { creditBalance: true }, orderBy: { id: 'asc' } }),
+    });
+
+    it('is accepted and changes nothing: the account at Stripe may serve others, too', async () => {
+      await givenSubscription(service.client);
+      const before = await everything();
+      expect(await tellAll()).toEqual([200, 200, 200, 200]);
+      expect(await everything()).toEqual(before);
+    });
+
+    it('is to be told again while a payment is being recorded that it may be about, and changes nothing', async () => {
+      const given = await givenSubscription(service.client);
+      const change = await given.quote({ plan: 'pro' });
+      stripe.fail('/v1/payment_intents', ...Array.from({ length: 500 }, () => 'rate_limited' as const));
+      const confirming = given.tryConfirm(change);
+      await until(given, change, 'charging');
+      const before = await everything();
+      expect(await tellAll()).toEqual([409, 409, 409, 409]);
+      expect(await everything()).toEqual(before);
+      stripe.fail('/v1/payment_intents');
+      await confirming;
+      await until(given, change, 'completed');
+      expect(await tellAll()).toEqual([200, 200, 200, 200]);
+    });
+  });
+
   it('refuses what Stripe did not sign, and ignores what is not ours', async () => {
     const { intent } = await givenAuthentication();
     expect(await sender.send('payment_intent.succeeded', intent, 'whsec_of_somebody_else')).toBe(400);
