@@ -1,3 +1,5 @@
+import { planChangeWorkflowId } from '../../../src/ports/workflows';
+import { changeStatus } from '../../../workflows/search-attribute-keys';
 import { expectMoneyAddsUp } from '../../support/service-money';
 import { givenSubscription, type Scenario } from '../../support/service-scenario';
 import { poll } from '../../support/service-client';
@@ -132,6 +134,61 @@ describe('AC-10: an automatic upgrade', () => {
     const open = (await scenario.changes()).filter(({ status }) => !OVER.includes(status));
     expect(open).toEqual([]);
     await addsUp(scenario);
+  });
+});
+
+describe('twenty reports of usage at once', () => {
+  const values = Array.from({ length: 20 }, (_, index) => 1100 + index * 50);
+  const report = async (scenario: Scenario): Promise<void> => {
+    const path = `/v1/subscriptions/${scenario.subscriptionId}/usage`;
+    const answers = await Promise.all(
+      values.map((value) => scenario.client.send('POST', path, { limit: 'contacts', value })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(values.map(() => 200));
+  };
+
+  /** Every change and every workflow of it has come to the same end, and nothing is looked for in vain in Temporal. */
+  async function expectAllOver(scenario: Scenario): Promise<void> {
+    await poll(contactsOf(scenario), (contacts) => contacts === 2500);
+    const { workflow } = service.adapters.temporal.client;
+    for (const { id, status } of await scenario.changes()) {
+      const { status: ran, typedSearchAttributes } = await poll(
+        () => workflow.getHandle(planChangeWorkflowId(id)).describe(),
+        (described) => described.status.name !== 'RUNNING',
+      );
+      expect([OVER.includes(status), ran.name]).toEqual([true, 'COMPLETED']);
+      expect(typedSearchAttributes.get(changeStatus)).toBe(status);
+    }
+    await addsUp(scenario);
+  }
+
+  it('while a confirmation is charged are answered, and lead to the right step after it', async () => {
+    const scenario = await givenAutoUpgrade();
+    const quoted = await scenario.quote({ plan: 'pro' });
+    service.gateway.fail('charge', { kind: 'after', happened: () => report(scenario) });
+    await expect(scenario.confirm(quoted)).resolves.toMatchObject({ status: 'completed' });
+    await expectAllOver(scenario);
+    await expect(scenario.subscription()).resolves.toMatchObject({ plan: 'pro' });
+  });
+
+  it('while past due are answered, and lead to the right step once it is paid', async () => {
+    const scenario = await givenAutoUpgrade();
+    await scenario.addCard('pm_card_chargeDeclined');
+    await scenario.advance('2027-05-01T01:00:00Z');
+    await report(scenario);
+    await expect(scenario.changes()).resolves.toEqual([]);
+    await scenario.addCard('pm_card_visa');
+    await expectAllOver(scenario);
+    await expect(scenario.subscription()).resolves.toMatchObject({ status: 'active' });
+  });
+
+  it('beside a scheduled change are answered, and lead to the right step once that is canceled', async () => {
+    const scenario = await givenAutoUpgrade();
+    const scheduled = await scenario.change({ plan: 'free' });
+    await report(scenario);
+    await expect(scenario.changes()).resolves.toMatchObject([{ status: 'scheduled' }]);
+    await scenario.tryCancel(scheduled);
+    await expectAllOver(scenario);
   });
 });
 

@@ -129,6 +129,37 @@ describe('the end of dunning', () => {
     },
   );
 
+  it.each([
+    ['cancels', 'cancel', 'scheduled', 'at_renewal', ['canceled', 'canceled', 'payment_failed']],
+    ['cancels', 'cancel', 'requested', 'by_request', ['canceled', 'canceled', 'payment_failed']],
+    ['stays', 'keep_past_due', 'scheduled', 'at_renewal', ['past_due', 'scheduled', 'payment_failed']],
+    ['stays', 'keep_past_due', 'requested', 'by_request', ['past_due', 'requested', 'payment_failed']],
+  ] as const)(
+    '%s (%s) with a %s change, which ends like any other or goes on',
+    (_, finalAction, status, timing, [subscription, then, told]) => {
+      const policy =
+        timing === 'at_renewal'
+          ? { when: {}, timing }
+          : { when: {}, timing, settlement: 'no_proration' as const };
+      const retryAfterDays = [1];
+      const life = basic({ dunning: { retryAfterDays, finalAction }, changePolicies: [policy] });
+      const { world, people, id } = life;
+      unpaidInMay(life);
+      const change = people.quote(id, { plan: 'pro' });
+      people.confirm(change);
+      expect(world.change(change).status).toBe(status);
+      passTo(world, on('05-03'));
+      expect(world.state.subscriptions.get(id)!.status).toBe(subscription);
+      expect(world.change(change).status).toBe(then);
+      expect(kindsOf(world)).toContain(told);
+      const ended = then === 'canceled';
+      expect(kindsOf(world).includes('change_canceled')).toBe(ended);
+      expect(eventsOf(world).includes('change.canceled')).toBe(ended);
+      expect(actsOf(world, change).includes('canceled')).toBe(ended);
+      assertAtRest(world);
+    },
+  );
+
   it('replaces nothing where only a quote is open, and ends that', () => {
     const life = basic({ dunning, quoteTtl: 'P10D', changePolicies: always('prorated_difference') });
     unpaidInMay(life);
