@@ -1,3 +1,4 @@
+import { developmentKey } from '../../../src/bin/settings';
 import { expectMoneyAddsUp } from '../../support/service-money';
 import { givenSubscription, type Scenario } from '../../support/service-scenario';
 import { poll } from '../../support/service-client';
@@ -122,6 +123,22 @@ describe('a renewal that cannot be charged', () => {
     await expect(scenario.resources()).resolves.toEqual([]);
     await addsUp(scenario);
   });
+});
+
+it('the end of dunning ends a scheduled change for whoever watches it, too', async () => {
+  const scenario = await givenSubscription(service.client, { subscription: { plan: 'pro' } });
+  await scenario.addCard('pm_card_chargeDeclined');
+  await scenario.advance('2027-05-01T01:00:00Z');
+  const change = await scenario.change({ plan: 'basic' });
+  expect(change.status).toBe('scheduled');
+  const stream = await fetch(`${service.url}/v1/changes/${change.id}/events`, {
+    headers: { authorization: `Bearer ${developmentKey}` },
+  });
+  const told = stream.text();
+  await scenario.advance('2027-05-20T00:00:00Z');
+  await expect(scenario.subscription()).resolves.toMatchObject({ status: 'canceled' });
+  expect(await told).toContain('event: change.canceled');
+  await expect(scenario.notifications('change_canceled')).resolves.toHaveLength(1);
 });
 
 describe('a change while a renewal is unpaid', () => {
