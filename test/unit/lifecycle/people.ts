@@ -13,7 +13,7 @@ import { payOpenInvoice } from '../../../src/domain/renewal/pay-invoice';
 import { isRunning, type ChangeWish } from '../../../src/domain/subscription/subscription';
 import type { Card, Told } from './bank';
 import { heldCredit, situationIn } from './store';
-import type { World } from './world';
+import { attempt, type World } from './world';
 
 const ADA = 'user:ada';
 
@@ -124,6 +124,16 @@ export class People {
         newId,
       );
     });
+  }
+
+  /** Two quotes that count on the same account credit are confirmed at one moment. */
+  spendTwice(subscriptions: readonly string[], to: ChangeWish, card: Card): void {
+    const quotes: string[] = [];
+    for (const each of subscriptions) attempt(() => quotes.push(this.quote(each, to)));
+    for (const each of quotes)
+      attempt(() => {
+        this.confirm(each, card);
+      });
   }
 
   cancel(id: string): void {

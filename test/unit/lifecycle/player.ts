@@ -1,6 +1,6 @@
 import type { CatalogDocument } from '../../../src/domain/catalog/schema';
 import { isRunning, type TermsRequest } from '../../../src/domain/subscription/subscription';
-import type { Told } from './bank';
+import type { Card, Told } from './bank';
 import { carryOut, passTo } from './carry-out';
 import { at, choose, type Choice, type Step } from './choice';
 import { changeOnesMind, lookAtOptions } from './looks';
@@ -17,6 +17,7 @@ interface Beginning {
   readonly catalogs: readonly CatalogDocument[];
   readonly plan: string;
   readonly interval: string;
+  readonly card: Card;
 }
 
 /** Lets things happen to one account, as rolls say. */
@@ -38,7 +39,8 @@ export class Player {
 
   begin(): void {
     this.world.publish(this.life.catalogs[0]!);
-    const { plan, interval } = this.life;
+    const { plan, interval, card } = this.life;
+    this.#people.setDefaultCard(card);
     if (!attempt(() => (this.#own = this.#people.subscribe('life', { plan, interval }))))
       this.#own = this.#people.subscribe('life', { plan, interval: 'monthly' });
     carryOut(this.world);
@@ -86,7 +88,8 @@ export class Player {
 
   #ofTime(): readonly Choice[] {
     const { world } = this;
-    const { end } = world.state.subscriptions.get(this.#own)!.period;
+    const { period, dunning } = world.state.subscriptions.get(this.#own)!;
+    const { end } = period;
     const pass = (until: number): void => {
       passTo(world, Math.min(Math.max(world.now, until), world.now + LONGEST));
     };
@@ -109,22 +112,35 @@ export class Player {
           pass(end - 60_000);
         },
       ],
+      [
+        dunning?.nextAttemptAt ? 3 : 0,
+        () => {
+          pass(dunning?.nextAttemptAt ?? 0);
+        },
+      ],
     ];
   }
 
   #ofChanges(): readonly Choice[] {
     const people = this.#people;
     const own = this.#own;
-    const { open, pending, subscription } = this.world.situation({ subscription: own });
+    const { open, pending, subscription, others } = this.world.situation({ subscription: own });
     const running = isRunning(subscription);
     return [
       [
-        running ? 6 : 0,
+        running ? (subscription.status === 'past_due' ? 9 : 6) : 0,
         ({ to, card }) => {
           people.confirm(people.quote(own, to), card);
         },
       ],
-      [running ? 2 : 0, ({ to }) => people.quote(own, to)],
+      [
+        running && this.world.freeCredit() > 0 && others.length > 0 ? 2 : 0,
+        ({ to, card, number }) => {
+          people.spendTwice([own, at(others, number).subscription.id], to, card);
+        },
+      ],
+      // What dunning ends with a change under way.
+      [running ? (subscription.status === 'past_due' ? 4 : 2) : 0, ({ to }) => people.quote(own, to)],
       [
         running ? 0.5 : 0,
         ({ to }) => {
@@ -239,7 +255,7 @@ export class Player {
     const sent = bank.refunds.filter(({ key, returned }) => key !== null && !returned);
     return [
       [
-        waiting.length > 0 ? 5 : 0,
+        waiting.length > 0 ? 9 : 0,
         ({ number }) => {
           bank.authenticate(at(waiting, number), number % 3 > 0);
         },
@@ -257,7 +273,7 @@ export class Player {
         },
       ],
       [
-        sent.length > 0 ? 0.5 : 0,
+        sent.length > 0 ? 1 : 0,
         ({ number }) => {
           bank.returnRefund(at(sent, number));
         },
@@ -274,9 +290,9 @@ export class Player {
     const open = world.situation({ subscription: this.#own }).openInvoices;
     return [
       [
-        open.length > 0 ? 3 : 0,
+        open.length > 0 ? 5 : 0,
         ({ number, card }) => {
-          people.payOpen(this.#own, at(open, number).id, card);
+          people.payOpen(this.#own, at(open, number).id, number % 2 === 0 ? 'authenticated' : card);
         },
       ],
       [
@@ -286,7 +302,7 @@ export class Player {
         },
       ],
       [
-        0.5,
+        status === 'trialing' ? 3 : 0.5,
         () => {
           people.setDefaultCard(null);
         },

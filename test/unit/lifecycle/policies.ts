@@ -30,6 +30,7 @@ const settlement = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...PLAN_SETTLEMENTS) },
   { weight: 3, arbitrary: spelledOut },
   { weight: 1, arbitrary: collectedLater },
+  { weight: 1, arbitrary: fc.constant('no_proration' as const) },
 );
 
 const when = fc.constantFrom<Policy['when']>(
@@ -46,7 +47,7 @@ const when = fc.constantFrom<Policy['when']>(
 /** A rule for changes of what is sold. */
 export const policy: fc.Arbitrary<Policy> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ when, timing: fc.constant('immediate' as const), settlement }) },
-  { weight: 1, arbitrary: fc.record({ when, timing: fc.constant('at_renewal' as const) }) },
+  { weight: 2, arbitrary: fc.record({ when, timing: fc.constant('at_renewal' as const) }) },
   { weight: 1, arbitrary: fc.record({ when, timing: fc.constant('by_request' as const), settlement }) },
 );
 

@@ -4,6 +4,7 @@ import { retryPayment } from '../../../src/domain/renewal/dunning';
 import type { Overrides } from '../../../src/domain/subscription/overrides';
 import { COUPONS } from './catalogs';
 import { at, type Choice } from './choice';
+import { isInFlight } from '../../../src/domain/billing/payment';
 import { creditCoversAll } from '../../../src/domain/billing/collect';
 import { refundInvoice, type InvoiceRefund } from '../../../src/domain/billing/refund-invoice';
 import { payBackCredit } from '../../../src/domain/billing/account-credit';
@@ -82,6 +83,7 @@ export class Support {
 export function ofSupport(support: Support, own: string): readonly Choice[] {
   const { world } = support;
   const { coupons, period, status } = world.state.subscriptions.get(own)!;
+  const isPaying = [...world.state.payments.values()].some(isInFlight);
   const held = coupons.filter(({ removed }) => !removed).map(({ coupon }) => coupon);
   return [
     [
@@ -111,7 +113,7 @@ export function ofSupport(support: Support, own: string): readonly Choice[] {
       },
     ],
     [
-      0.4,
+      isPaying ? 2 : 0.4,
       ({ number }) => {
         support.giveCredit(number);
       },
