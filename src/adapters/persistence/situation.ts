@@ -83,8 +83,8 @@ export const ownColumns = `
 
 /** What was paid: for decisions, not for whoever only looks. */
 const PAID = `
-  (SELECT json_agg(i ORDER BY i.paid_at DESC, i.id DESC) FROM invoices i WHERE i.id = subject.invoice OR i.id IN (SELECT n.id FROM invoices n
-    WHERE n.subscription = s.id AND n.status = 'paid' AND n.total > 0 ORDER BY n.paid_at DESC, n.id DESC LIMIT ${String(MOST_PAID)})) AS paid`;
+  (SELECT json_agg(i ORDER BY i.paid_at DESC, i.id DESC) FROM invoices i WHERE i.status = 'paid' AND (i.id = subject.invoice OR i.id IN (SELECT n.id FROM invoices n
+    WHERE n.subscription = s.id AND n.status = 'paid' AND n.total > 0 ORDER BY n.paid_at DESC, n.id DESC LIMIT ${String(MOST_PAID)}))) AS paid`;
 
 /** Everything about one subscription in one statement: previews come at every move of a slider. */
 export const situationOf = (kind: keyof typeof SUBJECTS, ...more: string[]): string => `
@@ -195,9 +195,7 @@ export async function toSituation(
   return {
     ...account,
     ...own,
-    paidInvoices: rowsOf(row, 'paid')
-      .map(fromInvoiceRow)
-      .filter(({ status }) => status === 'paid'),
+    paidInvoices: rowsOf(row, 'paid').map(fromInvoiceRow),
     resources: toResources(row),
     clockAdvances: row.target !== null,
   };
