@@ -174,6 +174,21 @@ describe('a renewal date that is moved', () => {
     assertAtRest(world);
   });
 
+  it('to an earlier day gives no credit for a period that is only being charged', () => {
+    const { world, id } = basic();
+    const support = new Support(world);
+    world.bank.isDown = true;
+    passTo(world, on('05-01'));
+    expect(() => {
+      support.moveRenewal(id, on('05-20'), 'prorate');
+    }).toThrow('is being charged');
+    world.bank.isDown = false;
+    carryOut(world);
+    support.moveRenewal(id, on('05-20'), 'prorate');
+    expect(world.state.account.creditBalance).toBeGreaterThan(0);
+    assertAtRest(world);
+  });
+
   it.each(['04-20', '05-20'])('takes with it what is scheduled for the renewal: to %s', (day) => {
     const { world, people, id } = basic({ changePolicies: [{ when: {}, timing: 'at_renewal' }] });
     const change = people.quote(id, { plan: 'pro' });
