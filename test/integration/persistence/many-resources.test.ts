@@ -1,6 +1,6 @@
 import { startStatementCounter, type StatementCounter } from '../../../bench/round-trips/statement-counter';
 import { readSituation } from '../../../src/adapters/persistence/situation';
-import type { TermsRequest } from '../../../src/domain/subscription/terms';
+import type { TermsRequest } from '../../../src/domain/subscription/subscription';
 import { givenSubscription, type Scenario } from '../../support/service-scenario';
 import { startService, type TestService } from '../../support/service';
 import { rowsOf, type Plan } from './read-plan';

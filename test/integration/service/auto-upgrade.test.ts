@@ -1,5 +1,5 @@
 import { planChangeWorkflowId } from '../../../src/ports/workflows';
-import { changeStatus } from '../../../workflows/search-attribute-keys';
+import { changeStatus } from '../../../workflows/messages';
 import { expectMoneyAddsUp } from '../../support/service-money';
 import { givenSubscription, type Scenario } from '../../support/service-scenario';
 import { poll } from '../../support/service-client';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { PATIENCE_MS } from '../../../src/temporal/patience';
+import { PATIENCE_MS } from '../../../src/temporal/client';
 import { SHUTDOWN_FORCE_MS } from '../../../src/temporal/worker';
 
 const read = (file: string): string => readFileSync(path.resolve(file), 'utf8');
