@@ -30,18 +30,6 @@ operation('renew, declined', (client) => givenCard(client, DECLINED), renew);
 operation('renew, with authentication', (client) => givenCard(client, AUTHENTICATION), renew);
 operation('renew, paid by account credit', givenCredit, renew);
 operation(
-  'renew into a lower plan with more resources than are read with everything else',
-  async (client) => {
-    const scenario = await given(client, { subscription: { plan: 'pro' } });
-    await scenario.putResources(
-      Array.from({ length: 120 }, (_, index) => ({ type: 'domain', id: `d${String(index)}` })),
-    );
-    await scenario.change({ plan: 'basic' });
-    return scenario;
-  },
-  renew,
-);
-operation(
   'renew what is paid ahead',
   async (client) => {
     const scenario = await given(client, {

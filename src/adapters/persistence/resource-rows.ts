@@ -11,40 +11,16 @@ export type ChangeResources = (
   statements: Statements,
 ) => readonly Resource[] | Promise<readonly Resource[]>;
 
-/** SQL for the resources of the account `a`. */
-const RESOURCES = `coalesce((SELECT json_agg(r ORDER BY r.stored_at, r.type, r.id) FROM resources r WHERE r.account = a.id), '[]')`;
+/** SQL for the resources of the account `a`, as {@link toResources} understands them. */
+export const RESOURCES = `coalesce((SELECT json_agg(r ORDER BY r.stored_at, r.type, r.id) FROM resources r WHERE r.account = a.id), '[]') AS resources`;
 
-export const ALL_RESOURCES = `${RESOURCES} AS resources`;
-
-/** More than these are read only where a decision looks at them: few do, and an account may have thousands. */
-const MOST_READ_ALONG = 100;
-
-export const FEW_RESOURCES = `CASE WHEN (SELECT count(*) FROM (SELECT 1 FROM resources r WHERE r.account = a.id LIMIT ${String(MOST_READ_ALONG + 1)}) few)
-    <= ${String(MOST_READ_ALONG)} THEN ${RESOURCES} END AS resources`;
-
-/** A decision looks at resources that were not read with everything else. */
-export class ResourcesUnread extends Error {}
-
-/** Stands for resources that are still to be read: whoever looks at them is answered with {@link ResourcesUnread}. */
-const UNREAD: readonly Resource[] = new Proxy<Resource[]>([], {
-  get: () => {
-    throw new ResourcesUnread('The resources were not read.');
-  },
-});
-
-const READ: NamedStatement = {
+const READ_RESOURCES: NamedStatement = {
   name: 'resources-of-account',
-  text: `SELECT ${RESOURCES} AS resources FROM accounts a WHERE a.id = $1`,
+  text: `SELECT ${RESOURCES} FROM accounts a WHERE a.id = $1`,
 };
 
-/** The statement for the row that {@link toResources} understands. */
-export function readResourcesOf(account: string): BoundStatement {
-  return { ...READ, values: [account] };
-}
-
-/** The resources of a row that was read with one of these. */
 export function toResources({ resources }: Row): readonly Resource[] {
-  return resources === null ? UNREAD : (resources as Row[]).map(fromResourceRow);
+  return (resources as Row[]).map(fromResourceRow);
 }
 
 /** The stored resources of accounts. */
@@ -65,8 +41,7 @@ export class ResourceRows {
 }
 
 async function readResources(statements: Statements, account: string): Promise<readonly Resource[]> {
-  const { text, values } = readResourcesOf(account);
-  const [row] = await statements.$queryRawUnsafe<Row[]>(text, ...values);
+  const [row] = await statements.$queryRawUnsafe<Row[]>(READ_RESOURCES.text, account);
   return row ? toResources(row) : [];
 }
 

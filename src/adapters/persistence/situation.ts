@@ -9,7 +9,7 @@ import type { OtherSubscription } from '../../domain/situation';
 import type { LoadedFirst, LoadedSituation, Subject } from '../../ports/subscription-records';
 import type { CatalogVersions } from './catalogs';
 import type { BoundStatement } from './database';
-import { ALL_RESOURCES, FEW_RESOURCES, toResources } from './resource-rows';
+import { RESOURCES, toResources } from './resource-rows';
 import {
   fromAccountRow,
   fromChangeRow,
@@ -93,12 +93,11 @@ export const situationOf = (kind: keyof typeof SUBJECTS, ...more: string[]): str
   FROM subject JOIN subscriptions s ON s.id = subject.subscription
     JOIN accounts a ON a.id = s.account LEFT JOIN test_clocks k ON k.id = a.test_clock`;
 
-/** What is read under the lock, and what is read whole, to be looked at only. */
 const READS = {
-  subscription: reads('subscription'),
-  change: reads('change'),
-  payment: reads('payment'),
-  invoice: reads('invoice'),
+  subscription: read('subscription'),
+  change: read('change'),
+  payment: read('payment'),
+  invoice: read('invoice'),
 } as const;
 
 const LOCKS = {
@@ -112,18 +111,15 @@ const LOCK_ACCOUNT = { name: 'lock-account', text: 'SELECT 1 FROM accounts WHERE
 
 const READ_FIRST = {
   name: 'first-situation',
-  text: `SELECT ${accountColumns(`''`)}, ${FEW_RESOURCES},
+  text: `SELECT ${accountColumns(`''`)}, ${RESOURCES},
       (SELECT json_agg(json_build_object('catalog', o.catalog, 'products', o.trial -> 'products')) FROM subscriptions o
         WHERE o.account = a.id AND o.trial IS NOT NULL AND o.status <> 'void') AS trials, EXISTS (SELECT 1 FROM subscriptions s WHERE s.id = $2) AS begun,
       (SELECT max(v.version) FROM catalogs v WHERE v.id = $3) AS newest
     FROM accounts a LEFT JOIN test_clocks k ON k.id = a.test_clock WHERE a.id = $1`,
 };
 
-function reads(kind: keyof typeof SUBJECTS) {
-  return {
-    few: { name: `situation-by-${kind}`, text: situationOf(kind, PAID, FEW_RESOURCES) },
-    all: { name: `whole-situation-by-${kind}`, text: situationOf(kind, PAID, ALL_RESOURCES) },
-  };
+function read(kind: keyof typeof SUBJECTS) {
+  return { name: `situation-by-${kind}`, text: situationOf(kind, PAID, RESOURCES) };
 }
 
 function lock(table: string) {
@@ -139,13 +135,10 @@ export function lockAccount(subject: Subject): BoundStatement {
   return { ...LOCKS[kind], values: [id] };
 }
 
-/**
- * Reads the one row that {@link toSituation} understands; after the lock: a statement sees what was there when it began.
- * @param resources - `all`, or only where they are `few`
- */
-export function readSituation(subject: Subject, resources: 'few' | 'all'): BoundStatement {
+/** Reads the one row that {@link toSituation} understands; after the lock: a statement sees what was there when it began. */
+export function readSituation(subject: Subject): BoundStatement {
   const { kind, id, change } = named(subject);
-  return { ...READS[kind][resources], values: kind === 'subscription' ? [id, change] : [id] };
+  return { ...READS[kind], values: kind === 'subscription' ? [id, change] : [id] };
 }
 
 /** The same for a subscription that is to begin. */

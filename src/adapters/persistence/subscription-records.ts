@@ -15,7 +15,6 @@ import { ulid, type Database, type BoundStatement } from './database';
 import type { CatalogVersions } from './catalogs';
 import { writeEffects } from './effects';
 import type { NotificationRows } from './notifications';
-import { readResourcesOf, ResourcesUnread, toResources } from './resource-rows';
 import type { Row } from './rows';
 import {
   lockAccount,
@@ -44,7 +43,7 @@ export class PostgresSubscriptionRecords implements SubscriptionRecords {
   ) {}
 
   async load(subject: Subject): Promise<LoadedSituation> {
-    const { rows } = await this.database.pool.query<Row>(readSituation(subject, 'all'));
+    const { rows } = await this.database.pool.query<Row>(readSituation(subject));
     return toSituation(rows, this.#known(), subject);
   }
 
@@ -60,13 +59,11 @@ export class PostgresSubscriptionRecords implements SubscriptionRecords {
     subject: Subject,
     decide: (situation: LoadedSituation, newId: NewId) => Decision<Answer>,
   ): Promise<Answer> {
-    const reads = [lockAccount(subject), readSituation(subject, 'few')];
+    const reads = [lockAccount(subject), readSituation(subject)];
     return transact(this.database.pool, reads, async (rows, client) => {
-      const loaded = await toSituation(rows, this.#knownOn(client), subject);
-      return decideOn(client, loaded, (situation) => {
-        const { effects, answer } = decide(situation, newId);
-        return { writes: effects ? writeEffects(situation, effects, this.notifications) : [], answer };
-      });
+      const situation = await toSituation(rows, this.#knownOn(client), subject);
+      const { effects, answer } = decide(situation, newId);
+      return { writes: effects ? writeEffects(situation, effects, this.notifications) : [], answer };
     });
   }
 
@@ -76,14 +73,12 @@ export class PostgresSubscriptionRecords implements SubscriptionRecords {
   ): Promise<Answer> {
     const reads = [lockFirst(subject), readFirst(subject)];
     return transact(this.database.pool, reads, async (rows, client) => {
-      const loaded = await toFirstSituation(rows, this.#knownOn(client), subject);
-      return decideOn(client, loaded, (first) => {
-        const { begun, answer } = decide(first, newId);
-        const writes = begun
-          ? writeEffects({ ...begun.situation, wakes: new Map() }, begun.effects, this.notifications)
-          : [];
-        return { writes, answer };
-      });
+      const first = await toFirstSituation(rows, this.#knownOn(client), subject);
+      const { begun, answer } = decide(first, newId);
+      const writes = begun
+        ? writeEffects({ ...begun.situation, wakes: new Map() }, begun.effects, this.notifications)
+        : [];
+      return { writes, answer };
     });
   }
 
@@ -101,21 +96,6 @@ export class PostgresSubscriptionRecords implements SubscriptionRecords {
 interface Outcome<Answer> {
   readonly writes: readonly BoundStatement[];
   readonly answer: Answer;
-}
-
-/** Decides; where that looks at resources that are not read yet, they are read, and it is decided anew. */
-async function decideOn<Loaded extends Pick<LoadedSituation, 'account' | 'resources'>, Answer>(
-  client: PoolClient,
-  loaded: Loaded,
-  decide: (loaded: Loaded) => Outcome<Answer>,
-): Promise<Outcome<Answer>> {
-  try {
-    return decide(loaded);
-  } catch (error) {
-    if (!(error instanceof ResourcesUnread)) throw error;
-    const { rows } = await client.query<Row>(readResourcesOf(loaded.account.id));
-    return decide({ ...loaded, resources: rows.flatMap(toResources) });
-  }
 }
 
 /**
