@@ -27,14 +27,8 @@ export interface MoveRenewal {
  * while something is being charged
  */
 export function moveRenewal(situation: Situation, move: MoveRenewal, newId: NewId): Effects | null {
-  const { subscription, sold, account, now, open, pending } = situation;
-  if (subscription.status !== 'active' && subscription.status !== 'trialing')
-    throw new DomainError('conflict', `The subscription is ${subscription.status}.`);
-  if (open?.status === 'charging') throw new DomainError('change_in_progress', 'A change is being charged.');
-  if (paymentInFlight(situation))
-    throw new DomainError('change_in_progress', 'What the period costs is being charged.');
-  if (move.to <= now || move.to <= subscription.period.start)
-    throw invalidRequest('to', 'must be in the future');
+  const { subscription, sold, account, now, pending } = situation;
+  assertMovable(situation, move.to);
   if (move.to === subscription.period.end) return null;
   const { lines, billing } = moveEnd({
     billing: subscription,
@@ -68,6 +62,16 @@ export function moveRenewal(situation: Situation, move: MoveRenewal, newId: NewI
     accountActs: [{ act: 'renewal_moved', actor, reason, amount: credit > 0 ? credit : null }],
   };
   return withCreditNote(situation, effects, { lines: waiting, change: null }, newId);
+}
+
+function assertMovable(situation: Situation, to: Instant): void {
+  const { subscription, now, open } = situation;
+  if (subscription.status !== 'active' && subscription.status !== 'trialing')
+    throw new DomainError('conflict', `The subscription is ${subscription.status}.`);
+  if (open?.status === 'charging') throw new DomainError('change_in_progress', 'A change is being charged.');
+  if (paymentInFlight(situation))
+    throw new DomainError('change_in_progress', 'What the period costs is being charged.');
+  if (to <= now || to <= subscription.period.start) throw invalidRequest('to', 'must be in the future');
 }
 
 /** Whoever was told of another end is told again. */
