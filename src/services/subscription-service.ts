@@ -40,7 +40,6 @@ export interface SubscribeInput {
   readonly billingDay?: number;
 }
 
-/** `enabled` comes with the terms that the customer accepted. */
 export interface SubscriptionServiceDependencies {
   readonly database: Database;
   readonly catalogs: CatalogVersions;
