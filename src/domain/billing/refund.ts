@@ -112,14 +112,13 @@ export function recordRefund(
 
 /**
  * A refund that the gateway had accepted and whose money came back later: the ledger shows it come in again, which pays no
- * invoice, and it becomes account credit.
+ * invoice, and it becomes account credit, or is for support to send in another way.
  */
 export function recordReturnedRefund(situation: Situation, refund: Refund, newId: NewId): Effects {
-  if (!paysIn(situation, refund)) return failRefund(situation, refund);
   const { reference } = refund;
   const returned = entryOf(situation, { ...refund, invoice: null }, newId, { type: 'charge', reference });
-  const credited = creditRefund(situation, refund, newId);
-  return { ...credited, ledger: [returned, ...(credited.ledger ?? [])] };
+  const kept = creditRefund(situation, refund, newId);
+  return { ...kept, ledger: [returned, ...(kept.ledger ?? [])] };
 }
 
 /**

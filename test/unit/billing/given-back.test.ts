@@ -1,5 +1,10 @@
 import { payBackCredit } from '../../../src/domain/billing/account-credit';
-import { recordDisputed, recordTakenBack } from '../../../src/domain/billing/refund';
+import {
+  recordDisputed,
+  recordReturnedRefund,
+  recordTakenBack,
+  spreadRefund,
+} from '../../../src/domain/billing/refund';
 import { leftInAll } from '../../../src/domain/settlement/paid';
 import { refusalOf } from '../change/catalogs';
 import { always, day, LEAVING, Life, lifeCatalog } from '../change/life';
@@ -123,6 +128,35 @@ describe('money that was sent back in another way', () => {
     expect(refunds).toMatchObject([{ id: 'act_1/refund/1', amount: 3000, change: null, invoice: null }]);
     life.with({ payments });
     expect(life.refund({ invoice: life.creditNotes[0]!.invoice }).total).toBe(-6000);
+  });
+});
+
+describe('a refund whose money came back', () => {
+  const returnIn = (currency: string) => {
+    const life = new Life(lifeCatalog());
+    const sent = life.take((now) => {
+      const owed = { id: 'act_1', change: null, amount: 3000 };
+      return { at: now.now, ...spreadRefund(now, owed) };
+    }).refunds![0]!;
+    life.with({ account: { ...life.now.account, currency } });
+    const refund = { ...sent, status: 'succeeded', reference: 're_1' } as const;
+    return life.take((now) => recordReturnedRefund(now, refund, life.newId));
+  };
+
+  it('is in the ledger again, and becomes account credit', () => {
+    const { ledger, creditBalance } = returnIn('USD');
+    expect(creditBalance).toBe(3000);
+    expect(ledger).toMatchObject([
+      { type: 'charge', amount: 3000, invoice: null, reference: 're_1' },
+      { type: 'credit_issued', amount: 3000 },
+    ]);
+  });
+
+  it('is in the ledger, too, where it is for support to send: in a currency that the account has no more', () => {
+    const { ledger, creditBalance, events } = returnIn('EUR');
+    expect(creditBalance).toBeUndefined();
+    expect(ledger).toMatchObject([{ type: 'charge', amount: 3000, invoice: null, reference: 're_1' }]);
+    expect(events).toMatchObject([{ type: 'payment.refund_failed' }]);
   });
 });
 

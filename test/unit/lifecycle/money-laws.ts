@@ -43,7 +43,7 @@ export const moneyIsExplained: Law = ({ after, world }) => {
     unpaid(invoices);
   const undocumented =
     sum(unowed) -
-    sum(refunds.filter(isUnasked)) +
+    sum(refunds.filter((refund) => isUnasked(refund) && refund.status !== 'failed')) +
     sum(notesOfSupport(after).map(({ total }) => ({ amount: total }))) +
     world.overshot -
     world.goodwill -
