@@ -168,14 +168,18 @@ export const noLineGoesBackTwice: Law = ({ after: { invoices, creditNotes }, eff
   (effects.accountActs ?? []).some(({ act }) => REFUNDS.includes(act))
     ? (effects.creditNotes ?? []).flatMap(({ invoice, lines }) => {
         const notes = creditNotes.filter((note) => note.invoice === invoice && isRefund(note));
-        const of = (some: readonly Line[], like: Line) =>
+        const of = (some: readonly Line[], like: Line, sign: number) =>
           sum(
-            some.filter(({ component, percent }) => component === like.component && percent === like.percent),
+            some.filter(
+              ({ component, percent, amount }) =>
+                component === like.component && percent === like.percent && amount * sign > 0,
+            ),
           );
         const back = notes.flatMap((note) => note.lines);
         const charged = invoices.get(invoice)?.lines ?? [];
         return lines.flatMap((line) => {
-          const [given, had] = [-of(back, line), of(charged, line)];
+          const sign = Math.sign(line.amount);
+          const [given, had] = [-of(back, line, sign), of(charged, line, -sign)];
           return claim(
             had < 0 ? given <= 0 && given >= had : given >= 0 && given <= had,
             `${line.component} of ${invoice}: ${String(given)} of ${String(had)} went back`,
