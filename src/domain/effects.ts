@@ -1,6 +1,6 @@
 import type { Instant } from './calendar/instant';
 import type { CreditNote } from './billing/credit-note';
-import { netOf, type Invoice, type LedgerEntry, type Receipt } from './billing/documents';
+import { leftOfInvoice, type Invoice, type LedgerEntry, type Receipt } from './billing/documents';
 import { heldBy, type Payment, type Refund } from './billing/payment';
 import { type Change, OPEN_STATUSES, PENDING_STATUSES } from './change/change';
 import { sum } from './money/minor-units';
@@ -145,7 +145,7 @@ function paidAfter({ paidInvoices }: Situation, { invoices = [] }: Effects): Sit
 function invoicedAfter(situation: Situation, { invoices = [] }: Effects): number {
   const changed = new Set(invoices.map(({ id }) => id));
   const former = [...situation.openInvoices, ...situation.paidInvoices].filter(({ id }) => changed.has(id));
-  return situation.invoiced - sum(former.map(netOf)) + sum(invoices.map(netOf));
+  return situation.invoiced - sum(former.map(leftOfInvoice)) + sum(invoices.map(leftOfInvoice));
 }
 
 /** The situation once a decision is stored: what the next one, or the question of what comes next, looks at. */

@@ -2,7 +2,7 @@ import type { Account } from '../account/account';
 import { invalidRequest } from '../errors';
 import { chargeable, chargeStep } from '../money/currency';
 import type { Situation } from '../situation';
-import { refundableOf, spreadRefund, type OwedRefund, type RefundPlan } from './refund';
+import { refundableAmount, spreadRefund, type OwedRefund, type RefundPlan } from './refund';
 
 /** Credit that support gives an account, minor units; negative: takes back. */
 export interface CreditGiven {
@@ -43,7 +43,7 @@ export function payBackCredit(
   currency: string,
 ): Pick<RefundPlan, 'refunds' | 'payments'> {
   const { amount } = owed;
-  const left = payments.reduce((sum, payment) => sum + refundableOf(payment), 0);
+  const left = refundableAmount({ payments });
   if (amount > left)
     throw invalidRequest('amount', `pays back more than payments have left: ${String(left)}`);
   const step = chargeStep(currency);

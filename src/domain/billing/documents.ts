@@ -174,7 +174,11 @@ export function linesOfVoid(invoices: readonly Invoice[]): { readonly own: Line[
 }
 
 /** What an invoice asks for, less what was given back of it; minor units, 0 for one that is void or that gives back itself. */
-export function netOf({ status, total, credited }: Pick<Invoice, 'status' | 'total' | 'credited'>): number {
+export function leftOfInvoice({
+  status,
+  total,
+  credited,
+}: Pick<Invoice, 'status' | 'total' | 'credited'>): number {
   return status === 'void' ? 0 : Math.max(0, total) - credited;
 }
 

@@ -3,7 +3,7 @@ import type { Effects, EndPaymentFirst } from '../effects';
 import { paymentInFlight } from '../billing/payment';
 import { NAMED_SETTLEMENTS } from '../catalog/catalog';
 import { sum } from '../money/minor-units';
-import { isOutstanding } from '../settlement/lines';
+import { ownLines } from '../settlement/lines';
 import { type NewId, type Situation } from '../situation';
 import { isRunning } from '../subscription/subscription';
 import { approvedAct, scheduledAct } from './acts';
@@ -97,7 +97,7 @@ function completeRequested(
     destination,
     settlementOf(situation, { ...destination, policy, isWaived: false }),
   );
-  const own = settled.lines.filter((line) => !isOutstanding(line) && line.kind !== 'account_credit');
+  const own = ownLines(settled.lines);
   const charges = sum(own.map(({ amount }) => amount)) > 0;
   if (charges || settled.amountDue > 0)
     throw new DomainError(

@@ -4,7 +4,7 @@ import { invoicePaidNotice } from '../billing/notices';
 import type { Payment } from '../billing/payment';
 import { spreadRefund } from '../billing/refund';
 import type { DomainEvent, Effects } from '../effects';
-import { isOutstanding } from '../settlement/lines';
+import { isOutstanding, ownLines } from '../settlement/lines';
 import { sum } from '../money/minor-units';
 import { targetOf, withSubscription, type NewId, type Situation } from '../situation';
 import { couponsBefore } from '../subscription/coupons';
@@ -228,7 +228,7 @@ function ownInvoice(
   change: Change,
   { payment, newId }: Completion,
 ): Invoice | null {
-  const lines = change.quote.lines.filter((line) => !isOutstanding(line) && line.kind !== 'account_credit');
+  const lines = ownLines(change.quote.lines);
   // What waited, and is taken back, was on no invoice.
   const { quote } = changes.find(({ id }) => id === change.undoes) ?? change;
   const waits = quote.settlement?.collect === 'next_invoice';

@@ -4,12 +4,12 @@ import type { Catalog } from '../catalog/catalog';
 import { DomainError } from '../errors';
 import type { Effects } from '../effects';
 import { sum } from '../money/minor-units';
-import { accountCreditLine, isOutstanding, type Line } from '../settlement/lines';
+import { accountCreditLine, isOutstanding, ownLines, type Line } from '../settlement/lines';
 import { leftInAll } from '../settlement/paid';
 import { availableCredit, targetOf, type Situation, type Standing } from '../situation';
 import { currentTerms, isRunning, type Billing, type Subscription } from '../subscription/subscription';
 import { quotedAct } from './acts';
-import type { Change, Quote } from './change';
+import type { Change } from './change';
 import { replaceOpen } from './end';
 import { newChange } from './open-quote';
 import { buildQuote, type QuotedChange } from './quote-change';
@@ -108,7 +108,7 @@ function isContested(situation: Situation, undone: Change, former: Subscription)
   );
   const isCredited = paidInvoices.some((paid) => paid.id === invoice && paid.credited > 0);
   const isLess = outcome !== null && leftInAll(subscription) < leftInAll(outcome);
-  const invoiced = situation.invoiced - sum(ownLines(quote).map(({ amount }) => amount));
+  const invoiced = situation.invoiced - sum(ownLines(quote.lines).map(({ amount }) => amount));
   const backed = backedBy({ invoiced, subscription: former }, former);
   return isPaymentTouched || isCredited || isLess || leftInAll(backed) < leftInAll(former);
 }
@@ -175,7 +175,7 @@ function outcomeOf({ subscription }: Situation, former: Subscription): Billing {
  */
 function reverse(situation: Situation, { quote }: Change) {
   const { now } = situation;
-  const lines = ownLines(quote).map(reversed);
+  const lines = ownLines(quote.lines).map(reversed);
   const nothing = {
     ...{ amountDue: 0, refundDue: 0, deferred: 0 },
     ...{ creditApplied: 0, creditIssued: 0, creditForfeited: 0 },
@@ -190,11 +190,6 @@ function reverse(situation: Situation, { quote }: Change) {
   const older = sum(quote.lines.filter(isOutstanding).map(({ amount }) => amount));
   const creditIssued = Math.min(-net, Math.max(0, quote.creditApplied - older));
   return { ...nothing, lines, refundDue: -net - creditIssued, creditIssued };
-}
-
-/** Without the older invoices that a change paid, and the account credit that it used. */
-function ownLines({ lines }: Quote): Line[] {
-  return lines.filter((line) => !isOutstanding(line) && line.kind !== 'account_credit');
 }
 
 function reversed(line: Line): Line {

@@ -152,6 +152,11 @@ export function isOutstanding({ component }: Pick<Line, 'component'>): boolean {
   return component.startsWith(OUTSTANDING);
 }
 
+/** What a change itself charges and credits: without the older invoices that it pays, and the account credit that it uses. */
+export function ownLines(lines: readonly Line[]): Line[] {
+  return lines.filter((line) => !isOutstanding(line) && line.kind !== 'account_credit');
+}
+
 /** Positive lines, cut from where on they would sum to more than there is: rounding up must not cost more. */
 export function limitTotal(lines: readonly Line[], limit: number): Line[] {
   let left = limit;

@@ -1,5 +1,5 @@
 import type { CreditNote } from '../../../src/domain/billing/credit-note';
-import { netOf, type LedgerType } from '../../../src/domain/billing/documents';
+import { leftOfInvoice, type LedgerType } from '../../../src/domain/billing/documents';
 import { isInFlight } from '../../../src/domain/billing/payment';
 import type { Line } from '../../../src/domain/settlement/lines';
 import { leftInAll } from '../../../src/domain/settlement/paid';
@@ -145,7 +145,8 @@ export const whatIsLeftWasInvoiced: Law = ({ after }) =>
     .filter(({ status }) => status === 'active' || status === 'past_due')
     .flatMap((subscription) => {
       const own = [...after.invoices.values()].filter((invoice) => invoice.subscription === subscription.id);
-      const invoiced = sum(own.map((invoice) => ({ amount: netOf(invoice) }))) + sum(subscription.deferred);
+      const invoiced =
+        sum(own.map((invoice) => ({ amount: leftOfInvoice(invoice) }))) + sum(subscription.deferred);
       const left = leftInAll(subscription);
       const what = `${subscription.id} has ${String(left)} left, but only ${String(invoiced)} is invoiced`;
       return claim(left <= Math.max(0, invoiced), what);

@@ -1,6 +1,11 @@
 import type { Account } from '../../../src/domain/account/account';
 import type { CreditNote } from '../../../src/domain/billing/credit-note';
-import { netOf, type Invoice, type LedgerEntry, type Receipt } from '../../../src/domain/billing/documents';
+import {
+  leftOfInvoice,
+  type Invoice,
+  type LedgerEntry,
+  type Receipt,
+} from '../../../src/domain/billing/documents';
 import { isInFlight, type Payment, type Refund } from '../../../src/domain/billing/payment';
 import type { Instant } from '../../../src/domain/calendar/instant';
 import type { Catalog } from '../../../src/domain/catalog/catalog';
@@ -71,7 +76,7 @@ export function situationIn(state: State, subject: Subject, now: Instant): Situa
       .filter(({ status, total }) => status === 'paid' && total > 0)
       .reverse()
       .sort((a, b) => (b.paidAt ?? 0) - (a.paidAt ?? 0)),
-    invoiced: sum(own(state.invoices).map((invoice) => ({ amount: netOf(invoice) }))),
+    invoiced: sum(own(state.invoices).map((invoice) => ({ amount: leftOfInvoice(invoice) }))),
     resources: state.resources,
     others: othersOf(state, subscription),
     payments: own(state.payments).reverse(),
