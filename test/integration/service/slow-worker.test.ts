@@ -102,12 +102,15 @@ describe('a worker that is slow', () => {
     const path = `/v1/subscriptions/${subscriptionId}`;
     await client.put(`${path}/auto-upgrade`, { quantity: 'contacts', enabled: true, acceptedTerms: 'yes' });
     const quoted = await scenario.quote({ plan: 'pro' });
+    const workflows = [planChangeWorkflowId(quoted.id), subscriptionWorkflowId(subscriptionId)];
+    await untilAtRest(workflows);
     let start = await service.withoutWorker();
     const confirmed = scenario.confirm(quoted);
     expect(await overlook()).toBe(planChangeWorkflowId(quoted.id));
     await start();
     await expect(confirmed).resolves.toMatchObject({ status: 'completed' });
 
+    await untilAtRest(workflows);
     start = await service.withoutWorker();
     const reported = client.post<SubscriptionView>(`${path}/usage`, { limit: 'contacts', value: 2000 });
     expect(await overlook()).toBe(subscriptionWorkflowId(subscriptionId));
@@ -120,6 +123,22 @@ describe('a worker that is slow', () => {
     expect(await charges(scenario)).toEqual([3000, 7500, 2000]);
   });
 });
+
+/** Waits until Temporal has nothing left for a worker: the next task is that of what is asked next. */
+async function untilAtRest(workflowIds: readonly string[]): Promise<void> {
+  const isAtRest = (workflowId: string): Promise<boolean> =>
+    temporal.workflow
+      .getHandle(workflowId)
+      .describe()
+      .then(
+        ({ raw }) => !raw.pendingWorkflowTask && raw.pendingActivities?.length === 0,
+        () => false,
+      );
+  await poll(
+    () => Promise.all(workflowIds.map(isAtRest)),
+    (rest) => rest.every(Boolean),
+  );
+}
 
 const LONG_POLL_MS = 60_000;
 
