@@ -1,20 +1,13 @@
-import { Client, Connection } from '@temporalio/client';
 import type { CatalogDocument } from '../../../src/domain/catalog/schema';
 import { planChangeWorkflowId, subscriptionWorkflowId } from '../../../src/ports/workflows';
 import { givenSubscription, type Scenario } from '../../support/service-scenario';
-import { testServers } from '../../support/servers';
 import { startService, type TestService } from '../../support/service';
 
 let service: TestService;
-let temporal: Client;
 beforeAll(async () => {
   service = await startService();
-  temporal = new Client({ connection: await Connection.connect({ address: testServers().temporalAddress }) });
 });
-afterAll(async () => {
-  await temporal.connection.close();
-  await service.stop();
-});
+afterAll(() => service.stop());
 
 /** A host's id of a user may be an email address, and anything that stands in Markdown for something else. */
 const USER = { id: 'ada@private.example|[x](y)', name: 'Ada', email: 'ada@private.example', role: 'owner' };
@@ -26,7 +19,7 @@ const BY_REQUEST: Partial<CatalogDocument> = {
 
 /** Everything that Temporal keeps of a workflow's run, its payloads as text. */
 async function keptOf(workflowId: string): Promise<string> {
-  const history = await temporal.workflow.getHandle(workflowId).fetchHistory();
+  const history = await service.adapters.temporal.client.workflow.getHandle(workflowId).fetchHistory();
   return JSON.stringify(history, (name, value: unknown) =>
     name === 'data' && typeof value === 'string' ? Buffer.from(value, 'base64').toString() : value,
   );
@@ -66,7 +59,8 @@ describe('what Temporal keeps', () => {
     await scenario.putResources([{ type: 'domain', id: 'kept' }]);
     const { id } = await scenario.change({ plan: 'basic' });
     const lengthOf = async () =>
-      (await temporal.workflow.getHandle(planChangeWorkflowId(id)).describe()).historyLength;
+      (await service.adapters.temporal.client.workflow.getHandle(planChangeWorkflowId(id)).describe())
+        .historyLength;
     const before = await lengthOf();
     const invented = Array.from({ length: 4500 }, (_, index) => String(index).padStart(190, 'x'));
     const keep = (ids: readonly string[]) =>
