@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { type ComponentProps, useId, useState } from 'react';
+import { useState } from 'react';
 import { type BillingDetails as Details, changeDetails } from '../api/billing';
 import { useBilling } from '../app/billing-context';
 import { ProblemNotice } from '../app/problem-text';
@@ -7,6 +7,7 @@ import { useRefreshEverywhere } from '../app/refresh';
 import { useWording } from '../i18n/wording-context';
 import { Button } from '../ui/button';
 import { Section } from '../ui/section';
+import { TextLine, TextLines } from '../ui/text-input';
 
 /** To whom invoices and receipts are made out. */
 export function BillingDetails() {
@@ -73,10 +74,10 @@ function DetailsForm({ details, onDone }: DetailsFormProps) {
       }}
     >
       <p className="text-sm text-pretty text-muted">{t('details.text')}</p>
-      <Line {...line('name')} autoComplete="organization" maxLength={200} required />
-      <Line {...line('email')} type="email" autoComplete="email" maxLength={254} required />
-      <Lines {...line('address')} autoComplete="street-address" maxLength={1000} />
-      <Line {...line('taxId')} maxLength={50} />
+      <TextLine {...line('name')} autoComplete="organization" maxLength={200} required />
+      <TextLine {...line('email')} type="email" autoComplete="email" maxLength={254} required />
+      <TextLines {...line('address')} rows={4} autoComplete="street-address" maxLength={1000} />
+      <TextLine {...line('taxId')} maxLength={50} />
       <ProblemNotice error={saving.error} />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" small isBusy={saving.isPending}>
@@ -94,30 +95,4 @@ function DetailsForm({ details, onDone }: DetailsFormProps) {
 function trimmed({ name, email, address, taxId }: Details): Details {
   const orNull = (text: string | null) => (text?.trim() === '' ? null : (text?.trim() ?? null));
   return { name: name.trim(), email: email.trim(), address: orNull(address), taxId: orNull(taxId) };
-}
-
-const LOOK = 'w-full rounded-lg border border-line-strong bg-surface px-3 py-2';
-
-function Line({ label, ...input }: ComponentProps<'input'> & { readonly label: string }) {
-  const id = useId();
-  return (
-    <div>
-      <label htmlFor={id} className="mb-1 block text-sm font-medium">
-        {label}
-      </label>
-      <input {...{ id }} className={LOOK} {...input} />
-    </div>
-  );
-}
-
-function Lines({ label, ...input }: ComponentProps<'textarea'> & { readonly label: string }) {
-  const id = useId();
-  return (
-    <div>
-      <label htmlFor={id} className="mb-1 block text-sm font-medium">
-        {label}
-      </label>
-      <textarea {...{ id }} rows={4} className={LOOK} {...input} />
-    </div>
-  );
 }

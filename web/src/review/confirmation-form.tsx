@@ -6,6 +6,7 @@ import { type MessageKey, messages } from '../i18n/wording';
 import { useWording } from '../i18n/wording-context';
 import { useMethodName } from '../payment/payment-words';
 import { Button } from '../ui/button';
+import { TextLines } from '../ui/text-input';
 import { kindOf } from './change';
 import type { Confirming } from './use-confirm';
 
@@ -97,11 +98,8 @@ export function RequestForm({ note, onNote }: RequestFormProps) {
         {t('request.title')}
       </h3>
       <p className="mb-3 text-pretty text-muted">{t('request.text')}</p>
-      <label htmlFor={id} className="mb-1 block text-sm font-medium">
-        {t('request.note')}
-      </label>
-      <textarea
-        id={id}
+      <TextLines
+        label={t('request.note')}
         rows={3}
         maxLength={LONGEST_NOTE}
         value={note}
@@ -109,7 +107,6 @@ export function RequestForm({ note, onNote }: RequestFormProps) {
         onChange={(event) => {
           onNote(event.target.value);
         }}
-        className="w-full rounded-lg border border-line-strong bg-surface px-3 py-2"
       />
       <p id={`${id}-hint`} className="text-sm text-muted">
         {t('request.noteHint')}
@@ -146,19 +143,17 @@ export function LeavingReasons({ form }: { readonly form: ConfirmationForm }) {
           </label>
         ))}
       </div>
-      <label htmlFor={`${id}-comment`} className="mt-3 mb-1 block text-sm font-medium">
-        {t('leave.comment')}
-      </label>
-      <textarea
-        id={`${id}-comment`}
-        rows={2}
-        maxLength={LONGEST_COMMENT}
-        value={form.comment}
-        onChange={(event) => {
-          form.setComment(event.target.value);
-        }}
-        className="w-full rounded-lg border border-line-strong bg-surface px-3 py-2"
-      />
+      <div className="mt-3">
+        <TextLines
+          label={t('leave.comment')}
+          rows={2}
+          maxLength={LONGEST_COMMENT}
+          value={form.comment}
+          onChange={(event) => {
+            form.setComment(event.target.value);
+          }}
+        />
+      </div>
     </fieldset>
   );
 }
