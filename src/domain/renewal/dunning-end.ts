@@ -172,9 +172,9 @@ export function fallBack(situation: Situation, { terms, origin, notices, newId }
 /** Where the renewal's payment still waits for its customer, that one is ended before the fallback's price is charged. */
 function standing(
   situation: Situation,
-  { total, periodStart }: Invoice,
+  { lines, periodStart }: Invoice,
 ): Pick<Subscription, 'status' | 'dunning'> {
-  const waits = total > 0 && paymentInFlight(situation) !== null;
+  const waits = lines.length > 0 && paymentInFlight(situation) !== null;
   return waits
     ? { status: 'past_due', dunning: { unpaidSince: periodStart, attempts: 0, nextAttemptAt: situation.now } }
     : { status: 'active', dunning: null };

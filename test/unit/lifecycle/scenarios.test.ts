@@ -17,6 +17,7 @@ import {
 import { carryOut, passTo } from './carry-out';
 import { People } from './people';
 import { assertAtRest, assertLawful } from './rest';
+import { Support } from './support';
 import { attempt, World } from './world';
 
 describe('a declined first payment', () => {
@@ -244,6 +245,26 @@ describe('the end of dunning', () => {
       assertAtRest(world);
     },
   );
+
+  it('leaves no invoice open where a coupon pays for the fallback and a renewal waits for its bank', () => {
+    const toBasic = { retryAfterDays: [1], finalAction: { downgrade_to: 'basic' } };
+    const world = new World(APRIL_1, {}, assertLawful);
+    const people = new People(world);
+    const coupons = { GIFT: { percent: '100', components: ['plan:basic'], duration: 'forever' as const } };
+    world.publish(sold({ dunning: toBasic, coupons }));
+    const id = people.subscribe('rooms', { plan: 'pro', interval: 'monthly' });
+    carryOut(world);
+    new Support(world).addCoupon(id, 'GIFT');
+    people.setDefaultCard('authenticated');
+    passTo(world, on('05-05'));
+    expect([...world.state.invoices.values()].map(({ status, total }) => [status, total])).toEqual([
+      ['paid', 9000],
+      ['void', 9000],
+      ['paid', 0],
+    ]);
+    expect(world.state.subscriptions.get(id)!.status).toBe('active');
+    assertAtRest(world);
+  });
 });
 
 describe('taxes', () => {
