@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { HOST_ENDPOINT } from '../adapters/resources/host-resources';
 import { signWebhook } from '../adapters/webhooks/webhook-request';
 import type { Database } from '../adapters/persistence/database';
+import { ONE_DAY } from '../domain/calendar/instant';
 import { EndpointPlaces, FIRST_PLACES } from './endpoint-places';
 import { type Attempt, type Outbox, waitAfter } from './delivery-loop';
 import { Poster } from './post-once';
@@ -35,7 +36,6 @@ export interface WebhookOutboxSettings {
 
 const TIMEOUT_MS = 15_000;
 const LEASE_MS = 4 * TIMEOUT_MS;
-const A_DAY_MS = 24 * 60 * 60_000;
 
 /**
  * The events in `webhook_deliveries` whose time has come, for the host or for everybody else: what the host has to know
@@ -126,6 +126,6 @@ function waitFor(
   { status }: Attempt,
 ): number | null {
   if (status === 'delivered') return null;
-  if (endpoint === HOST_ENDPOINT) return waitAfter(tries) ?? A_DAY_MS;
+  if (endpoint === HOST_ENDPOINT) return waitAfter(tries) ?? ONE_DAY;
   return status === 'failed' ? waitAfter(tries) : null;
 }

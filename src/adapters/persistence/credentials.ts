@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ulid } from 'ulid';
+import { ONE_DAY } from '../../domain/calendar/instant';
 import type { ApiKey, ApiKeyStore, Role, SigningKey, SigningKeyStore } from '../../ports/access';
 import type { Database } from './database';
 
@@ -27,7 +28,6 @@ export class PostgresApiKeys implements ApiKeyStore {
   }
 }
 
-const ONE_DAY = 24 * 60 * 60 * 1000;
 /** A key signs for a month; sessions last an hour and links in emails a week, so that eight days more verify them all. */
 const SIGNS_FOR = 30 * ONE_DAY;
 const VERIFIES_FOR = SIGNS_FOR + 8 * ONE_DAY;

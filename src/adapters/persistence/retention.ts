@@ -1,9 +1,9 @@
 import { encodeTime } from 'ulid';
+import { ONE_DAY } from '../../domain/calendar/instant';
 import type { Database } from './database';
 
-const ONE_DAY_MS = 24 * 60 * 60 * 1000;
-const ANSWERS_KEPT_MS = 7 * ONE_DAY_MS;
-const EVENTS_KEPT_MS = 90 * ONE_DAY_MS;
+const ANSWERS_KEPT_MS = 7 * ONE_DAY;
+const EVENTS_KEPT_MS = 90 * ONE_DAY;
 
 /** So few at a time that nobody waits for their locks. */
 const BATCH = 2_000;
@@ -41,7 +41,7 @@ export async function forgetOld({ pool }: Database, now: number): Promise<void> 
   const events = `evt_${encodeTime(now - EVENTS_KEPT_MS, TIME_LENGTH)}`;
   await inBatches(async () => (await pool.query(FORGET_ANSWERS, [answers])).rowCount);
   await inBatches(async () => (await pool.query(FORGET_EVENTS, [events])).rowCount);
-  const over = new Date(now - ONE_DAY_MS).toISOString();
+  const over = new Date(now - ONE_DAY).toISOString();
   for (const forget of [FORGET_SIGN_INS('sign_in_requests', 'id'), FORGET_SIGN_INS('sessions', 'hash')])
     await inBatches(async () => (await pool.query(forget, [over])).rowCount);
 }

@@ -6,3 +6,6 @@ export interface Period {
   readonly start: Instant;
   readonly end: Instant;
 }
+
+/** The length of a day of 24 hours, milliseconds: what days count as where no local calendar counts them. */
+export const ONE_DAY = 24 * 60 * 60 * 1000;

@@ -1,7 +1,5 @@
 import { Temporal } from 'temporal-polyfill/implementation';
-import type { Instant, Period } from './instant';
-
-const DAY_MS = 86_400_000;
+import { ONE_DAY, type Instant, type Period } from './instant';
 
 /**
  * The calendar date that clocks in `zone` show, as `YYYY-MM-DD`.
@@ -37,7 +35,7 @@ export function localDaysLater(at: Instant, zone: string, days: number): Instant
 /** The local date as a number of days since 1 January 1970, so that dates can be compared and subtracted. */
 export function localDayNumber(at: Instant, zone: string): number {
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
-  return Math.floor((at + local.offsetNanoseconds / 1e6) / DAY_MS);
+  return Math.floor((at + local.offsetNanoseconds / 1e6) / ONE_DAY);
 }
 
 /** In what time is counted, and whether the day of a change belongs to what comes after it or to what came before. */
@@ -106,7 +104,7 @@ export function addUnits(
 
 /** Dates name their year with four digits (RFC 3339): what is later could be told to nobody. */
 const LAST_DAY = Date.UTC(9999, 11, 31);
-const LENGTH = { second: 1000, day: 24 * 60 * 60 * 1000 };
+const LENGTH = { second: 1000, day: ONE_DAY };
 
 /** How many units there are from an instant to the last day that dates can name. */
 export function unitsLeft(at: Instant, unit: DayCount['unit']): number {

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill/implementation';
 import { z } from 'zod';
+import { ONE_DAY } from '../calendar/instant';
 import { refuseUnprintable } from '../printable';
 import { HIGHEST_COUNT } from './lookup';
 
@@ -8,8 +9,7 @@ const HIGHEST_PRICE = 100_000_000_000;
 /** The longest interval, in months. */
 const LONGEST_INTERVAL = 120;
 
-const DAY = 86_400_000;
-const LONGEST_DURATION = 366 * DAY;
+const LONGEST_DURATION = 366 * ONE_DAY;
 /** More than any duration needs, so that a reader is not fed an endless text. */
 const LONGEST_TEXT_OF_DURATION = 50;
 

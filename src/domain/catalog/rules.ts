@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ONE_DAY } from '../calendar/instant';
 import { refuseUnprintable } from '../printable';
 import { NAMED_SETTLEMENTS, type Settlement, type SettlementName } from './catalog';
 import { duration, id, name } from './fields';
@@ -26,8 +27,6 @@ export const access = z
   .prefault({ change: ['owner', 'billing'] })
   .meta({ description: "Roles of the account's users that may change plans" });
 
-const DAY = 24 * 60 * 60 * 1000;
-
 /** Milliseconds before what customers are reminded of, the earliest reminder first: the one with the longest time to go. */
 export const reminders = z
   .array(duration)
@@ -41,7 +40,7 @@ export const reminders = z
   });
 
 /** What an author who says nothing of reminders gets (ruling 38). */
-export const UNSAID_REMINDERS = { ofChanges: [7 * DAY, DAY], ofRenewals: [7 * DAY] } as const;
+export const UNSAID_REMINDERS = { ofChanges: [7 * ONE_DAY, ONE_DAY], ofRenewals: [7 * ONE_DAY] } as const;
 
 export const dunning = z
   .strictObject({

@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar/instant';
+import { ONE_DAY, type Instant } from '../calendar/instant';
 import type { Act } from '../effects';
 import { decimalText } from '../money/currency';
 import type { Keep, RuleOutcome } from '../reconcile/resource';
@@ -9,7 +9,6 @@ import type { Change } from './change';
 
 const SERVICE = 'planshift';
 const GATEWAY = 'payment gateway';
-const ONE_DAY = 24 * 60 * 60 * 1000;
 const UNSAID = 'No reason was given.';
 
 export function quotedAct(change: Change, actor: string): Act {

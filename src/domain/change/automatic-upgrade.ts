@@ -1,4 +1,4 @@
-import { NO_PAYMENT_METHOD } from '../billing/payment';
+import { NO_PAYMENT_METHOD, paymentInFlight } from '../billing/payment';
 import type { Instant } from '../calendar/instant';
 import { ownValue } from '../catalog/lookup';
 import { DomainError, invalidRequest } from '../errors';
@@ -74,7 +74,7 @@ function isBusy({ pending, open, payments }: Standing): boolean {
   return (
     pending !== null ||
     (open !== null && (open.status !== 'quoted' || open.origin === 'automatic_upgrade')) ||
-    payments.some(({ status }) => status === 'pending' || status === 'requires_action')
+    paymentInFlight({ payments }) !== null
   );
 }
 

@@ -1,5 +1,6 @@
 import { AUTHENTICATION_REQUIRED, withOutcome, type Payment, type PaymentOutcome } from '../billing/payment';
 import { sendBack } from '../billing/refund';
+import { ONE_DAY } from '../calendar/instant';
 import { mergeEffects, type Effects } from '../effects';
 import type { NewId, Situation } from '../situation';
 import type { AutoUpgrade } from '../subscription/subscription';
@@ -8,8 +9,6 @@ import { type Change, moveTo } from './change';
 import { completeChange } from './complete';
 import { isStale } from './confirm';
 import { automaticUpgradeFailedNotice, changeActionRequiredNotice } from './notices';
-
-const ONE_DAY = 24 * 60 * 60 * 1000;
 
 /**
  * Takes note of what the gateway said of a change's payment: paid, the change is in effect; declined or ended, its quote

@@ -1,4 +1,4 @@
-import { changePaymentId, newPayment, paymentInFlight, type Payment } from '../billing/payment';
+import { changePaymentId, isInFlight, newPayment, paymentInFlight, type Payment } from '../billing/payment';
 import { DomainError, invalidRequest } from '../errors';
 import { irreversibleActions } from '../reconcile/reconcile';
 import { availableCredit, targetOf, type NewId, type Situation } from '../situation';
@@ -161,9 +161,7 @@ export function blockedBy(situation: Situation, change: Change): readonly RuleOu
 
 /** True where account credit that the quote counts on is used or held by another payment. */
 function lacksCredit(situation: Situation, { id, quote }: Change): boolean {
-  const own = situation.payments.find(
-    ({ change, status }) => change === id && (status === 'requires_action' || status === 'pending'),
-  );
+  const own = situation.payments.find((payment) => payment.change === id && isInFlight(payment));
   return availableCredit(situation) + (own?.credit ?? 0) < quote.creditApplied;
 }
 

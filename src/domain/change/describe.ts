@@ -75,23 +75,16 @@ function relateIntervals({ source, target, from, to }: TermsChange): IntervalRel
   return difference > 0 ? 'longer' : 'shorter';
 }
 
-interface Sides {
-  readonly source: Catalog;
-  readonly target: Catalog;
-  readonly from: Terms;
-  readonly to: Terms;
-}
-
 /** The set of what changes, in the order of {@link CHANGE_PARTS} (docs/settlement.md). */
-function listParts(sides: Sides): ChangePart[] {
-  const { from, to } = sides;
+function listParts(change: TermsChange): ChangePart[] {
+  const { from, to } = change;
   const found = new Set<ChangePart>();
   if (from.plan !== to.plan) found.add('plan');
   if (from.interval !== to.interval) found.add('interval');
-  for (const part of quantityParts(sides)) found.add(part);
+  for (const part of quantityParts(change)) found.add(part);
   if (to.addOns.some((key) => !from.addOns.includes(key))) found.add('add_on_added');
   if (from.addOns.some((key) => !to.addOns.includes(key))) found.add('add_on_removed');
-  const productPart = from.plan === to.plan ? undefined : findProductPart(sides);
+  const productPart = from.plan === to.plan ? undefined : findProductPart(change);
   if (productPart) found.add(productPart);
   return CHANGE_PARTS.filter((part) => found.has(part));
 }
@@ -100,12 +93,12 @@ function listParts(sides: Sides): ChangePart[] {
  * A quantity that appears is an increase where it is above the target's least; one that is dropped is a decrease
  * where it was above its plan's least. What comes with another plan by itself is no part of the change (ruling 26).
  */
-function quantityParts(sides: Sides): ChangePart[] {
-  const { source, target, from, to } = sides;
+function quantityParts(change: TermsChange): ChangePart[] {
+  const { source, target, from, to } = change;
   return Object.keys({ ...from.quantities, ...to.quantities }).flatMap((key): ChangePart[] => {
     const before = ownValue(from.quantities, key);
     const after = ownValue(to.quantities, key);
-    if (before !== undefined && after !== undefined && comesWithPlan(sides, key)) return [];
+    if (before !== undefined && after !== undefined && comesWithPlan(change, key)) return [];
     const rise =
       before === undefined
         ? Math.max(0, (after ?? 0) - leastOnPlan(target, to.plan, key))
@@ -116,13 +109,13 @@ function quantityParts(sides: Sides): ChangePart[] {
 }
 
 /** From the former plan's default to the new one's, or from below what the new plan includes. */
-function comesWithPlan({ source, target, from, to }: Sides, key: string): boolean {
+function comesWithPlan({ source, target, from, to }: TermsChange, key: string): boolean {
   const [before = 0, after = 0] = [from.quantities[key], to.quantities[key]];
   if (from.plan === to.plan || after !== leastOnPlan(target, to.plan, key)) return false;
   return before === leastOnPlan(source, from.plan, key) || before < after;
 }
 
-function findProductPart({ source, target, from, to }: Sides): ChangePart | undefined {
+function findProductPart({ source, target, from, to }: TermsChange): ChangePart | undefined {
   const before = findPlan(source, from.plan);
   const after = findPlan(target, to.plan);
   if (!before || !after) return undefined;

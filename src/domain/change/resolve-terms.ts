@@ -110,7 +110,7 @@ export function initialTerms(catalog: Catalog, request: InitialTermsRequest): Te
 }
 
 /** A wish, and the catalogs in which its names may be found. */
-export interface Wish {
+interface CheckedRequest {
   /** The version that the subscription has: what only this one knows exists, but is not sold any more. */
   readonly source: Catalog;
   readonly target: Catalog;
@@ -124,15 +124,15 @@ export interface Wish {
  * once. Whether the parts are sold together is another question.
  * @throws {@link DomainError} `invalid_request`, with paths such as `to.quantities.seats`
  */
-function assertKnown(wish: Wish): void {
-  const mistakes = [...findNameMistakes(wish), ...findAddOnMistakes(wish), ...findQuantityMistakes(wish)];
+function assertKnown(checked: CheckedRequest): void {
+  const mistakes = [...findNameMistakes(checked), ...findAddOnMistakes(checked), ...findQuantityMistakes(checked)];
   const [first] = mistakes;
   if (!first) return;
-  const located = mistakes.map(({ path, message }) => ({ path: wish.prefix + path, message }));
-  throw new DomainError('invalid_request', `${wish.prefix}${first.path}: ${first.message}`, located);
+  const located = mistakes.map(({ path, message }) => ({ path: checked.prefix + path, message }));
+  throw new DomainError('invalid_request', `${checked.prefix}${first.path}: ${first.message}`, located);
 }
 
-function findNameMistakes({ source, target, request: { plan, interval } }: Wish): InputMistake[] {
+function findNameMistakes({ source, target, request: { plan, interval } }: CheckedRequest): InputMistake[] {
   const mistakes: InputMistake[] = [];
   if (plan !== undefined && !findPlan(target, plan) && !findPlan(source, plan)) {
     mistakes.push({ path: 'plan', message: 'there is no such plan' });
@@ -147,14 +147,14 @@ function findNameMistakes({ source, target, request: { plan, interval } }: Wish)
   return mistakes;
 }
 
-function findAddOnMistakes({ source, target, request: { addOns = [] } }: Wish): InputMistake[] {
+function findAddOnMistakes({ source, target, request: { addOns = [] } }: CheckedRequest): InputMistake[] {
   return addOns.flatMap((key, index) => {
     if (Object.hasOwn(target.addOns, key) || Object.hasOwn(source.addOns, key)) return [];
     return { path: `addOns[${String(index)}]`, message: 'there is no such add-on' };
   });
 }
 
-function findQuantityMistakes({ source, target, request: { quantities = {} } }: Wish): InputMistake[] {
+function findQuantityMistakes({ source, target, request: { quantities = {} } }: CheckedRequest): InputMistake[] {
   return Object.entries(quantities).flatMap(([key, value]) => {
     const quantity = ownValue(target.quantities, key) ?? ownValue(source.quantities, key);
     const message = quantity ? findValueFault(quantity, value) : 'there is no such quantity';

@@ -1,5 +1,5 @@
 import { backedBy } from '../billing/refund';
-import type { Instant } from '../calendar/instant';
+import { ONE_DAY, type Instant } from '../calendar/instant';
 import type { Catalog } from '../catalog/catalog';
 import { DomainError } from '../errors';
 import type { Effects } from '../effects';
@@ -14,7 +14,7 @@ import { replaceOpen } from './end';
 import { newChange } from './open-quote';
 import { buildQuote, type QuotedChange } from './quote-change';
 
-const ONE_YEAR = 365 * 24 * 60 * 60 * 1000;
+const ONE_YEAR = 365 * ONE_DAY;
 
 /** A change that can be taken back, and until when. */
 export interface UndoWindow {

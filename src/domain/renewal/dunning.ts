@@ -12,7 +12,7 @@ import {
   lastAttempt,
   type Attempt,
 } from '../billing/payment';
-import type { Instant } from '../calendar/instant';
+import { ONE_DAY, type Instant } from '../calendar/instant';
 import type { DunningSchedule } from '../catalog/catalog';
 import { andThen, type Effects, type EndPaymentFirst } from '../effects';
 import { sum } from '../money/minor-units';
@@ -20,8 +20,6 @@ import type { NotificationContent, PaymentFailureConsequence } from '../notifica
 import { type NewId, type Situation, availableCredit, type Standing } from '../situation';
 import { isRunning, type Subscription } from '../subscription/subscription';
 import { endDunning } from './dunning-end';
-
-export const ONE_DAY = 24 * 60 * 60 * 1000;
 
 /**
  * Another attempt to pay what is open: because its time has come, because there is a new payment method, or because

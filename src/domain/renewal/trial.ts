@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar/instant';
+import { ONE_DAY, type Instant } from '../calendar/instant';
 import { localDaysLater } from '../calendar/units';
 import { type Catalog, type Plan, NAMED_SETTLEMENTS } from '../catalog/catalog';
 import { getPlan, findPlan, nameIn } from '../catalog/lookup';
@@ -16,7 +16,7 @@ import { canBeCharged, fallBack, fallbackTerms } from './dunning-end';
 import { returnResources } from './first-payment';
 
 /** How long before its end a trial's customer is told. */
-const NOTICE = 3 * 24 * 60 * 60 * 1000;
+const NOTICE = 3 * ONE_DAY;
 
 /** A trial that an account has had, whatever became of it. */
 export interface PastTrial {
