@@ -1,10 +1,13 @@
 import { activityInfo, Context, heartbeat, sleep } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Instant } from '../src/domain/calendar/instant';
+import type { Approval } from '../src/domain/change/approve';
+import type { KeepChoice } from '../src/domain/change/carry-out-reconcile';
+import type { Ending } from '../src/domain/change/end';
 import { DomainError } from '../src/domain/errors';
-import type { Keep } from '../src/domain/reconcile/resource';
 import { ResourcesUnavailable } from '../src/ports/resource-provider';
 import type {
+  Carried,
   ChangeProgress,
   SubscriptionProgress,
   TestClockRecords,
@@ -22,10 +25,10 @@ interface ChangeSteps {
   /** @throws ResourcesUnavailable while the host application does not say what there is */
   reconcile(change: string): Promise<ChangeProgress>;
   apply(change: string): Promise<ChangeProgress>;
-  cancel(change: string, wish: EndWish): Promise<ChangeProgress>;
-  keep(change: string, wish: KeepWish): Promise<ChangeProgress>;
-  approve(change: string, wish: ApproveWish): Promise<ChangeProgress>;
-  decline(change: string, wish: EndWish): Promise<ChangeProgress>;
+  cancel(change: string, ending: Ending): Promise<ChangeProgress>;
+  keep(change: string, choice: KeepChoice): Promise<ChangeProgress>;
+  approve(change: string, approval: Approval): Promise<ChangeProgress>;
+  decline(change: string, ending: Ending): Promise<ChangeProgress>;
 }
 
 /** Decisions about a subscription that time asks for. */
@@ -44,29 +47,11 @@ interface PaymentSteps {
   /** @param of - the number of this attempt, from 1 on: from the second on the gateway is asked what the first did */
   charge(
     payment: string,
-    carried: PaidFor,
+    carried: Carried,
     of: { readonly attempt: number },
   ): Promise<ChangeProgress | SubscriptionProgress>;
-  end(payment: string, by: 'workflow', carried: PaidFor): Promise<ChangeProgress | SubscriptionProgress>;
-  sendBack(of: PaidFor): Promise<ChangeProgress | SubscriptionProgress>;
-}
-
-export type PaidFor = { readonly change: string } | { readonly subscription: string };
-
-interface EndWish {
-  readonly actor: string;
-  readonly reason: string | null;
-}
-
-interface KeepWish {
-  readonly actor: string;
-  readonly keep: Keep;
-}
-
-interface ApproveWish {
-  readonly actor: string;
-  readonly timing: 'immediate' | 'at_renewal';
-  readonly note: string | null;
+  end(payment: string, by: 'workflow', carried: Carried): Promise<ChangeProgress | SubscriptionProgress>;
+  sendBack(of: Carried): Promise<ChangeProgress | SubscriptionProgress>;
 }
 
 /** The steps of a change that only the database takes part in. */
@@ -76,14 +61,10 @@ function createChangeRecords(changes: ChangeSteps) {
     confirmAutomatically: (change: string) => refusing(() => changes.confirmAutomatically(change)),
     expireChange: (change: string) => refusing(() => changes.expire(change)),
     apply: (change: string) => refusing(() => changes.apply(change)),
-    cancel: (change: string, { actor, reason }: EndWish) =>
-      refusing(() => changes.cancel(change, { actor, reason })),
-    keep: (change: string, { actor, keep }: KeepWish) =>
-      refusing(() => changes.keep(change, { actor, keep })),
-    approve: (change: string, { actor, timing, note }: ApproveWish) =>
-      refusing(() => changes.approve(change, { actor, timing, note })),
-    decline: (change: string, { actor, reason }: EndWish) =>
-      refusing(() => changes.decline(change, { actor, reason })),
+    cancel: (change: string, ending: Ending) => refusing(() => changes.cancel(change, ending)),
+    keep: (change: string, choice: KeepChoice) => refusing(() => changes.keep(change, choice)),
+    approve: (change: string, approval: Approval) => refusing(() => changes.approve(change, approval)),
+    decline: (change: string, ending: Ending) => refusing(() => changes.decline(change, ending)),
   };
 }
 
@@ -121,11 +102,11 @@ function createSubscriptionRecords(subscriptions: SubscriptionSteps) {
 /** The steps that move money. Repeating one never moves it twice: every call carries the key of its payment. */
 function createPayments(payments: PaymentSteps) {
   return {
-    charge: (payment: string, carried: PaidFor) =>
+    charge: (payment: string, carried: Carried) =>
       refusing(() => payments.charge(payment, carried, { attempt: activityInfo().attempt })),
-    endPayment: (payment: string, carried: PaidFor) =>
+    endPayment: (payment: string, carried: Carried) =>
       refusing(() => payments.end(payment, 'workflow', carried)),
-    sendBack: (of: PaidFor) => refusing(() => payments.sendBack(of)),
+    sendBack: (of: Carried) => refusing(() => payments.sendBack(of)),
   };
 }
 

@@ -14,9 +14,9 @@ import type { ChangeProgress } from '../src/ports/workflows';
 import { changePayments as payments, records, resources } from './activity-proxies';
 import { Inbox, type Look } from './inbox';
 import { type PlanChangeInput, changeEffectiveAt, changeStatus } from './messages';
-import { MESSAGES, OPERATORS_CANCELLATION, type ChangeWish } from './wishes';
+import { MESSAGES, OPERATORS_CANCELLATION, type SupportWish } from './wishes';
 
-type ChangeInbox = Inbox<ChangeProgress, ChangeWish>;
+type ChangeInbox = Inbox<ChangeProgress, SupportWish>;
 
 /**
  * A plan change from its quote to its end: charge what was confirmed → wait until the renewal → apply the downgrade →
@@ -44,7 +44,7 @@ export async function planChange(input: PlanChangeInput): Promise<void> {
 }
 
 /** What a change can owe. */
-function carryOut(change: string, next: ChangeStep | ChangeWish | Look): Promise<ChangeProgress> {
+function carryOut(change: string, next: ChangeStep | SupportWish | Look): Promise<ChangeProgress> {
   switch (next.step) {
     case 'look':
       return records.lookAtChange(change);
@@ -70,7 +70,7 @@ function carryOut(change: string, next: ChangeStep | ChangeWish | Look): Promise
 }
 
 /** What support can ask of a change. */
-function grant(change: string, wish: ChangeWish): Promise<ChangeProgress> {
+function grant(change: string, wish: SupportWish): Promise<ChangeProgress> {
   switch (wish.step) {
     case 'cancel':
       return cancel(change, wish);
@@ -104,7 +104,7 @@ function show({ status, effectiveAt, details }: ChangeProgress, shown?: ChangeSt
 }
 
 /** What is refused before it is accepted, for its shape or while the change is being charged, leaves no trace. */
-function hear(inbox: ChangeInbox, name: ChangeWish['step']): void {
+function hear(inbox: ChangeInbox, name: SupportWish['step']): void {
   const { read, description } = MESSAGES[name];
   const validator = (message?: unknown): void => {
     read(message);

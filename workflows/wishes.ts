@@ -1,32 +1,30 @@
 import { ApplicationFailure } from '@temporalio/workflow';
+import type { Approval } from '../src/domain/change/approve';
+import type { KeepChoice } from '../src/domain/change/carry-out-reconcile';
+import type { Ending } from '../src/domain/change/end';
 import type { Keep } from '../src/domain/reconcile/resource';
 
 /** Support in the Temporal UI need not say who they are. */
 const actor = 'support (Temporal UI)';
 
 /** What support asks of a change. */
-export type ChangeWish =
-  | { readonly step: 'cancel' | 'decline'; readonly actor: string; readonly reason: string | null }
-  | { readonly step: 'keep'; readonly actor: string; readonly keep: Keep }
-  | {
-      readonly step: 'approve';
-      readonly actor: string;
-      readonly timing: 'immediate' | 'at_renewal';
-      readonly note: string | null;
-    };
+export type SupportWish =
+  | ({ readonly step: 'cancel' | 'decline' } & Ending)
+  | ({ readonly step: 'keep' } & KeepChoice)
+  | ({ readonly step: 'approve' } & Approval);
 
 /** *Request Cancellation*: nobody can say why there. */
-export const OPERATORS_CANCELLATION: ChangeWish = { step: 'cancel', actor, reason: null };
+export const OPERATORS_CANCELLATION: SupportWish = { step: 'cancel', actor, reason: null };
 
 /** What an update of support's asks for; the description stands beside its name in the Temporal UI. */
 interface Message {
   readonly description: string;
   /** @throws ApplicationFailure `invalid_request` for what has another shape */
-  readonly read: (message: unknown) => ChangeWish;
+  readonly read: (message: unknown) => SupportWish;
 }
 
 /** What support can send, by its name. Whatever takes a note takes it as words alone, too, and all but `keep` nothing. */
-export const MESSAGES: Readonly<Record<ChangeWish['step'], Message>> = {
+export const MESSAGES: Readonly<Record<SupportWish['step'], Message>> = {
   cancel: {
     description: 'Ends it before it takes effect: {"reason": "…"}',
     read: (message) => ({ step: 'cancel', actor, reason: readWords(message, 'reason') }),

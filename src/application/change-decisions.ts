@@ -1,10 +1,14 @@
 import { approveChange, type Approval } from '../domain/change/approve';
 import { confirmAutomatically } from '../domain/change/automatic-upgrade';
-import { carryOutReconcile, chooseWhatToKeep, remind } from '../domain/change/carry-out-reconcile';
+import {
+  carryOutReconcile,
+  chooseWhatToKeep,
+  remind,
+  type KeepChoice,
+} from '../domain/change/carry-out-reconcile';
 import type { Change } from '../domain/change/change';
 import { cancelChange, declineChange, expireChange, type Ending } from '../domain/change/end';
 import { isDue } from '../domain/change/next-step';
-import type { Keep } from '../domain/reconcile/resource';
 import { collectLastInvoice } from '../domain/renewal/pay-invoice';
 import { renew } from '../domain/renewal/renew';
 import type { NewId } from '../domain/situation';
@@ -66,8 +70,8 @@ export class ChangeDecisions {
     return this.#carry(id, (situation, change) => cancelChange(situation, change, ending));
   }
 
-  keep(id: string, { keep, actor }: { keep: Keep; actor: string }): Promise<ChangeProgress> {
-    return this.#carry(id, (situation, change) => chooseWhatToKeep(situation, change, keep, actor));
+  keep(id: string, choice: KeepChoice): Promise<ChangeProgress> {
+    return this.#carry(id, (situation, change) => chooseWhatToKeep(situation, change, choice));
   }
 
   /** A rule that blocks is asked as things are then. */

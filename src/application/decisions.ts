@@ -1,5 +1,5 @@
 import { withCreditNotes } from '../domain/billing/credit-note';
-import { describeChange } from '../domain/change/change-details';
+import { describeProgress } from '../domain/change/change-details';
 import { type Change, isOver } from '../domain/change/change';
 import { nextChangeStep } from '../domain/change/next-step';
 import { applyEffects, isEndPaymentFirst, type Effects, type EndPaymentFirst } from '../domain/effects';
@@ -7,7 +7,7 @@ import { DomainError } from '../domain/errors';
 import { nextSubscriptionStep } from '../domain/renewal/next-step';
 import { targetOf, type NewId } from '../domain/situation';
 import { isRunning } from '../domain/subscription/subscription';
-import type { ChangeProgress, SubscriptionProgress, WakeWorkflows } from '../ports/workflows';
+import type { Carried, ChangeProgress, SubscriptionProgress, WakeWorkflows } from '../ports/workflows';
 import type {
   LoadedSituation,
   LoadedStanding,
@@ -20,9 +20,6 @@ import type {
  * advance keeps requests away. Or the gateway's word, which belongs to nobody.
  */
 export type DecidedBy = 'workflow' | 'request' | 'gateway';
-
-/** The row that a decision is about, or whose workflow brings about a decision about something else. */
-export type Carried = { readonly change: string } | { readonly subscription: string };
 
 export type Decided = Effects | EndPaymentFirst | null;
 
@@ -104,7 +101,7 @@ export function toChangeProgress({ after, endFirst }: Outcome, id: string): Chan
     next,
     effectiveAt: change.quote.effectiveAt,
     now: after.now,
-    details: describeChange(change, next, catalogs),
+    details: describeProgress(change, next, catalogs),
   };
 }
 

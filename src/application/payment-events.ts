@@ -6,8 +6,9 @@ import { recordDisputed, recordReturnedRefund, recordTakenBack } from '../domain
 import { DomainError } from '../domain/errors';
 import type { PaymentEvent, PaymentGateway } from '../ports/payment-gateway';
 import type { PaymentReads } from '../adapters/persistence/payment-reads';
-import type { Carried, Decisions } from './decisions';
-import type { PaymentActs } from './payment-acts';
+import type { Carried } from '../ports/workflows';
+import type { Decisions } from './decisions';
+import type { PaymentSteps } from './payment-steps';
 
 type EventOf<Kind extends PaymentEvent['kind']> = Extract<PaymentEvent, { readonly kind: Kind }>;
 
@@ -15,7 +16,7 @@ export interface PaymentEventDependencies {
   readonly database: Database;
   readonly payments: PaymentReads;
   readonly decisions: Decisions;
-  readonly acts: PaymentActs;
+  readonly paymentSteps: PaymentSteps;
   readonly gateway: PaymentGateway;
   readonly notices: PaymentNotices;
   readonly logger: Logger;
@@ -51,12 +52,17 @@ export class PaymentEvents {
 
   /** Only what is in flight can be paid; anything else has got money that nobody expects, and goes back. */
   async #succeed({ idempotencyKey, charge }: EventOf<'payment_succeeded'>): Promise<void> {
-    const { payments, acts, logger } = this.dependencies;
+    const { payments, paymentSteps, logger } = this.dependencies;
     const payment = await payments.find(idempotencyKey);
     if (!payment || payment.status === 'succeeded') return;
     if (payment.status === 'declined' || payment.status === 'abandoned')
       logger.warn({ payment: payment.id, charge }, 'A payment that had ended was paid, and is sent back');
-    await acts.record(payment.id, { status: 'succeeded', reference: charge }, 'gateway', carrierOf(payment));
+    await paymentSteps.record(
+      payment.id,
+      { status: 'succeeded', reference: charge },
+      'gateway',
+      carrierOf(payment),
+    );
   }
 
   /**
@@ -64,7 +70,7 @@ export class PaymentEvents {
    * gateway answers is its end. While a charge is under way, whoever makes it learns its outcome by itself.
    */
   async #fail({ idempotencyKey, charge, reason, message }: EventOf<'payment_failed'>): Promise<void> {
-    const { payments, acts, gateway } = this.dependencies;
+    const { payments, paymentSteps, gateway } = this.dependencies;
     const payment = await payments.find(idempotencyKey);
     if (payment?.status !== 'requires_action' || reason === AUTHENTICATION_REQUIRED) return;
     const canceled = await gateway.cancel(charge);
@@ -72,7 +78,7 @@ export class PaymentEvents {
       canceled.status === 'succeeded'
         ? canceled
         : ({ status: 'declined', reason, message, reference: charge } as const);
-    await acts.record(payment.id, outcome, 'gateway', carrierOf(payment));
+    await paymentSteps.record(payment.id, outcome, 'gateway', carrierOf(payment));
   }
 
   /**

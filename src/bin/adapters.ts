@@ -10,7 +10,7 @@ import { SandboxPaymentGateway } from '../adapters/payments/sandbox/sandbox-gate
 import { StripePaymentGateway } from '../adapters/payments/stripe/stripe-gateway';
 import { ChangeDecisions } from '../application/change-decisions';
 import { Decisions } from '../application/decisions';
-import { PaymentActs } from '../application/payment-acts';
+import { PaymentSteps } from '../application/payment-steps';
 import { SubscriptionDecisions } from '../application/subscription-decisions';
 import type { PaymentGateway } from '../ports/payment-gateway';
 import type { ResourceProvider } from '../ports/resource-provider';
@@ -39,7 +39,7 @@ export interface Adapters {
   readonly decisions: Decisions;
   readonly changeDecisions: ChangeDecisions;
   readonly subscriptionDecisions: SubscriptionDecisions;
-  readonly acts: PaymentActs;
+  readonly paymentSteps: PaymentSteps;
   close(): Promise<void>;
 }
 
@@ -82,7 +82,7 @@ export async function openAdapters(settings: Settings, servers: Servers, logger:
     decisions,
     changeDecisions: new ChangeDecisions(decisions, resources),
     subscriptionDecisions: new SubscriptionDecisions(decisions, records, () => `chg_${ulid()}`),
-    acts: new PaymentActs(gateway, payments, decisions),
+    paymentSteps: new PaymentSteps(gateway, payments, decisions),
     close: async () => {
       await temporal.close();
       await database.close();

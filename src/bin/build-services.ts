@@ -23,7 +23,7 @@ import type { Settings } from './settings';
 /** The services that serve the API's operations. */
 export function buildServices(adapters: Adapters, settings: Settings, servers: Servers): Services {
   const { database, catalogs, records, gateway, resources, planChanges, subscriptions } = adapters;
-  const { wake, decisions, changeDecisions, subscriptionDecisions, acts } = adapters;
+  const { wake, decisions, changeDecisions, subscriptionDecisions, paymentSteps } = adapters;
   const paymentMethods = new PaymentMethodService(database, gateway, subscriptionDecisions);
   const reads = new ChangeReads(database, (workflowId) => workflowUrl(settings, servers, workflowId));
   const subscriptionService = new SubscriptionService({
@@ -31,7 +31,7 @@ export function buildServices(adapters: Adapters, settings: Settings, servers: S
     catalogs,
     records,
     decisions: subscriptionDecisions,
-    acts,
+    paymentSteps,
     resources,
     workflows: subscriptions,
     paymentMethods,
@@ -47,7 +47,7 @@ export function buildServices(adapters: Adapters, settings: Settings, servers: S
       records,
       decisions,
       changes: changeDecisions,
-      acts,
+      paymentSteps,
       resources,
       reads,
       workflows: planChanges,

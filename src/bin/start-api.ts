@@ -116,12 +116,12 @@ async function loadCatalogs(service: Services['catalogs'], folder: string): Prom
  * told from anyone else's, or the page of the sandbox's bank.
  */
 function gatewayRouters(
-  { database, payments, gateway, decisions, acts }: Adapters,
+  { database, payments, gateway, decisions, paymentSteps }: Adapters,
   { stripe }: Settings,
   logger: Logger,
 ): readonly Router[] {
   const notices = new PaymentNotices(database);
-  const events = new PaymentEvents({ database, payments, decisions, acts, gateway, notices, logger });
+  const events = new PaymentEvents({ database, payments, decisions, paymentSteps, gateway, notices, logger });
   const receive = (event: PaymentEvent) => events.receive(event);
   if (stripe === undefined) return [sandboxBankRouter({ bank: new SandboxBank(database.pool), receive })];
   const secret = stripe.webhookSecret;

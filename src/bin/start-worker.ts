@@ -46,7 +46,7 @@ export async function startWorker(settings: Settings, servers: Servers): Promise
   const activities = createActivities({
     changes: adapters.changeDecisions,
     subscriptions: adapters.subscriptionDecisions,
-    payments: adapters.acts,
+    payments: adapters.paymentSteps,
     clocks: adapters.clocks,
     tick: (due) => wake.tick(due),
   });

@@ -19,6 +19,9 @@ export function testClockWorkflowId(clock: string, to: Instant): string {
   return `test-clock/${clock}/${new Date(to).toISOString()}`;
 }
 
+/** The row that a workflow carries: what it does is about that one, or brought about by it. */
+export type Carried = { readonly change: string } | { readonly subscription: string };
+
 /** How a change stands after a step: all that its workflow knows. Ids and instants; no free text, no documents. */
 export interface ChangeProgress {
   readonly status: ChangeStatus;

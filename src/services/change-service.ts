@@ -25,7 +25,7 @@ import {
   type Decisions,
   type Outcome,
 } from '../application/decisions';
-import type { PaymentActs } from '../application/payment-acts';
+import type { PaymentSteps } from '../application/payment-steps';
 import type { PlanChangeWorkflows } from '../temporal/plan-change-workflows';
 import { clockInputOf } from '../temporal/wake-workflows';
 import type { PaymentMethodService } from './payment-method-service';
@@ -58,7 +58,7 @@ export interface ChangeServiceDependencies {
   readonly records: SubscriptionRecords;
   readonly decisions: Decisions;
   readonly changes: ChangeDecisions;
-  readonly acts: PaymentActs;
+  readonly paymentSteps: PaymentSteps;
   readonly resources: ResourceProvider;
   readonly reads: ChangeReads;
   readonly workflows: PlanChangeWorkflows;
@@ -157,7 +157,7 @@ export class ChangeService {
   async keep(id: string, keep: Keep, { actor }: Call): Promise<ChangeView> {
     await this.dependencies.resources.refresh({ change: id });
     const outcome = await this.#decide(id, (situation, change) =>
-      chooseWhatToKeep(situation, change, keep, actor),
+      chooseWhatToKeep(situation, change, { keep, actor }),
     );
     return this.dependencies.reads.view(reached(outcome, id).change);
   }
@@ -216,10 +216,15 @@ export class ChangeService {
    * @param settled - the status with which nothing is left to decide, where the payment's end has led to it
    */
   async #decide(id: string, decide: Decide, settled?: Settled): Promise<Outcome> {
-    const { acts, changes } = this.dependencies;
+    const { paymentSteps, changes } = this.dependencies;
     let outcome = await changes.take(id, decide);
     while (outcome.endFirst !== null) {
-      const { status } = await acts.end(outcome.endFirst, 'gateway', { change: id }, settled?.request);
+      const { status } = await paymentSteps.end(
+        outcome.endFirst,
+        'gateway',
+        { change: id },
+        settled?.request,
+      );
       outcome = await changes.take(id, status === settled?.enough ? () => null : decide);
     }
     return outcome;
@@ -273,7 +278,7 @@ function assertAcceptable(situation: LoadedSituation, input: ConfirmInput, actor
     reason: input.reason ?? null,
     comment: input.comment ?? null,
   });
-  if (input.keep) chooseWhatToKeep(situation, change, input.keep, actor);
+  if (input.keep) chooseWhatToKeep(situation, change, { keep: input.keep, actor });
 }
 
 function changeOf({ change }: LoadedSituation): Change {

@@ -16,7 +16,7 @@ import type { CatalogVersions } from '../adapters/persistence/catalogs';
 import { findInvoice } from '../adapters/persistence/documents';
 import type { Database } from '../adapters/persistence/database';
 import { toSubscriptionProgress, type Outcome } from '../application/decisions';
-import type { PaymentActs } from '../application/payment-acts';
+import type { PaymentSteps } from '../application/payment-steps';
 import type { SubscribeRequest, SubscriptionDecisions } from '../application/subscription-decisions';
 import type { Call } from './services';
 import type { Page, PageRequest } from '../ports/reads';
@@ -46,7 +46,7 @@ export interface SubscriptionServiceDependencies {
   readonly records: SubscriptionRecords;
   readonly decisions: SubscriptionDecisions;
   readonly resources: ResourceProvider;
-  readonly acts: PaymentActs;
+  readonly paymentSteps: PaymentSteps;
   readonly workflows: SubscriptionWorkflows;
   readonly paymentMethods: PaymentMethodService;
 }
@@ -190,7 +190,9 @@ export class SubscriptionService {
   async #decide(id: string, decide: () => Promise<Outcome>, wanted?: string): Promise<SubscriptionProgress> {
     let outcome = await decide();
     while (outcome.endFirst !== null) {
-      const ended = await this.dependencies.acts.end(outcome.endFirst, 'gateway', { subscription: id });
+      const ended = await this.dependencies.paymentSteps.end(outcome.endFirst, 'gateway', {
+        subscription: id,
+      });
       if (ended.status === wanted) return ended as SubscriptionProgress;
       outcome = await decide();
     }

@@ -13,8 +13,8 @@ import { lookAgainSignal, tickUpdate, type ClockInput } from '../../workflows/me
 import type { PlanChangeWorkflows } from './plan-change-workflows';
 import type { SubscriptionWorkflows } from './subscription-workflows';
 
-/** What a workflow carries. */
-export type Carried = Pick<DueWork, 'kind' | 'id'>;
+/** A row by its kind: what it needs is known only once its workflow is found or started. */
+export type CarriedRow = Pick<DueWork, 'kind' | 'id'>;
 
 /** What workflows are reached with. */
 export interface WakeDependencies {
@@ -38,7 +38,7 @@ export class TemporalWakeWorkflows implements WakeWorkflows {
   }
 
   /** Tells a workflow to look; false where it is gone. */
-  async tell(carried: Carried): Promise<boolean> {
+  async tell(carried: CarriedRow): Promise<boolean> {
     try {
       await this.#handle(carried).signal(lookAgainSignal);
       return true;
@@ -52,7 +52,7 @@ export class TemporalWakeWorkflows implements WakeWorkflows {
    * Starts a lost workflow: it goes on from what the database says, so that nothing happens twice. False where there is
    * nothing to carry.
    */
-  async start({ kind, id }: Carried): Promise<boolean> {
+  async start({ kind, id }: CarriedRow): Promise<boolean> {
     const { planChanges, subscriptions } = this.dependencies;
     const situation = await this.#find(kind === 'change' ? { change: id } : { subscription: id });
     if (!situation) return false;
@@ -76,7 +76,7 @@ export class TemporalWakeWorkflows implements WakeWorkflows {
     }
   }
 
-  async #wake(carried: Carried): Promise<void> {
+  async #wake(carried: CarriedRow): Promise<void> {
     try {
       if (!(await this.tell(carried))) await this.start(carried);
     } catch (error) {
@@ -84,7 +84,7 @@ export class TemporalWakeWorkflows implements WakeWorkflows {
     }
   }
 
-  #handle({ kind, id }: Carried) {
+  #handle({ kind, id }: CarriedRow) {
     const workflowId = kind === 'change' ? planChangeWorkflowId(id) : subscriptionWorkflowId(id);
     return this.dependencies.client.workflow.getHandle(workflowId);
   }

@@ -2,13 +2,13 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Pool } from 'pg';
-import type { Activities, PaidFor } from '../../activities';
+import type { Activities } from '../../activities';
 import { PostgresLateWork } from '../../src/adapters/persistence/late-work';
 import type { Database } from '../../src/adapters/persistence/database';
 import type { Instant } from '../../src/domain/calendar/instant';
 import type { ChangeStep } from '../../src/domain/change/next-step';
 import type { SubscriptionStep } from '../../src/domain/renewal/next-step';
-import type { LateWork, ChangeProgress, SubscriptionProgress } from '../../src/ports/workflows';
+import type { Carried, LateWork, ChangeProgress, SubscriptionProgress } from '../../src/ports/workflows';
 import type { Mortal } from './crash';
 
 export interface Row {
@@ -126,7 +126,7 @@ export class Carrier {
 
   #take({ kind, id }: Row, next: Step): Promise<Progress> {
     const { payments } = this.worker.activities;
-    const carried: PaidFor = kind === 'change' ? { change: id } : { subscription: id };
+    const carried: Carried = kind === 'change' ? { change: id } : { subscription: id };
     switch (next.step) {
       case 'charge':
         return this.#run(payments.charge, next.payment, carried);

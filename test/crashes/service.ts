@@ -18,7 +18,7 @@ import { SandboxPaymentGateway } from '../../src/adapters/payments/sandbox/sandb
 import { builtInResources } from '../../src/adapters/resources/host-resources';
 import { ChangeDecisions } from '../../src/application/change-decisions';
 import { Decisions } from '../../src/application/decisions';
-import { PaymentActs } from '../../src/application/payment-acts';
+import { PaymentSteps } from '../../src/application/payment-steps';
 import { PaymentEvents } from '../../src/application/payment-events';
 import { SubscriptionDecisions } from '../../src/application/subscription-decisions';
 import type { Adapters } from '../../src/bin/adapters';
@@ -56,19 +56,19 @@ export class ServiceProcess {
   start() {
     const { database, life } = this;
     const adapters = this.#adapters();
-    const { records, payments, decisions, acts, gateway } = adapters;
+    const { records, payments, decisions, paymentSteps, gateway } = adapters;
     const notices = new PaymentNotices(database);
     return {
       adapters,
       app: this.#app(adapters),
-      events: new PaymentEvents({ database, payments, decisions, acts, gateway, notices, logger }),
+      events: new PaymentEvents({ database, payments, decisions, paymentSteps, gateway, notices, logger }),
       worker: {
         process: life,
         database,
         activities: createActivities({
           changes: adapters.changeDecisions,
           subscriptions: adapters.subscriptionDecisions,
-          payments: acts,
+          payments: paymentSteps,
           clocks: adapters.clocks,
           tick: async ({ kind, id }) => {
             await this.carrier().carry({ kind, id });
@@ -101,7 +101,7 @@ export class ServiceProcess {
       decisions,
       changeDecisions: new ChangeDecisions(decisions, builtInResources),
       subscriptionDecisions: new SubscriptionDecisions(decisions, records, () => `chg_${ulid()}`),
-      acts: new PaymentActs(gateway, payments, decisions),
+      paymentSteps: new PaymentSteps(gateway, payments, decisions),
       ...this.#workflows(),
     } as unknown as Adapters;
   }

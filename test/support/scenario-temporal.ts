@@ -6,7 +6,7 @@ import { ChangeReads } from '../../src/adapters/persistence/change-reads';
 import { PostgresLateWork } from '../../src/adapters/persistence/late-work';
 import { ChangeDecisions } from '../../src/application/change-decisions';
 import { Decisions } from '../../src/application/decisions';
-import { PaymentActs } from '../../src/application/payment-acts';
+import { PaymentSteps } from '../../src/application/payment-steps';
 import { SubscriptionDecisions } from '../../src/application/subscription-decisions';
 import { ChangeService } from '../../src/services/change-service';
 import { PaymentMethodService } from '../../src/services/payment-method-service';
@@ -51,11 +51,11 @@ export class TemporalScenario {
       close: () => Promise.resolve(),
     };
     const service = connect(world, temporal);
-    const { changeDecisions, subscriptionDecisions, acts, wake } = service;
+    const { changeDecisions, subscriptionDecisions, paymentSteps, wake } = service;
     const activities = createActivities({
       changes: changeDecisions,
       subscriptions: subscriptionDecisions,
-      payments: acts,
+      payments: paymentSteps,
       clocks: world.clocks,
       tick: (due) => wake.tick(due),
     });
@@ -141,7 +141,7 @@ function connect(world: ScenarioWorld, temporal: Temporal) {
   const decisions = new Decisions(records, wake);
   const changeDecisions = new ChangeDecisions(decisions, resources);
   const subscriptionDecisions = new SubscriptionDecisions(decisions, records, () => world.newId('chg'));
-  const acts = new PaymentActs(gateway, payments, decisions);
+  const paymentSteps = new PaymentSteps(gateway, payments, decisions);
   const paymentMethods = new PaymentMethodService(database, gateway, subscriptionDecisions);
   const work = new PostgresLateWork(database, world.realNow);
   return {
@@ -151,13 +151,13 @@ function connect(world: ScenarioWorld, temporal: Temporal) {
     decisions,
     changeDecisions,
     subscriptionDecisions,
-    acts,
+    paymentSteps,
     check: new WorkflowConsistencyCheck({ client, work, wake, subscriptions, logger }),
     changeService: new ChangeService({
       records,
       decisions,
       changes: changeDecisions,
-      acts,
+      paymentSteps,
       resources,
       reads: new ChangeReads(database, () => null),
       workflows: changes,
@@ -168,7 +168,7 @@ function connect(world: ScenarioWorld, temporal: Temporal) {
       catalogs,
       records,
       decisions: subscriptionDecisions,
-      acts,
+      paymentSteps,
       resources,
       workflows: subscriptions,
       paymentMethods,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { pino } from 'pino';
 import { byName, createActivities } from '../../activities';
-import { PaymentActs } from '../../src/application/payment-acts';
+import { PaymentSteps } from '../../src/application/payment-steps';
 import { openAdapters, type Adapters } from '../../src/bin/adapters';
 import { startApi } from '../../src/bin/start-api';
 import type { Servers } from '../../src/bin/servers';
@@ -89,7 +89,7 @@ async function startFaultyWorker(
   const activities = createActivities({
     changes: adapters.changeDecisions,
     subscriptions: adapters.subscriptionDecisions,
-    payments: new PaymentActs(gateway, payments, decisions),
+    payments: new PaymentSteps(gateway, payments, decisions),
     clocks,
     tick: (due) => wake.tick(due),
   });

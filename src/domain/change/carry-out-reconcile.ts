@@ -79,12 +79,18 @@ function holdReconcile(situation: Situation, change: Change, outcomes: readonly 
   };
 }
 
+/** What the customer wants kept, and who says so. */
+export interface KeepChoice {
+  readonly keep: Keep;
+  readonly actor: string;
+}
+
 /**
  * Replaces the list of resources that the customer wants kept (CH-5); renews what the reconcile is foreseen to do,
  * never an amount. Possible as long as the reconcile has not been carried out.
  * @throws DomainError `invalid_request` for unknown types or ids, `change_in_progress`, `conflict` once it is too late.
  */
-export function chooseWhatToKeep(situation: Situation, change: Change, keep: Keep, actor: string): Effects {
+export function chooseWhatToKeep(situation: Situation, change: Change, { keep, actor }: KeepChoice): Effects {
   assertOpenToChoice(change);
   const target = targetOf(situation, change);
   validateKeep(keep, situation.resources, target.reconcile);

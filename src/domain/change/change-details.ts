@@ -52,7 +52,7 @@ export function tabulateChange(change: Change, catalogs: ChangeCatalogs): string
  * How a change stands and what it waits for: a few lines of Markdown, which is all that the Temporal UI shows.
  * @param next - what the change owes next
  */
-export function describeChange(change: Change, next: ChangeStep | null, catalogs: ChangeCatalogs): string {
+export function describeProgress(change: Change, next: ChangeStep | null, catalogs: ChangeCatalogs): string {
   return [
     `**${change.status}**: ${plain(differenceInNames(change.from, change.to, catalogs))}. ${describeNext(change, next)}`,
     describeState(change),

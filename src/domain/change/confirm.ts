@@ -43,7 +43,7 @@ export function confirmChange(
 ): Effects | EndPaymentFirst {
   assertConfirmable(situation, quoted, confirmation);
   const { id, keep, actor } = confirmation;
-  const chosen = keep === null ? null : chooseWhatToKeep(situation, quoted, keep, actor);
+  const chosen = keep === null ? null : chooseWhatToKeep(situation, quoted, { keep, actor });
   const change = {
     ...(chosen?.changes?.[0] ?? quoted),
     failure: null,

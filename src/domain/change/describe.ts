@@ -3,10 +3,17 @@ import { findRank, getMonths, CHANGE_PARTS, findPlan, leastOnPlan, ownValue } fr
 import { findPrice } from '../subscription/pricing';
 import type { Terms } from '../subscription/subscription';
 
-/** Two terms, and the catalog version of each. */
+/** A change's terms, and the catalog version of each side. */
 export interface TermsChange {
   readonly source: Catalog;
   readonly target: Catalog;
+  /** Null where the subscription is over: before coming back, after leaving. */
+  readonly from: Terms | null;
+  readonly to: Terms | null;
+}
+
+/** A change from some terms to others. */
+interface Move extends TermsChange {
   readonly from: Terms;
   readonly to: Terms;
 }
@@ -18,37 +25,28 @@ export interface DescribedChange {
   readonly parts: readonly ChangePart[];
 }
 
-/** Terms as they are before and after, null where the subscription is over. */
-export interface AnyTermsChange extends Pick<TermsChange, 'source' | 'target'> {
-  readonly from: Terms | null;
-  readonly to: Terms | null;
-}
-
 /**
- * Describes any change: leaving and coming back are the way out and in, whatever else the terms would say.
+ * Describes a change by its direction, the relation of its intervals and the set of what changes. Leaving and coming back
+ * are the way out and in, whatever else the terms would say.
  */
-export function describeAnyChange({ from, to, ...catalogs }: AnyTermsChange): DescribedChange {
+export function describeChange({ from, to, ...catalogs }: TermsChange): DescribedChange {
   if (to === null) return { direction: 'downgrade', interval: 'same', parts: ['cancel'] };
   if (from === null) return { direction: 'upgrade', interval: 'same', parts: ['return'] };
-  return describeChange({ ...catalogs, from, to });
+  const move = { ...catalogs, from, to };
+  return { direction: findDirection(move), interval: relateIntervals(move), parts: listParts(move) };
 }
 
-/** Describes a change by its direction, the relation of its intervals and the set of what changes. */
-export function describeChange(change: TermsChange): DescribedChange {
-  return { direction: findDirection(change), interval: relateIntervals(change), parts: listParts(change) };
-}
-
-function findDirection(change: TermsChange): Direction {
-  const { source, target, from, to } = change;
+function findDirection(move: Move): Direction {
+  const { source, target, from, to } = move;
   const difference =
-    from.plan === to.plan ? undefined : (compareRanks(target, change) ?? compareRanks(source, change));
-  const rise = difference ?? comparePrices(change);
+    from.plan === to.plan ? undefined : (compareRanks(target, move) ?? compareRanks(source, move));
+  const rise = difference ?? comparePrices(move);
   if (rise === 0) return 'lateral';
   return rise > 0 ? 'upgrade' : 'downgrade';
 }
 
 /** By how many tiers the plan rises; undefined where this version of the catalog lacks one of the two plans. */
-function compareRanks(catalog: Catalog, { from, to }: TermsChange): number | undefined {
+function compareRanks(catalog: Catalog, { from, to }: Move): number | undefined {
   const before = findRank(catalog, from.plan);
   const after = findRank(catalog, to.plan);
   return before === undefined || after === undefined ? undefined : after - before;
@@ -58,7 +56,7 @@ function compareRanks(catalog: Catalog, { from, to }: TermsChange): number | und
  * The sign of the price's rise, at the current interval. What is not sold for it is compared by what a month costs,
  * each side at its own interval.
  */
-function comparePrices({ source, target, from, to }: TermsChange): number {
+function comparePrices({ source, target, from, to }: Move): number {
   const before = findPrice(source, from, from.interval) ?? 0;
   const after = findPrice(target, to, from.interval);
   if (after !== undefined) return after - before;
@@ -69,22 +67,22 @@ function comparePrices({ source, target, from, to }: TermsChange): number {
   return difference === 0n ? 0 : difference > 0n ? 1 : -1;
 }
 
-function relateIntervals({ source, target, from, to }: TermsChange): IntervalRelation {
+function relateIntervals({ source, target, from, to }: Move): IntervalRelation {
   const difference = getMonths(target, to.interval) - getMonths(source, from.interval);
   if (difference === 0) return 'same';
   return difference > 0 ? 'longer' : 'shorter';
 }
 
 /** The set of what changes, in the order of {@link CHANGE_PARTS} (docs/settlement.md). */
-function listParts(change: TermsChange): ChangePart[] {
-  const { from, to } = change;
+function listParts(move: Move): ChangePart[] {
+  const { from, to } = move;
   const found = new Set<ChangePart>();
   if (from.plan !== to.plan) found.add('plan');
   if (from.interval !== to.interval) found.add('interval');
-  for (const part of quantityParts(change)) found.add(part);
+  for (const part of quantityParts(move)) found.add(part);
   if (to.addOns.some((key) => !from.addOns.includes(key))) found.add('add_on_added');
   if (from.addOns.some((key) => !to.addOns.includes(key))) found.add('add_on_removed');
-  const productPart = from.plan === to.plan ? undefined : findProductPart(change);
+  const productPart = from.plan === to.plan ? undefined : findProductPart(move);
   if (productPart) found.add(productPart);
   return CHANGE_PARTS.filter((part) => found.has(part));
 }
@@ -93,12 +91,12 @@ function listParts(change: TermsChange): ChangePart[] {
  * A quantity that appears is an increase where it is above the target's least; one that is dropped is a decrease
  * where it was above its plan's least. What comes with another plan by itself is no part of the change (ruling 26).
  */
-function quantityParts(change: TermsChange): ChangePart[] {
-  const { source, target, from, to } = change;
+function quantityParts(move: Move): ChangePart[] {
+  const { source, target, from, to } = move;
   return Object.keys({ ...from.quantities, ...to.quantities }).flatMap((key): ChangePart[] => {
     const before = ownValue(from.quantities, key);
     const after = ownValue(to.quantities, key);
-    if (before !== undefined && after !== undefined && comesWithPlan(change, key)) return [];
+    if (before !== undefined && after !== undefined && comesWithPlan(move, key)) return [];
     const rise =
       before === undefined
         ? Math.max(0, (after ?? 0) - leastOnPlan(target, to.plan, key))
@@ -109,13 +107,13 @@ function quantityParts(change: TermsChange): ChangePart[] {
 }
 
 /** From the former plan's default to the new one's, or from below what the new plan includes. */
-function comesWithPlan({ source, target, from, to }: TermsChange, key: string): boolean {
+function comesWithPlan({ source, target, from, to }: Move, key: string): boolean {
   const [before = 0, after = 0] = [from.quantities[key], to.quantities[key]];
   if (from.plan === to.plan || after !== leastOnPlan(target, to.plan, key)) return false;
   return before === leastOnPlan(source, from.plan, key) || before < after;
 }
 
-function findProductPart({ source, target, from, to }: TermsChange): ChangePart | undefined {
+function findProductPart({ source, target, from, to }: Move): ChangePart | undefined {
   const before = findPlan(source, from.plan);
   const after = findPlan(target, to.plan);
   if (!before || !after) return undefined;

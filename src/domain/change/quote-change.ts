@@ -18,7 +18,7 @@ import {
 } from '../subscription/subscription';
 import { beforeAfter } from './before-after';
 import type { Change, ChangeDescription, Quote } from './change';
-import { describeAnyChange } from './describe';
+import { describeChange } from './describe';
 import { atRenewal, reconcileAfter, type Destination } from './destination';
 import { assertWithinLimits, UNLIMITED, type Asker, choosePolicy, settlementOf } from './policy';
 import {
@@ -54,7 +54,7 @@ export function quoteChange(
   const { target } = destination;
   const to = wantedTerms(destination);
   const from = currentTerms(subscription);
-  const described = describeAnyChange({ source: sold, target, from, to });
+  const described = describeChange({ source: sold, target, from, to });
   const { direction, parts } = described;
   if (isLimited) assertWithinLimits(situation, target, { direction, to });
   const isWaived = waived !== undefined;

@@ -4,11 +4,11 @@ import type { Effects } from '../domain/effects';
 import { recordOutcome } from '../domain/renewal/payment-outcome';
 import { PaymentGatewayRefused, type ChargeInput, type PaymentGateway } from '../ports/payment-gateway';
 import type { PayablePayment, PaymentReads, SendableRefund } from '../adapters/persistence/payment-reads';
-import type { ChangeProgress, SubscriptionProgress } from '../ports/workflows';
-import { toProgress, type Carried, type DecidedBy, type Decisions } from './decisions';
+import type { Carried, ChangeProgress, SubscriptionProgress } from '../ports/workflows';
+import { toProgress, type DecidedBy, type Decisions } from './decisions';
 
 /** What moves money at the gateway. Repeating it never moves money twice: every call carries the key of its payment. */
-export class PaymentActs {
+export class PaymentSteps {
   constructor(
     private readonly gateway: PaymentGateway,
     private readonly payments: PaymentReads,
