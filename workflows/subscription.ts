@@ -1,11 +1,10 @@
 import { CancellationScope, CancelledFailure, continueAsNew } from '@temporalio/workflow';
 import type { SubscriptionStep } from '../src/domain/renewal/next-step';
+import { isOver } from '../src/domain/subscription/subscription';
 import type { SubscriptionProgress } from '../src/ports/workflows';
 import { records, subscriptionPayments as payments } from './activity-proxies';
 import { Inbox, type Look } from './inbox';
 import type { SubscriptionInput } from './messages';
-
-const ENDS: readonly string[] = ['canceled', 'void'];
 
 /**
  * A subscription from its first charge to its end: renews, charges, tries failed payments again, and sleeps in between.
@@ -22,8 +21,8 @@ export async function subscription(input: SubscriptionInput): Promise<void> {
   await CancellationScope.nonCancellable(() =>
     inbox.live({
       carryOut: (next) => carryOut(input.subscription, next),
-      isOver: ({ status, next }) =>
-        (ENDS.includes(status) && next === null) || (scope.consideredCancelled && inbox.isAtRest),
+      isOver: (progress) =>
+        (isOver(progress) && progress.next === null) || (scope.consideredCancelled && inbox.isAtRest),
       goOn: (known) => continueAsNew<typeof subscription>({ ...input, ...known }),
     }),
   );

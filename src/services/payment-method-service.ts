@@ -1,11 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { Account } from '../domain/account/account';
 import type { Instant } from '../domain/calendar/instant';
+import type { Payment } from '../domain/billing/payment';
+import { assertRemovable, becomesDefault, isDiscardable } from '../domain/billing/payment-method';
 import { DomainError, invalidRequest } from '../domain/errors';
+import type { Subscription } from '../domain/subscription/subscription';
 import type { Database } from '../adapters/persistence/database';
 import type { Prisma } from '../adapters/persistence/generated/client';
 import { readPage } from '../adapters/persistence/page';
-import { loadAccount, lockAccountById, type LoadedAccount } from '../adapters/persistence/accounts';
+import {
+  loadAccount,
+  lockAccountById,
+  pastDueOf,
+  type LoadedAccount,
+} from '../adapters/persistence/accounts';
 import type { Row } from '../adapters/persistence/rows';
 import type { Call } from './services';
 import type { Page, PageRequest } from '../ports/reads';
@@ -85,17 +93,14 @@ export class PaymentMethodService {
     return id;
   }
 
-  /** Takes a method away again that was declined and never paid anything; one that may still pay stays. */
+  /** Takes a method away again that came with a payment which was declined. */
   async discardDeclined(account: string, id: string): Promise<void> {
     const reference = await this.#locked(account, async (transaction) => {
-      const unpaid = await transaction.payment.count({
-        where: {
-          accountId: account,
-          methodId: id,
-          status: { in: ['pending', 'requires_action', 'succeeded'] },
-        },
+      const payments = await transaction.payment.findMany({
+        where: { accountId: account, methodId: id },
+        select: { status: true },
       });
-      return unpaid === 0 ? takeAway(transaction, id) : null;
+      return isDiscardable(payments as Pick<Payment, 'status'>[]) ? takeAway(transaction, id) : null;
     });
     if (reference !== null) await this.gateway.detach(reference);
   }
@@ -136,14 +141,12 @@ export class PaymentMethodService {
     if ((await this.database.prisma.paymentMethod.count({ where: own })) === 0) throw unknownMethod(id);
     const reference = await this.#locked(account, async (transaction) => {
       const isDefault = (await transaction.paymentMethod.count({ where: { id, isDefault: true } })) > 0;
-      // One whose first payment is under way counts: it is about to be paid with this method.
-      const subscribed = { accountId: account, status: { notIn: ['canceled', 'void'] } };
-      if (isDefault && (await transaction.subscription.count({ where: subscribed })) > 0) {
-        throw new DomainError(
-          'conflict',
-          'This payment method pays the account’s subscriptions. Make another one the default first.',
-        );
-      }
+      const subscriptions = await transaction.subscription.findMany({
+        where: { accountId: account },
+        select: { status: true },
+        distinct: ['status'],
+      });
+      assertRemovable({ isDefault }, subscriptions as Pick<Subscription, 'status'>[]);
       return takeAway(transaction, id);
     });
     await this.gateway.detach(reference);
@@ -158,9 +161,10 @@ export class PaymentMethodService {
       await transaction.account.update({ where: { id: account.id }, data: { customer: attached.customer } });
       await store(transaction, { id, accountId: account.id, createdAt: new Date(now) }, attached);
       const others = { accountId: account.id, isDefault: true, removedAt: null, id: { not: id } };
-      const wanted = makeDefault || (await transaction.paymentMethod.count({ where: others })) === 0;
-      if (wanted) await putDefault(transaction, account.id, id);
-      return wanted;
+      const defaults = await transaction.paymentMethod.count({ where: others });
+      const isDefault = becomesDefault({ isWanted: makeDefault, others: defaults });
+      if (isDefault) await putDefault(transaction, account.id, id);
+      return isDefault;
     });
     if (isDefault) await this.#retryUnpaid(account.id, { unlessBy: id });
   }
@@ -180,16 +184,12 @@ export class PaymentMethodService {
    * @param unlessBy - the new method: where a repeated request finds that it was tried already, it is not tried again
    */
   async #retryUnpaid(account: string, { unlessBy }: { readonly unlessBy?: string } = {}): Promise<void> {
-    const { payment, subscription } = this.database.prisma;
-    const unpaid = await subscription.findMany({
-      where: { accountId: account, status: 'past_due' },
-      select: { id: true },
-    });
-    for (const { id } of unpaid) {
+    const { prisma } = this.database;
+    for (const id of await pastDueOf(prisma, account)) {
       const tried =
         unlessBy === undefined
           ? 0
-          : await payment.count({ where: { subscriptionId: id, methodId: unlessBy } });
+          : await prisma.payment.count({ where: { subscriptionId: id, methodId: unlessBy } });
       if (tried === 0) await this.subscriptions.tryAgain(id);
     }
   }

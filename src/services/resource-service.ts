@@ -2,6 +2,7 @@ import { DomainError } from '../domain/errors';
 import { attach, mergeResources, validateResources } from '../domain/reconcile/owner-writes';
 import type { Resource, ResourceKey } from '../domain/reconcile/resource';
 import { sumEntitlements } from '../domain/subscription/entitlements';
+import { RUNNING_STATUSES } from '../domain/subscription/subscription';
 import { loadAccount } from '../adapters/persistence/accounts';
 import type { Database } from '../adapters/persistence/database';
 import { readPage } from '../adapters/persistence/page';
@@ -72,7 +73,7 @@ export class ResourceService {
   /** What the account's running subscriptions grant together, and the rules of their catalogs. */
   async #entitlements(account: string) {
     const running = await this.database.prisma.subscription.findFirst({
-      where: { accountId: account, status: { in: ['active', 'past_due', 'trialing'] } },
+      where: { accountId: account, status: { in: [...RUNNING_STATUSES] } },
       select: { id: true },
     });
     if (!running) return { rules: [], entitlements: { features: [], limits: {} } };

@@ -3,9 +3,15 @@ import type { Account } from '../domain/account/account';
 import type { CreditNote } from '../domain/billing/credit-note';
 import type { Issued } from '../domain/billing/documents';
 import { giveCredit, payBackCredit, type CreditGiven } from '../domain/billing/account-credit';
+import { IN_FLIGHT_STATUSES } from '../domain/billing/payment';
 import { refundInvoice, type InvoiceRefund } from '../domain/billing/refund-invoice';
 import type { Line } from '../domain/settlement/lines';
-import { loadAccount, lockAccountById, type LoadedAccount } from '../adapters/persistence/accounts';
+import {
+  loadAccount,
+  lockAccountById,
+  pastDueOf,
+  type LoadedAccount,
+} from '../adapters/persistence/accounts';
 import type { Database } from '../adapters/persistence/database';
 import { readPage } from '../adapters/persistence/page';
 import type { Prisma } from '../adapters/persistence/generated/client';
@@ -131,17 +137,14 @@ export class SupportService {
 
   /** Credit that covers everything that is open is used at once. */
   async #useCredit(account: string): Promise<void> {
-    const unpaid = await this.dependencies.database.prisma.subscription.findMany({
-      where: { accountId: account, status: 'past_due' },
-      select: { id: true },
-    });
-    for (const { id } of unpaid) await this.dependencies.subscriptions.useCredit(id);
+    const { database, subscriptions } = this.dependencies;
+    for (const id of await pastDueOf(database.prisma, account)) await subscriptions.useCredit(id);
   }
 }
 
 async function heldCredit({ payment }: Prisma.TransactionClient, accountId: string): Promise<number> {
   const { _sum: sum } = await payment.aggregate({
-    where: { accountId, status: { in: ['pending', 'requires_action'] } },
+    where: { accountId, status: { in: [...IN_FLIGHT_STATUSES] } },
     _sum: { credit: true },
   });
   return Number(sum.credit ?? 0);

@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/calendar/instant';
 import { DomainError } from '../../domain/errors';
 import type { AccountAccess, AccountAccessDirectory, AccountSubject } from '../../ports/access';
 import type { Statements, Database } from './database';
+import type { Prisma } from './generated/client';
 import { fromAccountRow, type Row } from './rows';
 import type { CatalogVersions } from './catalogs';
 
@@ -36,6 +37,18 @@ export async function loadAccount(statements: Statements, id: string): Promise<L
 /** Waits for every other decision about the account; the lock lasts as long as the transaction. */
 export async function lockAccountById(statements: Statements, id: string): Promise<void> {
   await statements.$queryRawUnsafe('SELECT 1 FROM accounts WHERE id = $1 FOR UPDATE', id);
+}
+
+/** The ids of an account's subscriptions that are past due. */
+export async function pastDueOf(
+  { subscription }: Prisma.TransactionClient,
+  account: string,
+): Promise<string[]> {
+  const unpaid = await subscription.findMany({
+    where: { accountId: account, status: 'past_due' },
+    select: { id: true },
+  });
+  return unpaid.map(({ id }) => id);
 }
 
 interface AccessRow {

@@ -1,3 +1,5 @@
+import { IN_FLIGHT_STATUSES } from '../../domain/billing/payment';
+import { RUNNING_STATUSES } from '../../domain/subscription/subscription';
 import { agreedLimits } from '../../domain/subscription/overrides';
 import type { Catalog } from '../../domain/catalog/catalog';
 import { type Change, OPEN_STATUSES, PENDING_STATUSES } from '../../domain/change/change';
@@ -54,8 +56,8 @@ export const accountColumns = (own: string): string => `
   (SELECT json_agg(json_build_object('subscription', o,
       'newest', (SELECT max(v.version) FROM catalogs v WHERE v.id = o.catalog),
       'scheduled', (SELECT row_to_json(c) FROM changes c WHERE c.subscription = o.id AND c.status = 'scheduled')) ORDER BY o.created_at, o.id)
-    FROM subscriptions o WHERE o.account = a.id AND o.id <> ${own} AND o.status IN ('active', 'past_due', 'trialing')) AS others,
-  (SELECT coalesce(sum(p.credit), 0) FROM payments p WHERE p.account = a.id AND p.status IN ('pending', 'requires_action')) AS held,
+    FROM subscriptions o WHERE o.account = a.id AND o.id <> ${own} AND o.status IN (${namesOf(RUNNING_STATUSES)})) AS others,
+  (SELECT coalesce(sum(p.credit), 0) FROM payments p WHERE p.account = a.id AND p.status IN (${namesOf(IN_FLIGHT_STATUSES)})) AS held,
   (SELECT m.id FROM payment_methods m WHERE m.account = a.id AND m.is_default AND m.removed_at IS NULL) AS default_method`;
 
 /** What belongs to the subscription `s` alone; what has ended, only of the subject. */
@@ -70,7 +72,7 @@ export const ownColumns = `
     CASE WHEN c.former IS NULL THEN NULL ELSE c.outcome->'period'->'end' END AS led_to FROM changes c
     WHERE c.subscription = s.id AND c.status = 'completed' ORDER BY c.completed_at DESC, c.id DESC LIMIT ${String(MOST_COMPLETED)}) d) AS completed,
   (SELECT json_agg(p ORDER BY p.created_at DESC, p.id DESC) FROM payments p WHERE p.subscription = s.id
-    AND (p.status IN ('pending', 'requires_action') OR (p.status = 'succeeded' AND p.refunded < p.amount) OR p.id = subject.payment
+    AND (p.status IN (${namesOf(IN_FLIGHT_STATUSES)}) OR (p.status = 'succeeded' AND p.refunded < p.amount) OR p.id = subject.payment
       OR (p.status = 'succeeded' AND (p.change = subject.change OR p.invoice = (SELECT c.invoice FROM changes c WHERE c.id = subject.change)))
       OR (s.status = 'incomplete' AND p.purpose = 'subscription')
       OR (s.status = 'past_due' AND EXISTS (SELECT 1 FROM invoices i WHERE i.id = p.invoice AND i.status = 'open'))

@@ -85,9 +85,12 @@ export const NO_PAYMENT_METHOD: Decline = {
   message: 'The account has no payment method.',
 };
 
+/** The statuses of a payment that may still succeed. */
+export const IN_FLIGHT_STATUSES = ['pending', 'requires_action'] as const satisfies readonly PaymentStatus[];
+
 /** True while a payment may still succeed. */
 export function isInFlight({ status }: Pick<Payment, 'status'>): boolean {
-  return status === 'pending' || status === 'requires_action';
+  return IN_FLIGHT_STATUSES.some((each) => each === status);
 }
 
 /** The one payment of a subscription that may still succeed; null where there is none. */

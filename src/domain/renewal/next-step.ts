@@ -4,6 +4,7 @@ import type { Instant } from '../calendar/instant';
 import { automaticUpgrade } from '../change/automatic-upgrade';
 import type { Change } from '../change/change';
 import type { Standing } from '../situation';
+import { isOver } from '../subscription/subscription';
 import { INCOMPLETE_FOR } from './first-payment';
 import { tellAt } from './trial';
 
@@ -42,8 +43,8 @@ function endPayment(
   payment: string,
   step: SubscriptionStep | null,
 ): SubscriptionStep | null {
-  const isOver = subscription.status === 'canceled' || subscription.status === 'void';
-  if (isOver) return { step: 'end_payment', payment, at: subscription.canceledAt ?? subscription.createdAt };
+  if (isOver(subscription))
+    return { step: 'end_payment', payment, at: subscription.canceledAt ?? subscription.createdAt };
   return step && { step: 'end_payment', payment, at: step.at };
 }
 

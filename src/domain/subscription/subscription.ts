@@ -168,14 +168,26 @@ export interface Subscription extends Billing {
   readonly remindedAt: Instant | null;
 }
 
+/** The statuses in which a subscription grants what its terms say. */
+export const RUNNING_STATUSES = [
+  'trialing',
+  'active',
+  'past_due',
+] as const satisfies readonly SubscriptionStatus[];
+
 /** True while the subscription grants what its terms say. */
 export function isRunning({ status }: Pick<Subscription, 'status'>): boolean {
-  return status === 'trialing' || status === 'active' || status === 'past_due';
+  return RUNNING_STATUSES.some((each) => each === status);
+}
+
+/** True once a subscription was left, and where it never came to be. */
+export function isOver({ status }: Pick<Subscription, 'status'>): boolean {
+  return status === 'canceled' || status === 'void';
 }
 
 /** What a subscription consists of; null once it is over, however readable its terms still are. */
-export function currentTerms({ status, terms }: Pick<Subscription, 'status' | 'terms'>): Terms | null {
-  return status === 'canceled' || status === 'void' ? null : terms;
+export function currentTerms(subscription: Pick<Subscription, 'status' | 'terms'>): Terms | null {
+  return isOver(subscription) ? null : subscription.terms;
 }
 
 /** The subscription once it is left, by whomever. */
