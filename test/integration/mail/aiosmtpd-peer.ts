@@ -1,11 +1,7 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-
-const PACKAGE = 'aiosmtpd==1.4.6';
-const environment = join(__dirname, '../../../node_modules/.cache/planshift/aiosmtpd');
-const python = join(environment, 'bin/python');
+import { installAiosmtpd } from '../../support/install-peers';
 
 /** An email as Python's own email package understood it. */
 interface PeerEmail {
@@ -23,30 +19,12 @@ export interface AiosmtpdPeer {
   readonly close: () => void;
 }
 
-/** Installs aiosmtpd from PyPI into a cache, once; false where this machine cannot. */
-export function installAiosmtpd(): boolean {
-  const quietly = { stdio: 'ignore', timeout: 60_000 } as const;
-  try {
-    if (!existsSync(python)) execFileSync('python3', ['-m', 'venv', environment], quietly);
-    execFileSync(python, ['-c', 'import aiosmtpd'], quietly);
-    return true;
-  } catch {
-    return installPackage();
-  }
-}
-
-function installPackage(): boolean {
-  try {
-    execFileSync(python, ['-m', 'pip', 'install', '--quiet', PACKAGE], { stdio: 'ignore', timeout: 60_000 });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Starts the server that `aiosmtpd_peer.py` describes. */
+/**
+ * Starts the server that `aiosmtpd_peer.py` describes, on aiosmtpd from PyPI.
+ * @throws where Python 3 or the package cannot be had
+ */
 export async function startAiosmtpd(): Promise<AiosmtpdPeer> {
-  const child = spawn(python, [join(__dirname, 'aiosmtpd_peer.py')], {
+  const child = spawn(await installAiosmtpd(), [join(__dirname, 'aiosmtpd_peer.py')], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

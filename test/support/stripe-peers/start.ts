@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findFreePort } from '../../../src/local/ports';
 import { startServerProcess } from '../../../src/local/server-process';
-import { installLocalstripe, installStripeMock } from './install';
+import { installLocalstripe, installStripeMock } from '../install-peers';
 
 /** A running server that speaks Stripe's API. */
 export interface StripePeer {

@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { cacheFolder } from '../../../src/local/temporal-cli';
+import { cacheFolder } from '../../src/local/temporal-cli';
 
 const STRIPE_MOCK_VERSION = '0.203.0';
 const LOCALSTRIPE_VERSION = '1.15.10';
+const AIOSMTPD_VERSION = '1.4.6';
 
 /** The executable of stripe-mock, built from its Go module. */
 export async function installStripeMock(): Promise<string> {
@@ -19,15 +20,25 @@ export async function installStripeMock(): Promise<string> {
 
 /** The executable of localstripe, in a Python environment of its own. */
 export async function installLocalstripe(): Promise<string> {
-  const folder = await installOnce(`localstripe-${LOCALSTRIPE_VERSION}`, async (target) => {
-    await run('Creating a Python environment for localstripe', 'python3', ['-m', 'venv', target]);
-    await run('Installing localstripe', path.join(target, 'bin', 'pip'), [
+  return path.join(await installFromPyPi('localstripe', LOCALSTRIPE_VERSION), 'localstripe');
+}
+
+/** A Python that knows aiosmtpd. */
+export async function installAiosmtpd(): Promise<string> {
+  return path.join(await installFromPyPi('aiosmtpd', AIOSMTPD_VERSION), 'python');
+}
+
+/** The programs of a Python environment of its own that has the package. */
+async function installFromPyPi(name: string, version: string): Promise<string> {
+  const folder = await installOnce(`${name}-${version}`, async (target) => {
+    await run(`Creating a Python environment for ${name}`, 'python3', ['-m', 'venv', target]);
+    await run(`Installing ${name}`, path.join(target, 'bin', 'pip'), [
       'install',
       '--disable-pip-version-check',
-      `localstripe==${LOCALSTRIPE_VERSION}`,
+      `${name}==${version}`,
     ]);
   });
-  return path.join(folder, 'bin', 'localstripe');
+  return path.join(folder, 'bin');
 }
 
 /**
@@ -35,7 +46,7 @@ export async function installLocalstripe(): Promise<string> {
  * install the same at this moment.
  */
 async function installOnce(name: string, install: (target: string) => Promise<void>): Promise<string> {
-  const peers = path.join(cacheFolder(), 'stripe-peers');
+  const peers = path.join(cacheFolder(), 'peers');
   const folder = path.join(peers, name);
   if (existsSync(folder)) return folder;
   mkdirSync(peers, { recursive: true });
@@ -59,6 +70,8 @@ async function run(title: string, command: string, args: readonly string[], env:
     env: { ...process.env, ...env },
     stdio: ['ignore', process.stderr, process.stderr],
   });
-  const [code] = (await once(child, 'exit')) as [number | null];
+  const [code] = (await once(child, 'exit').catch((error: unknown) => {
+    throw new Error(`${title} failed: ${command} could not be started`, { cause: error });
+  })) as [number | null];
   if (code !== 0) throw new Error(`${title} failed: ${command} ended with ${code ?? 'a signal'}`);
 }
