@@ -1,9 +1,9 @@
+import { assertClockStandsStill } from '../domain/account/test-clock';
 import { withCreditNotes } from '../domain/billing/credit-note';
 import { describeProgress } from '../domain/change/change-details';
 import { type Change, isOver } from '../domain/change/change';
 import { nextChangeStep } from '../domain/change/next-step';
 import { applyEffects, isEndPaymentFirst, type Effects, type EndPaymentFirst } from '../domain/effects';
-import { DomainError } from '../domain/errors';
 import { nextSubscriptionStep } from '../domain/renewal/next-step';
 import { targetOf, type NewId } from '../domain/situation';
 import { isRunning } from '../domain/subscription/subscription';
@@ -116,15 +116,6 @@ export function toSubscriptionProgress({ after, endFirst }: Outcome): Subscripti
 
 export function toProgress(outcome: Outcome, carried: Carried): ChangeProgress | SubscriptionProgress {
   return 'change' in carried ? toChangeProgress(outcome, carried.change) : toSubscriptionProgress(outcome);
-}
-
-/**
- * Nobody writes while an account's test clock is moving: what is due has its own instant.
- * @throws DomainError `conflict`
- */
-export function assertClockStandsStill({ clockAdvances }: Pick<LoadedSituation, 'clockAdvances'>): void {
-  if (clockAdvances)
-    throw new DomainError('conflict', 'The account’s test clock is advancing. Wait until it is ready.');
 }
 
 /** A change that somebody else ended is to be looked at by its own workflow; what that one decides it has seen. */

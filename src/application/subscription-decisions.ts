@@ -1,3 +1,4 @@
+import { assertClockStandsStill } from '../domain/account/test-clock';
 import { creditCoversAll } from '../domain/billing/collect';
 import { automaticUpgrade, AUTOMATIC_UPGRADE } from '../domain/change/automatic-upgrade';
 import { openQuote } from '../domain/change/open-quote';
@@ -19,7 +20,6 @@ import type { Terms } from '../domain/subscription/subscription';
 import type { SubscriptionProgress } from '../ports/workflows';
 import type { LoadedSituation, SubscriptionRecords } from '../ports/subscription-records';
 import {
-  assertClockStandsStill,
   toSubscriptionProgress,
   type Decided,
   type DecidedBy,

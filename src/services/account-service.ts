@@ -1,12 +1,13 @@
+import { assertClockStandsStill } from '../domain/account/test-clock';
 import type { Account, AccountUser } from '../domain/account/account';
 import { DomainError, invalidRequest } from '../domain/errors';
 import type { Database } from '../adapters/persistence/database';
 import { loadAccount, lockAccountById } from '../adapters/persistence/accounts';
+import { readTestClock } from '../adapters/persistence/test-clock-records';
 import { readPage } from '../adapters/persistence/page';
 import { fromAccountRow } from '../adapters/persistence/rows';
 import type { Call } from './services';
 import type { Page, PageRequest } from '../ports/reads';
-import { assertClockStandsStill } from '../application/decisions';
 
 /** What may be said about an account; what is left out takes its default, or stays as it is. */
 export interface AccountFields {
@@ -100,8 +101,8 @@ export class AccountService {
 
   async #now(testClock: string | undefined): Promise<number> {
     if (testClock === undefined) return Date.now();
-    const clock = await this.database.prisma.testClock.findUnique({ where: { id: testClock } });
+    const clock = await readTestClock(this.database.prisma, testClock);
     if (!clock) throw invalidRequest('testClock', 'there is no such test clock');
-    return clock.now.getTime();
+    return clock.now;
   }
 }

@@ -1,3 +1,4 @@
+import { assertClockStandsStill } from '../domain/account/test-clock';
 import { AuthenticationRequired, DomainError } from '../domain/errors';
 import { isOver, type Change, type ChangeStatus } from '../domain/change/change';
 import { isEndPaymentFirst } from '../domain/effects';
@@ -19,12 +20,7 @@ import type { ResourceProvider } from '../ports/resource-provider';
 import type { LoadedSituation, SubscriptionRecords } from '../ports/subscription-records';
 import type { ChangeReads } from '../adapters/persistence/change-reads';
 import type { ChangeDecisions, Decide } from '../application/change-decisions';
-import {
-  assertClockStandsStill,
-  toChangeProgress,
-  type Decisions,
-  type Outcome,
-} from '../application/decisions';
+import { toChangeProgress, type Decisions, type Outcome } from '../application/decisions';
 import type { PaymentSteps } from '../application/payment-steps';
 import type { PlanChangeWorkflows } from '../temporal/plan-change-workflows';
 import { clockInputOf } from '../temporal/wake-workflows';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { assertClockStandsStill } from '../domain/account/test-clock';
 import type { Account } from '../domain/account/account';
 import type { Instant } from '../domain/calendar/instant';
 import type { Payment } from '../domain/billing/payment';
@@ -19,7 +20,6 @@ import type { Call } from './services';
 import type { Page, PageRequest } from '../ports/reads';
 import type { AttachedPaymentMethod, PaymentGateway } from '../ports/payment-gateway';
 import type { SubscriptionDecisions } from '../application/subscription-decisions';
-import { assertClockStandsStill } from '../application/decisions';
 
 /** A way to pay, as much of it as a customer may see. */
 export interface PaymentMethod {

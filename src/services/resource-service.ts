@@ -1,3 +1,4 @@
+import { assertClockStandsStill } from '../domain/account/test-clock';
 import { DomainError } from '../domain/errors';
 import { attach, mergeResources, validateResources } from '../domain/reconcile/owner-writes';
 import type { Resource, ResourceKey } from '../domain/reconcile/resource';
@@ -11,7 +12,6 @@ import { fromResourceRow } from '../adapters/persistence/rows';
 import type { Page, PageRequest } from '../ports/reads';
 import type { ResourceProvider } from '../ports/resource-provider';
 import type { SubscriptionRecords } from '../ports/subscription-records';
-import { assertClockStandsStill } from '../application/decisions';
 
 export interface ResourceInput extends ResourceKey {
   readonly name?: string;

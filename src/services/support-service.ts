@@ -1,3 +1,4 @@
+import { assertClockStandsStill } from '../domain/account/test-clock';
 import type { Instant } from '../domain/calendar/instant';
 import type { Account } from '../domain/account/account';
 import type { CreditNote } from '../domain/billing/credit-note';
@@ -16,7 +17,7 @@ import type { Database } from '../adapters/persistence/database';
 import { readPage } from '../adapters/persistence/page';
 import type { Prisma } from '../adapters/persistence/generated/client';
 import { fromPaymentRow, type Row } from '../adapters/persistence/rows';
-import { assertClockStandsStill, type Decisions } from '../application/decisions';
+import type { Decisions } from '../application/decisions';
 import type { SubscriptionDecisions } from '../application/subscription-decisions';
 import type { AccountAct as DecidedAct } from '../domain/effects';
 import type { WakeWorkflows } from '../ports/workflows';

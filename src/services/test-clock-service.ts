@@ -1,15 +1,10 @@
+import { assertAdvanceable, type TestClock } from '../domain/account/test-clock';
 import type { Instant } from '../domain/calendar/instant';
-import { DomainError, invalidRequest } from '../domain/errors';
+import { DomainError } from '../domain/errors';
 import type { Database } from '../adapters/persistence/database';
+import { readTestClock } from '../adapters/persistence/test-clock-records';
 import type { Call } from './services';
 import type { SubscriptionWorkflows } from '../temporal/subscription-workflows';
-
-/** A clock that accounts live on instead of real time. */
-export interface TestClock {
-  readonly id: string;
-  readonly now: Instant;
-  readonly status: 'ready' | 'advancing';
-}
 
 /** Test clocks in the database, moved by their workflows. */
 export class TestClockService {
@@ -29,16 +24,15 @@ export class TestClockService {
   }
 
   async get(id: string): Promise<TestClock> {
-    const clock = await this.database.prisma.testClock.findUnique({ where: { id } });
+    const clock = await readTestClock(this.database.prisma, id);
     if (!clock) throw new DomainError('not_found', `There is no test clock ${id}.`);
-    return { id, now: clock.now.getTime(), status: clock.target === null ? 'ready' : 'advancing' };
+    return clock;
   }
 
   async advance(id: string, to: Instant): Promise<TestClock> {
-    const { now, status } = await this.get(id);
-    if (to < now) throw invalidRequest('to', 'a test clock only moves forward');
-    if (status === 'advancing') throw new DomainError('conflict', 'The test clock is advancing already.');
+    const clock = await this.get(id);
+    assertAdvanceable(clock, to);
     await this.workflows.advance(id, to);
-    return { id, now, status: 'advancing' };
+    return { ...clock, status: 'advancing' };
   }
 }

@@ -1,12 +1,23 @@
+import { assertAdvanceable, type TestClock } from '../../domain/account/test-clock';
 import type { Instant } from '../../domain/calendar/instant';
-import { DomainError, invalidRequest } from '../../domain/errors';
+import { DomainError } from '../../domain/errors';
 import type { DueWork, TestClockRecords } from '../../ports/workflows';
 import type { Database } from './database';
+import type { Prisma } from './generated/client';
 
 interface DueRow {
   readonly kind: 'change' | 'subscription';
   readonly id: string;
   readonly at: Date;
+}
+
+/** A test clock as it stands; null where there is none. */
+export async function readTestClock(
+  { testClock }: Prisma.TransactionClient,
+  id: string,
+): Promise<TestClock | null> {
+  const clock = await testClock.findUnique({ where: { id } });
+  return clock && { id, now: clock.now.getTime(), status: clock.target === null ? 'ready' : 'advancing' };
 }
 
 /** Test clocks in PostgreSQL. */
@@ -20,10 +31,9 @@ export class PostgresTestClockRecords implements TestClockRecords {
       data: { target },
     });
     if (count > 0) return;
-    const known = await this.database.prisma.testClock.findUnique({ where: { id: clock } });
+    const known = await readTestClock(this.database.prisma, clock);
     if (!known) throw new DomainError('not_found', `There is no test clock ${clock}.`);
-    if (known.now > target) throw invalidRequest('to', 'a test clock only moves forward');
-    throw new DomainError('conflict', 'The test clock is advancing already.');
+    assertAdvanceable(known, to);
   }
 
   async moveToNext(clock: string, to: Instant): Promise<DueWork | null> {

@@ -5,7 +5,7 @@ import type { Services } from '../../../src/services/services';
 import type { PaymentMethod } from '../../../src/services/payment-method-service';
 import type { CatalogView } from '../../../src/services/catalog-service';
 import type { ChangeEvent, Page } from '../../../src/ports/reads';
-import type { TestClock } from '../../../src/services/test-clock-service';
+import type { TestClock } from '../../../src/domain/account/test-clock';
 import type { WebhookEndpoint } from '../../../src/services/webhook-endpoint-service';
 import {
   account,
