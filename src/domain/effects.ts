@@ -1,6 +1,7 @@
 import type { Instant } from './calendar/instant';
 import type { CreditNote } from './billing/credit-note';
-import { leftOfInvoice, type Invoice, type LedgerEntry, type Receipt } from './billing/documents';
+import { leftOfInvoice, type Invoice, type Receipt } from './billing/documents';
+import type { LedgerEntry } from './billing/ledger';
 import { heldBy, type Payment, type Refund } from './billing/payment';
 import { type Change, OPEN_STATUSES, PENDING_STATUSES } from './change/change';
 import { sum } from './money/minor-units';

@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/calendar/instant';
 import type { CreditNote } from '../domain/billing/credit-note';
-import type { Invoice, Issued, LedgerEntry, Receipt } from '../domain/billing/documents';
+import type { Invoice, Issued, Receipt } from '../domain/billing/documents';
+import type { LedgerEntry } from '../domain/billing/ledger';
 import type { NotificationContent, NotificationKind } from '../domain/notification/content';
 import { loadAccount } from '../adapters/persistence/accounts';
 import type { Database } from '../adapters/persistence/database';

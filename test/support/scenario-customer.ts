@@ -1,7 +1,7 @@
 import type { Change } from '../../src/domain/change/change';
 import { confirmChange } from '../../src/domain/change/confirm';
 import type { InitialTermsRequest } from '../../src/domain/change/resolve-terms';
-import type { LedgerType } from '../../src/domain/billing/documents';
+import type { LedgerType } from '../../src/domain/billing/ledger';
 import type { Keep } from '../../src/domain/reconcile/resource';
 import type { Subscription, TermsRequest } from '../../src/domain/subscription/subscription';
 import { DomainError } from '../../src/domain/errors';

@@ -1,6 +1,7 @@
 import type { Account } from '../../domain/account/account';
 import type { CreditNote } from '../../domain/billing/credit-note';
-import type { Invoice, Issued, LedgerEntry, Printed, Receipt } from '../../domain/billing/documents';
+import type { Invoice, Issued, Printed, Receipt } from '../../domain/billing/documents';
+import type { LedgerEntry } from '../../domain/billing/ledger';
 import type { Payment, Refund } from '../../domain/billing/payment';
 import type { Instant } from '../../domain/calendar/instant';
 import type { Change } from '../../domain/change/change';

@@ -6,11 +6,11 @@ import {
   payInvoice,
   receiptOf,
   type Invoice,
-  type LedgerEntry,
   closeInvoices,
   issueInvoice,
   linesOfVoid,
 } from './documents';
+import { ledgerEntries, type LedgerEntry } from './ledger';
 import { invoicePaidNotice } from './notices';
 import { invoicePaymentId, newPayment, requestedPaymentId, type Payment } from './payment';
 
@@ -109,26 +109,16 @@ export function recordInvoicePaid(situation: Situation, invoice: Invoice, paidBy
 
 /** What moved to pay an invoice: account credit before its charge. */
 export function paymentEntries(
-  { now }: Pick<Situation, 'now'>,
-  { id, account, change, creditApplied, amountPaid }: Invoice,
+  situation: Pick<Situation, 'now' | 'account'>,
+  { id: invoice, change, creditApplied, amountPaid }: Invoice,
   { reference, newId }: Pick<PaidBy, 'reference' | 'newId'>,
 ): LedgerEntry[] {
-  const entry = (type: LedgerEntry['type'], amount: number): LedgerEntry[] =>
-    amount <= 0
-      ? []
-      : [
-          {
-            id: newId('led'),
-            at: now,
-            account,
-            type,
-            amount,
-            invoice: id,
-            change,
-            reference: type === 'charge' ? reference : null,
-          },
-        ];
-  return [...entry('credit_applied', creditApplied), ...entry('charge', amountPaid)];
+  return ledgerEntries(
+    situation,
+    newId,
+    { type: 'credit_applied', amount: creditApplied, invoice, change },
+    { type: 'charge', amount: amountPaid, invoice, change, reference },
+  );
 }
 
 /** What is left of open invoices where a subscription ends, or falls back, without its current period. */

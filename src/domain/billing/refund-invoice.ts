@@ -7,7 +7,8 @@ import type { Line } from '../settlement/lines';
 import type { NewId, Situation } from '../situation';
 import type { Subscription } from '../subscription/subscription';
 import { countGivenBack, creditNoteOver, linesGivenBack } from './credit-note';
-import type { Invoice, LedgerEntry } from './documents';
+import type { Invoice } from './documents';
+import { ledgerEntries } from './ledger';
 import type { Payment } from './payment';
 import { backedBy, refundableOf, spreadRefund } from './refund';
 
@@ -56,7 +57,12 @@ export function refundInvoice(situation: Situation, refund: InvoiceRefund, newId
       ? spreadRefund({ payments: paying, now }, { id, change: null, invoice: invoice.id, amount })
       : {
           creditBalance: account.creditBalance + amount,
-          ledger: [issuedEntry(situation, invoice, { amount, id: newId('led') })],
+          ledger: ledgerEntries(situation, newId, {
+            type: 'credit_issued',
+            amount,
+            invoice: invoice.id,
+            change: invoice.change,
+          }),
         }),
     events: [
       {
@@ -104,12 +110,4 @@ function afterRefund(situation: Situation, givenBack: readonly Line[]): Subscrip
     ...backedBy(situation, recordGivenBack(subscription, givenBack, now)),
     revision: subscription.revision + 1,
   };
-}
-
-function issuedEntry(
-  { now, account }: Situation,
-  { id: invoice, change }: Invoice,
-  entry: Pick<LedgerEntry, 'id' | 'amount'>,
-): LedgerEntry {
-  return { ...entry, at: now, account: account.id, type: 'credit_issued', invoice, change, reference: null };
 }

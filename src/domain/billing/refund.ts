@@ -4,7 +4,8 @@ import { sum } from '../money/minor-units';
 import { leftInAll, recordSentBack } from '../settlement/paid';
 import type { Billing } from '../subscription/subscription';
 import { countGivenBack } from './credit-note';
-import type { Invoice, LedgerEntry } from './documents';
+import type { Invoice } from './documents';
+import { ledgerEntries } from './ledger';
 import type { Payment, Refund } from './payment';
 
 /** Minor units that payment methods paid for this subscription and that were not sent back. */
@@ -59,12 +60,13 @@ export function spreadRefund(
  * it already, at the gateway for instance, is not sent twice.
  */
 export function sendBack(
-  { now }: Situation,
+  situation: Situation,
   payment: Payment,
   reference: string,
   newId: NewId,
 ): Required<Pick<Effects, 'payments' | 'refunds' | 'ledger'>> {
-  const { account, subscription, change, amount, refunded } = payment;
+  const { now } = situation;
+  const { subscription, change, amount, refunded } = payment;
   const rest = amount - refunded;
   const id = `${payment.id}/refund`;
   return {
@@ -83,9 +85,7 @@ export function sendBack(
       rest > 0
         ? [pendingRefund({ id, payment: payment.id, subscription, change, invoice: null, amount: rest }, now)]
         : [],
-    ledger: [
-      { id: newId('led'), at: now, account, type: 'charge', amount, invoice: null, change, reference },
-    ],
+    ledger: ledgerEntries(situation, newId, { type: 'charge', amount, change, reference }),
   };
 }
 
@@ -106,8 +106,13 @@ export function recordRefund(
   return {
     at: now,
     refunds: [{ ...refund, status: 'succeeded', reference }],
-    ledger: [entryOf(situation, refund, newId, { type: 'refund', reference })],
+    ledger: ledgerEntries(situation, newId, { ...movementOf(refund), type: 'refund', reference }),
   };
+}
+
+/** What a refund moves, and what for. */
+function movementOf({ amount, change, invoice }: Refund): Pick<Refund, 'amount' | 'change' | 'invoice'> {
+  return { amount, change, invoice };
 }
 
 /**
@@ -115,10 +120,10 @@ export function recordRefund(
  * invoice, and it becomes account credit, or is for support to send in another way.
  */
 export function recordReturnedRefund(situation: Situation, refund: Refund, newId: NewId): Effects {
-  const { reference } = refund;
-  const returned = entryOf(situation, { ...refund, invoice: null }, newId, { type: 'charge', reference });
+  const { amount, change, reference } = refund;
+  const returned = ledgerEntries(situation, newId, { type: 'charge', amount, change, reference });
   const kept = creditRefund(situation, refund, newId);
-  return { ...kept, ledger: [returned, ...(kept.ledger ?? [])] };
+  return { ...kept, ledger: [...returned, ...(kept.ledger ?? [])] };
 }
 
 /**
@@ -130,17 +135,16 @@ function creditRefund(situation: Situation, refund: Refund, newId: NewId): Effec
   const { now, account, payments } = situation;
   const payment = payments.find(({ id }) => id === refund.payment);
   const overshoot = payment ? Math.min(refund.amount, Math.max(0, payment.refunded - payment.amount)) : 0;
-  const credited = { ...refund, amount: refund.amount - overshoot };
-  const issued = entryOf(situation, credited, newId, { type: 'credit_issued', reference: null });
+  const amount = refund.amount - overshoot;
   return {
     at: now,
     refunds: [{ ...refund, status: 'credited' }],
     ...(payment && overshoot > 0
       ? { payments: [{ ...payment, refunded: payment.refunded - overshoot }] }
       : {}),
-    creditBalance: account.creditBalance + credited.amount,
+    creditBalance: account.creditBalance + amount,
     ...(account.currency === null && payment ? { currency: payment.currency } : {}),
-    ledger: credited.amount > 0 ? [issued] : [],
+    ledger: ledgerEntries(situation, newId, { ...movementOf(refund), type: 'credit_issued', amount }),
   };
 }
 
@@ -196,7 +200,7 @@ export function recordTakenBack(
     refunds: [refund],
     payments: [{ ...payment, refunded: payment.refunded + amount }],
     invoices,
-    ledger: [entryOf(situation, refund, newId, { type: 'refund', reference })],
+    ledger: ledgerEntries(situation, newId, { ...movementOf(refund), type: 'refund', reference }),
     subscription: {
       ...subscription,
       ...backedBy(
@@ -236,15 +240,6 @@ export function recordDisputed({ now, subscription }: Situation, payment: Paymen
     payments: [{ ...payment, disputed: true }],
     subscription: { ...subscription, revision: subscription.revision + 1 },
   };
-}
-
-function entryOf(
-  { now, account }: Situation,
-  { amount, change, invoice }: Refund,
-  newId: NewId,
-  entry: Pick<LedgerEntry, 'type' | 'reference'>,
-): LedgerEntry {
-  return { id: newId('led'), at: now, account: account.id, amount, invoice, change, ...entry };
 }
 
 function pendingRefund(fields: Omit<Refund, 'status' | 'reference' | 'createdAt'>, at: number): Refund {

@@ -1,5 +1,6 @@
 import { paymentEntries, lastInvoice, voidPeriod } from '../billing/collect';
-import { issueInvoice, payInvoice, receiptOf, type Invoice, type LedgerEntry } from '../billing/documents';
+import { issueInvoice, payInvoice, receiptOf, type Invoice } from '../billing/documents';
+import { ledgerEntries, type LedgerEntry } from '../billing/ledger';
 import { invoicePaidNotice } from '../billing/notices';
 import type { Payment } from '../billing/payment';
 import { spreadRefund } from '../billing/refund';
@@ -186,6 +187,8 @@ interface Bill {
  */
 function billOf(situation: Situation, change: Change, remainder: number, completion: Completion): Bill {
   const { quote } = change;
+  const { newId } = completion;
+  const reference = completion.payment?.reference ?? null;
   const own = ownInvoice(situation, change, completion);
   const open = quote.lines.some(isOutstanding) ? situation.openInvoices : [];
   const surplus = Math.max(0, -sum((own?.lines ?? []).map(({ amount }) => amount))) - quote.refundDue;
@@ -197,8 +200,8 @@ function billOf(situation: Situation, change: Change, remainder: number, complet
     credit -= applied;
     return payInvoice(invoice, applied, situation.now);
   });
-  const issued = (amount: number) =>
-    creditEntry(situation, own, { type: 'credit_issued', amount, change, completion });
+  const entries = (type: LedgerEntry['type'], amount: number) =>
+    ledgerEntries(situation, newId, { type, amount, invoice: own?.id ?? null, change: change.id });
   return {
     paid,
     owed: owed.map((invoice) => ({
@@ -206,15 +209,13 @@ function billOf(situation: Situation, change: Change, remainder: number, complet
       uncollectible: situation.subscription.status === 'past_due',
     })),
     ledger: [
-      ...issued(spent),
-      ...paid.flatMap((invoice) => paymentEntries(situation, ofChange(invoice, change), entryOf(completion))),
-      ...issued(quote.creditIssued + remainder),
-      ...creditEntry(situation, own, {
-        type: 'credit_forfeited',
-        amount: quote.creditForfeited,
-        change,
-        completion,
-      }),
+      ...entries('credit_issued', spent),
+      ...paid.flatMap((invoice) =>
+        // The ledger says of an older invoice, too, that this change paid it.
+        paymentEntries(situation, { ...invoice, change: change.id }, { reference, newId }),
+      ),
+      ...entries('credit_issued', quote.creditIssued + remainder),
+      ...entries('credit_forfeited', quote.creditForfeited),
     ],
   };
 }
@@ -243,33 +244,4 @@ function ownInvoice(
     periodStart: change.outcome?.period.start ?? now,
     issuedAt: now,
   });
-}
-
-/** The ledger says of an older invoice, too, that this change paid it. */
-function ofChange(invoice: Invoice, { id }: Change): Invoice {
-  return { ...invoice, change: id };
-}
-
-function entryOf({ payment, newId }: Completion) {
-  return { reference: payment?.reference ?? null, newId };
-}
-
-interface CreditMovement {
-  readonly type: 'credit_issued' | 'credit_forfeited';
-  readonly amount: number;
-  readonly change: Change;
-  readonly completion: Completion;
-}
-
-function creditEntry(
-  { now }: Situation,
-  own: Invoice | null,
-  { type, amount, change, completion }: CreditMovement,
-): LedgerEntry[] {
-  if (amount <= 0) return [];
-  const { id, account } = change;
-  const invoice = own?.id ?? null;
-  return [
-    { id: completion.newId('led'), at: now, account, type, amount, invoice, change: id, reference: null },
-  ];
 }

@@ -1,5 +1,5 @@
 import { withCreditNote } from '../billing/credit-note';
-import type { LedgerEntry } from '../billing/documents';
+import { ledgerEntries } from '../billing/ledger';
 import { paymentInFlight } from '../billing/payment';
 import type { Instant } from '../calendar/instant';
 import { quoteAnew } from '../change/approve';
@@ -57,7 +57,7 @@ export function moveRenewal(situation: Situation, move: MoveRenewal, newId: NewI
     subscription: moved,
     changes: pending ? [{ ...pending, quote: quoteAnew(after, pending) }] : [],
     creditBalance: account.creditBalance + credit,
-    ledger: credit > 0 ? [issuedEntry(situation, credit, newId)] : [],
+    ledger: ledgerEntries(situation, newId, { type: 'credit_issued', amount: credit }),
     events: [actedEvent(subscription, { act: 'renewal_moved', actor, reason }, { to: move.to })],
     accountActs: [{ act: 'renewal_moved', actor, reason, amount: credit > 0 ? credit : null }],
   };
@@ -77,17 +77,4 @@ function assertMovable(situation: Situation, to: Instant): void {
 /** Whoever was told of another end is told again. */
 function trialUntil({ trial, status }: Subscription, endsAt: Instant): Subscription['trial'] {
   return trial && status === 'trialing' ? { ...trial, endsAt, isTold: false } : trial;
-}
-
-function issuedEntry({ now, account }: Situation, amount: number, newId: NewId): LedgerEntry {
-  return {
-    id: newId('led'),
-    at: now,
-    account: account.id,
-    type: 'credit_issued',
-    amount,
-    invoice: null,
-    change: null,
-    reference: null,
-  };
 }

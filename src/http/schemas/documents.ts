@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LEDGER_TYPES } from '../../domain/billing/documents';
+import { LEDGER_TYPES } from '../../domain/billing/ledger';
 import { NOTIFICATION_KINDS } from '../../domain/notification/content';
 import { currencyCode, givenId, id, instant, items, money, orNull } from './fields';
 import { line } from './quote';

@@ -1,7 +1,8 @@
 import type { Account } from '../../../src/domain/account/account';
 import type { Change, Quote } from '../../../src/domain/change/change';
 import type { CreditNote } from '../../../src/domain/billing/credit-note';
-import type { Invoice, Issued, LedgerEntry, Printed, Receipt } from '../../../src/domain/billing/documents';
+import type { Invoice, Issued, Printed, Receipt } from '../../../src/domain/billing/documents';
+import type { LedgerEntry } from '../../../src/domain/billing/ledger';
 import type { Line } from '../../../src/domain/settlement/lines';
 import type { Options } from '../../../src/domain/change/options';
 import { DomainError } from '../../../src/domain/errors';

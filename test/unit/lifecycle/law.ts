@@ -1,4 +1,5 @@
-import type { Invoice, LedgerType } from '../../../src/domain/billing/documents';
+import type { Invoice } from '../../../src/domain/billing/documents';
+import type { LedgerType } from '../../../src/domain/billing/ledger';
 import type { State } from './store';
 import type { Decided } from './world';
 

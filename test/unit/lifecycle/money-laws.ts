@@ -1,5 +1,6 @@
 import type { CreditNote } from '../../../src/domain/billing/credit-note';
-import { leftOfInvoice, type LedgerType } from '../../../src/domain/billing/documents';
+import { leftOfInvoice } from '../../../src/domain/billing/documents';
+import type { LedgerType } from '../../../src/domain/billing/ledger';
 import { isInFlight } from '../../../src/domain/billing/payment';
 import type { Line } from '../../../src/domain/settlement/lines';
 import { leftInAll } from '../../../src/domain/settlement/paid';

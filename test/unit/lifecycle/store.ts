@@ -1,11 +1,7 @@
 import type { Account } from '../../../src/domain/account/account';
 import type { CreditNote } from '../../../src/domain/billing/credit-note';
-import {
-  leftOfInvoice,
-  type Invoice,
-  type LedgerEntry,
-  type Receipt,
-} from '../../../src/domain/billing/documents';
+import { leftOfInvoice, type Invoice, type Receipt } from '../../../src/domain/billing/documents';
+import type { LedgerEntry } from '../../../src/domain/billing/ledger';
 import { isInFlight, type Payment, type Refund } from '../../../src/domain/billing/payment';
 import type { Instant } from '../../../src/domain/calendar/instant';
 import type { Catalog } from '../../../src/domain/catalog/catalog';
