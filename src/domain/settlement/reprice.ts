@@ -65,19 +65,21 @@ export interface PricedPair extends ComponentPair {
 
 /**
  * The components of a segment before and after a change. What is priced anew takes the agreed prices of this moment, the
- * coupons of the segment and that of the change, which joins them; the rest keeps its net price (ruling 23).
+ * coupons of the segment that apply to the plan and that of the change, which joins them; the rest keeps its net price
+ * (ruling 23). The segment remembers its coupons, whatever plan it passes through.
  */
 export function reprice(
   { target, to, at, coupon: own }: SegmentChange,
   { interval, components, coupons }: Segment,
-  { habits, everything }: { readonly habits: BillingHabits; readonly everything: boolean },
+  habits: BillingHabits,
 ): { readonly pairs: readonly PricedPair[]; readonly coupons: readonly GivenCoupon[] } {
-  const kept = coupons.filter((given) => given.terms.onChange === 'keep' && appliesTo(given, to.plan));
+  const kept = coupons.filter(({ coupon, terms }) => terms.onChange === 'keep' && coupon !== own?.coupon);
   const agreed = agreedPrices(habits.overrides, at);
-  const priced = componentsOf(target, to, interval, { agreed, coupons: kept });
+  const applying = kept.filter((given) => appliesTo(given, to.plan));
+  const priced = componentsOf(target, to, interval, { agreed, coupons: applying });
   const pairs = pairComponents(components, priced).map((pair) => ({
     ...pair,
-    isRepriced: everything || changesPrice(pair),
+    isRepriced: changesPrice(pair),
   }));
   const anew = pairs.flatMap(({ after, isRepriced }) => (after && isRepriced ? [after] : []));
   const lowered = discountComponents(anew, own ? [own] : [], roundingOf(target));

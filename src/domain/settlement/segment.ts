@@ -123,7 +123,7 @@ export function prepaidSegment({ catalog, terms, prepaid, start, habits }: Prepa
 export interface SegmentSettlement {
   readonly habits: BillingHabits;
   readonly earnsCredit: boolean;
-  /** True where every component is credited and charged, not only what the change prices anew. */
+  /** True where what the change does not price anew makes lines as well, at the price that it keeps (ruling 31). */
   readonly everything?: boolean;
 }
 
@@ -141,11 +141,11 @@ export function settleSegment(
 ): SettledSegment {
   const context = remainingTime(change, segment);
   if (!context) return { segment, lines: [] };
-  const { pairs, coupons } = reprice(change, segment, { habits, everything });
+  const { pairs, coupons } = reprice(change, segment, habits);
   const lines: Line[] = [];
   let { paid } = segment;
   for (const { before, after, isRepriced } of pairs) {
-    if (!isRepriced) {
+    if (!isRepriced && !everything) {
       paid = renamed(paid, { before, after });
       continue;
     }
@@ -179,7 +179,7 @@ export function creditSegment(change: SegmentChange, segment: Segment): readonly
  */
 export function carrySegment(change: SegmentChange, segment: Segment, habits: BillingHabits): Segment {
   if (!remainingTime(change, segment)) return segment;
-  const { pairs, coupons } = reprice(change, segment, { habits, everything: false });
+  const { pairs, coupons } = reprice(change, segment, habits);
   const changed = pairs.filter(({ isRepriced }) => isRepriced);
   const paid = carryPaid(
     pairs.filter(({ isRepriced }) => !isRepriced).reduce(renamed, segment.paid),

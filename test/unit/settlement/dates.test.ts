@@ -1,7 +1,7 @@
 import { moveEnd } from '../../../src/domain/settlement/move-end';
 import { NAMED_SETTLEMENTS } from '../../../src/domain/catalog/catalog';
 import { refusalOf } from '../change/catalogs';
-import { aCatalog, at, Ledger, period, shown, terms, total, UNTAXED } from './support';
+import { aCatalog, at, held, Ledger, period, shown, terms, total, UNTAXED } from './support';
 
 const catalog = aCatalog();
 const NEXT = { ...NAMED_SETTLEMENTS.prorated_difference, collect: 'next_invoice' } as const;
@@ -62,6 +62,27 @@ describe('dates', () => {
       'credit add_on:sms -500',
       'charge add_on:sms 500',
     ]);
+  });
+
+  it('align with the same interval charges what the change does not touch at the price that it keeps (ruling 31)', () => {
+    const sold = aCatalog({ addOns: { sms: { monthly: 1000 } } });
+    const ledger = new Ledger(sold, terms('basic'), '2027-04-01', 'UTC', null, {
+      coupons: [held('TEN', { percent: '10' }, { onChange: 'drop' })],
+    });
+    const agreed = { 'plan:basic': { monthly: 9000 } };
+    ledger.billing = {
+      ...ledger.billing,
+      overrides: { prices: agreed, limits: {}, until: null, reason: 'agreed' },
+    };
+    const to = terms('basic', 'monthly', { addOns: ['sms'] });
+    const aligned = ledger.quote('2027-04-16', to, 'aligned_proration');
+    expect(shown(aligned.lines)).toEqual([
+      'credit plan:basic -1350',
+      'charge plan:basic 1500',
+      'discount coupon:TEN/plan:basic -150',
+      'charge add_on:sms 500',
+    ]);
+    expect(aligned.amountDue).toBe(ledger.quote('2027-04-16', to, 'prorated_difference').amountDue);
   });
 
   it('convert buys time with what is unused (example 10), and later credits are shares of what it cost', () => {

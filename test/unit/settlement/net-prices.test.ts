@@ -78,6 +78,27 @@ describe('coupons', () => {
     expect(lines({ plans: ['basic'] })).toEqual(['credit plan:basic -1350', 'charge plan:pro 4500']);
   });
 
+  it('stay with their segment while it passes through a plan that they are not for', () => {
+    const ledger = new Ledger(catalog, terms('basic'), '2027-04-01', 'UTC', null, {
+      coupons: [held('TEN', { percent: '10' }, { plans: ['basic'] })],
+    });
+    ledger.change('2027-04-16', terms('pro'), 'prorated_difference');
+    expect(shown(ledger.change('2027-04-16', terms('basic'), 'prorated_difference').lines)).toEqual([
+      'credit plan:pro -4500',
+      'charge plan:basic 1500',
+      'discount coupon:TEN/plan:basic -150',
+    ]);
+  });
+
+  it('lower once what a change brings them to again', () => {
+    const coupons = [held('TEN', { percent: '10' }, { duration: 'once' })];
+    const ledger = new Ledger(catalog, terms('basic'), '2027-04-01', 'UTC', null, { coupons });
+    const coupon = held('TEN', { percent: '10' }, { duration: 'once', addedAt: '2027-04-16' });
+    expect(shown(ledger.change('2027-04-16', terms('pro'), 'prorated_difference', { coupon }).lines)).toEqual(
+      ['credit plan:basic -1350', 'charge plan:pro 4500', 'discount coupon:TEN/plan:pro -450'],
+    );
+  });
+
   it('last months from the first that they lower (ruling 25)', () => {
     const coupons = [held('TWO', { percent: '50' }, { duration: { months: 2 }, addedAt: '2027-03-01' })];
     const ledger = new Ledger(catalog, terms('basic'), '2027-04-01', 'UTC', null, { coupons });
