@@ -75,6 +75,39 @@ describe('taking a completed change back', () => {
     expect(quote).toMatchObject({ creditApplied: 1000, amountDue: 2000 });
   });
 
+  it('of a change whose lines wait takes them back from what waits (ruling 33)', () => {
+    const settlement = { settlement: 'prorated_difference', collect: 'next_invoice' } as const;
+    const sold = lifeCatalog({
+      undo: { within: 'P3D', perYear: 2 },
+      changePolicies: [{ when: {}, timing: 'immediate', settlement }],
+    });
+    const life = new Life(sold, { plan: 'basic' }).at(day(4, 16));
+    const before = standing(life);
+    const change = life.make({ plan: 'pro' });
+    expect(change.quote).toMatchObject({ deferred: 3000, amountDue: 0 });
+    const undo = life.undo(change.id);
+    expect(undo.quote).toMatchObject({ deferred: -3000, amountDue: 0, refundDue: 0 });
+    life.confirm(undo);
+    expect(standing(life)).toEqual(before);
+  });
+
+  it('attaches what was detached to what is still there', () => {
+    const sold = lifeCatalog({
+      undo: { within: 'P3D', perYear: 2 },
+      reconcile: [{ feature: 'sso', resource: 'template', strategy: 'detach' }],
+    });
+    const [kept, gone] = ['p1', 'p2'].map((id) => ({ type: 'project', id }));
+    const template = { ...project('p3'), type: 'template', attributes: { attachedTo: [kept, gone] } };
+    const life = new Life(sold, { resources: [project('p1'), project('p2'), template] }).at(day(4, 16));
+    const change = life.make({ plan: 'basic' });
+    life.with({ resources: life.now.resources.filter(({ id }) => id !== 'p2') });
+    life.confirm(life.undo(change.id));
+    expect(life.now.resources.find(({ id }) => id === 'p3')).toMatchObject({
+      state: 'active',
+      attributes: { attachedTo: [kept] },
+    });
+  });
+
   it('says what was removed for good', () => {
     const life = new Life(catalog, { resources: ['p1', 'p2', 'p3'].map((id) => project(id)) }).at(day(4, 16));
     const { quote } = life.undo(life.make({ plan: 'basic' }).id);
