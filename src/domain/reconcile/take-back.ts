@@ -1,5 +1,6 @@
 import {
   keyOf,
+  withoutTargets,
   type AdaptedResource,
   type ReconcileAction,
   type Resource,
@@ -28,12 +29,13 @@ export interface TakenBack {
 
 /**
  * Takes a reconcile back: states, attachments and values become what they were,
- * each unless it was changed since; what was removed does not return.
+ * each unless it was changed since; what was removed does not return, and nothing is attached to what is gone.
  */
 export function takeBack(resources: readonly Resource[], adapted: readonly AdaptedResource[]): TakenBack {
   const known = new Map(adapted.map((each) => [keyOf(each.before), each]));
   const present = new Set(resources.map(keyOf));
-  const restored = resources.map((resource) => restoreOne(resource, known.get(keyOf(resource))));
+  const isGone = (key: ResourceKey): boolean => !present.has(keyOf(key));
+  const restored = resources.map((resource) => restoreOne(resource, known.get(keyOf(resource)), isGone));
   const actions = resources.flatMap((resource, index) => actionsOf(resource, restored[index] ?? resource));
   return {
     resources: restored,
@@ -44,7 +46,11 @@ export function takeBack(resources: readonly Resource[], adapted: readonly Adapt
   };
 }
 
-function restoreOne(resource: Resource, adapted: AdaptedResource | undefined): Resource {
+function restoreOne(
+  resource: Resource,
+  adapted: AdaptedResource | undefined,
+  isGone: (key: ResourceKey) => boolean,
+): Resource {
   if (!adapted?.after) return resource;
   const { before, after } = adapted;
   const names = Object.keys({ ...before.attributes, ...after.attributes });
@@ -55,12 +61,13 @@ function restoreOne(resource: Resource, adapted: AdaptedResource | undefined): R
   );
   const former = returning.map((name) => [name, before.attributes[name]] as const);
   const { state, leftAs } = resource.state === after.state ? before : resource;
-  return {
+  const restored = {
     ...resource,
     state,
     leftAs,
     attributes: { ...resource.attributes, ...Object.fromEntries(former) },
   };
+  return returning.includes('attachedTo') ? withoutTargets(restored, isGone) : restored;
 }
 
 function actionsOf(resource: Resource, restored: Resource): ReconcileAction[] {
