@@ -149,12 +149,16 @@ function restoringSteps({ rules, entitlements }: ReconcileInput): RuleStep[] {
   });
 }
 
-/** What leaving put away comes back as far as there is room, unless a rule on its type asks for a feature that is lacking. */
+/**
+ * What leaving put away comes back as far as there is room, unless a rule on its type asks for a feature that is lacking. What
+ * would only be detached comes back all the same: it is kept, unusable (ruling 3).
+ */
 function returningSteps({ rules, entitlements, resources, removal }: ReconcileInput): RuleStep[] {
   if (removal === 'archive') return [];
   const types = new Set(resources.flatMap(({ type, leftAs }) => (leftAs === null ? [] : [type])));
+  const taking = rules.filter(({ strategy }) => strategy !== 'detach');
   return [...types]
-    .filter((type) => !lacksFeature(rules, type, entitlements))
+    .filter((type) => !lacksFeature(taking, type, entitlements))
     .map((type) => {
       const allowed = limitOn(type, { rules, entitlements });
       const apply = (inventory: Inventory): Effect =>

@@ -5,8 +5,12 @@ import { refusalOf } from './catalogs';
 import { renew } from '../../../src/domain/renewal/renew';
 import { day, Life, lifeCatalog, project } from './life';
 
-const policy = (settlement: 'refund_unused' | 'credit_unused' | 'no_refund') =>
+const policy = (
+  settlement: 'refund_unused' | 'credit_unused' | 'no_refund',
+  fields: Parameters<typeof lifeCatalog>[0] = {},
+) =>
   lifeCatalog({
+    ...fields,
     changePolicies: [
       { when: { parts: ['cancel'] }, timing: 'immediate', settlement },
       { when: {}, timing: 'immediate', settlement: 'prorated_difference' },
@@ -133,6 +137,17 @@ describe('coming back', () => {
       anchor: { at: day(4, 24) },
     });
     expect(life.states()).toEqual({ p1: 'active', p2: 'detached', p3: 'active', p4: 'archived' });
+  });
+
+  it('to a plan without what a rule would detach brings it back unusable (ruling 3)', () => {
+    const catalog = policy('no_refund', {
+      reconcile: [{ feature: 'sso', resource: 'project', strategy: 'detach' }],
+    });
+    const life = new Life(catalog, { resources: [project('p1'), project('p2', 'detached')] });
+    life.make(LEAVE);
+    expect(life.states()).toEqual({ p1: 'archived', p2: 'archived' });
+    life.make({ plan: 'basic' });
+    expect(life.states()).toEqual({ p1: 'detached', p2: 'detached' });
   });
 
   it('to nothing in particular is to what was there before', () => {
