@@ -37,7 +37,7 @@ function toMistakes(issue: Issue, fieldsAt: KnownFields, keys: readonly Property
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
         path: formatPath([...keys, key]),
-        message: `is not a known field${suggest(key, fieldsAt(keys))}`,
+        message: describeUnknown(key, fieldsAt(keys)),
       }));
     case 'invalid_key':
       return [{ path, message: issue.issues[0]?.message ?? issue.message }];
@@ -48,6 +48,13 @@ function toMistakes(issue: Issue, fieldsAt: KnownFields, keys: readonly Property
     default:
       return [{ path, message: issue.message }];
   }
+}
+
+/** A field of another form of the same thing is known, but not here: `by` of a rule that has an `attribute`. */
+function describeUnknown(key: string, known: readonly string[]): string {
+  return known.includes(key)
+    ? 'does not go with the fields beside it'
+    : `is not a known field${suggest(key, known)}`;
 }
 
 /** The form with the fewest mistakes near its top, as that is where forms differ; none if no form fits at all. */
