@@ -68,7 +68,10 @@ export class EventStreams {
     });
   }
 
-  /** The first event is awaited before anything is written, so that a refusal is still a problem document. */
+  /**
+   * The first event is awaited before anything is written, so that a refusal is still a problem document. Whoever asks
+   * for the headers alone gets no events.
+   */
   async send(response: Response, events: AsyncIterable<Event>): Promise<void> {
     const iterator = events[Symbol.asyncIterator]();
     let next = await iterator.next();
@@ -79,7 +82,8 @@ export class EventStreams {
       if (!response.writableNeedDrain) response.write(': still here\n\n');
     }, HEARTBEAT_MS);
     try {
-      for (; next.done !== true && !response.destroyed; next = await iterator.next())
+      const isAsked = response.req.method !== 'HEAD';
+      for (; isAsked && next.done !== true && !response.destroyed; next = await iterator.next())
         await this.#write(response, next.value);
     } finally {
       clearInterval(heartbeat);

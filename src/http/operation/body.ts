@@ -45,9 +45,9 @@ export function hasBody(request: Request): boolean {
 
 /** The sender's mistake that Express's body parsers found; null for any other error. */
 export function bodyFault(error: unknown): DomainError | null {
-  const { type, expose } = (error ?? {}) as { readonly type?: unknown; readonly expose?: unknown };
-  if (typeof type !== 'string' || expose !== true) return null;
-  return invalidInput([{ path: '', message: BODY_FAULTS[type] ?? 'the body cannot be read' }]);
+  const { type, expose } = (error ?? {}) as { readonly type?: string; readonly expose?: unknown };
+  if (expose !== true) return null;
+  return invalidInput([{ path: '', message: BODY_FAULTS[type ?? ''] ?? 'the body cannot be read' }]);
 }
 
 function readWith(read: express.RequestHandler, request: Request, response: Response): Promise<unknown> {

@@ -30,7 +30,7 @@ interface Security<Params, Query, Body> {
   subject?(input: Input<Params, Query, Body>, caller: Caller): AccountSubject;
 }
 
-/** What of an answer is secret: not kept for a request that is repeated, but fetched anew. */
+/** What of a success is secret: not kept for a request that is repeated, but fetched anew. */
 interface Secrets<Params, Query, Body> {
   readonly fields: readonly string[];
   again(input: Input<Params, Query, Body>, kept: KeptAnswer): Promise<Readonly<Record<string, unknown>>>;
@@ -67,6 +67,11 @@ export interface Operation<
   readonly idempotent?: boolean;
   readonly success: Answer;
   readonly secrets?: Secrets<Given<z.output<Params>>, Given<z.output<Query>>, Given<z.output<Body>>>;
+  /** The one secret that a refusal can hold, fetched anew like those of a success: what authenticates a payment. */
+  clientSecretAgain?(
+    input: Input<Given<z.output<Params>>, Given<z.output<Query>>, Given<z.output<Body>>>,
+    kept: KeptAnswer,
+  ): Promise<{ readonly clientSecret?: string }>;
   /** Codes beyond those that follow from the rest of the declaration. */
   readonly problems?: readonly ProblemCode[];
   handle(

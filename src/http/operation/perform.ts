@@ -23,6 +23,7 @@ import { hasBody, readBody } from './body';
 import { type EventStreams, sendJson, sendResult } from './answer';
 import { invalidInput, parseInput } from './parse-input';
 
+const FIRST_REFUSAL = 400;
 const FIRST_SERVER_ERROR = 500;
 
 /** What every request passes, whichever operation it asks for. */
@@ -75,7 +76,7 @@ function perform(operation: Operation, pipeline: Pipeline): RequestHandler {
     response.setHeader('Cache-Control', 'no-store');
     const caller = await gate.admit(request, operation.security.action);
     const input = await readInput(operation, request, response);
-    const { security, secrets, success } = operation;
+    const { security, success } = operation;
     await gate.authorize(caller, security.action, () => security.subject?.(input, caller));
     if (success.kind === 'events') streams.enter(caller, response);
     const key = idempotencyKeyOf(operation, request);
@@ -96,7 +97,7 @@ function perform(operation: Operation, pipeline: Pipeline): RequestHandler {
       scope: scopeOf(caller),
       requestHash: hashRequest({ method, path, body: input.body, user: caller.user }),
       run: (seed) => answerOf(operation, input, contextWith(deriveIds(seed))),
-      secretsOf: async (kept) => (await secrets?.again(input, kept)) ?? {},
+      secretsOf: (kept) => secretsAgain(operation, input, kept),
     });
     if (answer.replayed) response.setHeader('Idempotency-Replayed', 'true');
     sendAnswer(response, answer);
@@ -180,6 +181,19 @@ async function answerOf(
   }
 }
 
+/** The secrets of a kept answer, as they are now. */
+async function secretsAgain(
+  operation: Operation,
+  input: AnyInput,
+  kept: KeptAnswer,
+): Promise<Readonly<Record<string, unknown>>> {
+  const isRefusal = kept.status >= FIRST_REFUSAL;
+  const again = isRefusal
+    ? operation.clientSecretAgain?.(input, kept)
+    : operation.secrets?.again(input, kept);
+  return (await again) ?? {};
+}
+
 function withoutSecrets({ status, body }: KeptAnswer, fields: readonly string[] = []): FirstAnswer {
   const entries = Object.entries(body ?? {});
   if (!entries.some(([name]) => fields.includes(name))) return { status, body };
@@ -189,7 +203,7 @@ function withoutSecrets({ status, body }: KeptAnswer, fields: readonly string[] 
 }
 
 function sendAnswer(response: Response, { status, body }: KeptAnswer): void {
-  if (status >= 400) {
+  if (status >= FIRST_REFUSAL) {
     sendProblem(response, body as Problem);
     return;
   }

@@ -50,7 +50,7 @@ function customerDecisions(
         'change_in_progress',
         'conflict',
       ],
-      secrets: { fields: [], again: ({ params }, kept) => clientSecretAgain(kept, params.id, reads) },
+      clientSecretAgain: ({ params }, kept) => clientSecretAgain(kept, params.id, reads),
       handle: async ({ params, body }, { caller, call }) => {
         await assertMayConfirm(caller, async () => (await reads.get(params.id)).change);
         return toApiChange(await service.confirm(params.id, body, call), caller);

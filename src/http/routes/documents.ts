@@ -48,7 +48,7 @@ function payInvoice(service: Services['subscriptions']): Operation {
     body: payInvoiceRequest,
     success: ok(invoice, 'The invoice, paid'),
     problems: ['payment_declined', 'authentication_required', 'conflict'],
-    secrets: { fields: [], again: (_input, kept) => clientSecretAgain(kept, subscriptionIn(kept), service) },
+    clientSecretAgain: (_input, kept) => clientSecretAgain(kept, subscriptionIn(kept), service),
     handle: async ({ params, body }, { call }) =>
       toApiInvoice(await service.payInvoice(params.id, body.paymentMethod, call)),
   });

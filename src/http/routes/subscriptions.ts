@@ -68,10 +68,7 @@ function beginnings(service: Services['subscriptions']): readonly Operation[] {
       body: subscribeRequest,
       success: created(subscription, 'The subscription'),
       problems: SUBSCRIBING_PROBLEMS,
-      secrets: {
-        fields: [],
-        again: (_input, kept) => clientSecretAgain(kept, subscriptionIn(kept), service),
-      },
+      clientSecretAgain: (_input, kept) => clientSecretAgain(kept, subscriptionIn(kept), service),
       handle: async ({ params, body: { trial, ...body } }, { caller, call }) =>
         toApiSubscription(await service.subscribe(params.id, { ...body, ...trialOf(trial, caller) }, call)),
     }),
@@ -89,7 +86,7 @@ function beginnings(service: Services['subscriptions']): readonly Operation[] {
       body: confirmSubscriptionRequest,
       success: ok(subscription, 'The subscription, active'),
       problems: ['payment_declined', 'authentication_required', 'conflict'],
-      secrets: { fields: [], again: ({ params }, kept) => clientSecretAgain(kept, params.id, service) },
+      clientSecretAgain: ({ params }, kept) => clientSecretAgain(kept, params.id, service),
       handle: async ({ params, body }, { call }) =>
         toApiSubscription(await service.confirm(params.id, body.paymentMethod, call)),
     }),

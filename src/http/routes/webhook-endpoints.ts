@@ -57,6 +57,8 @@ const createWebhookEndpointRequest = z
     example: { url: 'https://app.example/planshift-events', events: ['change.completed'] },
   });
 
+type ShownEndpoint = z.output<typeof webhookEndpoint>;
+
 const toApiWebhookEndpoint = writtenAs(webhookEndpoint);
 /** With its secret, which is told once. */
 const toApiCreatedWebhookEndpoint = writtenAs(createdWebhookEndpoint);
@@ -73,12 +75,13 @@ export function webhookEndpointOperations(service: Services['webhookEndpoints'])
       security: { action: 'service.write' },
       body: createWebhookEndpointRequest,
       success: created(createdWebhookEndpoint, 'The endpoint, and the secret that signs its deliveries'),
+      // A repeated request whose endpoint is removed by then: there is no secret to fetch.
+      problems: ['not_found'],
       secrets: {
         fields: ['secret'],
-        again: async (_input, { body }) => {
-          const { secret } = await service.get((body as { id: string }).id);
-          return { secret };
-        },
+        again: async (_input, { body }) => ({
+          secret: (await service.get((body as ShownEndpoint).id)).secret,
+        }),
       },
       handle: async ({ body }, { call }) =>
         toApiCreatedWebhookEndpoint(await service.create({ url: body.url, events: body.events ?? [] }, call)),

@@ -60,11 +60,10 @@ describe('events of a change', () => {
       };
     }
 
-    async function open(headers: Record<string, string>): Promise<IncomingMessage> {
+    async function open(headers: Record<string, string>, method = 'GET'): Promise<IncomingMessage> {
       const { port } = server?.address() as AddressInfo;
-      const [answer] = (await once(get({ port, path: EVENTS, headers, agent: false }), 'response')) as [
-        IncomingMessage,
-      ];
+      const asked = get({ port, path: EVENTS, headers, method, agent: false });
+      const [answer] = (await once(asked, 'response')) as [IncomingMessage];
       return answer;
     }
 
@@ -86,6 +85,12 @@ describe('events of a change', () => {
       yield { id: 'evt_1', type: 'change.quoted', at: APRIL_16, view: aChangeView() };
       if (!signal.aborted) await once(signal, 'abort');
     }
+
+    it('are not waited for by whoever asks for the headers alone', async () => {
+      await follow(untilAborted);
+      const answer = await open(as('read'), 'HEAD');
+      expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'text/event-stream']);
+    });
 
     it('end when their reader loses the right to them', async () => {
       const accountAccess = new InMemoryAccountAccess();

@@ -190,6 +190,17 @@ describe('the secret of an answer', () => {
     }
   });
 
+  it('does not come with a refusal, which has none', async () => {
+    const isUnknown = () => Promise.reject(new DomainError('invalid_request', 'url: not there'));
+    const { app } = remembering({ webhookEndpoints: { create: isUnknown } });
+    const create = () =>
+      request(app).post('/v1/webhook-endpoints').set(as('admin')).set(key).send({ url: 'https://a.example' });
+    const first = await create();
+    const again = await create();
+    expect(first.status).toBe(400);
+    expect([again.status, again.body]).toEqual([400, first.body]);
+  });
+
   it.each([
     ['/v1/changes/chg_1/confirm', {}],
     ['/v1/subscriptions/sub_1/confirm', {}],

@@ -97,6 +97,15 @@ describe('a body', () => {
     expect(answer.status).toBe(400);
   });
 
+  it.each(['gzip', 'deflate', 'br'])('that is no %s but says so is refused', async (encoding) => {
+    const answer = await request(app)
+      .post(PREVIEW)
+      .set(as('admin'))
+      .set('content-encoding', encoding)
+      .send({ to: {} });
+    expect([answer.status, answer.body.code]).toEqual([400, 'invalid_request']);
+  });
+
   it('may not be left out of a change of something', async () => {
     for (const path of ['/v1/accounts/acc_1', '/v1/accounts/acc_1/payment-methods/pm_1']) {
       const answer = await request(app).patch(path).set(as('admin'));
