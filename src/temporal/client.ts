@@ -76,7 +76,8 @@ export const PATIENCE_MS = 40_000;
 
 /**
  * Waits for a workflow's answer to what may be asked any number of times, for so long. It is asked again where a busy
- * worker completed a task without having looked at an update that came with it, and where the workflow ended meanwhile.
+ * worker completed a task without having looked at an update that came with it, where the workflow ended meanwhile, and
+ * where it would have ended had not another message come: the server lets go of the update then.
  * @param ask - makes the whole request anew each time: an operation that starts a workflow can be used only once
  * @throws an error with gRPC's `DEADLINE_EXCEEDED` as its cause
  */
@@ -96,8 +97,12 @@ export function waitPatiently<Answer>(
   });
 }
 
+/** The server's words for an update that it lets go of because the task that took it up is done again. */
+const TASK_IS_DONE_AGAIN = 'due to unexpected workflow task failure';
+
 function wasOverlooked(error: unknown): boolean {
   if (error instanceof WorkflowNotFoundError) return true;
+  if (error instanceof Error && error.message.includes(TASK_IS_DONE_AGAIN)) return true;
   return (
     error instanceof WorkflowUpdateFailedError &&
     error.cause instanceof ApplicationFailure &&

@@ -1,5 +1,6 @@
 import { Client, WorkflowUpdateFailedError, type Connection } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import proto from '@temporalio/proto';
 import { type Temporal, waitPatiently } from '../../../src/temporal/client';
 import { PlanChangeWorkflows } from '../../../src/temporal/plan-change-workflows';
 import { SubscriptionWorkflows } from '../../../src/temporal/subscription-workflows';
@@ -15,8 +16,30 @@ const OVERLOOKED = {
 const DONE = { success: { payloads: [] } };
 const COMPLETED = 4;
 
-/** The SDK's client, before a server whose worker overlooks the first update. */
-function aBusyService() {
+const { MultiOperationExecutionFailure } = proto.temporal.api.errordetails.v1;
+const ABORTED = 10;
+const FAILED_PRECONDITION = 9;
+const NAME = 'type.googleapis.com/temporal.api';
+
+/** What gRPC answers for an update whose workflow was about to end when another message came. */
+function letGo(): Error {
+  const message = 'Unable to perform workflow execution update due to unexpected workflow task failure.';
+  const aborted = { type_url: `${NAME}.failure.v1.MultiOperationExecutionAborted`, value: new Uint8Array() };
+  const value = MultiOperationExecutionFailure.encode({
+    statuses: [
+      { code: ABORTED, details: [aborted] },
+      { code: FAILED_PRECONDITION, message },
+    ],
+  }).finish();
+  const details = [{ type_url: `${NAME}.errordetails.v1.MultiOperationExecutionFailure`, value }];
+  const status = Buffer.from(proto.google.rpc.Status.encode({ code: FAILED_PRECONDITION, details }).finish());
+  const said = 'Update-with-Start could not be executed.';
+  const facts = { code: FAILED_PRECONDITION, details: said, metadata: { get: () => [status] } };
+  return Object.assign(new Error(`9 FAILED_PRECONDITION: ${said}`), facts);
+}
+
+/** The SDK's client, before a server whose worker overlooks the first update, or that lets go of it. */
+function aBusyService(letsGo = false) {
   const asked: string[] = [];
   const executeMultiOperation = (request: {
     operations: { startWorkflow?: { workflowId: string; requestId: string } }[];
@@ -26,6 +49,7 @@ function aBusyService() {
       requestId: '',
     };
     asked.push(requestId);
+    if (letsGo && asked.length === 1) return Promise.reject(letGo());
     const updateWorkflow = {
       updateRef: { workflowExecution: { workflowId, runId: 'run' }, updateId: 'update' },
       stage: COMPLETED,
@@ -58,11 +82,14 @@ describe('waitPatiently', () => {
   });
 });
 
-describe('a worker that overlooks the update that came with a start', () => {
+describe.each([
+  ['a worker that overlooks the update that came with a start', false],
+  ['a server that lets go of it', true],
+])('%s', (_who, letsGo) => {
   const clock = { testClock: null } as never;
 
   it('is asked again for what a change owes', async () => {
-    const { asked, temporal } = aBusyService();
+    const { asked, temporal } = aBusyService(letsGo);
     const { change } = aChangeView();
     const catalog = { plans: [], features: {}, quantities: {}, addOns: {} } as never;
     const catalogs = { from: catalog, to: catalog };
@@ -72,7 +99,7 @@ describe('a worker that overlooks the update that came with a start', () => {
   });
 
   it('is asked again for what a subscription owes', async () => {
-    const { asked, temporal } = aBusyService();
+    const { asked, temporal } = aBusyService(letsGo);
     const progress = { status: 'incomplete', next: null, now: APRIL_16 } as const;
     await new SubscriptionWorkflows(temporal).proceed('sub_1', clock, progress);
     expect(asked).toHaveLength(2);
