@@ -11,6 +11,13 @@ export interface DocumentParty {
   readonly email?: string | null;
 }
 
+/** As its customer knows it. */
+export interface Card {
+  /** As the gateway calls it. */
+  readonly brand: string;
+  readonly last4: string;
+}
+
 /** What a document says besides its amounts. */
 export interface DocumentContext {
   readonly seller: DocumentParty;
@@ -28,6 +35,8 @@ export interface DocumentContext {
     readonly percent: string;
     readonly amount: number;
   }[];
+  /** The card that paid what was paid; null where none did. */
+  readonly paidWith?: Card | null;
   /** Where the lines come to less than nothing: what was sent back and what became account credit, minor units. */
   readonly givenBack?: { readonly refunded: number; readonly creditIssued: number };
 }

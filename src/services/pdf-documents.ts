@@ -15,8 +15,7 @@ import { loadAccount } from '../adapters/persistence/accounts';
 import type { CatalogVersions } from '../adapters/persistence/catalogs';
 import type { ChangeReads } from '../adapters/persistence/change-reads';
 import type { Database } from '../adapters/persistence/database';
-import type { PdfDocument } from '../ports/documents';
-import type { DocumentContext, DocumentRenderer } from '../ports/documents';
+import type { Card, DocumentContext, DocumentRenderer, PdfDocument } from '../ports/documents';
 
 export interface PdfDocumentDependencies {
   readonly database: Database;
@@ -33,7 +32,11 @@ export class PdfDocuments {
   constructor(private readonly dependencies: PdfDocumentDependencies) {}
 
   async invoice(invoice: Issued<Invoice>): Promise<PdfDocument> {
-    const context = { ...(await this.#context(invoice, invoice)), ...(await this.#givenBack(invoice)) };
+    const context = {
+      ...(await this.#context(invoice, invoice)),
+      ...(await this.#givenBack(invoice)),
+      paidWith: await this.#paidWith(invoice),
+    };
     const content = await this.dependencies.renderer.renderInvoice(invoice, context);
     return { filename: `${invoice.number}.pdf`, content };
   }
@@ -42,6 +45,7 @@ export class PdfDocuments {
     const context = {
       ...(await this.#context(receipt, invoice)),
       ...(await this.#givenBack(invoice)),
+      paidWith: await this.#paidWith(invoice),
       invoiceNumber: invoice.number,
     };
     const content = await this.dependencies.renderer.renderReceipt(receipt, context);
@@ -79,6 +83,14 @@ export class PdfDocuments {
       labels: labelsOf(catalog, locale),
       includedTaxes: includedTaxes(invoice, catalog, taxed),
     };
+  }
+
+  /** The card keeps its brand and last four digits after its account has removed it. */
+  async #paidWith({ id, subscription }: Invoice): Promise<Card | null> {
+    const [card] = await this.dependencies.database.prisma.$queryRaw<Card[]>`
+      SELECT m.brand, m.last4 FROM payments p JOIN payment_methods m ON m.id = p.method
+      WHERE p.subscription = ${subscription} AND p.invoice = ${id} AND p.status = 'succeeded' ORDER BY p.created_at DESC, p.id DESC LIMIT 1`;
+    return card ?? null;
   }
 
   async #givenBack({ change }: Invoice): Promise<Pick<DocumentContext, 'givenBack'>> {

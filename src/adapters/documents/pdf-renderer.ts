@@ -2,6 +2,7 @@ import type { DocumentRenderer, DocumentContext, DocumentParty, ReceiptContext }
 import type { Instant } from '../../domain/calendar/instant';
 import type { CreditNote } from '../../domain/billing/credit-note';
 import type { Invoice, Receipt } from '../../domain/billing/documents';
+import { cardBrandName } from '../../domain/billing/card-brand';
 import { tonesOf } from '../../domain/catalog/colour';
 import { sum } from '../../domain/money/minor-units';
 import type { Line } from '../../domain/settlement/lines';
@@ -42,6 +43,7 @@ export function composeInvoice(invoice: Invoice, context: DocumentContext): Docu
   const facts = [
     { label: translator.say('fact.invoice_number'), value: number },
     { label: translator.say('fact.issued'), value: translator.day(issuedAt) },
+    ...composeCard(context, translator),
   ];
   return {
     ...composeCommon({ context, translator, lines, issuedAt, isChangeReceipt: false }),
@@ -65,6 +67,7 @@ export function composeReceipt(receipt: Receipt, context: ReceiptContext): Docum
     { label: translator.say('fact.receipt_number'), value: number },
     { label: translator.say('fact.invoice_number'), value: context.invoiceNumber },
     { label: translator.say('fact.paid'), value: translator.day(issuedAt) },
+    ...composeCard(context, translator),
   ];
   return {
     ...composeCommon({ context, translator, lines, issuedAt, isChangeReceipt: receipt.change !== null }),
@@ -102,6 +105,16 @@ const NOTHING_MORE = { refunded: 0, creditIssued: 0 };
 /** What the lines come to before account credit; below 0, something is given back. */
 function netOf(lines: readonly Line[]): number {
   return sum(lines.filter(({ kind }) => kind !== 'account_credit').map((line) => line.amount));
+}
+
+/** The card that paid, as statements of banks name it. */
+function composeCard(
+  { paidWith }: DocumentContext,
+  translator: DocumentTranslator,
+): DocumentContent['facts'] {
+  if (!paidWith) return [];
+  const brand = cardBrandName(paidWith.brand) ?? translator.say('card');
+  return [{ label: translator.say('fact.paid_with'), value: `${brand} •••• ${paidWith.last4}` }];
 }
 
 interface CommonInput extends Pick<LineWording, 'isChangeReceipt'> {

@@ -10,6 +10,8 @@ export const en = {
   'fact.credited_invoice': 'For invoice',
   'fact.issued': 'Date of issue',
   'fact.paid': 'Date paid',
+  'fact.paid_with': 'Paid with',
+  card: 'Card',
 
   'party.customer': 'Billed to',
   'party.tax_id': 'Tax ID: {taxId}',

@@ -11,6 +11,8 @@ export const fr: Readonly<Record<DocumentMessageKey, string>> = {
   'fact.credited_invoice': 'Pour la facture',
   'fact.issued': 'Date d’émission',
   'fact.paid': 'Date de paiement',
+  'fact.paid_with': 'Moyen de paiement',
+  card: 'Carte',
 
   'party.customer': 'Facturé à',
   'party.tax_id': 'N° fiscal : {taxId}',

@@ -11,6 +11,8 @@ export const it: Readonly<Record<DocumentMessageKey, string>> = {
   'fact.credited_invoice': 'Per la fattura',
   'fact.issued': 'Data di emissione',
   'fact.paid': 'Data di pagamento',
+  'fact.paid_with': 'Pagato con',
+  card: 'Carta',
 
   'party.customer': 'Intestata a',
   'party.tax_id': 'P. IVA / Cod. fiscale: {taxId}',

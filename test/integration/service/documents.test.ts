@@ -79,14 +79,15 @@ describe('a document', () => {
 
     const [invoice] = await scenario.invoices();
     expect(invoice!.lines.map(({ description }) => description)).toEqual(['Basic', 'Contacts: 2500']);
-    const { texts, pictures } = await download(invoice!.id);
+    const { texts, pictures, boxes } = await download(invoice!.id);
     const words = texts.join('\n');
     expect(words).toContain('Rooms');
     expect(words).not.toContain('Salles & Cie');
     expect(words).toContain('Forfait Essentiel');
     expect(words).toContain('Carnet d’adresses');
+    expect(words).toContain('Visa •••• 4242');
     expect(words).toContain('Conditions : https://rooms.example/terms');
-    expect(pictures).toBe(1);
+    expect({ pictures, boxes }).toEqual({ pictures: 1, boxes: 0 });
   });
 
   it('prints every name as it was given, of seller, customer and plan', async () => {

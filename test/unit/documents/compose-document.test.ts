@@ -43,6 +43,16 @@ describe('composeInvoice (CH-3)', () => {
     ]);
   });
 
+  it.each([
+    ['en', 'Paid with', 'visa', 'Visa •••• 4242'],
+    ['fr', 'Moyen de paiement', 'amex', 'American Express •••• 4242'],
+    ['it', 'Pagato con', 'a new one', 'Carta •••• 4242'],
+  ])('names the card that paid, in %s', (locale, label, brand, value) => {
+    const context = aContext({ locale, paidWith: { brand, last4: '4242' } });
+    expect(factsOf(composeInvoice(anInvoice(), context)).at(-1)).toEqual([label, value]);
+    expect(factsOf(composeReceipt(aReceipt(), context)).at(-1)).toEqual([label, value]);
+  });
+
   it('prints the whole of an address, however many lines it has', () => {
     const address = Array.from({ length: 10 }, (_, index) => String(index)).join('\n');
     const { customer } = composeInvoice(anInvoice(), aContext({ customer: { name: 'Tickets', address } }));

@@ -1,25 +1,15 @@
+import { cardBrandName } from '../../../src/domain/billing/card-brand';
 import { usePaymentMethods } from '../api/queries';
 import type { PaymentAttempt, PaymentMethod } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import type { MessageKey } from '../i18n/wording';
 import { useWording } from '../i18n/wording-context';
 
-const BRANDS: Readonly<Record<string, string>> = {
-  visa: 'Visa',
-  mastercard: 'Mastercard',
-  amex: 'American Express',
-  discover: 'Discover',
-  diners: 'Diners Club',
-  jcb: 'JCB',
-  unionpay: 'UnionPay',
-};
-
 /** Words a payment method: "Visa ending in 4242". */
 export function useMethodName(): (method: PaymentMethod) => string {
   const { t } = useWording();
   return ({ brand, last4 }) => {
-    const name = BRANDS[brand] ?? t('payment.cardUnknown');
-    return t('payment.card', { brand: name, last4 });
+    return t('payment.card', { brand: cardBrandName(brand) ?? t('payment.cardUnknown'), last4 });
   };
 }
 
