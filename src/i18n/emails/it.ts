@@ -14,7 +14,7 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
   'footer.terms': 'Condizioni',
   'footer.privacy': 'Privacy',
   'footer.why': 'Ricevi questa e-mail perché gestisci la fatturazione dell’account {account}.',
-  'footer.why_support': 'Ricevi questa e-mail perché questo indirizzo decide sui cambi di piano richiesti.',
+  'footer.why_support': 'Ricevi questa e-mail perché questo indirizzo decide sulle modifiche di piano richieste.',
 
   'sign_in.subject': '{code} è il tuo codice per {product}',
   'sign_in.billing': 'Fatturazione',
@@ -231,7 +231,7 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
   'support_request.subject':
     '{what, select, plan {{account} chiede di passare dal piano {from} al piano {to}} leave {{account} chiede di lasciare il piano {to}} other {{account} chiede di modificare l’abbonamento {to}}}',
   'support_request.intro':
-    'Un cliente chiede un cambio di piano. La richiesta attende la tua decisione e non scade.',
+    'Un cliente chiede una modifica del piano. La richiesta attende la tua decisione e non scade.',
   'support_request.account': 'Account',
   'support_request.account_id': 'Id dell’account',
   'support_request.requested_by': 'Richiesto da',

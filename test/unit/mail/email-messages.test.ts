@@ -66,3 +66,9 @@ it.each([
     }
   },
 );
+
+it('Italian has one noun for a change and one spelling of an e-mail, in emails and on the page', () => {
+  const messages = JSON.parse(readFileSync('web/src/i18n/messages/it.json', 'utf8')) as object;
+  const written = [italian, messages].flatMap((all) => Object.values(all) as string[]);
+  expect(written.filter((text) => /\bcambi[o]?\b|(?<!\{)\bemail\b/i.test(text))).toEqual([]);
+});
