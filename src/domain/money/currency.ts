@@ -55,17 +55,33 @@ export function decimalText(amount: number, currency: string): string {
 }
 
 /**
+ * Decimal text as an amount in minor units, with a point or a comma; null where it is no amount of the currency.
+ * @example minorUnits('12.5', 'USD') // 1250; '12.505' is no amount in USD
+ */
+export function minorUnits(text: string, currency: string): number | null {
+  const decimals = currencyDecimals(currency);
+  const parts = /^(-?)(\d+)(?:[.,](\d+))?$/.exec(text.trim());
+  if (parts === null) return null;
+  const [, sign = '', whole = '', fraction = ''] = parts;
+  if (fraction.length > decimals) return null;
+  const amount = Number(`${sign}${whole}${fraction.padEnd(decimals, '0')}`);
+  return Number.isSafeInteger(amount) ? amount : null;
+}
+
+/**
  * An amount in minor units as a reader of `locale` writes it. Exact for every safe integer.
+ * @param style - `short` leaves out the decimals where they are all 0
  * @example formatMoney(123456, 'USD', 'en') // '$1,234.56'
  * @throws RangeError where the locale or the currency is malformed.
  */
-export function formatMoney(amount: number, currency: string, locale: string): string {
+export function formatMoney(amount: number, currency: string, locale: string, style?: 'short'): string {
   const decimals = currencyDecimals(currency);
   const format = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
+    trailingZeroDisplay: style === 'short' ? 'stripIfInteger' : 'auto',
   });
   return format.format(decimalText(amount, currency) as Intl.StringNumericLiteral);
 }

@@ -1,4 +1,4 @@
-import { currencyDecimals, decimalText, formatMoney } from '../../../src/domain/money/currency';
+import { currencyDecimals, decimalText, formatMoney, minorUnits } from '../../../src/domain/money/currency';
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 
@@ -53,5 +53,29 @@ describe('formatMoney', () => {
     [Number.MAX_SAFE_INTEGER, 'USD', 'en', '$90,071,992,547,409.91'],
   ])('shows %d %s to a reader of %s as %s', (amount, currency, locale, text) => {
     expect(plain(formatMoney(amount, currency, locale))).toBe(text);
+  });
+});
+
+describe('minorUnits', () => {
+  it.each([
+    ['12.50', 'USD', 1250],
+    ['12,5', 'EUR', 1250],
+    [' 12 ', 'USD', 1200],
+    ['-0.05', 'USD', -5],
+    ['500', 'JPY', 500],
+    ['1.234', 'KWD', 1234],
+  ])('%s %s are %d', (text, currency, amount) => {
+    expect(minorUnits(text, currency)).toBe(amount);
+  });
+
+  it.each([
+    ['12.505', 'USD'],
+    ['5.0', 'JPY'],
+    ['1,234.50', 'USD'],
+    ['1e3', 'USD'],
+    ['99999999999999', 'USD'],
+    ['', 'USD'],
+  ])('%s is no amount in %s', (text, currency) => {
+    expect(minorUnits(text, currency)).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { formatMoney } from '../../../src/domain/money/currency';
 import en from './messages/en.json';
 import fr from './messages/fr.json';
 import it from './messages/it.json';
@@ -53,7 +54,7 @@ export function wordingFor(locale: string, timeZone: string): Wording {
     locale,
     language,
     t: (key, values) => elide(String(formatOf(key).format(values)), language),
-    money: (minorUnits, currency, style) => formatMoney({ minorUnits, currency, locale, style }),
+    money: (amount, currency, style) => formatMoney(amount, currency, locale, style).replace('-', '−'),
     number: (value) => numbers.format(value),
     percent: (share) => percents.format(share),
     date: (instant) => withOrdinal(dates.format(new Date(instant)), language),
@@ -73,21 +74,4 @@ function elide(text: string, language: Language): string {
   return text.replace(/\b([Ii]l|[Dd]al|[Aa]l|[Dd]el) (?=(?:8|11) \p{Ll})/gu, (_match, article: string) =>
     /^il$/i.test(article) ? `${article === 'Il' ? 'L' : 'l'}’` : `${article}l’`,
   );
-}
-
-interface Money {
-  readonly minorUnits: number;
-  readonly currency: string;
-  readonly locale: string;
-  readonly style: 'short' | undefined;
-}
-
-function formatMoney({ minorUnits, currency, locale, style }: Money): string {
-  const format = new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    trailingZeroDisplay: style === 'short' ? 'stripIfInteger' : 'auto',
-  });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(minorUnits / 10 ** digits).replace('-', '−');
 }
