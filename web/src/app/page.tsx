@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { AutomaticUpgrades } from '../automatic-upgrades/automatic-upgrades';
 import { Configure } from '../configure/configure';
 import { Documents } from '../documents/documents';
+import { PlanHistory } from '../history/plan-history';
 import { LastRequest, TakeBack } from '../life/last-change';
 import { LeaveOrReturn } from '../life/leave-or-return';
 import { BillingDetails } from '../documents/billing-details';
@@ -65,6 +66,7 @@ function Overview() {
         <TakeBack />
         <CurrentPlan />
         <Usage />
+        <PlanHistory />
         <Documents />
       </div>
       <div className="grid content-start gap-5 sm:gap-6">
