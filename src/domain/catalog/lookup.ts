@@ -31,6 +31,19 @@ export function ownValue<T>(record: Readonly<Record<string, T>>, key: PropertyKe
   return Object.hasOwn(record, key) ? (record as Readonly<Record<PropertyKey, T>>)[key] : undefined;
 }
 
+/**
+ * The entries of a record in the order in which a catalog's author wrote their names; what the catalog does not name
+ * comes last. A stored record has no order of its own.
+ */
+export function inOrderOf<T>(
+  named: Readonly<Record<string, unknown>>,
+  record: Readonly<Record<string, T>>,
+): [string, T][] {
+  const order = Object.keys(named);
+  const placeOf = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length);
+  return Object.entries(record).sort(([one], [other]) => placeOf(one) - placeOf(other));
+}
+
 export function findPlan(catalog: Catalog, id: string): Plan | undefined {
   return catalog.plans.find((plan) => plan.id === id);
 }

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog';
-import { ownValue, type Name, nameIn } from '../catalog/lookup';
+import { inOrderOf, ownValue, type Name, nameIn } from '../catalog/lookup';
 import type { Change, ChangeStatus } from './change';
 import { amountInWords, instantInWords, reconcileInWords } from './acts';
 import type { ChangeStep } from './next-step';
@@ -118,14 +118,14 @@ function differenceInNames(from: Terms | null, to: Terms | null, catalogs: Chang
     return `${planNameOr(from, catalogs.from)} → ${planNameOr(to, catalogs.to)}`;
   const before = planName(from.plan, catalogs.from);
   const after = planName(to.plan, catalogs.to);
-  const quantities = Object.keys({ ...from.quantities, ...to.quantities });
+  const quantities = inOrderOf(catalogs.to.quantities, { ...from.quantities, ...to.quantities });
   return [
     from.plan === to.plan ? after : `${before} → ${after}`,
     ...(from.interval === to.interval ? [] : [`${from.interval} → ${to.interval}`]),
     ...quantities
-      .filter((id) => from.quantities[id] !== to.quantities[id])
+      .filter(([id]) => from.quantities[id] !== to.quantities[id])
       .map(
-        (id) =>
+        ([id]) =>
           `${nameOf(id, catalogs.to.quantities)} ${count(from.quantities[id])} → ${count(to.quantities[id])}`,
       ),
     ...to.addOns.filter((id) => !from.addOns.includes(id)).map((id) => `+ ${nameOf(id, catalogs.to.addOns)}`),
@@ -144,7 +144,7 @@ function termsInNames(terms: Terms | null, catalog: Catalog): string {
   const { plan, interval, quantities, addOns } = terms;
   return [
     `${planName(plan, catalog)} (${interval})`,
-    ...Object.entries(quantities).map(
+    ...inOrderOf(catalog.quantities, quantities).map(
       ([id, quantity]) => `${count(quantity)} ${nameOf(id, catalog.quantities)}`,
     ),
     ...addOns.map((id) => nameOf(id, catalog.addOns)),

@@ -1,6 +1,6 @@
 import type { Account } from '../account/account';
 import type { Catalog, ReconcileRule } from '../catalog/catalog';
-import { ownValue, type Name, nameIn } from '../catalog/lookup';
+import { inOrderOf, ownValue, type Name, nameIn } from '../catalog/lookup';
 import { keyOf, type RuleOutcome } from '../reconcile/resource';
 import type { Situation } from '../situation';
 import type { Terms } from '../subscription/subscription';
@@ -25,7 +25,7 @@ export function nameTerms(catalog: Catalog, terms: Terms, { locale }: Reader): N
   return {
     planName: plan ? nameIn(plan.name, locale) : terms.plan,
     intervalMonths: catalog.intervals[terms.interval] ?? 1,
-    quantities: Object.entries(terms.quantities).map(([id, value]) => ({
+    quantities: inOrderOf(catalog.quantities, terms.quantities).map(([id, value]) => ({
       id,
       name: nameById(catalog.quantities, id, locale),
       value,

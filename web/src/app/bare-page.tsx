@@ -7,7 +7,7 @@ import { Spinner } from '../ui/loading';
 export function Opening() {
   const { t } = useWording();
   return (
-    <main className="grid min-h-dvh place-items-center">
+    <main aria-busy="true" className="grid min-h-dvh place-items-center">
       <h1 className="sr-only">{t('app.billing')}</h1>
       <Spinner label={t('app.loading')} />
     </main>

@@ -105,7 +105,7 @@ export function Limit({ id, value }: { readonly id: string; readonly value: numb
   return (
     <span className={`font-medium whitespace-nowrap tabular-nums ${difference < 0 ? 'text-warn' : ''}`}>
       {difference !== 0 && <span aria-hidden="true">{difference < 0 ? '↓ ' : '↑ '}</span>}
-      {value === 0 ? t('usage.zero') : text}
+      {value === 0 ? t('usage.none') : text}
       {difference !== 0 && (
         <span className="sr-only">
           , {t(difference < 0 ? 'configure.lessThanNow' : 'configure.moreThanNow')}

@@ -155,17 +155,17 @@ function PlanHead({ plan, choice, id }: PlanHeadProps) {
       scope="col"
       className={`p-0 text-start font-normal ${isChosen ? 'bg-accent-soft' : ''}`}
     >
-      <label className="flex max-w-64 min-w-33 items-start justify-between gap-2 px-3 py-4 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent">
-        <span className="min-w-0">
+      <label className="flex max-w-64 min-w-33 flex-wrap items-start justify-between gap-x-2 px-3 py-4 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent">
+        <span className="min-w-0 flex-1">
           <span id={`${id}-name`} className="block text-base font-semibold tracking-tight wrap-anywhere">
             {plan.name}
           </span>
           <PlanPrice id={`${id}-price`} plan={plan} choice={choice} />
-          <span id={`${id}-contents`} className="mt-1 block empty:hidden">
-            <PlanBadge plan={plan.id} />
-          </span>
         </span>
         <PlanRadio plan={plan} choice={choice} id={id} />
+        <span id={`${id}-contents`} className="mt-1 basis-full empty:hidden">
+          <PlanBadge plan={plan.id} />
+        </span>
       </label>
     </th>
   );

@@ -58,16 +58,15 @@ function Method({ method }: { readonly method: PaymentMethod }) {
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5">
       <Icon name="card" className="text-muted" />
       <span className="min-w-40 flex-1 tabular-nums">
-        {name}{' '}
-        {method.expiry && (
-          <span className="text-sm text-muted">
-            {t('payment.expires', {
+        <span className="block">{name}</span>
+        <span className="flex flex-wrap items-center gap-x-2 text-sm text-muted empty:hidden">
+          {method.expiry &&
+            t('payment.expires', {
               month: String(method.expiry.month).padStart(2, '0'),
               year: String(method.expiry.year),
-            })}{' '}
-          </span>
-        )}
-        {method.default && <Badge look="good">{t('payment.default')}</Badge>}
+            })}
+          {method.default && <Badge look="good">{t('payment.default')}</Badge>}
+        </span>
       </span>
       <MethodActions method={method} name={name} />
     </li>
@@ -98,7 +97,7 @@ function MethodActions({ method, name }: { readonly method: PaymentMethod; reado
     return <AskToRemove name={name} onAnswer={answer} />;
   }
   return (
-    <span className="-me-3 flex flex-wrap items-center justify-end">
+    <span className="-me-3 ms-auto flex flex-wrap items-center justify-end">
       {!method.default && (
         <Button
           small

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { inOrderOf } from '../../../src/domain/catalog/lookup';
 import type { Subscription } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
@@ -22,7 +23,7 @@ export function Facts() {
           {t('plan.creditValue', { amount: money(account.creditBalance, catalog.currency) })}
         </Fact>
       )}
-      {Object.entries(quantities).map(([id, value]) => (
+      {inOrderOf(catalog.quantities ?? {}, quantities).map(([id, value]) => (
         <Fact key={id} name={catalog.quantities?.[id]?.name ?? id}>
           {number(value)}
         </Fact>

@@ -119,8 +119,11 @@ function useAllowanceWords(): (allowance: Allowance) => Words {
   const { catalog } = useBilling();
   return ({ kind, id, before, after }) => {
     const names = kind === 'quantity' ? catalog.quantities : catalog.limits;
-    const nothing = t(kind === 'quantity' ? 'difference.none' : 'usage.noLimit');
-    const label = (value: number | null) => (value === null ? nothing : number(value));
+    const isLimit = kind === 'limit';
+    const label = (value: number | null) => {
+      if (value === null) return t(isLimit ? 'usage.noLimit' : 'difference.none');
+      return isLimit && value === 0 ? t('usage.none') : number(value);
+    };
     return { name: names?.[id]?.name ?? id, before: label(before), after: label(after) };
   };
 }
