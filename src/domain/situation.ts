@@ -4,6 +4,7 @@ import type { Payment, Refund } from './billing/payment';
 import type { Instant } from './calendar/instant';
 import type { Catalog } from './catalog/catalog';
 import type { Change } from './change/change';
+import { DomainError } from './errors';
 import { chargeable, chargeStep } from './money/currency';
 import type { Resource } from './reconcile/resource';
 import type { Taxation } from './settlement/tax';
@@ -82,6 +83,11 @@ export type Standing = Omit<Situation, 'resources' | 'paidInvoices'>;
 export function availableCredit({ account, heldCredit }: Pick<Situation, 'account' | 'heldCredit'>): number {
   const free = Math.max(0, account.creditBalance - heldCredit);
   return account.currency === null ? free : chargeable(free, chargeStep(account.currency));
+}
+
+/** @throws DomainError `change_in_progress` while a change of the subscription is being charged: its outcome comes first */
+export function assertNotCharging({ open }: Pick<Situation, 'open'>): void {
+  if (open?.status === 'charging') throw new DomainError('change_in_progress', 'A change is being charged.');
 }
 
 /** Makes a new id: the prefix, then a sortable unique part. Passed in, so that the domain stays without randomness. */

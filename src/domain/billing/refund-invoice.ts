@@ -4,7 +4,7 @@ import { chargeable, chargeStep } from '../money/currency';
 import { sum } from '../money/minor-units';
 import { recordGivenBack } from '../settlement/give-back';
 import type { Line } from '../settlement/lines';
-import type { NewId, Situation } from '../situation';
+import { assertNotCharging, type NewId, type Situation } from '../situation';
 import type { Subscription } from '../subscription/subscription';
 import { countGivenBack, creditNoteOver, linesGivenBack } from './credit-note';
 import type { Invoice } from './documents';
@@ -38,8 +38,7 @@ export interface InvoiceRefund {
 export function refundInvoice(situation: Situation, refund: InvoiceRefund, newId: NewId): Effects {
   const { now, account } = situation;
   const { id, to, reason, actor } = refund;
-  if (situation.open?.status === 'charging')
-    throw new DomainError('change_in_progress', 'A change is being charged.');
+  assertNotCharging(situation);
   const invoice = situation.paidInvoices.find((each) => each.id === refund.invoice);
   if (!invoice) throw new DomainError('conflict', 'The invoice is not paid: there is nothing to give back.');
   const paying = paymentsOf(situation, invoice, refund.charges);

@@ -11,7 +11,7 @@ import { chooseWhatToKeep } from './carry-out-reconcile';
 import { isCustomer } from './policy';
 import { changeRequestedNotices, changeScheduledNotice } from './notices';
 import { destinationOf, foreseeReconcile } from './destination';
-import { replacePending } from './end';
+import { replaceChange } from './end';
 
 /** What a customer says when confirming. Who it is matters to the audit trail alone. */
 export interface Confirmation {
@@ -246,14 +246,11 @@ function requestChange(situation: Situation, change: Change, confirmation: Confi
 
 /** Puts a change in the place of the scheduled or requested one before it, whose quotes are stale from now on. */
 function takePlaceOfPending(situation: Situation, change: Change, effects: Omit<Effects, 'at'>): Effects {
-  const { subscription, now } = situation;
-  const replaced = replacePending(situation, change.id);
-  return {
+  const { subscription, pending, now } = situation;
+  return mergeEffects(replaceChange(pending, { by: change.id, at: now }), {
     ...effects,
     at: now,
     subscription: { ...subscription, revision: subscription.revision + 1 },
-    changes: [...(replaced.changes ?? []), change],
-    events: [...(replaced.events ?? []), ...(effects.events ?? [])],
-    acts: [...(replaced.acts ?? []), ...(effects.acts ?? [])],
-  };
+    changes: [change],
+  });
 }

@@ -1,5 +1,6 @@
 import { DomainError } from '../errors';
 import { isInFlight } from '../billing/payment';
+import type { Instant } from '../calendar/instant';
 import type { Effects, EndPaymentFirst } from '../effects';
 import type { ChangeCanceled } from '../notification/content';
 import type { Situation } from '../situation';
@@ -82,29 +83,17 @@ export function expireChange({ now }: Situation, change: Change): Effects {
   };
 }
 
-/** A new quote takes the place of an open one at once. */
-export function replaceOpen(
-  { open, now }: Situation,
-  by: string,
-): Pick<Effects, 'changes' | 'events' | 'acts'> {
-  if (!open) return {};
+/** Ends the change in whose place another one comes; nothing where there is none. */
+export function replaceChange(
+  former: Change | null,
+  { by, at }: { readonly by: string; readonly at: Instant },
+): Effects {
+  if (!former || former.id === by) return { at };
   return {
-    changes: [moveTo(open, 'replaced', { replacedBy: by, completedAt: now })],
-    events: [{ type: 'change.replaced', change: open.id, data: { replacedBy: by } }],
-    acts: [replacedAct(open, by)],
-  };
-}
-
-/** Ends the scheduled or requested change that `by` takes the place of. */
-export function replacePending(
-  { pending, now }: Situation,
-  by: string,
-): Pick<Effects, 'changes' | 'events' | 'acts'> {
-  if (!pending || pending.id === by) return {};
-  return {
-    changes: [moveTo(pending, 'replaced', { replacedBy: by, completedAt: now })],
-    events: [{ type: 'change.replaced', change: pending.id, data: { replacedBy: by } }],
-    acts: [replacedAct(pending, by)],
+    at,
+    changes: [moveTo(former, 'replaced', { replacedBy: by, completedAt: at })],
+    events: [{ type: 'change.replaced', change: former.id, data: { replacedBy: by } }],
+    acts: [replacedAct(former, by)],
   };
 }
 

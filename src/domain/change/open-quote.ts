@@ -1,10 +1,9 @@
-import { DomainError } from '../errors';
-import type { Effects } from '../effects';
-import type { Situation } from '../situation';
+import { mergeEffects, type Act, type DomainEvent, type Effects } from '../effects';
+import { assertNotCharging, type Situation } from '../situation';
 import type { ChangeWish } from '../subscription/subscription';
 import { quotedAct } from './acts';
 import type { Change, ChangeOrigin } from './change';
-import { replaceOpen } from './end';
+import { replaceChange } from './end';
 import { isCustomer } from './policy';
 import { quoteChange, type QuotedChange } from './quote-change';
 
@@ -26,21 +25,24 @@ export function openQuote(
   situation: Situation,
   { id, request, origin, actor, waived }: QuoteRequest,
 ): Effects {
-  const { now, open } = situation;
-  if (open?.status === 'charging')
-    throw new DomainError('change_in_progress', 'Another change is being charged.');
-  const change = newChange(
-    situation,
-    { id, origin },
-    quoteChange(situation, request, { isLimited: isCustomer(actor), waived }),
-  );
-  const replaced = replaceOpen(situation, id);
-  return {
+  assertNotCharging(situation);
+  const quoted = quoteChange(situation, request, { isLimited: isCustomer(actor), waived });
+  const change = newChange(situation, { id, origin }, quoted);
+  return openChange(situation, change, { act: quotedAct(change, actor) });
+}
+
+/** A new change takes the place of an open one at once. */
+export function openChange(
+  { open, now }: Situation,
+  change: Change,
+  { act, data = {} }: { readonly act: Act; readonly data?: DomainEvent['data'] },
+): Effects {
+  return mergeEffects(replaceChange(open, { by: change.id, at: now }), {
     at: now,
-    changes: [...(replaced.changes ?? []), change],
-    events: [...(replaced.events ?? []), { type: 'change.quoted', change: id, data: {} }],
-    acts: [...(replaced.acts ?? []), quotedAct(change, actor)],
-  };
+    changes: [change],
+    events: [{ type: 'change.quoted', change: change.id, data }],
+    acts: [act],
+  });
 }
 
 /** A change at its beginning: quoted, and nothing more. */

@@ -6,12 +6,11 @@ import type { Effects } from '../effects';
 import { sum } from '../money/minor-units';
 import { accountCreditLine, isOutstanding, ownLines, type Line } from '../settlement/lines';
 import { leftInAll } from '../settlement/paid';
-import { availableCredit, targetOf, type Situation, type Standing } from '../situation';
+import { assertNotCharging, availableCredit, targetOf, type Situation, type Standing } from '../situation';
 import { currentTerms, isRunning, type Billing, type Subscription } from '../subscription/subscription';
 import { quotedAct } from './acts';
 import type { Change, Quote } from './change';
-import { replaceOpen } from './end';
-import { newChange } from './open-quote';
+import { newChange, openChange } from './open-quote';
 import { buildQuote, type QuotedChange } from './quote-change';
 
 const ONE_YEAR = 365 * ONE_DAY;
@@ -59,19 +58,12 @@ export function openUndo(
   undone: Change,
   { id, actor, reason, isLimited }: UndoRequest,
 ): Effects {
-  const { now, open } = situation;
-  if (open?.status === 'charging')
-    throw new DomainError('change_in_progress', 'Another change is being charged.');
+  assertNotCharging(situation);
   const former = formerOf(situation, undone, isLimited);
   const quoted = quoteUndo(situation, undone, former);
   const change = { ...newChange(situation, { id, origin: 'customer' }, quoted), undoes: undone.id };
-  const replaced = replaceOpen(situation, id);
-  return {
-    at: now,
-    changes: [...(replaced.changes ?? []), change],
-    events: [...(replaced.events ?? []), { type: 'change.quoted', change: id, data: { undoes: undone.id } }],
-    acts: [...(replaced.acts ?? []), { ...quotedAct(change, actor), ...(reason === null ? {} : { reason }) }],
-  };
+  const act = { ...quotedAct(change, actor), ...(reason === null ? {} : { reason }) };
+  return openChange(situation, change, { act, data: { undoes: undone.id } });
 }
 
 /** The subscription before a change that can be taken back. */

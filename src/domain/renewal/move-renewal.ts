@@ -7,7 +7,7 @@ import type { Effects } from '../effects';
 import { DomainError, invalidRequest } from '../errors';
 import { sum } from '../money/minor-units';
 import { moveEnd } from '../settlement/move-end';
-import { taxationOf, withSubscription, type NewId, type Situation } from '../situation';
+import { assertNotCharging, taxationOf, withSubscription, type NewId, type Situation } from '../situation';
 import type { Subscription } from '../subscription/subscription';
 import { actedEvent } from './agree-prices';
 
@@ -65,10 +65,10 @@ export function moveRenewal(situation: Situation, move: MoveRenewal, newId: NewI
 }
 
 function assertMovable(situation: Situation, to: Instant): void {
-  const { subscription, now, open } = situation;
+  const { subscription, now } = situation;
   if (subscription.status !== 'active' && subscription.status !== 'trialing')
     throw new DomainError('conflict', `The subscription is ${subscription.status}.`);
-  if (open?.status === 'charging') throw new DomainError('change_in_progress', 'A change is being charged.');
+  assertNotCharging(situation);
   if (paymentInFlight(situation))
     throw new DomainError('change_in_progress', 'What the period costs is being charged.');
   if (to <= now || to <= subscription.period.start) throw invalidRequest('to', 'must be in the future');
