@@ -1,4 +1,3 @@
-import type { Account } from '../../../src/domain/account/account';
 import type { Change, Quote } from '../../../src/domain/change/change';
 import type { CreditNote } from '../../../src/domain/billing/credit-note';
 import type { Invoice, Issued, Printed, Receipt } from '../../../src/domain/billing/documents';
@@ -10,6 +9,7 @@ import type { FirstPrice } from '../../../src/domain/renewal/first-subscription'
 import type { Subscription, Terms } from '../../../src/domain/subscription/subscription';
 import type { ChangeView } from '../../../src/ports/reads';
 import type { SubscriptionView } from '../../../src/services/subscription-view';
+import { anAccount } from '../an-account';
 
 /** 1, 16 April and 1 May 2027, 00:00 UTC. */
 export const APRIL_1 = Date.UTC(2027, 3, 1);
@@ -215,22 +215,14 @@ export const firstPrice: FirstPrice = {
   nextCharge: { at: MAY_1, amount: 3000 },
 };
 
-export const account: Account = {
-  id: 'acc_1',
+export const account = anAccount({
   name: 'Tickets Ltd',
   email: 'billing@tickets.example',
   currency: 'USD',
-  locale: 'en',
-  timezone: 'UTC',
-  region: null,
-  address: null,
-  taxId: null,
   customer: 'cus_secret',
-  creditBalance: 0,
-  testClock: null,
   users: [{ id: 'own', name: 'Ada', email: 'ada@tickets.example', role: 'owner' }],
   ...CREATED,
-};
+});
 
 const printed: Printed = {
   seller: { name: 'Waiting Rooms Ltd', taxId: 'GB1' },

@@ -1,4 +1,3 @@
-import type { Account } from '../../../src/domain/account/account';
 import { withCreditNotes, type CreditNote } from '../../../src/domain/billing/credit-note';
 import { refundInvoice, type InvoiceRefund } from '../../../src/domain/billing/refund-invoice';
 import type { Catalog } from '../../../src/domain/catalog/catalog';
@@ -21,6 +20,7 @@ import { recordOutcome } from '../../../src/domain/renewal/payment-outcome';
 import { renew } from '../../../src/domain/renewal/renew';
 import type { NewId, Situation } from '../../../src/domain/situation';
 import type { ChangeWish } from '../../../src/domain/subscription/subscription';
+import { anAccount } from '../../support/an-account';
 
 export const day = (month: number, date: number): number => Date.UTC(2027, month - 1, date);
 
@@ -65,22 +65,7 @@ export const LEAVING: Pick<CatalogDocument, 'changePolicies'> = {
   ],
 };
 
-const ACCOUNT: Account = {
-  id: 'acc_1',
-  name: 'Northwind',
-  email: 'office@northwind.example',
-  currency: null,
-  locale: 'en',
-  timezone: 'UTC',
-  region: null,
-  address: null,
-  taxId: null,
-  customer: 'cus_1',
-  creditBalance: 0,
-  testClock: null,
-  users: [],
-  createdAt: day(1, 1),
-};
+const ACCOUNT = anAccount({ createdAt: day(1, 1) });
 
 export function project(id: string, state: ResourceState = 'active'): Resource {
   const createdAt = `2026-0${id.slice(1)}-01`;

@@ -1,28 +1,13 @@
-import type { Account } from '../../../src/domain/account/account';
 import type { Catalog } from '../../../src/domain/catalog/catalog';
 import { initialTerms, type InitialTermsRequest } from '../../../src/domain/change/resolve-terms';
 import { subscribe } from '../../../src/domain/renewal/first-subscription';
 import type { Situation } from '../../../src/domain/situation';
+import { anAccount } from '../../support/an-account';
 
 const APRIL_1 = Date.UTC(2027, 3, 1);
 const APRIL_16 = Date.UTC(2027, 3, 16);
 
-const ACCOUNT: Account = {
-  id: 'acc_1',
-  name: 'Northwind',
-  email: 'office@northwind.example',
-  currency: 'USD',
-  locale: 'en',
-  timezone: 'UTC',
-  region: null,
-  address: null,
-  taxId: null,
-  customer: 'cus_1',
-  creditBalance: 0,
-  testClock: null,
-  users: [],
-  createdAt: APRIL_1,
-};
+const ACCOUNT = anAccount({ createdAt: APRIL_1 });
 
 /** Half a month after a subscription began on 1 April 2027, with nothing else around it. */
 export function aSituation(

@@ -14,6 +14,7 @@ import { recordOutcome } from '../../../src/domain/renewal/payment-outcome';
 import type { NewId, Situation } from '../../../src/domain/situation';
 import { Bank, BankDown } from './bank';
 import { heldCredit, situationIn, stateAfter, type State, type Subject } from './store';
+import { anAccount } from '../../support/an-account';
 
 /** A decision that was stored, with how everything stood before and after it. */
 export interface Decided {
@@ -181,22 +182,7 @@ export function attempt(act: () => void): boolean {
   }
 }
 
-const ACCOUNT: Account = {
-  id: 'acc',
-  name: 'Ada Lovelace',
-  email: 'ada@example.com',
-  currency: null,
-  locale: 'en',
-  timezone: 'UTC',
-  region: null,
-  address: null,
-  taxId: null,
-  customer: 'cus',
-  creditBalance: 0,
-  testClock: null,
-  users: [],
-  createdAt: 0,
-};
+const ACCOUNT = anAccount({ id: 'acc', customer: 'cus', createdAt: 0 });
 
 function emptyState(account: Account): State {
   return {

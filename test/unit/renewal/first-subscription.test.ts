@@ -1,4 +1,3 @@
-import type { Account } from '../../../src/domain/account/account';
 import { applyEffects, type Effects } from '../../../src/domain/effects';
 import { subscribe } from '../../../src/domain/renewal/first-subscription';
 import { confirmFirstPayment } from '../../../src/domain/renewal/first-payment';
@@ -6,25 +5,11 @@ import { nextSubscriptionStep } from '../../../src/domain/renewal/next-step';
 import { recordOutcome } from '../../../src/domain/renewal/payment-outcome';
 import type { Situation } from '../../../src/domain/situation';
 import { aCatalog, at, terms } from '../settlement/support';
+import { anAccount } from '../../support/an-account';
 
 const APRIL_1 = at('2027-04-01');
 
-const ACCOUNT: Account = {
-  id: 'acc_1',
-  name: 'Northwind',
-  email: 'office@northwind.example',
-  currency: null,
-  locale: 'en',
-  timezone: 'UTC',
-  region: null,
-  address: null,
-  taxId: null,
-  customer: 'cus_1',
-  creditBalance: 0,
-  testClock: null,
-  users: [],
-  createdAt: APRIL_1,
-};
+const ACCOUNT = anAccount({ createdAt: APRIL_1 });
 
 const newId = (prefix: string) => `${prefix}_1`;
 
