@@ -8,7 +8,7 @@ import {
 } from '../domain/change/carry-out-reconcile';
 import type { Change } from '../domain/change/change';
 import { cancelChange, declineChange, expireChange, type Ending } from '../domain/change/end';
-import { isDue } from '../domain/change/next-step';
+import { isChangeStepDue } from '../domain/change/next-step';
 import { collectLastInvoice } from '../domain/renewal/pay-invoice';
 import { renew } from '../domain/renewal/renew';
 import type { NewId } from '../domain/situation';
@@ -34,13 +34,13 @@ export class ChangeDecisions {
 
   confirmAutomatically(id: string): Promise<ChangeProgress> {
     return this.#carry(id, (situation, change, newId) =>
-      isDue(change, situation, 'confirm') ? confirmAutomatically(situation, change, newId) : null,
+      isChangeStepDue(change, situation, 'confirm') ? confirmAutomatically(situation, change, newId) : null,
     );
   }
 
   expire(id: string): Promise<ChangeProgress> {
     return this.#carry(id, (situation, change) =>
-      isDue(change, situation, 'expire') ? expireChange(situation, change) : null,
+      isChangeStepDue(change, situation, 'expire') ? expireChange(situation, change) : null,
     );
   }
 
@@ -48,7 +48,7 @@ export class ChangeDecisions {
   async remind(id: string): Promise<ChangeProgress> {
     await this.#refreshIfPossible(id);
     return this.#carry(id, (situation, change) =>
-      isDue(change, situation, 'remind') ? remind(situation, change) : null,
+      isChangeStepDue(change, situation, 'remind') ? remind(situation, change) : null,
     );
   }
 
@@ -62,7 +62,7 @@ export class ChangeDecisions {
   async apply(id: string): Promise<ChangeProgress> {
     await this.#refreshIfPossible(id);
     return this.#carry(id, (situation, change, newId) =>
-      isDue(change, situation, 'apply') ? renew(situation, newId) : null,
+      isChangeStepDue(change, situation, 'apply') ? renew(situation, newId) : null,
     );
   }
 

@@ -1,9 +1,8 @@
 import { assertClockStandsStill } from '../domain/account/test-clock';
-import { creditCoversAll } from '../domain/billing/collect';
 import { automaticUpgrade, AUTOMATIC_UPGRADE } from '../domain/change/automatic-upgrade';
 import { openQuote } from '../domain/change/open-quote';
 import { applyEffects } from '../domain/effects';
-import { retryPayment, tryAgainNow } from '../domain/renewal/dunning';
+import { payFromCreditNow, retryPayment, tryAgainNow } from '../domain/renewal/dunning';
 import { firstPrice, type FirstPrice, subscribe } from '../domain/renewal/first-subscription';
 import {
   confirmFirstPayment,
@@ -11,7 +10,7 @@ import {
   withdrawSubscription,
   type FirstConfirmation,
 } from '../domain/renewal/first-payment';
-import { nextSubscriptionStep } from '../domain/renewal/next-step';
+import { isSubscriptionStepDue, nextSubscriptionStep } from '../domain/renewal/next-step';
 import { payOpenInvoice, type InvoicePayment } from '../domain/renewal/pay-invoice';
 import { remindOfRenewal, renew } from '../domain/renewal/renew';
 import { tellOfTrialEnd } from '../domain/renewal/trial';
@@ -55,20 +54,20 @@ export class SubscriptionDecisions {
 
   renew(id: string): Promise<SubscriptionProgress> {
     return this.#carry(id, (situation, newId) =>
-      isDue(situation, 'renew') ? renew(situation, newId) : null,
+      isSubscriptionStepDue(situation, 'renew') ? renew(situation, newId) : null,
     );
   }
 
   retryPayment(id: string): Promise<SubscriptionProgress> {
     return this.#carry(id, (situation, newId) =>
-      isDue(situation, 'retry_payment') ? retryPayment(situation, newId) : null,
+      isSubscriptionStepDue(situation, 'retry_payment') ? retryPayment(situation, newId) : null,
     );
   }
 
   /** Nobody confirmed the first payment in time. */
   expire(id: string): Promise<SubscriptionProgress> {
     return this.#carry(id, (situation) =>
-      isDue(situation, 'expire') ? expireSubscription(situation) : null,
+      isSubscriptionStepDue(situation, 'expire') ? expireSubscription(situation) : null,
     );
   }
 
@@ -103,9 +102,7 @@ export class SubscriptionDecisions {
 
   /** The account has got credit: what is unpaid is paid at once where that covers it. */
   async useCredit(id: string): Promise<void> {
-    await this.decisions.take({ subscription: id }, 'gateway', null, (situation) =>
-      creditCoversAll(situation) ? { at: situation.now } : null,
-    );
+    await this.decisions.take({ subscription: id }, 'gateway', null, payFromCreditNow);
   }
 
   /** Begins a subscription; the same again finds it begun. */
@@ -154,11 +151,6 @@ export class SubscriptionDecisions {
   #take(id: string, by: DecidedBy, decide: Decide): Promise<Outcome> {
     return this.decisions.take({ subscription: id }, by, { subscription: id }, decide);
   }
-}
-
-function isDue(situation: LoadedSituation, step: string): boolean {
-  const next = nextSubscriptionStep(situation);
-  return next?.step === step && next.at <= situation.now;
 }
 
 function toProgress({ situation, effects }: ReturnType<typeof subscribe>): SubscriptionProgress {

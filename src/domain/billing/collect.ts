@@ -145,20 +145,17 @@ export function voidPeriod({
  * is tried like a renewal, but not for who was past due (rulings 18, 19).
  */
 export function lastInvoice(
-  { subscription, sold, now }: Situation,
+  situation: Situation,
   newId: NewId,
-  lines: Invoice['lines'] = subscription.deferred,
+  lines: Invoice['lines'] = situation.subscription.deferred,
 ): Invoice[] {
   if (lines.length === 0) return [];
-  const invoice = issueInvoice({
+  const { subscription, sold, now } = situation;
+  const invoice = issueInvoice(situation, {
     id: newId('inv'),
-    account: subscription.account,
-    subscription: subscription.id,
-    change: null,
     currency: sold.currency,
     lines,
     periodStart: now,
-    issuedAt: now,
   });
   return [{ ...invoice, uncollectible: subscription.status === 'past_due' }];
 }

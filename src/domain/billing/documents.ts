@@ -4,6 +4,7 @@ import { brandOf } from '../catalog/branding';
 import type { Catalog } from '../catalog/catalog';
 import { sum } from '../money/minor-units';
 import { accountCreditLine, type Line } from '../settlement/lines';
+import type { Situation } from '../situation';
 
 export type InvoiceStatus = 'open' | 'paid' | 'void';
 
@@ -69,19 +70,26 @@ export function printedAs(account: Account, catalog: Catalog): Printed {
   };
 }
 
-/** What is known of an invoice when it is issued. */
-export type NewInvoice = Pick<
-  Invoice,
-  'id' | 'account' | 'subscription' | 'change' | 'currency' | 'lines' | 'periodStart' | 'issuedAt'
->;
+/** What an invoice of a subscription is issued over. */
+export interface NewInvoice extends Pick<Invoice, 'id' | 'currency' | 'lines' | 'periodStart'> {
+  /** The change that it is for; left out: none. */
+  readonly change?: string;
+}
 
 /**
- * An open invoice over its lines; account credit is counted when it is paid. Lines that give more back than they charge
- * ask for nothing: what is given back stands in the ledger.
+ * An open invoice over its lines, issued now; account credit is counted when it is paid. Lines that give more back than
+ * they charge ask for nothing: what is given back stands in the ledger.
  */
-export function issueInvoice(issued: NewInvoice): Invoice {
+export function issueInvoice(
+  { subscription, now }: Pick<Situation, 'subscription' | 'now'>,
+  { change, ...issued }: NewInvoice,
+): Invoice {
   return {
     ...issued,
+    account: subscription.account,
+    subscription: subscription.id,
+    change: change ?? null,
+    issuedAt: now,
     number: '',
     total: Math.max(0, sum(issued.lines.map(({ amount }) => amount))),
     creditApplied: 0,

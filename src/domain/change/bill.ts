@@ -84,20 +84,17 @@ function leavesOwing({ to, undoes, quote }: Change): boolean {
   return to === null && undoes === null && quote.deferred > 0;
 }
 
-function ownInvoice({ now, changes }: Situation, change: Change, { payment, newId }: Paying): Invoice | null {
+function ownInvoice(situation: Situation, change: Change, { payment, newId }: Paying): Invoice | null {
   const lines = ownLines(change.quote.lines);
   // What waited, and is taken back, was on no invoice.
-  const { quote } = changes.find(({ id }) => id === change.undoes) ?? change;
+  const { quote } = situation.changes.find(({ id }) => id === change.undoes) ?? change;
   const waits = quote.settlement?.collect === 'next_invoice';
   if (lines.length === 0 || waits) return null;
-  return issueInvoice({
+  return issueInvoice(situation, {
     id: payment?.invoice ?? newId('inv'),
-    account: change.account,
-    subscription: change.subscription,
     change: change.id,
     currency: change.quote.currency,
     lines,
-    periodStart: change.outcome?.period.start ?? now,
-    issuedAt: now,
+    periodStart: change.outcome?.period.start ?? situation.now,
   });
 }

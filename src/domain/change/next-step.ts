@@ -74,7 +74,7 @@ function nextScheduledStep(change: Change, target: Catalog): ChangeStep {
 }
 
 /** True where a step of this kind is due at `now`. */
-export function isDue(
+export function isChangeStepDue(
   change: Change,
   situation: ChangeFacts & Pick<Situation, 'now'>,
   step: ChangeStep['step'],

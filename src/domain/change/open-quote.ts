@@ -1,11 +1,14 @@
 import { mergeEffects, type Act, type DomainEvent, type Effects } from '../effects';
 import { assertNotCharging, type Situation } from '../situation';
+import type { SettlementOutcome } from '../settlement/settle';
 import type { ChangeWish } from '../subscription/subscription';
 import { quotedAct } from './acts';
 import type { Change, ChangeOrigin } from './change';
+import { describeChange } from './describe';
+import type { Destination } from './destination';
 import { replaceChange } from './end';
 import { isCustomer } from './policy';
-import { quoteChange, type QuotedChange } from './quote-change';
+import { buildQuote, quoteChange, type QuotedChange } from './quote-change';
 
 export interface QuoteRequest {
   readonly id: string;
@@ -42,6 +45,26 @@ export function openChange(
     changes: [change],
     events: [{ type: 'change.quoted', change: change.id, data }],
     acts: [act],
+  });
+}
+
+/** A change at once that nobody asked for: the catalog says that it follows, and no policy decides about it. */
+export function newServiceChange(
+  situation: Situation,
+  change: Pick<Change, 'id' | 'origin'>,
+  { target, to }: Pick<Destination, 'target' | 'to'>,
+  settled: SettlementOutcome,
+): Change {
+  const { subscription, sold } = situation;
+  const { terms: from } = subscription;
+  const { direction, parts } = describeChange({ source: sold, target, from, to });
+  return newChange(situation, change, {
+    ...{ from, to, direction, parts, policy: null },
+    targetVersion: target.version,
+    quote: buildQuote({ situation, target, to, timing: 'immediate', settled }),
+    outcome: settled.billing,
+    quotedRevision: subscription.revision,
+    replaces: null,
   });
 }
 

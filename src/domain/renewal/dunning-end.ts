@@ -7,11 +7,9 @@ import { getPlan } from '../catalog/lookup';
 import { completedAct } from '../change/acts';
 import { type Change, moveTo } from '../change/change';
 import { needsReconcile } from '../change/complete';
-import { describeChange } from '../change/describe';
 import { canceled } from '../change/end';
 import { changeAppliedNotice } from '../change/notices';
-import { newChange } from '../change/open-quote';
-import { buildQuote } from '../change/quote-change';
+import { newServiceChange } from '../change/open-quote';
 import { resolveTerms } from '../change/resolve-terms';
 import { andThen, mergeEffects, type Effects } from '../effects';
 import { DomainError } from '../errors';
@@ -141,15 +139,12 @@ export function fallBack(situation: Situation, { terms, origin, notices, newId }
   const { subscription, newest, now } = situation;
   const settled = settleFallback(situation, terms);
   const change = fallbackChange(situation, { id: newId('chg'), origin, terms, settled });
-  const invoice = issueInvoice({
+  const invoice = issueInvoice(situation, {
     id: newId('inv'),
-    account: subscription.account,
-    subscription: subscription.id,
     change: change.id,
     currency: newest.currency,
     lines: settled.lines.filter(({ kind }) => kind !== 'account_credit'),
     periodStart: settled.billing.period.start,
-    issuedAt: now,
   });
   const moved: Subscription = {
     ...subscription,
@@ -213,25 +208,8 @@ function fallbackChange(
     settled,
   }: Pick<Fallback, 'terms' | 'origin'> & { id: string; settled: SettlementOutcome },
 ): Change {
-  const { subscription, sold, newest, now } = situation;
-  const from = subscription.terms;
-  const { direction, parts } = describeChange({ source: sold, target: newest, from, to: terms });
-  const change = newChange(
-    situation,
-    { id, origin },
-    {
-      from,
-      to: terms,
-      direction,
-      parts,
-      policy: null,
-      targetVersion: newest.version,
-      quote: buildQuote({ situation, target: newest, to: terms, timing: 'immediate', settled }),
-      outcome: settled.billing,
-      quotedRevision: subscription.revision,
-      replaces: null,
-    },
-  );
+  const { newest: target, now } = situation;
+  const change = newServiceChange(situation, { id, origin }, { target, to: terms }, settled);
   const reconcileAt = needsReconcile(situation, change) ? now : null;
   return moveTo(change, 'completed', { confirmedAt: now, completedAt: now, reconcileAt, unseen: true });
 }

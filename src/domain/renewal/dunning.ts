@@ -1,4 +1,4 @@
-import { amountToCollect, collect, recordInvoicePaid } from '../billing/collect';
+import { amountToCollect, collect, creditCoversAll, recordInvoicePaid } from '../billing/collect';
 import { collectible, type Invoice } from '../billing/documents';
 import { paymentFailedNotice, actionRequiredNotice } from '../billing/notices';
 import {
@@ -14,7 +14,7 @@ import {
 } from '../billing/payment';
 import { ONE_DAY, type Instant } from '../calendar/instant';
 import type { DunningSchedule } from '../catalog/catalog';
-import { andThen, type Effects, type EndPaymentFirst } from '../effects';
+import { andThen, type DomainEvent, type Effects, type EndPaymentFirst } from '../effects';
 import { sum } from '../money/minor-units';
 import type { NotificationContent, PaymentFailureConsequence } from '../notification/content';
 import { type NewId, type Situation, availableCredit, type Standing } from '../situation';
@@ -38,6 +38,11 @@ export function tryAgainNow({ subscription, now }: Situation): Effects | null {
   const { status, dunning } = subscription;
   if (status !== 'past_due' || !dunning) return null;
   return { at: now, subscription: { ...subscription, dunning: { ...dunning, nextAttemptAt: now } } };
+}
+
+/** Account credit that covers everything that is open is used at once: the row asks for that once it is looked at again. */
+export function payFromCreditNow(situation: Situation): Effects | null {
+  return creditCoversAll(situation) ? { at: situation.now } : null;
 }
 
 /**
@@ -138,18 +143,18 @@ export function recordUnpaid(
     subscription: pastDue,
     notifications: isSeen ? [] : unpaidNotices(situation, invoice, decline, consequence),
     events: [
-      {
-        type: 'invoice.payment_failed',
-        change: null,
-        data: { invoice: invoice.id, reason: decline.reason },
-      },
-      ...(subscription.status === 'past_due'
-        ? []
-        : [
-            { type: 'subscription.past_due', change: null, data: { subscription: subscription.id } } as const,
-          ]),
+      paymentFailedEvent(invoice, decline),
+      ...(subscription.status === 'past_due' ? [] : [pastDueEvent(subscription)]),
     ],
   };
+}
+
+function paymentFailedEvent({ id: invoice }: Invoice, { reason }: Decline): DomainEvent {
+  return { type: 'invoice.payment_failed', change: null, data: { invoice, reason } };
+}
+
+function pastDueEvent({ id: subscription }: Subscription): DomainEvent {
+  return { type: 'subscription.past_due', change: null, data: { subscription } };
 }
 
 function unpaidNotices(
@@ -170,13 +175,7 @@ function giveUp(situation: Situation, invoice: Invoice, decline: Decline): Effec
     at: situation.now,
     invoices: [{ ...invoice, uncollectible: true }],
     notifications: [paymentFailedNotice(situation, invoice.total, decline, { next: 'canceled' })],
-    events: [
-      {
-        type: 'invoice.payment_failed',
-        change: null,
-        data: { invoice: invoice.id, reason: decline.reason },
-      },
-    ],
+    events: [paymentFailedEvent(invoice, decline)],
   };
 }
 

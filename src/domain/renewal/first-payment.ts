@@ -202,15 +202,11 @@ function activate(
 ): Effects {
   const { now, subscription, account, sold } = situation;
   const lines = firstLines(situation);
-  const issued = issueInvoice({
+  const issued = issueInvoice(situation, {
     id,
-    account: account.id,
-    subscription: subscription.id,
-    change: null,
     currency: sold.currency,
     lines,
     periodStart: subscription.period.start,
-    issuedAt: now,
   });
   const invoice = payInvoice(issued, credit, now);
   const receipt = receiptOf(invoice, newId('rcp'));

@@ -37,6 +37,12 @@ export function nextSubscriptionStep(situation: Standing): SubscriptionStep | nu
   return payments.some(({ status }) => status === 'pending') ? null : step;
 }
 
+/** True where a step of this kind is due now. */
+export function isSubscriptionStepDue(situation: Standing, step: SubscriptionStep['step']): boolean {
+  const next = nextSubscriptionStep(situation);
+  return next?.step === step && next.at <= situation.now;
+}
+
 /** What waits for the customer is ended before anything else that could pay the same begins. */
 function endPayment(
   { subscription }: Standing,

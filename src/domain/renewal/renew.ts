@@ -8,7 +8,7 @@ import { blockedBy } from '../change/confirm';
 import { atRenewal, destinationOf } from '../change/destination';
 import { nextCharge, recurringPrice } from '../change/next-charge';
 import { changeAppliedNotice, changeBlockedNotice } from '../change/notices';
-import { andThen, type Effects, type EndPaymentFirst } from '../effects';
+import { andThen, type DomainEvent, type Effects, type EndPaymentFirst } from '../effects';
 import type { NotificationContent } from '../notification/content';
 import { nameTerms, subscriptionFacts } from '../notification/naming';
 import type { RuleOutcome } from '../reconcile/resource';
@@ -85,15 +85,14 @@ function leave(situation: Situation, change: Change, newId: NewId): Effects {
   return collectLastInvoice(situation, leaving, newId);
 }
 
+/** The next period begins with what applies from then on, and is invoiced unless nothing is charged for it. */
 function beginPeriod(situation: Situation, applied: Change | null, newId: NewId): Effects {
-  const { subscription, now } = situation;
-  const { catalog, terms, coupons } = applied
-    ? atRenewal(destinationOf(situation, applied), subscription)
-    : { catalog: situation.sold, terms: subscription.terms, coupons: subscription.coupons };
+  const { subscription, account, now } = situation;
+  const { catalog, terms, coupons } = termsFromNow(situation, applied);
   const { billing, lines } = nextPeriod({
     billing: { ...subscription, terms, coupons, catalogVersion: catalog.version },
     catalog,
-    zone: situation.account.timezone,
+    zone: account.timezone,
     taxation: taxationOf(situation),
   });
   const { status } = subscription;
@@ -103,31 +102,31 @@ function beginPeriod(situation: Situation, applied: Change | null, newId: NewId)
     status: status === 'trialing' ? 'active' : status,
     revision: subscription.revision + 1,
   };
-  const begun = applied ? applyChange(situation, applied) : { events: [] };
-  const invoice = issueInvoice({
+  const invoice = issueInvoice(situation, {
     id: newId('inv'),
-    account: subscription.account,
-    subscription: subscription.id,
-    change: null,
     currency: catalog.currency,
     lines,
     periodStart: billing.period.start,
-    issuedAt: now,
   });
+  const begun = applied ? applyChange(situation, applied) : { events: [] };
   return {
     at: now,
     ...begun,
     subscription: renewed,
     invoices: lines.length > 0 ? [invoice] : [],
-    events: [
-      ...begun.events,
-      {
-        type: 'subscription.renewed',
-        change: null,
-        data: { subscription: subscription.id, period: billing.period },
-      },
-    ],
+    events: [...begun.events, renewedEvent(renewed)],
   };
+}
+
+/** What the subscription consists of from this renewal on. */
+function termsFromNow(situation: Situation, applied: Change | null): ReturnType<typeof atRenewal> {
+  const { subscription, sold } = situation;
+  if (applied) return atRenewal(destinationOf(situation, applied), subscription);
+  return { catalog: sold, terms: subscription.terms, coupons: subscription.coupons };
+}
+
+function renewedEvent({ id: subscription, period }: Subscription): DomainEvent {
+  return { type: 'subscription.renewed', change: null, data: { subscription, period } };
 }
 
 function applyChange(

@@ -4,8 +4,8 @@ import { type Catalog, type Plan, NAMED_SETTLEMENTS } from '../catalog/catalog';
 import { getPlan, findPlan, nameIn } from '../catalog/lookup';
 import { completeChange } from '../change/complete';
 import { recurringPrice, nextCharge } from '../change/next-charge';
-import { newChange } from '../change/open-quote';
-import { buildQuote, settleNow } from '../change/quote-change';
+import { newServiceChange } from '../change/open-quote';
+import { settleNow } from '../change/quote-change';
 import { andThen, type Effects } from '../effects';
 import { changeNotOffered, invalidRequest } from '../errors';
 import type { NotificationContent } from '../notification/content';
@@ -144,24 +144,9 @@ function unpaidEndOf(situation: Situation): NonNullable<Plan['trial']>['onEnd'] 
 
 /** A change that nobody asked for, carried out like any other. */
 function leaveByItself(situation: Situation, newId: NewId): Effects {
-  const { subscription, sold: target } = situation;
-  const settled = settleNow(situation, { target, to: null }, NAMED_SETTLEMENTS.no_refund);
-  const change = newChange(
-    situation,
-    { id: newId('chg'), origin: 'trial_end' },
-    {
-      from: subscription.terms,
-      to: null,
-      direction: 'downgrade',
-      parts: ['cancel'],
-      policy: null,
-      targetVersion: target.version,
-      quote: buildQuote({ situation, target, to: null, timing: 'immediate', settled }),
-      outcome: settled.billing,
-      quotedRevision: subscription.revision,
-      replaces: null,
-    },
-  );
+  const leaving = { target: situation.sold, to: null };
+  const settled = settleNow(situation, leaving, NAMED_SETTLEMENTS.no_refund);
+  const change = newServiceChange(situation, { id: newId('chg'), origin: 'trial_end' }, leaving, settled);
   const unseen = { ...change, own: false, unseen: true };
   return completeChange(situation, unseen, { payment: null, note: null, newId });
 }

@@ -8,7 +8,7 @@ import {
 } from '../../../src/domain/change/automatic-upgrade';
 import { carryOutReconcile, remind } from '../../../src/domain/change/carry-out-reconcile';
 import { expireChange } from '../../../src/domain/change/end';
-import { isDue, nextChangeStep, type ChangeStep } from '../../../src/domain/change/next-step';
+import { isChangeStepDue, nextChangeStep, type ChangeStep } from '../../../src/domain/change/next-step';
 import { openQuote } from '../../../src/domain/change/open-quote';
 import type { Effects, EndPaymentFirst } from '../../../src/domain/effects';
 import { retryPayment } from '../../../src/domain/renewal/dunning';
@@ -117,7 +117,7 @@ function decideAbout(
   newId: NewId,
 ): Effects | EndPaymentFirst | null {
   const change = situation.changes.find((each) => each.id === id)!;
-  if (!isDue(change, situation, step)) return null;
+  if (!isChangeStepDue(change, situation, step)) return null;
   switch (step) {
     case 'confirm':
       return confirmAutomatically(situation, change, newId);
