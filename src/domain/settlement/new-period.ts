@@ -77,16 +77,15 @@ function monthsToStart({ anchor, monthsToEnd, period }: Billing): number {
 /**
  * `convert`: nothing is due and nothing comes back; the credit buys time at the target's price. The new period lasts
  * credit × units of an interval / V, both with taxes, rounded; its end is the anchor. Credit that buys
- * nothing gives one unit: no period is empty. A target that costs nothing is a restart.
+ * nothing gives one unit: no period is empty. The target costs something: else it is a restart.
  * @throws DomainError `change_not_offered` where it buys more time than dates can name
  * @example
  * unit day, 2.00 a month to 36.00 a year on 16 Apr: credit -100, charge 100 for 10 days; period 16 Apr to 26 Apr
  */
 export function convertPeriod(input: PeriodChange): Draft {
-  const { target, to, at, zone, taxation } = input;
+  const { target, to, at, zone } = input;
   const habits = habitsAfter(input);
-  const price = recurringAmount({ catalog: target, terms: to, taxation, habits, at });
-  if (price === 0) return restartPeriod(input);
+  const price = convertedPrice(input);
   const { rounding, unit } = target.proration;
   const credits = unusedCredits(input);
   const credit = -sum(credits.map(({ amount }) => amount));
@@ -115,6 +114,12 @@ export function convertPeriod(input: PeriodChange): Draft {
       prepaid: null,
     },
   };
+}
+
+/** What a whole period of the target costs, taxes on top, at which unused time is converted; minor units. */
+export function convertedPrice(input: SegmentChange & Pick<PeriodChange, 'billing'>): number {
+  const { target, to, at, taxation } = input;
+  return recurringAmount({ catalog: target, terms: to, taxation, habits: habitsAfter(input), at });
 }
 
 /** The components that share out a credit by their prices, taxes inside; what each is charged is what it cost. */

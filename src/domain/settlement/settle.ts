@@ -7,7 +7,14 @@ import { sum } from '../money/minor-units';
 import { useCoupons } from '../subscription/coupons';
 import type { Billing, Segment } from '../subscription/subscription';
 import { outstandingLine, type Line, type OpenInvoice } from './lines';
-import { alignPeriod, convertPeriod, endPeriod, habitsAfter, restartPeriod } from './new-period';
+import {
+  alignPeriod,
+  convertedPrice,
+  convertPeriod,
+  endPeriod,
+  habitsAfter,
+  restartPeriod,
+} from './new-period';
 import type { Draft } from './next-period';
 import type { SegmentChange } from './reprice';
 import { carrySegment, chargeWholeSegment, prepaidSegment, settleSegment } from './segment';
@@ -128,13 +135,15 @@ export function assertLinesAddUp(
 
 /**
  * The settlement that really applies: an extension on the local date on which the period began is a restart that
- * credits unused time.
+ * credits unused time, and so is a conversion to what costs nothing.
  */
-function appliedSettlement({ settlement, billing, at, zone }: SettleInput): Settlement {
+function appliedSettlement(input: SettleInput): Settlement {
+  const { settlement, billing, at, zone } = input;
   const isFirstDay = () => localDayNumber(at, zone) === localDayNumber(billing.period.start, zone);
-  return settlement.period === 'extend' && settlement.charge !== 'nothing' && isFirstDay()
-    ? { ...settlement, period: 'restart', credit: 'unused_time' }
-    : settlement;
+  const isRestart =
+    (settlement.period === 'extend' && settlement.charge !== 'nothing' && isFirstDay()) ||
+    (settlement.period === 'convert' && convertedPrice(input) === 0);
+  return isRestart ? { ...settlement, period: 'restart', credit: 'unused_time' } : settlement;
 }
 
 /** `charge: nothing` leaves the period as it is, whatever else the settlement says. */

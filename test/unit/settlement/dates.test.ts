@@ -97,6 +97,18 @@ describe('dates', () => {
     expect(shown(ledger.renew().lines)).toEqual(['charge plan:y 3600']);
   });
 
+  it('convert to what costs nothing is a restart, and says so', () => {
+    const ledger = new Ledger(
+      aCatalog({ plans: { free: { monthly: 0 }, pro: { monthly: 9000 } } }),
+      terms('pro'),
+      '2027-04-01',
+    );
+    const { settlement, lines, billing } = ledger.quote('2027-04-16', terms('free'), 'time_conversion');
+    expect(settlement).toEqual({ credit: 'unused_time', period: 'restart', surplus: 'forfeit' });
+    expect(shown(lines)).toEqual(['credit plan:pro -4500', 'forfeited 4500']);
+    expect(period(billing.period)).toBe('2027-04-16 to 2027-05-16');
+  });
+
   it('convert shares out the credit with the taxes inside', () => {
     const taxes = [{ name: 'VAT', percent: '20', inclusive: false }];
     const ledger = new Ledger(aCatalog({ taxes }), terms('basic'), '2027-04-01');
