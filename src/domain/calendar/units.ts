@@ -50,6 +50,24 @@ export interface Share {
   readonly of: number;
 }
 
+/**
+ * A share of a share. What cancels between the two is left out, so that lengths in seconds stay exact integers.
+ * @example
+ * 3 out of 4 of 4 out of 5 are 3 out of 5
+ */
+export function shareOf(inner: Share, outer: Share): Share {
+  const over = commonDivisor(inner.units, outer.of);
+  const under = commonDivisor(outer.units, inner.of);
+  return {
+    units: (inner.units / over) * (outer.units / under),
+    of: (inner.of / under) * (outer.of / over),
+  };
+}
+
+function commonDivisor(a: number, b: number): number {
+  return b === 0 ? a : commonDivisor(b, a % b);
+}
+
 interface RemainingUnitsInput {
   readonly period: Period;
   /** Where the remaining part begins; before the period, all of it remains. */

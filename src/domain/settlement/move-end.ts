@@ -1,6 +1,6 @@
 import { periodEnd } from '../calendar/anchor';
 import type { Instant } from '../calendar/instant';
-import { remainingUnits } from '../calendar/units';
+import { remainingUnits, shareOf } from '../calendar/units';
 import type { Catalog } from '../catalog/catalog';
 import type { Billing, Segment } from '../subscription/subscription';
 import type { Line } from './lines';
@@ -51,14 +51,15 @@ function settleMoved(
   segment: Segment,
 ): { readonly segment: Segment; readonly lines: readonly Line[] } {
   const { proration } = catalog;
-  const { period, portion } = segment;
+  const { period } = segment;
+  const portion = { units: segment.portion.months, of: segment.portion.of };
   const counted = { zone, proration: { ...proration, changeDay: 'new_plan' } as const };
   const { units: length } = remainingUnits({ period, at: period.start, ...counted });
   const later = to > period.end;
   const stretch = later ? { start: period.end, end: to } : { start: to, end: period.end };
   const { units } = remainingUnits({ period: stretch, at: stretch.start, ...counted });
   const ofSegment = { units, of: length };
-  const share = { units: units * portion.months, of: length * portion.of };
+  const share = shareOf(ofSegment, portion);
   const context: LineContext = { share, ofSegment, period: stretch, catalog, taxation };
   const lines = segment.components
     .filter(({ price }) => price > 0)
@@ -68,12 +69,13 @@ function settleMoved(
     segment.paid,
   );
   const newLength = later ? length + units : length - units;
+  const moved = shareOf({ units: newLength, of: length }, portion);
   return {
     lines: lines.flat(),
     segment: {
       ...withEnd(segment, to),
       paid,
-      portion: { months: portion.months * newLength, of: portion.of * length },
+      portion: { months: moved.units, of: moved.of },
     },
   };
 }

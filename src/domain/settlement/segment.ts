@@ -1,5 +1,5 @@
 import type { Instant, Period } from '../calendar/instant';
-import { remainingUnits, type DayCount, type Share } from '../calendar/units';
+import { remainingUnits, shareOf, type DayCount, type Share } from '../calendar/units';
 import type { Catalog } from '../catalog/catalog';
 import { getMonths } from '../catalog/lookup';
 import { sum } from '../money/minor-units';
@@ -208,11 +208,11 @@ export interface LineContext {
 function remainingTime({ target, zone, at, taxation }: SegmentChange, segment: Segment): LineContext | null {
   const { period, portion } = segment;
   const { proration } = target;
-  const { units, of } = remainingUnits({ period, at, zone, proration });
-  if (units === 0) return null;
+  const ofSegment = remainingUnits({ period, at, zone, proration });
+  if (ofSegment.units === 0) return null;
   return {
-    share: { units: units * portion.months, of: of * portion.of },
-    ofSegment: { units, of },
+    share: shareOf(ofSegment, { units: portion.months, of: portion.of }),
+    ofSegment,
     period: { start: Math.max(at, period.start), end: period.end },
     catalog: target,
     taxation,

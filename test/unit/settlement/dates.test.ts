@@ -97,6 +97,18 @@ describe('dates', () => {
     expect(shown(ledger.renew().lines)).toEqual(['charge plan:y 3600']);
   });
 
+  it('counts years of bought seconds exactly', () => {
+    const addOns = { sms: { monthly: 7_777_777, annual: 77_777_777 } };
+    const plans = { dear: { annual: 60_000_001 }, cheap: { annual: 10_000_001 } };
+    const ledger = new Ledger(aCatalog({ plans, addOns }), terms('dear', 'annual'), '2027-04-01');
+    const { billing } = ledger.change('2027-04-16T07:11:13', terms('cheap', 'annual'), 'time_conversion');
+    const to = terms('cheap', 'annual', { addOns: ['sms'] });
+    const basis = ledger.quote('2027-06-01T03:05:08', to, 'prorated_difference').lines[0]?.basis;
+    const left = BigInt(billing.period.end - at('2027-06-01T03:05:08')) / 1000n;
+    const year = BigInt(at('2028-04-16') - at('2027-04-16')) / 1000n;
+    expect(BigInt(basis?.units ?? 0) * year).toBe(left * BigInt(basis?.of ?? 0));
+  });
+
   it('convert to what costs nothing is a restart, and says so', () => {
     const ledger = new Ledger(
       aCatalog({ plans: { free: { monthly: 0 }, pro: { monthly: 9000 } } }),

@@ -163,8 +163,8 @@ describe('months paid ahead at the price of a longer interval', () => {
     expect(shown(outcome.lines)).toEqual(['credit plan:venture -22949', 'charge plan:business 82616']);
     expect(outcome.lines[0]?.basis).toEqual({
       price: 25000,
-      units: 17 * 335 * 86_400,
-      of: 12 * 517 * 86_400,
+      units: (17 * 335 * 86_400) / 12,
+      of: 517 * 86_400,
     });
   });
 
