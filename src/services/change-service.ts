@@ -12,7 +12,7 @@ import { openUndo } from '../domain/change/undo';
 import { quoteChange, type QuotedChange } from '../domain/change/quote-change';
 import type { Keep } from '../domain/reconcile/resource';
 import { targetOf } from '../domain/situation';
-import type { ChangeWish } from '../domain/subscription/subscription';
+import { assertCameToBe, type ChangeWish } from '../domain/subscription/subscription';
 import { isCustomer } from '../domain/change/policy';
 import type { Call } from './services';
 import type { ChangeFilter, ChangeView, Page, PageRequest } from '../ports/reads';
@@ -184,7 +184,7 @@ export class ChangeService {
     statuses: ChangeFilter['statuses'],
     page: PageRequest,
   ): Promise<Page<ChangeView>> {
-    await this.dependencies.records.standing(subscription);
+    assertCameToBe((await this.dependencies.records.standing(subscription)).subscription);
     return this.dependencies.reads.list({ subscription, statuses }, page);
   }
 

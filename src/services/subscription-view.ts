@@ -1,13 +1,12 @@
 import type { Instant } from '../domain/calendar/instant';
 import { nextCharge, recurringPrice, type RecurringPrice } from '../domain/change/next-charge';
 import { undoWindow, type UndoWindow } from '../domain/change/undo';
-import { DomainError } from '../domain/errors';
 import { firstPaymentOf, type FirstPayment } from '../domain/renewal/first-payment';
 import { overdueOf, type Overdue } from '../domain/renewal/dunning';
 import type { Standing } from '../domain/situation';
 import { entitlementsOf, type Entitlements } from '../domain/subscription/entitlements';
 import { agreedLimits } from '../domain/subscription/overrides';
-import { currentTerms, type Subscription } from '../domain/subscription/subscription';
+import { assertCameToBe, currentTerms, type Subscription } from '../domain/subscription/subscription';
 
 /** A subscription with what follows from its catalog and from a scheduled change. */
 export interface SubscriptionView {
@@ -33,8 +32,7 @@ export interface SubscriptionView {
 /** @throws DomainError `not_found` where it never came to be */
 export function toView(situation: Standing): SubscriptionView {
   const { subscription, sold, pending, open } = situation;
-  if (subscription.status === 'void')
-    throw new DomainError('not_found', `There is no subscription ${subscription.id}.`);
+  assertCameToBe(subscription);
   return {
     subscription,
     entitlements: entitlementsOf(

@@ -12,6 +12,7 @@ import {
   type LeavingRequest,
   type Terms,
   type TermsRequest,
+  assertCameToBe,
 } from '../subscription/subscription';
 import { recurringPrice, type RecurringPrice } from './next-charge';
 import { UNLIMITED, type Asker } from './policy';
@@ -62,6 +63,7 @@ export function listOptions(
   asker: Asker = UNLIMITED,
 ): Options {
   const { subscription, sold, newest } = situation;
+  assertCameToBe(subscription);
   const { interval } = request;
   if (interval !== undefined && findMonths(newest, interval) === undefined) {
     throw invalidRequest('interval', 'there is no such interval');

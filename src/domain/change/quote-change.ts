@@ -15,6 +15,7 @@ import {
   type ChangeWish,
   type TermsRequest,
   type WantedTerms,
+  statusRefusal,
 } from '../subscription/subscription';
 import { beforeAfter } from './before-after';
 import type { Change, ChangeDescription, Quote } from './change';
@@ -84,7 +85,7 @@ function findDestination(situation: Situation, request: ChangeWish): Destination
   const { subscription, sold, newest } = situation;
   const { terms: current, status } = subscription;
   const runs = isRunning(subscription);
-  if (!runs && status !== 'canceled') throw new DomainError('conflict', `The subscription is ${status}.`);
+  if (!runs && status !== 'canceled') throw statusRefusal(subscription);
   if (isLeaving(request)) {
     if (!runs) throw new DomainError('no_change', 'The subscription is over already.');
     return { target: sold, to: null };

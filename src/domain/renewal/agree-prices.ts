@@ -4,7 +4,7 @@ import type { DomainEvent, Effects } from '../effects';
 import { DomainError, invalidRequest } from '../errors';
 import type { Situation } from '../situation';
 import { assertOverrides, isSameAgreement, type Overrides } from '../subscription/overrides';
-import type { Subscription } from '../subscription/subscription';
+import { statusRefusal, type Subscription } from '../subscription/subscription';
 
 /** Who does something to a subscription without a change, and why. */
 export interface SupportAct {
@@ -88,7 +88,7 @@ export function actedEvent(
 }
 
 /** Prices are agreed with who has left, too: they hold for a return (ruling 21). */
-function assertBegun({ subscription: { status } }: Situation): void {
-  if (status === 'void' || status === 'incomplete')
-    throw new DomainError('conflict', `The subscription is ${status}.`);
+function assertBegun({ subscription }: Situation): void {
+  const { status } = subscription;
+  if (status === 'void' || status === 'incomplete') throw statusRefusal(subscription);
 }

@@ -24,7 +24,7 @@ import type { Line } from '../settlement/lines';
 import { beginBilling } from '../settlement/next-period';
 import { availableCredit, type NewId, type Situation, type Standing } from '../situation';
 import { holdCoupon } from '../subscription/coupons';
-import { NO_HABITS } from '../subscription/subscription';
+import { NO_HABITS, statusRefusal } from '../subscription/subscription';
 
 /** How long a first payment may wait for its customer. */
 export const INCOMPLETE_FOR = 23 * 60 * 60 * 1000;
@@ -129,13 +129,12 @@ export function confirmFirstPayment(
   return payFirst(situation, paymentMethod ?? situation.defaultMethod, request, newId);
 }
 
-/** @throws DomainError `conflict` where the first payment is decided or just being charged */
+/** @throws DomainError `conflict` where the first payment is decided or just being charged, `not_found` where nothing came of it */
 export function assertFirstPayable({
-  subscription: { status },
+  subscription,
   payments,
 }: Pick<Situation, 'subscription' | 'payments'>): void {
-  if (status !== 'incomplete')
-    throw new DomainError('conflict', `The subscription is ${status}; its first payment is decided.`);
+  if (subscription.status !== 'incomplete') throw statusRefusal(subscription);
   if (paymentInFlight({ payments })?.status === 'pending')
     throw new DomainError('conflict', 'The first payment is being charged. Try again in a moment.');
 }

@@ -8,7 +8,7 @@ import { DomainError, invalidRequest } from '../errors';
 import { sum } from '../money/minor-units';
 import { moveEnd } from '../settlement/move-end';
 import { assertNotCharging, taxationOf, withSubscription, type NewId, type Situation } from '../situation';
-import type { Subscription } from '../subscription/subscription';
+import { statusRefusal, type Subscription } from '../subscription/subscription';
 import { actedEvent } from './agree-prices';
 
 /** The end of the current period as support wants it. */
@@ -67,7 +67,7 @@ export function moveRenewal(situation: Situation, move: MoveRenewal, newId: NewI
 function assertMovable(situation: Situation, to: Instant): void {
   const { subscription, now } = situation;
   if (subscription.status !== 'active' && subscription.status !== 'trialing')
-    throw new DomainError('conflict', `The subscription is ${subscription.status}.`);
+    throw statusRefusal(subscription);
   assertNotCharging(situation);
   if (paymentInFlight(situation))
     throw new DomainError('change_in_progress', 'What the period costs is being charged.');

@@ -1,5 +1,6 @@
 import type { Anchor } from '../calendar/anchor';
 import type { Instant, Period } from '../calendar/instant';
+import { DomainError } from '../errors';
 import type { Line } from '../settlement/lines';
 import type { GivenCoupon, HeldCoupon } from './coupons';
 import type { Overrides } from './overrides';
@@ -188,6 +189,18 @@ export function isOver({ status }: Pick<Subscription, 'status'>): boolean {
 /** What a subscription consists of; null once it is over, however readable its terms still are. */
 export function currentTerms(subscription: Pick<Subscription, 'status' | 'terms'>): Terms | null {
   return isOver(subscription) ? null : subscription.terms;
+}
+
+/** The refusal of what a subscription's status does not allow; of one that never came to be nothing is known (ruling 22). */
+export function statusRefusal({ id, status }: Pick<Subscription, 'id' | 'status'>): DomainError {
+  return status === 'void'
+    ? new DomainError('not_found', `There is no subscription ${id}.`)
+    : new DomainError('conflict', `The subscription is ${status}.`);
+}
+
+/** @throws DomainError `not_found` for a subscription that never came to be */
+export function assertCameToBe(subscription: Pick<Subscription, 'id' | 'status'>): void {
+  if (subscription.status === 'void') throw statusRefusal(subscription);
 }
 
 /** The subscription once it is left, by whomever. */

@@ -97,3 +97,36 @@ it('a list of subscriptions is read in two statements, without resources and pai
   expect(read).toHaveLength(2);
   expect(read.join()).not.toMatch(/resources|status = 'paid'/);
 });
+
+it('a subscription whose first payment was given up is nowhere', async () => {
+  const { client } = service;
+  const { id } = await givenAccount(client, { clock: await startClock(client) });
+  await client.post(`/v1/accounts/${id}/payment-methods`, {
+    token: 'pm_card_authenticationRequired',
+    default: true,
+  });
+  const asked = await client.send<{ subscription: string }>('POST', `/v1/accounts/${id}/subscriptions`, {
+    catalog: await putCatalog(client),
+    plan: 'pro',
+    interval: 'monthly',
+  });
+  const gone = `/v1/subscriptions/${asked.body.subscription}`;
+  await client.send('DELETE', gone);
+  const to = { plan: 'basic' };
+  const answers = [
+    await client.send('GET', gone),
+    await client.send('GET', `${gone}/options`),
+    await client.send('GET', `${gone}/changes`),
+    await client.send('GET', `${gone}/overrides`),
+    await client.send('POST', `${gone}/confirm`, {}),
+    await client.send('POST', `${gone}/preview`, { to }),
+    await client.send('POST', `${gone}/changes`, { to }),
+    await client.send('PUT', `${gone}/overrides`, { reason: 'Agreed' }),
+    await client.send('PUT', `${gone}/renewal-date`, {
+      to: '2027-05-09T00:00:00Z',
+      settle: 'free',
+      reason: 'x',
+    }),
+  ];
+  expect(answers.map(({ status, code }) => [status, code])).toEqual(answers.map(() => [404, 'not_found']));
+});

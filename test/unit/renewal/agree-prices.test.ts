@@ -36,11 +36,14 @@ describe('agreed prices and coupons', () => {
     expect(quote.recurring).toMatchObject({ amount: 4800, list: 9000 });
   });
 
-  it.each(['incomplete', 'void'] as const)('are refused for what is %s', (status) => {
+  it.each([
+    ['incomplete', 'conflict'],
+    ['void', 'not_found'],
+  ] as const)('are refused for what is %s', (status, code) => {
     const life = new Life(catalog);
     life.with({ subscription: { ...life.now.subscription, status } });
-    expect(refusalOf(() => agree(life)).code).toBe('conflict');
-    expect(refusalOf(() => spring(life)).code).toBe('conflict');
+    expect(refusalOf(() => agree(life)).code).toBe(code);
+    expect(refusalOf(() => spring(life)).code).toBe(code);
   });
 });
 
