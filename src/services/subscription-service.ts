@@ -11,7 +11,7 @@ import type { Effects } from '../domain/effects';
 import { AuthenticationRequired, DomainError, invalidRequest } from '../domain/errors';
 import type { FirstPrice } from '../domain/renewal/first-subscription';
 import { assertFirstPayable, attemptOf } from '../domain/renewal/first-payment';
-import { assertPayable, requestedAttempt } from '../domain/renewal/pay-invoice';
+import { assertNotVoid, assertPayable, requestedAttempt } from '../domain/renewal/pay-invoice';
 import type { CatalogVersions } from '../adapters/persistence/catalogs';
 import { findInvoice } from '../adapters/persistence/documents';
 import type { Database } from '../adapters/persistence/database';
@@ -116,7 +116,8 @@ export class SubscriptionService {
   async payInvoice(id: string, paymentMethod: string | undefined, { newId }: Call): Promise<Issued<Invoice>> {
     const { database, decisions, paymentMethods, records } = this.dependencies;
     const found = await findInvoice(database, id);
-    if (found.status !== 'open') return assertPaid(found);
+    assertNotVoid(found);
+    if (found.status === 'paid') return found;
     const { subscription } = found;
     const standing = await records.standing(subscription);
     const request = newId('upd');
@@ -224,12 +225,6 @@ export class SubscriptionService {
 /** True while a payment waits that its customer began in person, a change's aside. */
 function isWaiting({ purpose, status }: Payment): boolean {
   return (purpose === 'subscription' || purpose === 'invoice') && status === 'requires_action';
-}
-
-/** @throws DomainError `conflict` where an invoice is void */
-function assertPaid(invoice: Issued<Invoice>): Issued<Invoice> {
-  if (invoice.status === 'paid') return invoice;
-  throw new DomainError('conflict', `The invoice is ${invoice.status}.`);
 }
 
 function isDecline(error: unknown): boolean {

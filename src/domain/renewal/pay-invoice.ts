@@ -43,6 +43,11 @@ export function payOpenInvoice(
   return recordCollected(situation, collected, newId);
 }
 
+/** @throws DomainError `conflict` for an invoice that asks for nothing any more */
+export function assertNotVoid({ status }: Pick<Invoice, 'status'>): void {
+  if (status === 'void') throw new DomainError('conflict', 'The invoice is void.');
+}
+
 /** @throws DomainError `conflict` where an open invoice is not collected any more, or something is being charged */
 export function assertPayable(
   { openInvoices, payments }: Pick<Situation, 'openInvoices' | 'payments'>,

@@ -63,6 +63,20 @@ export function alignPeriod(input: PeriodChange): Draft {
   return behindCredits(input, { ...begun, billing: { ...begun.billing, period: { ...period, start } } });
 }
 
+/**
+ * Coming back: a period that begins at that instant, which is its anchor, charged whole. Before the end of a period that
+ * leaving made void, that period is taken up again where the interval is the same (ruling 18).
+ */
+export function returnPeriod(input: SegmentChange & Pick<PeriodChange, 'billing'>): Draft {
+  const { billing, target: catalog, to: terms, at, zone, taxation } = input;
+  const habits = habitsAfter(input);
+  const { anchor, period } = billing;
+  const isVoid = at < period.end && terms.interval === billing.terms.interval;
+  if (!isVoid) return beginBilling({ catalog, terms, at, zone, taxation, habits });
+  const monthsBefore = billing.monthsToEnd - getMonths(catalog, terms.interval);
+  return beginCharged({ catalog, terms, taxation, habits, start: period.start, anchor, monthsBefore });
+}
+
 const AVERAGE_MONTH = (146_097 * 24 * 60 * 60 * 1000) / 4800;
 
 /** Months from the anchor to the start of the period, or to the last month of the anchor before it. */

@@ -14,6 +14,7 @@ import {
   endPeriod,
   habitsAfter,
   restartPeriod,
+  returnPeriod,
 } from './new-period';
 import type { Draft } from './next-period';
 import type { SegmentChange } from './reprice';
@@ -65,6 +66,11 @@ export function settle(input: SettleInput): SettlementOutcome {
   return waits(applied, draft) ? deferLines(applied, draft) : finishSettlement(applied, draft);
 }
 
+/** Settles coming back: a period, and what is still owed. */
+export function settleReturn(input: SettleInput): SettlementOutcome {
+  return finishSettlement(input, returnPeriod(input));
+}
+
 /** `collect: next_invoice`, unless what waits would fall below 0, or open invoices are paid (ruling 28). */
 function waits({ settlement, billing, outstanding }: SettleInput, { lines }: Draft): boolean {
   if (settlement.collect !== 'next_invoice' || outstanding.length > 0) return false;
@@ -86,7 +92,7 @@ function deferLines({ settlement, billing }: SettleInput, draft: Draft): Settlem
  * Says where the money of credits and charges comes from and goes to, with what is outstanding and the lines that waited;
  * a change without lines leaves those waiting.
  */
-export function finishSettlement(
+function finishSettlement(
   applied: SettleInput,
   { lines: own, billing: drafted }: Draft,
 ): SettlementOutcome {
