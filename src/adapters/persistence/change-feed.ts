@@ -49,8 +49,10 @@ export class ChangeFeed {
   ) {}
 
   /**
-   * What happens to a change; first of all its present state. Who takes time over an event is given those of meanwhile
-   * with the change as it is by then. Ends with the change, also where its end made no event.
+   * What happens to a change: first what has happened since the event `after`, or its present state where that is nothing.
+   * Who takes time over an event is given those of meanwhile with the change as it is by then. Ends with the change, also
+   * where its end made no event.
+   * @param after - of a stream that is resumed; what is no event that has happened counts as none
    * @throws DomainError `not_found`
    */
   async *follow(id: string, after: string | null, signal: AbortSignal): AsyncIterable<ChangeEvent> {
@@ -58,20 +60,32 @@ export class ChangeFeed {
     try {
       await this.#look([id]);
       let news = newsOf(followed, id);
-      let { view, lastEvent } = await news;
-      let seen = after ?? lastEvent;
-      yield presentState(view, seen);
-      while (!isOver(view.change.status) && (await isTold(followed, news, signal))) {
-        news = newsOf(followed, id);
-        ({ view, lastEvent } = await news);
-        const events = await this.source.eventsBetween(id, seen, lastEvent);
-        for (const event of events) yield { ...event, view };
+      const { lastEvent } = await news;
+      let seen = after !== null && after < lastEvent ? after : lastEvent;
+      for (let isFirst = true; ; isFirst = false) {
+        const told = await news;
+        const isEnd = isOver(told.view.change.status);
+        const events = await this.#eventsOf(told, seen, isFirst || isEnd);
+        yield* events;
         seen = events.at(-1)?.id ?? seen;
-        if (events.length === 0 && isOver(view.change.status)) yield presentState(view, seen);
+        if (isEnd || !(await isTold(followed, news, signal))) return;
+        news = newsOf(followed, id);
       }
     } finally {
       this.#leave(id, followed);
     }
+  }
+
+  /** What has happened since `seen`; the present state where that is nothing and has to be shown. */
+  async #eventsOf(
+    { view, lastEvent }: News,
+    seen: string,
+    isShown: boolean,
+  ): Promise<readonly ChangeEvent[]> {
+    const { id } = view.change;
+    const events = seen === lastEvent ? [] : await this.source.eventsBetween(id, seen, lastEvent);
+    if (events.length === 0 && isShown) return [presentState(view, seen)];
+    return events.map((event) => ({ ...event, view }));
   }
 
   #join(id: string): Followed {

@@ -47,6 +47,8 @@ describe('ChangeFeed', () => {
   const source = () => new Source();
   const follow = (feed: ChangeFeed, id = 'chg_1', signal = new AbortController().signal) =>
     feed.follow(id, null, signal)[Symbol.asyncIterator]();
+  const resume = (feed: ChangeFeed, after: string) =>
+    feed.follow('chg_1', after, new AbortController().signal)[Symbol.asyncIterator]();
   const next = async (stream: AsyncIterator<ChangeEvent>): Promise<ChangeEvent> =>
     (await stream.next()).value as ChangeEvent;
 
@@ -77,6 +79,35 @@ describe('ChangeFeed', () => {
     expect(events[1]?.view.change.status).toBe('completed');
     expect(await stream.next()).toEqual({ done: true, value: undefined });
   });
+
+  it('gives who comes back what has happened since, at once', async () => {
+    const changes = source();
+    changes.happen('evt_2', { status: 'scheduled' });
+    changes.happen('evt_3', { status: 'scheduled' });
+    const stream = resume(new ChangeFeed(changes, 1), 'evt_1');
+    const events = [await next(stream), await next(stream)];
+    expect(events.map(({ id }) => id)).toEqual(['evt_2', 'evt_3']);
+    changes.happen('evt_4', { status: 'completed' });
+    expect(await next(stream)).toMatchObject({ id: 'evt_4' });
+    expect(await stream.next()).toEqual({ done: true, value: undefined });
+  });
+
+  it('gives who comes back to a change that is over the events of its end', async () => {
+    const changes = source();
+    changes.happen('evt_2', { status: 'completed' });
+    const stream = resume(new ChangeFeed(changes, 1), 'evt_1');
+    expect(await next(stream)).toMatchObject({ id: 'evt_2' });
+    expect(await stream.next()).toEqual({ done: true, value: undefined });
+  });
+
+  it.each(['evt_1', 'nothing that has happened'])(
+    'gives who comes back after %s the present state under the last event',
+    async (after) => {
+      const stream = resume(new ChangeFeed(source(), 1), after);
+      expect(await next(stream)).toMatchObject({ id: 'evt_1', view: { change: { status: 'quoted' } } });
+      await stream.return?.();
+    },
+  );
 
   it('ends with a change that another decision ended without an event', async () => {
     const changes = source();
