@@ -129,7 +129,7 @@ function describeOperation(operation: Operation, problemSchema: z.ZodType): Rout
 export function problemsOf(operation: Operation): readonly PublicProblemCode[] {
   const keyed = operation.method === 'post' && operation.idempotent !== false;
   const codes: readonly (PublicProblemCode | false)[] = [
-    (operation.body ?? operation.query) !== undefined && 'invalid_request',
+    'invalid_request',
     ruleOf(operation).role !== null && 'unauthorized',
     'forbidden',
     operation.params !== undefined && 'not_found',

@@ -34,14 +34,21 @@ export const userId = z
     'must be printable ASCII, 200 characters at most',
   );
 
-/** Blanks, controls, and what takes no room on a page make no name by themselves. */
+/** Blanks, controls, and what takes no room on a page make no name and no reason by themselves. */
 const VISIBLE = /[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
 
-export const name = z
-  .string()
-  .max(LONGEST_NAME, `must be ${LONGEST_NAME} characters at most`)
-  .refine((text) => VISIBLE.test(text), 'must have a character that can be seen')
-  .meta({ minLength: 1, pattern: String.raw`\S` });
+function visibleText(longest: number) {
+  return z
+    .string()
+    .max(longest, `must be ${longest} characters at most`)
+    .refine((text) => VISIBLE.test(text), 'must have a character that can be seen')
+    .meta({ minLength: 1, pattern: String.raw`\S` });
+}
+
+export const name = visibleText(LONGEST_NAME);
+
+/** Why support does something; there is always a why. */
+export const reason = visibleText(LONGEST_NOTE).meta({ description: 'Why; it stands in the history' });
 
 export const note = z.string().max(LONGEST_NOTE, `must be ${LONGEST_NOTE} characters at most`);
 

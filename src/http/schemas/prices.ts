@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { count, id, instant, instantInput, note, orNull } from './fields';
+import { count, id, instant, instantInput, orNull, reason } from './fields';
 
 const price = z
   .int('must be a whole number of minor units')
   .min(0, 'must not be negative')
   .max(100_000_000_000);
-const reason = note.min(1, 'must not be empty').meta({ description: 'Why; it stands in the history' });
 
 const agreedPrices = z
   .record(z.string(), z.record(z.string(), z.union([price, z.record(z.string(), price)])))

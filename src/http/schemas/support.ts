@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { currency } from '../../domain/catalog/fields';
-import { instant, money, note, orNull } from './fields';
-
-/** Why support does something; there is always a why. */
-const reason = note.min(1, 'must not be empty');
+import { instant, money, orNull, reason } from './fields';
 
 export const creditRequest = z
   .strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ChangeWish } from '../../domain/subscription/subscription';
-import { count, id, items, NAMED_BY_IDS, note, orNull } from './fields';
+import { count, id, items, NAMED_BY_IDS, orNull, reason } from './fields';
 
 /** What is subscribed, in an answer. */
 export const terms = z
@@ -59,15 +59,14 @@ export const changeRequest = z
       .strictObject({ prorate: z.literal(false) })
       .exactOptional()
       .meta({ description: 'For support: at once and without proration, whatever the policy says' }),
-    reason: note
-      .min(1, 'must not be empty')
+    reason: reason
       .exactOptional()
       .meta({ description: 'Beside `as`: why; it stands in the histories of the change and the account' }),
   })
-  .superRefine(({ as, reason }, context) => {
-    if (as !== undefined && reason === undefined)
+  .superRefine(({ as, reason: said }, context) => {
+    if (as !== undefined && said === undefined)
       context.addIssue({ code: 'custom', path: ['reason'], message: 'is required beside as' });
-    if (as === undefined && reason !== undefined)
+    if (as === undefined && said !== undefined)
       context.addIssue({ code: 'custom', path: ['reason'], message: 'goes with as only' });
   })
   .meta({ id: 'ChangeRequest', example: { to: { plan: 'pro' } } });

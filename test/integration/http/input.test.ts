@@ -156,6 +156,9 @@ describe('a field', () => {
     ['/v1/portal-sessions', { account: 'acc_1', user: 'own', returnUrl: 'javascript:alert(1)' }, 'returnUrl'],
     ['/v1/subscriptions/sub_1/usage', { limit: 'contacts', value: -1 }, 'value'],
     ['/v1/changes/chg_1/approve', { timing: 'never' }, 'timing'],
+    ['/v1/accounts/acc_1/credits', { amount: 100, reason: ' \n' }, 'reason'],
+    ['/v1/invoices/inv_1/refunds', { to: 'account_credit', reason: '\u200b' }, 'reason'],
+    ['/v1/subscriptions/sub_1/changes', { to: {}, as: { prorate: false }, reason: ' ' }, 'reason'],
   ])('of %s is checked: %j', async (path, body, at) => {
     const answer = await post(path, body);
     expect([answer.status, answer.body.errors]).toEqual([400, [expect.objectContaining({ path: at })]]);

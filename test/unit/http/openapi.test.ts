@@ -124,6 +124,8 @@ describe('OpenAPI document', () => {
     const list = document.paths?.['/v1/changes']?.get;
     expect(list?.parameters).toContainEqual(expect.objectContaining({ name: 'cursor', schema: cursor }));
     expect(list?.responses).toHaveProperty('404');
+    // A parameter that nobody knows is refused everywhere.
+    expect(document.paths?.['/v1/changes/{id}']?.get?.responses).toHaveProperty('400');
     const bodies = ['/v1/accounts/{id}', '/v1/changes/{id}/keep', '/v1/changes/{id}/confirm'].map((path) => {
       const { patch, put, post } = document.paths?.[path] ?? {};
       return (patch ?? put ?? post)?.requestBody;
