@@ -41,11 +41,28 @@ export function mountOperations(operations: readonly Operation[], pipeline: Pipe
   for (const operation of operations) {
     router[operation.method](toExpressPath(operation.path), perform(operation, pipeline));
   }
-  for (const path of new Set(operations.map((operation) => operation.path))) {
-    const methods = operations.filter((operation) => operation.path === path).map(({ method }) => method);
+  for (const path of literalFirst(new Set(operations.map((operation) => operation.path)))) {
+    const methods = operations
+      .filter((operation) => covers(operation.path, path))
+      .map(({ method }) => method);
     router.all(toExpressPath(path), answerOtherMethods(path, methods));
   }
   return router;
+}
+
+/** A word in a path may be an id as well: what answers to it is known by the word. */
+function literalFirst(paths: Iterable<string>): readonly string[] {
+  const parameters = (path: string): number => path.split('{').length;
+  return [...paths].toSorted((one, other) => parameters(one) - parameters(other));
+}
+
+/** True where a path answers to all that another one answers to. */
+function covers(template: string, path: string): boolean {
+  const given = path.split('/');
+  const wanted = template.split('/');
+  return (
+    wanted.length === given.length && wanted.every((part, at) => part === given[at] || part.startsWith('{'))
+  );
 }
 
 function toExpressPath(path: string): string {

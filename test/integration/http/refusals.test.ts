@@ -90,6 +90,11 @@ describe('a method that a path does not know', () => {
     expect(answer.headers.allow).toBe('GET, HEAD, PATCH, OPTIONS');
   });
 
+  it('is told with those of an id that is spelled like a word of the API', async () => {
+    const answer = await request(app).patch('/v1/catalogs/check').set(as('admin'));
+    expect([answer.status, answer.headers.allow]).toEqual([405, 'PUT, POST, GET, HEAD, OPTIONS']);
+  });
+
   it('may be asked for', async () => {
     const answer = await request(app).options('/v1/changes/chg_1/confirm');
     expect([answer.status, answer.headers.allow]).toEqual([204, 'POST, OPTIONS']);
