@@ -16,7 +16,6 @@ import { describeRequests } from './requests';
 import { setStage } from './stage/stage';
 import { describeStates } from './states';
 import { describeSignIn } from './sign-in';
-import { describeSupportDesk } from './support-desk';
 import { describeSupportPage } from './support-page';
 
 jest.setTimeout(120_000);
@@ -37,6 +36,5 @@ describeLanguages();
 describeBranding();
 describeSignIn();
 describeLinks();
-describeSupportDesk();
 describeSupportPage();
 describeDemo();

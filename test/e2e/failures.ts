@@ -4,7 +4,7 @@ import { anotherTab, customer, open, visit } from './stage/stage';
 import { api } from './stage/stage';
 import type { Customer } from './stage/customer';
 import type { Visit } from './stage/visit';
-import { pendingChange } from './support-desk';
+import { pendingChange } from './support-page';
 
 /** What can go wrong besides payments. */
 export function describeFailures(): void {

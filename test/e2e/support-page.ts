@@ -1,15 +1,31 @@
 import { aMarketer } from './activecampaign';
+import { aProfessional } from './crowdhandler';
 import type { Customer } from './stage/customer';
-import { api, open, PHONE } from './stage/stage';
+import { api, open, openElsewhere, PHONE } from './stage/stage';
+import { TemporalUi } from './stage/temporal-ui';
 import type { Visit } from './stage/visit';
 
-/** Support's page: find a customer, see what waits, act with a reason. */
+interface PendingChange {
+  readonly id: string;
+  readonly status: string;
+  readonly workflow: { readonly id: string; readonly url: string };
+}
+
+/** Support's page, where a customer is found and acted for with a reason; and the Temporal UI, where workflows wait. */
 export function describeSupportPage(): void {
   describe('the support page', () => {
     it('refuses a key that is none', refusesStrangers);
     it('finds an account by what a customer says, and answers its request', answersRequest);
     it('refunds a part of an invoice, and pays account credit back', refundsInvoice);
     it('gives credit and agrees a price, each with its reason in the history', actsWithReason);
+  });
+  describe('the Temporal UI', () => {
+    it(
+      'finds a pending downgrade by account, plan and date, understands it, and cancels it',
+      cancelsDowngrade,
+    );
+    it('approves a request that an email led to', approvesRequest);
+    it('declines a request', declinesRequest);
   });
 }
 
@@ -53,7 +69,7 @@ async function answersRequest(): Promise<void> {
   );
   await northwind.api.call('POST', `/v1/changes/${id}/confirm`, { note: 'From June on, please.' });
   const desk = await signIn();
-  await desk.page.getByText('plus → starter').first().waitFor();
+  await desk.page.getByText('Plus → Starter').first().waitFor();
   await desk.button('Open: Northwind Trading').first().waitFor();
   await desk.show('support-find');
   await openAccountOf(northwind, desk);
@@ -71,14 +87,17 @@ async function actsWithReason(): Promise<void> {
   const desk = await signIn({ window: PHONE, colorScheme: 'dark' });
   await openAccountOf(northwind, desk);
   await desk.button('Give account credit, or take it back').click();
-  await desk.page.getByLabel(/^Amount in minor units/).fill('1000');
+  await desk.page.getByLabel(/^Amount in USD/).fill('12.505');
   await desk.page.getByLabel('Reason').fill('The outage of 3 May');
+  await desk.button('Book the credit').click();
+  await desk.expectText('Write the amount as 12.50.');
+  await desk.page.getByLabel(/^Amount in USD/).fill('10');
   await desk.button('Book the credit').click();
   await desk.expectText('Account credit: $10.00');
   await desk.expectText('“The outage of 3 May”');
   await desk.expectText('($10.00)');
   await desk.button(/^Agree a price/).click();
-  await desk.page.getByLabel(/^Price of plus/).fill('4000');
+  await desk.page.getByLabel(/^Price of Plus alone, monthly, in USD/).fill('40.00');
   await desk.page.getByLabel('Reason').fill('Agreed by phone');
   await desk.button('Agree the price').click();
   await desk.expectText('Agreed prices: “Agreed by phone”');
@@ -96,19 +115,19 @@ async function refundsInvoice(): Promise<void> {
   await openAccountOf(northwind, desk);
   const refund = async (amount: string, to: string): Promise<void> => {
     await desk.button('Refund an invoice').click();
-    await desk.page.getByLabel(/^Amount in minor units/).fill(amount);
+    await desk.page.getByLabel(/^Amount in USD/).fill(amount);
     await desk.page.getByLabel('To').selectOption(to);
     await desk.page.getByLabel('Reason').fill('The outage of 3 May');
     await desk.button('Refund').and(desk.page.locator('[type=submit]')).click();
   };
-  await refund('1000', 'payment_method');
+  await refund('10.00', 'payment_method');
   await desk.expectText('invoice refunded');
   await desk.expectText('CRN-');
   await desk.show('support-refund');
-  await refund('500', 'account_credit');
+  await refund('5', 'account_credit');
   await desk.expectText('Account credit: $5.00');
   await desk.button('Pay account credit back').click();
-  await desk.page.getByLabel(/^Amount in minor units/).fill('500');
+  await desk.page.getByLabel(/^Amount in USD/).fill('5');
   await desk.page.getByLabel('Reason').fill('Money, please');
   await desk.button('Pay it back').click();
   await desk.expectText('“Money, please”');
@@ -121,4 +140,83 @@ async function refundsInvoice(): Promise<void> {
 async function refundsOf({ account }: Customer): Promise<number[]> {
   const ledger = await api().list<{ type: string; amount: number }>(`/v1/accounts/${account}/ledger`);
   return ledger.filter(({ type }) => type === 'refund').map(({ amount }) => amount);
+}
+
+/** A change as it waits, brought about by the host application's server. */
+export async function pendingChange(of: Customer, plan: string): Promise<PendingChange> {
+  const path = `/v1/subscriptions/${of.subscriptionId}/changes`;
+  const { id } = await of.api.call<PendingChange>('POST', path, { to: { plan } });
+  return of.api.call('POST', `/v1/changes/${id}/confirm`, {});
+}
+
+async function cancelsDowngrade(): Promise<void> {
+  const northwind = await aProfessional();
+  const { id, workflow } = await pendingChange(northwind, 'basic');
+  const desk = await temporalUi(workflow.url);
+  await desk.find(
+    workflow.url,
+    `PlanChangeStatus="scheduled" AND PlanChangeAccount="${northwind.account}" AND PlanChangeTo="basic" AND PlanChangeEffectiveAt < "2027-05-02T00:00:00Z"`,
+  );
+  await desk.page.getByRole('link', { name: workflow.id }).click();
+  await desk.cancellation.waitFor();
+  await desk.open(workflow.url, 'user-metadata');
+  await desk.summary.getByText('downgrade: professional → basic').waitFor();
+  await desk.currentDetails
+    .getByText('Takes effect at 2027-05-01 00:00 UTC, then 30.00 USD monthly.')
+    .waitFor();
+  await desk.currentDetails.getByText('Resources: 7 removed, 1 detached, 4 reduced.').waitFor();
+  await desk.cancellation.click();
+  await desk.submit();
+  await northwind.until(async () => (await statusOf(id)) === 'canceled');
+  expect(await lastAct(id)).toMatchObject({ act: 'canceled', actor: 'support (Temporal UI)' });
+  expect((await northwind.subscription()).pendingChange).toBeNull();
+  expect((await northwind.notifications()).map(({ kind }) => kind)).toContain('change_canceled');
+}
+
+async function approvesRequest(): Promise<void> {
+  const northwind = await aMarketer();
+  const { id, workflow } = await pendingChange(northwind, 'starter');
+  const address = await addressInEmail(id);
+  expect(workflow.url).toContain(address);
+  await answer(address, 'approve', { note: 'As discussed' });
+  await northwind.until(async () => (await statusOf(id)) === 'scheduled');
+  await northwind.moveTo('2027-05-01T00:00:00Z');
+  expect((await northwind.subscription()).plan).toBe('starter');
+}
+
+async function declinesRequest(): Promise<void> {
+  const northwind = await aMarketer();
+  const { id, workflow } = await pendingChange(northwind, 'starter');
+  await answer(workflow.url, 'decline', { note: 'The contract runs until June' });
+  await northwind.until(async () => (await statusOf(id)) === 'declined');
+  const reason = 'The contract runs until June';
+  expect(await lastAct(id)).toMatchObject({ act: 'declined', actor: 'support (Temporal UI)', reason });
+}
+
+async function temporalUi(address: string): Promise<TemporalUi> {
+  return new TemporalUi(await openElsewhere(address));
+}
+
+async function answer(workflow: string, name: string, argument: object): Promise<void> {
+  const desk = await temporalUi(workflow);
+  await desk.writeUpdate(name, argument);
+  await desk.submit();
+}
+
+/** Where the email about a request leads support. */
+async function addressInEmail(change: string): Promise<string> {
+  const { data } = await api().call<{ data: { text: string }[] }>('GET', '/demo/mail.json');
+  const address = data
+    .map(({ text }) => /http\S+\/workflows\/plan-change\S+/.exec(text)?.[0] ?? '')
+    .find((found) => found.includes(change));
+  if (address === undefined) throw new Error('No email leads to the change.');
+  return address;
+}
+
+async function statusOf(change: string): Promise<string> {
+  return (await api().call<PendingChange>('GET', `/v1/changes/${change}`)).status;
+}
+
+async function lastAct(change: string): Promise<unknown> {
+  return (await api().list(`/v1/changes/${change}/history`)).at(-1);
 }

@@ -3,7 +3,7 @@ import { aMarketer } from '../e2e/activecampaign';
 import { aProfessional } from '../e2e/crowdhandler';
 import { LARGE, openElsewhere } from '../e2e/stage/stage';
 import { TemporalUi } from '../e2e/stage/temporal-ui';
-import { pendingChange } from '../e2e/support-desk';
+import { pendingChange } from '../e2e/support-page';
 import { takePicture } from './picture';
 
 /** What support sees and does in the Temporal UI, with a change in real time: its timers show. */

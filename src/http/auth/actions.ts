@@ -27,7 +27,7 @@ export const ACTIONS = {
   /** See what a plan's limits bear upon. */
   'resource.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false, links: ['keep'] },
   /** Choose which of it a change keeps. */
-  'change.keep': { role: 'admin', users: BILLING_USERS, narrowedByCatalog: true, links: ['keep'] },
+  'change.keep': { role: 'support', users: BILLING_USERS, narrowedByCatalog: true, links: ['keep'] },
   /** See the cards, add one, and say which is charged. */
   'card.read': { role: 'read', users: BILLING_USERS, narrowedByCatalog: false, links: ['card', 'payment'] },
   'card.give': { role: 'admin', users: BILLING_USERS, narrowedByCatalog: true, links: ['card', 'payment'] },

@@ -25,7 +25,7 @@ const TABLE: readonly (readonly [string, string, object | undefined, Readonly<Re
   ['post', '/v1/subscriptions/sub_1/changes', WAIVED, { ...keysOnly(201), support: 201 }],
   ['post', '/v1/changes/chg_1/confirm', {}, changes(200)],
   ['post', '/v1/invoices/inv_1/pay', {}, changes(200)],
-  ['put', '/v1/changes/chg_1/keep', { keep: {} }, changes(200)],
+  ['put', '/v1/changes/chg_1/keep', { keep: {} }, { ...changes(200), support: 200 }],
   ['post', '/v1/changes/chg_1/cancel', {}, { ...changes(200), support: 200 }],
   ['post', '/v1/accounts/acc_1/payment-methods', { token: 't' }, changes(201)],
   ['delete', '/v1/accounts/acc_1/payment-methods/pm_1', undefined, changes(204)],

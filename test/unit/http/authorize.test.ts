@@ -30,7 +30,7 @@ const MATRIX: Record<Exclude<Action, 'sign-in'>, { keys: readonly Role[]; users:
   'page.read': { keys: ['admin', 'support', 'read'], users: ['owner', 'billing'] },
   'change.read': { keys: ['admin', 'support', 'read'], users: ['owner', 'billing'] },
   'resource.read': { keys: ['admin', 'support', 'read'], users: ['owner', 'billing'] },
-  'change.keep': { keys: ['admin'], users: ['owner', 'billing'] },
+  'change.keep': { keys: ['admin', 'support'], users: ['owner', 'billing'] },
   'card.read': { keys: ['admin', 'support', 'read'], users: ['owner', 'billing'] },
   'card.give': { keys: ['admin'], users: ['owner', 'billing'] },
   'payment.make': { keys: ['admin'], users: ['owner', 'billing'] },

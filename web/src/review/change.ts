@@ -4,6 +4,7 @@ import type { Change, Quote } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import { goTo, type Place } from '../app/location';
 import { useRefreshEverywhere } from '../app/refresh';
+import { type MessageKey, messages } from '../i18n/wording';
 import { useWording } from '../i18n/wording-context';
 import { monthsOf, planName } from '../plan/terms';
 
@@ -38,6 +39,17 @@ export function kindOf({ from, to, parts }: Pick<Change, 'from' | 'to' | 'parts'
   if (parts.includes('undo')) return 'undo';
   if (to.plan === null) return 'leave';
   return from.plan === null ? 'return' : 'other';
+}
+
+/** The usual reasons have words in every language; one of a catalog's own reads as it is written there. */
+export function useReasonName(): (reason: string) => string {
+  const { t } = useWording();
+  return (reason) => {
+    const key = `leave.reason.${reason}`;
+    if (key in messages.en) return t(key as MessageKey);
+    const words = reason.replaceAll(/[_.-]+/g, ' ');
+    return words.charAt(0).toUpperCase() + words.slice(1);
+  };
 }
 
 /** How many resources a change takes something from. */

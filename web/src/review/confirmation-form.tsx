@@ -2,12 +2,11 @@ import { useId, useState } from 'react';
 import { usePaymentMethods } from '../api/queries';
 import type { Change, Quote } from '../api/types';
 import { useBilling } from '../app/billing-context';
-import { type MessageKey, messages } from '../i18n/wording';
 import { useWording } from '../i18n/wording-context';
 import { useMethodName } from '../payment/payment-words';
 import { Button } from '../ui/button';
 import { TextLines } from '../ui/text-input';
-import { kindOf } from './change';
+import { kindOf, useReasonName } from './change';
 import type { Confirming } from './use-confirm';
 
 /** What the customer fills in before confirming. */
@@ -156,17 +155,6 @@ export function LeavingReasons({ form }: { readonly form: ConfirmationForm }) {
       </div>
     </fieldset>
   );
-}
-
-/** The usual reasons have words in every language; one of a catalog's own reads as it is written there. */
-function useReasonName(): (reason: string) => string {
-  const { t } = useWording();
-  return (reason) => {
-    const key = `leave.reason.${reason}`;
-    if (key in messages.en) return t(key as MessageKey);
-    const words = reason.replaceAll(/[_.-]+/g, ' ');
-    return words.charAt(0).toUpperCase() + words.slice(1);
-  };
 }
 
 interface ConfirmBarProps {

@@ -11,6 +11,7 @@ import { ActForm } from './act-form';
 import { accountActs, invoiceActs } from './acts';
 import { useAccountHistory, useEmails } from './api';
 import { SubscriptionCard } from './subscription-card';
+import { actorInWords, inWords } from './words';
 
 /** One customer: what they have, what waits, what they were billed and told, and what support did. */
 export function AccountPage({ id }: { readonly id: string }) {
@@ -103,13 +104,13 @@ function History({ account, currency }: HistoryProps) {
       <ul className="divide-y divide-line">
         {acts.toReversed().map(({ id, at, act, actor, reason, amount }) => (
           <li key={id} className="py-2">
-            <span className="font-medium">{act.replaceAll(/[_.]/g, ' ')}</span>
+            <span className="font-medium">{inWords(act)}</span>
             {amount !== null && currency !== null && (
               <span className="tabular-nums"> ({money(amount, currency)})</span>
             )}
             <span className="block text-sm wrap-anywhere">“{reason}”</span>
             <span className="block text-sm wrap-anywhere text-muted">
-              {dateTime(at)}, {actor}
+              {dateTime(at)}, {actorInWords(actor)}
             </span>
           </li>
         ))}

@@ -6,7 +6,7 @@ import { useProblemText } from '../app/problem-text';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { Notice } from '../ui/notice';
-import type { Act } from './acts';
+import { type Act, faultOf } from './acts';
 import { perform } from './api';
 
 /** What support can do here; each act opens with what has to be said for it. */
@@ -49,6 +49,11 @@ export function ActForm({ acts }: { readonly acts: readonly Act[] }) {
 function OpenAct({ act, onDone }: { readonly act: Act; readonly onDone: () => void }) {
   const client = useQueryClient();
   const [values, setValues] = useState(() => initialValues(act));
+  const [isTried, setTried] = useState(false);
+  const faults = new Map(
+    act.fields.map((field) => [field.name, faultOf(field, values[field.name] ?? '', values)]),
+  );
+  const isFaulty = [...faults.values()].some((fault) => fault !== null);
   const acting = useMutation({
     mutationFn: () => perform(act.toRequest(values)),
     onSuccess: async () => {
@@ -62,14 +67,19 @@ function OpenAct({ act, onDone }: { readonly act: Act; readonly onDone: () => vo
       className="grid gap-3 rounded-xl border border-line bg-surface p-4"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!acting.isPending) acting.mutate();
+        setTried(true);
+        if (!acting.isPending && !isFaulty) acting.mutate();
       }}
     >
       <div className="flex flex-wrap gap-3">
-        {act.fields.map(({ name, isOptional = false, ...field }) => (
+        {act.fields.map(({ name, label, type, options, isOptional = false }) => (
           <Field
             key={name}
-            {...field}
+            label={label}
+            {...(type === 'date' && { type })}
+            {...(type === 'money' && { inputMode: 'decimal' })}
+            {...(options !== undefined && { options })}
+            fault={isTried ? (faults.get(name) ?? null) : null}
             value={values[name] ?? ''}
             isRequired={!isOptional}
             onChange={(value) => {
@@ -99,5 +109,5 @@ function Refusal({ error }: { readonly error: Error }) {
 }
 
 function initialValues({ fields }: Act): Readonly<Record<string, string>> {
-  return Object.fromEntries(fields.map(({ name, options }) => [name, options?.[0] ?? '']));
+  return Object.fromEntries(fields.map(({ name, options }) => [name, options?.[0]?.value ?? '']));
 }

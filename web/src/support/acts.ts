@@ -1,12 +1,18 @@
+import { decimalText, minorUnits } from '../../../src/domain/money/currency';
 import type { Account, Change, Invoice, Subscription } from '../api/types';
+import type { FieldOption } from '../ui/field';
 import type { ActRequest } from './api';
+
+type Values = Readonly<Record<string, string>>;
 
 /** Something to fill in for an act. */
 interface ActField {
   readonly name: string;
   readonly label: string;
-  readonly type?: 'text' | 'number' | 'date';
-  readonly options?: readonly string[];
+  readonly type?: 'text' | 'date' | 'money';
+  /** What amounts are in; null: as said beside it. */
+  readonly currency?: string | null;
+  readonly options?: readonly FieldOption[];
   readonly isOptional?: boolean;
 }
 
@@ -15,11 +21,32 @@ export interface Act {
   readonly title: string;
   readonly button: string;
   readonly fields: readonly ActField[];
-  readonly toRequest: (values: Readonly<Record<string, string>>) => ActRequest;
+  readonly toRequest: (values: Values) => ActRequest;
 }
 
 const REASON: ActField = { name: 'reason', label: 'Reason' };
-const MINOR_UNITS = 'in minor units (cents)';
+
+/** An amount as people write it: `12.50`. */
+function moneyField(currency: string | null, { label = 'Amount', note = '' } = {}): ActField {
+  const name = currency === null ? label : `${label} in ${currency}`;
+  return { name: 'amount', label: name + note, type: 'money', currency };
+}
+
+/** What is wrong with what was filled in; null where it can be sent. */
+export function faultOf(
+  { type, currency = null, isOptional = false }: ActField,
+  value: string,
+  values: Values,
+) {
+  if (type !== 'money' || (isOptional && value === '')) return null;
+  const unit = currency ?? values.currency ?? '';
+  return minorUnits(value, unit) === null ? `Write the amount as ${decimalText(1250, unit)}.` : null;
+}
+
+/** As the API counts: one that is no amount was not sent. */
+function toMinorUnits(amount: string | undefined, currency: string | undefined | null): number {
+  return minorUnits(amount ?? '', currency ?? '') ?? 0;
+}
 
 /** What can be done for an account. */
 export function accountActs({ id, currency, creditBalance }: Account): readonly Act[] {
@@ -28,97 +55,95 @@ export function accountActs({ id, currency, creditBalance }: Account): readonly 
       title: 'Give account credit, or take it back',
       button: 'Book the credit',
       fields: [
-        { name: 'amount', label: `Amount ${MINOR_UNITS}; negative takes back`, type: 'number' },
-        ...(currency === null ? [{ name: 'currency', label: 'Currency' }] : []),
+        moneyField(currency, { note: '; below 0 takes back' }),
+        ...(currency === null ? [{ name: 'currency', label: 'Currency, such as USD' }] : []),
         REASON,
       ],
       toRequest: ({ amount, ...said }) => ({
         ...{ method: 'POST', path: `/v1/accounts/${id}/credits` },
-        body: { ...said, amount: Number(amount) },
+        body: { ...said, amount: toMinorUnits(amount, currency ?? said.currency) },
       }),
     },
-    ...(creditBalance > 0 ? [payBack(id)] : []),
+    ...(creditBalance > 0 ? [payBack(id, currency)] : []),
   ];
 }
 
-function payBack(account: string): Act {
+function payBack(account: string, currency: string | null): Act {
   return {
     title: 'Pay account credit back',
     button: 'Pay it back',
-    fields: [{ name: 'amount', label: `Amount ${MINOR_UNITS}`, type: 'number' }, REASON],
+    fields: [moneyField(currency), REASON],
     toRequest: ({ amount, reason }) => ({
       ...{ method: 'POST', path: `/v1/accounts/${account}/credits` },
-      body: { amount: -Number(amount), to: 'payment_method', reason },
+      body: { amount: -toMinorUnits(amount, currency), to: 'payment_method', reason },
     }),
   };
 }
 
-/** What can be done about what was paid. */
+/** What can be done about what was paid: an account's invoices are in one currency. */
 export function invoiceActs(invoices: readonly Invoice[]): readonly Act[] {
+  const currency = invoices[0]?.currency ?? null;
   return [
     {
       title: 'Refund an invoice',
       button: 'Refund',
       fields: [
-        { name: 'number', label: 'Invoice', options: invoices.map(({ number }) => number).toReversed() },
-        {
-          name: 'amount',
-          label: `Amount ${MINOR_UNITS}; all of it unless said`,
-          type: 'number',
-          isOptional: true,
-        },
-        { name: 'to', label: 'To', options: ['payment_method', 'account_credit'] },
+        { name: 'invoice', label: 'Invoice', options: invoices.map(refundOption).toReversed() },
+        { ...moneyField(currency, { note: '; all of it unless said' }), isOptional: true },
+        { name: 'to', label: 'To', options: REFUND_TO },
         REASON,
       ],
-      toRequest: ({ number, amount, to, reason }) => ({
-        method: 'POST',
-        path: `/v1/invoices/${invoices.find((invoice) => invoice.number === number)?.id ?? ''}/refunds`,
-        body: { to, reason, ...(amount !== '' && { amount: Number(amount) }) },
+      toRequest: ({ invoice = '', amount, to, reason }) => ({
+        ...{ method: 'POST', path: `/v1/invoices/${invoice}/refunds` },
+        body: { to, reason, ...(amount !== '' && { amount: toMinorUnits(amount, currency) }) },
       }),
     },
   ];
 }
 
+const REFUND_TO: readonly FieldOption[] = [
+  { value: 'payment_method', label: 'The payment method' },
+  { value: 'account_credit', label: 'Account credit' },
+];
+
+function refundOption({ id, number, total, credited, currency }: Invoice): FieldOption {
+  return { value: id, label: `${number}, ${decimalText(total - credited, currency)} ${currency} left` };
+}
+
 /** What can be done about a subscription: prices, coupons, dates, and changes without proration. */
-export function subscriptionActs(subscription: Subscription, plans: readonly string[]): readonly Act[] {
+export function subscriptionActs(
+  subscription: Subscription,
+  plans: readonly { readonly id: string; readonly name: string }[],
+): readonly Act[] {
   const path = `/v1/subscriptions/${subscription.id}`;
-  const { plan, interval } = subscription;
+  const { plan, interval, currency } = subscription;
+  const planOptions = plans.map(({ id, name }) => ({ value: id, label: name }));
+  const planLabel = plans.find(({ id }) => id === plan)?.name ?? plan;
   return [
     {
       title: 'Agree a price, instead of all that was agreed',
       button: 'Agree the price',
       fields: [
-        { name: 'amount', label: `Price of ${plan} alone, ${interval}, ${MINOR_UNITS}`, type: 'number' },
+        moneyField(currency, { label: `Price of ${planLabel} alone, ${interval},` }),
         { name: 'until', label: 'Until', type: 'date', isOptional: true },
         REASON,
       ],
       toRequest: ({ amount, until = '', reason }) => ({
         ...{ method: 'PUT', path: `${path}/overrides` },
         body: {
-          prices: { [`plan:${plan}`]: { [interval]: Number(amount) } },
+          prices: { [`plan:${plan}`]: { [interval]: toMinorUnits(amount, currency) } },
           ...(until !== '' && { until: toInstant(until) }),
           reason,
         },
       }),
     },
-    {
-      title: 'Add a coupon',
-      button: 'Add the coupon',
-      fields: [{ name: 'coupon', label: 'Coupon' }],
-      toRequest: ({ coupon }) => ({ method: 'POST', path: `${path}/coupons`, body: { coupon } }),
-    },
-    ...subscription.coupons.map(({ coupon }): Act => ({
-      title: `Take off the coupon ${coupon}`,
-      button: `Take off ${coupon}`,
-      fields: [],
-      toRequest: () => ({ method: 'DELETE', path: `${path}/coupons/${encodeURIComponent(coupon)}` }),
-    })),
+    ...couponActs(path, subscription),
     {
       title: 'Move the renewal date',
       button: 'Move the renewal',
       fields: [
         { name: 'to', label: 'New end of the period', type: 'date' },
-        { name: 'settle', label: 'The time that is moved is', options: ['prorate', 'free'] },
+        { name: 'settle', label: 'The time that is moved is', options: SETTLE },
         REASON,
       ],
       toRequest: ({ to = '', settle, reason }) => ({
@@ -129,12 +154,43 @@ export function subscriptionActs(subscription: Subscription, plans: readonly str
     {
       title: 'Quote a change without proration',
       button: 'Quote the change',
-      fields: [{ name: 'plan', label: 'Plan', options: plans.filter((id) => id !== plan) }, REASON],
+      fields: [
+        { name: 'plan', label: 'Plan', options: planOptions.filter(({ value }) => value !== plan) },
+        REASON,
+      ],
       toRequest: ({ plan: wanted, reason }) => ({
         ...{ method: 'POST', path: `${path}/changes` },
         body: { to: { plan: wanted }, as: { prorate: false }, reason },
       }),
     },
+  ];
+}
+
+const SETTLE: readonly FieldOption[] = [
+  { value: 'prorate', label: 'Charged or credited in proportion' },
+  { value: 'free', label: 'Free' },
+];
+
+const TIMING: readonly FieldOption[] = [
+  { value: 'at_renewal', label: 'At the renewal' },
+  { value: 'immediate', label: 'At once' },
+];
+
+/** One more coupon, or one less. */
+function couponActs(path: string, { coupons }: Subscription): readonly Act[] {
+  return [
+    {
+      title: 'Add a coupon',
+      button: 'Add the coupon',
+      fields: [{ name: 'coupon', label: 'Coupon' }],
+      toRequest: ({ coupon }) => ({ method: 'POST', path: `${path}/coupons`, body: { coupon } }),
+    },
+    ...coupons.map(({ coupon }): Act => ({
+      title: `Take off the coupon ${coupon}`,
+      button: `Take off ${coupon}`,
+      fields: [],
+      toRequest: () => ({ method: 'DELETE', path: `${path}/coupons/${encodeURIComponent(coupon)}` }),
+    })),
   ];
 }
 
@@ -157,7 +213,7 @@ export function changeActs({ id, status }: Change): readonly Act[] {
   return [
     {
       ...{ title: 'Approve it', button: 'Approve' },
-      fields: [{ name: 'timing', label: 'When', options: ['at_renewal', 'immediate'] }, NOTE],
+      fields: [{ name: 'timing', label: 'When', options: TIMING }, NOTE],
       toRequest: ({ timing, note }) => ({
         ...{ method: 'POST', path: `${path}/approve` },
         body: { timing, ...(note !== '' && { note }) },

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { moveTo, useSearch } from '../app/location';
-import { useAccount } from '../api/queries';
+import { nameIn } from '../../../src/domain/catalog/lookup';
+import { useAccount, useCatalog, useSubscriptions } from '../api/queries';
+import type { Change } from '../api/types';
 import { ProblemNotice } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';
 import { Button } from '../ui/button';
@@ -50,36 +52,35 @@ export function Find() {
 }
 
 function Waiting() {
-  const { date } = useWording();
   const waiting = useWaiting();
   return (
     <Section title="Requests that wait">
       <Loading of={waiting} />
       {waiting.data?.length === 0 && <p className="text-muted">None.</p>}
       <ul className="divide-y divide-line">
-        {waiting.data?.map(({ id, account, from, to, confirmedAt }) => (
-          <WaitingRow
-            key={id}
-            wish={`${from.plan ?? 'nothing'} → ${to.plan ?? 'nothing'}`}
-            sent={confirmedAt === null ? '' : ` · sent on ${date(confirmedAt)}`}
-            account={account}
-          />
+        {waiting.data?.map((change) => (
+          <WaitingRow key={change.id} change={change} />
         ))}
       </ul>
     </Section>
   );
 }
 
-interface WaitingRowProps {
-  readonly wish: string;
-  readonly sent: string;
-  readonly account: string;
-}
-
-/** By the customer's name, which is what support is told. */
-function WaitingRow({ wish, sent, account }: WaitingRowProps) {
+/** By the names of the customer and of the plans, which is what support is told. */
+function WaitingRow({ change }: { readonly change: Change }) {
+  const { date } = useWording();
+  const { account, subscription, from, to, confirmedAt } = change;
   const name = useAccount(account).data?.name ?? account;
-  return <Row name={name} beside={wish + sent} account={account} />;
+  const sold = useSubscriptions(account).data?.find(({ id }) => id === subscription);
+  const catalog = useCatalog(sold?.catalog, change.catalogVersion).data;
+  const planName = (id: string | null) => {
+    const plan = catalog?.plans.find((one) => one.id === id);
+    return plan === undefined ? (id ?? 'nothing') : nameIn(plan.name);
+  };
+  const sent = confirmedAt === null ? '' : ` · sent on ${date(confirmedAt)}`;
+  return (
+    <Row name={name} beside={`${planName(from.plan)} → ${planName(to.plan)}${sent}`} account={account} />
+  );
 }
 
 interface RowProps {

@@ -1,16 +1,19 @@
+import { useState } from 'react';
 import { useChanges, useOverrides } from '../api/queries';
 import type { Change } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
+import { KeepDialog } from '../pending/keep-dialog';
 import { planName, usePriceLabel } from '../plan/terms';
 import { AffectedResources } from '../review/affected-resources';
 import { BeforeAfter, FeatureList } from '../review/before-after';
-import { useChangeTitle } from '../review/change';
+import { useChangeTitle, useReasonName } from '../review/change';
 import { QuoteLines } from '../review/quote-lines';
 import { Badge } from '../ui/badge';
 import { Section } from '../ui/section';
 import { ActForm } from './act-form';
 import { changeActs, subscriptionActs } from './acts';
+import { actorInWords, inWords } from './words';
 import { useChangeHistory } from './api';
 
 const WAITING: readonly Change['status'][] = ['quoted', 'requested', 'scheduled'];
@@ -39,12 +42,7 @@ export function SubscriptionCard() {
           .map((change) => (
             <WaitingChange key={change.id} change={change} />
           ))}
-        <ActForm
-          acts={subscriptionActs(
-            subscription,
-            catalog.plans.map(({ id }) => id),
-          )}
-        />
+        <ActForm acts={subscriptionActs(subscription, catalog.plans)} />
         <Earlier changes={changes.filter((change) => !WAITING.includes(change.status))} />
       </div>
     </Section>
@@ -61,6 +59,7 @@ function AgreedReason() {
 /** One change that waits: before and after, everything that is lost, and what to answer. */
 function WaitingChange({ change }: { readonly change: Change }) {
   const title = useChangeTitle();
+  const [isKeeping, setKeeping] = useState(false);
   const { quote, workflow } = change;
   return (
     <article
@@ -68,7 +67,7 @@ function WaitingChange({ change }: { readonly change: Change }) {
       className="grid gap-5 rounded-xl border border-accent/40 bg-accent-soft p-4"
     >
       <h3 className="flex flex-wrap items-center gap-3 font-semibold">
-        {title(change)} <Badge look="solid">{change.status}</Badge>
+        {title(change)} <Badge look="solid">{inWords(change.status)}</Badge>
         {workflow.url !== null && (
           <a href={workflow.url} className="text-sm font-medium text-accent underline">
             Its workflow
@@ -79,11 +78,38 @@ function WaitingChange({ change }: { readonly change: Change }) {
         <BeforeAfter difference={quote.difference} />
         {quote.lines.length > 0 && <QuoteLines change={change} />}
         <FeatureList title="What is lost" features={quote.featuresLost} kind="lost" />
-        <AffectedResources change={change} />
+        <AffectedResources
+          change={change}
+          onChoose={() => {
+            setKeeping(true);
+          }}
+        />
       </div>
+      <Reasons change={change} />
       <Said change={change.id} />
       <ActForm acts={changeActs(change)} />
+      {isKeeping && (
+        <KeepDialog
+          change={change}
+          onClose={() => {
+            setKeeping(false);
+          }}
+        />
+      )}
     </article>
+  );
+}
+
+/** Why the customer leaves: one of the catalog's reasons, and their own words. */
+function Reasons({ change: { cancellation } }: { readonly change: Change }) {
+  const reasonName = useReasonName();
+  if (cancellation === null) return null;
+  const { reason, comment } = cancellation;
+  return (
+    <span className="block wrap-anywhere">
+      Why they leave: {reason === null ? 'not said' : reasonName(reason)}
+      {comment !== null && ` (“${comment}”)`}
+    </span>
   );
 }
 
@@ -97,7 +123,7 @@ function Said({ change }: { readonly change: string }) {
         <li key={id} className="wrap-anywhere">
           “{reason}”{' '}
           <span className="text-sm text-muted">
-            ({act.replaceAll(/[_.]/g, ' ')}, {actor})
+            ({inWords(act)}, {actorInWords(actor)})
           </span>
         </li>
       ))}
@@ -115,9 +141,12 @@ function Earlier({ changes }: { readonly changes: readonly Change[] }) {
       <ul className="mt-2 divide-y divide-line">
         {changes.toReversed().map((change) => (
           <li key={change.id} className="flex flex-wrap justify-between gap-x-4 py-2">
-            <span className="min-w-0 wrap-anywhere">{title(change)}</span>
+            <span className="min-w-0 wrap-anywhere">
+              {title(change)}
+              <Reasons change={change} />
+            </span>
             <span className="text-sm text-muted">
-              {change.status}, {dateTime(change.completedAt ?? change.createdAt)}
+              {inWords(change.status)}, {dateTime(change.completedAt ?? change.createdAt)}
             </span>
           </li>
         ))}
