@@ -11,6 +11,13 @@ export function workflowUrl(settings: Settings, servers: Servers, workflowId: st
   return `${servers.temporalUiUrl}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowId)}`;
 }
 
+/** Where the workflows of an account are listed in the Temporal UI; null where nobody said where that is. */
+export function workflowsUrl(settings: Settings, servers: Servers, account: string): string | null {
+  if (servers.temporalUiUrl === undefined) return null;
+  const query = new URLSearchParams({ query: `PlanChangeAccount="${account}"` }).toString();
+  return `${servers.temporalUiUrl}/namespaces/${settings.temporal.namespace}/workflows?${query}`;
+}
+
 /** The addresses that emails lead to. What they are for stays in them when the token behind the # is over. */
 export function buildLinks(settings: Settings, servers: Servers): LinksFor {
   const { publicUrl } = settings;

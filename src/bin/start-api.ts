@@ -23,6 +23,7 @@ import type { PaymentEvent } from '../ports/payment-gateway';
 import { openAdapters, type Adapters } from './adapters';
 import { buildServices } from './build-services';
 import { ensureKeys } from './ensure-keys';
+import { workflowsUrl } from './addresses';
 import type { Servers } from './servers';
 import type { Instance } from './service';
 import { type Settings, warningsOf } from './settings';
@@ -70,7 +71,7 @@ export async function startApi(settings: Settings, servers: Servers): Promise<In
       ...gatewayRouters(adapters, settings, logger),
       ...(settings.isDevelopment
         ? [
-            demoRouter({ services, signingKeys, publicUrl: settings.publicUrl }),
+            demoRouter({ services, signingKeys, ...demoAddresses(settings, servers) }),
             mailRouter(caughtMail(adapters, settings, servers)),
           ]
         : []),
@@ -95,6 +96,14 @@ export async function startApi(settings: Settings, servers: Servers): Promise<In
       });
       await adapters.close();
     },
+  };
+}
+
+/** Where the demo leads. */
+function demoAddresses(settings: Settings, servers: Servers) {
+  return {
+    publicUrl: settings.publicUrl,
+    workflowsOf: (account: string) => workflowsUrl(settings, servers, account),
   };
 }
 

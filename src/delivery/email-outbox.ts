@@ -127,7 +127,7 @@ type StoredEmail = Omit<ClaimedEmail, 'kind' | 'tries'> & { readonly sentAt: Dat
 /** Not by the time of sending: each account may live on a clock of its own. */
 const LATEST = `
   SELECT n.id, n.account, n."to", n.sent_at AS "sentAt", n.locale, n.timezone, n.content, ${DOCUMENT_NUMBERS} AS numbers
-  FROM notifications n ORDER BY n.id DESC LIMIT $1`;
+  FROM notifications n WHERE $2::text IS NULL OR n.account = $2 ORDER BY n.id DESC LIMIT $1`;
 
 /** Emails as they read, written again from the facts in `notifications`. */
 export class NotificationMail implements SentMail {
@@ -136,8 +136,8 @@ export class NotificationMail implements SentMail {
     private readonly writing: BrandedWriting,
   ) {}
 
-  async latest(limit: number): Promise<readonly ReadableEmail[]> {
-    const rows = await this.database.prisma.$queryRawUnsafe<StoredEmail[]>(LATEST, limit);
+  async latest(limit: number, account: string | null = null): Promise<readonly ReadableEmail[]> {
+    const rows = await this.database.prisma.$queryRawUnsafe<StoredEmail[]>(LATEST, limit, account);
     const { write, brandOf } = this.writing;
     const read = async ({ sentAt, ...row }: StoredEmail) => {
       const { subject, text, html } = await write(row, await brandOf(row.content.subscription));

@@ -60,7 +60,9 @@ export class SignInMail implements SentMail {
     return { ...render(facts, locale ?? reader.locale ?? 'en'), ...(senderName && { senderName }) };
   }
 
-  async latest(limit: number): Promise<readonly ReadableEmail[]> {
+  /** A code is an address's, and no account's. */
+  async latest(limit: number, account: string | null = null): Promise<readonly ReadableEmail[]> {
+    if (account !== null) return [];
     const rows = await this.settings.database.prisma.signInRequest.findMany({
       orderBy: { id: 'desc' },
       take: limit,

@@ -17,6 +17,8 @@ interface DemoDependencies {
   readonly services: Services;
   readonly signingKeys: SigningKeyStore;
   readonly publicUrl: string;
+  /** Where the workflows of an account are shown; null where nobody said where the Temporal UI is. */
+  readonly workflowsOf: (account: string) => string | null;
 }
 
 const begin = z.object({
@@ -54,7 +56,7 @@ export function demoRouter(dependencies: DemoDependencies): Router {
 }
 
 async function start(
-  { services, signingKeys, publicUrl }: DemoDependencies,
+  { services, signingKeys, publicUrl, workflowsOf }: DemoDependencies,
   { product, locale }: z.output<typeof begin>,
 ) {
   const scene = SCENES[product];
@@ -75,7 +77,8 @@ async function start(
     locale: null,
     returnUrl: `${publicUrl}/demo`,
   });
-  return { url: `${publicUrl}/billing#token=${token}`, clock, now: new Date(now).toISOString() };
+  const workflows = workflowsOf(account.id);
+  return { url: `${publicUrl}/billing#token=${token}`, clock, now: new Date(now).toISOString(), workflows };
 }
 
 async function answerAsSupport({ services: { changes } }: DemoDependencies, asked: z.output<typeof answer>) {
@@ -98,12 +101,17 @@ async function moveClock({ services: { testClocks } }: DemoDependencies, clock: 
 const PATH = '/demo/mail.json';
 const MOST = 100;
 
-/** The emails of a demo, of all kinds, the newest first, for anyone who can reach it: never mount it where real people are written to. */
+const mailQuery = z.object({ account: id.nullable().default(null) });
+
+/** The emails of a demo, of all kinds or of one account, the newest first, for anyone who can reach it: never mount it where real people are written to. */
 export function mailRouter(kinds: readonly SentMail[]): Router {
   const router = Router();
-  router.get(PATH, async (_request, response) => {
+  router.get(PATH, async (request, response) => {
     setRoute(response, PATH);
-    const emails = (await Promise.all(kinds.map((mail) => mail.latest(MOST)))).flat();
+    const parsed = mailQuery.safeParse(request.query);
+    if (!parsed.success) throw invalidRequest('account', 'there is no such account');
+    const { account } = parsed.data;
+    const emails = (await Promise.all(kinds.map((mail) => mail.latest(MOST, account)))).flat();
     emails.sort((one, other) => writtenAt(other) - writtenAt(one));
     sendJson(response, { data: emails.slice(0, MOST).map(toApiEmail) });
   });

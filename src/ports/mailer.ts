@@ -107,6 +107,6 @@ export interface ReadableEmail {
 
 /** The emails that were decided on, whether or not a server has taken them yet. */
 export interface SentMail {
-  /** The one that was written last comes first. */
-  latest(limit: number): Promise<readonly ReadableEmail[]>;
+  /** The one that was written last comes first; of one account, or of all where it is null. */
+  latest(limit: number, account?: string | null): Promise<readonly ReadableEmail[]>;
 }

@@ -14,6 +14,7 @@ export function describeDemo(): void {
 async function showsBothWays(): Promise<void> {
   const demo = await open(`${api().url}/demo`);
   await demo.show('demo');
+  expect(await demo.page.title()).toBe('Planshift demo');
   await demo.button(/Waiting rooms/).click();
   await changeTo(demo, 'Professional');
   await demo.expectText('Done. You are on Professional');
@@ -26,9 +27,12 @@ async function showsBothWays(): Promise<void> {
   await demo.page.getByRole('heading', { name: 'Basic', exact: true }).waitFor();
   await demo.expectText('1 of 1');
   await demo.show('demo-after-the-renewal');
-  await demo.page.getByRole('link', { name: 'Emails' }).click();
+  const workflows = await demo.page.getByRole('link', { name: 'Temporal UI' }).getAttribute('href');
+  expect(decodeURIComponent(workflows ?? '')).toMatch(/workflows\?query=PlanChangeAccount="acc_/);
+  await demo.page.getByRole('link', { name: 'Emails', exact: true }).click();
   await demo.page.getByRole('heading', { name: 'Emails that were sent' }).waitFor();
   await demo.page.getByRole('group').first().waitFor();
+  expect(new URL(demo.page.url()).searchParams.get('account')).toMatch(/^acc_/);
   await demo.show('demo-mail');
 }
 
@@ -47,7 +51,7 @@ async function answersAsSupport(): Promise<void> {
   await demo.expectText('Archived, come back by themselves with the feature: 2');
   await demo.button('To the renewal').click();
   await demo.page.getByRole('heading', { name: 'Plus', exact: true }).waitFor();
-  await demo.page.getByRole('link', { name: 'Emails' }).click();
+  await demo.page.getByRole('link', { name: 'Emails', exact: true }).click();
   await demo.page
     .getByText(/asks to change from Enterprise to Plus/)
     .first()

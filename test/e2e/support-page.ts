@@ -49,6 +49,7 @@ export async function openAccountOf(guest: Customer, desk: Visit): Promise<void>
 async function refusesStrangers(): Promise<void> {
   const desk = await open(`${api().url}/support`);
   await desk.show('support-sign-in');
+  expect(await desk.page.title()).toBe('Support');
   await useKey(desk, 'sk_none');
   await desk.expectText('Sign in to support');
 }

@@ -1,7 +1,7 @@
 import { type Operation, TAGS } from '../operation/operation';
 import { PROBLEM_KINDS } from '../problem/problem';
 import { problemsOf, type OpenApiDocument } from './document';
-import { Html, markup, inline, prose } from './markup';
+import { Html, ICON, markup, inline, prose } from './markup';
 import { type SchemaOrReference, schemaTable, typeName } from './schema-table';
 
 type DescribedOperation = NonNullable<NonNullable<OpenApiDocument['paths']>[string]['get']>;
@@ -17,6 +17,7 @@ export function buildDocsPage(
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        ${ICON}
         <title>Planshift API</title>
         <style>
           ${new Html(DOCS_STYLE)}

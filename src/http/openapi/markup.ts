@@ -10,6 +10,12 @@ export function markup(parts: TemplateStringsArray, ...pieces: readonly Piece[])
   return new Html(parts.reduce((text, part, index) => text + toText(pieces[index - 1] ?? '') + part));
 }
 
+const MARK =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#0f5b53"/><path d="M8 21h7v-5h7v-5h3" fill="none" stroke="#fff" stroke-width="3"/></svg>';
+
+/** The mark in a tab, for pages that stand alone. */
+export const ICON = new Html(`<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(MARK)}" />`);
+
 /** Prose with \`code\` between backticks, paragraphs between empty lines. */
 export function prose(text: string): readonly Html[] {
   return text.split('\n\n').map((paragraph) => markup`<p>${inline(paragraph)}</p>`);

@@ -4,7 +4,7 @@ import { DomainError } from '../../domain/errors';
 import { formatMoney } from '../../domain/money/currency';
 import type { PaymentEvent } from '../../ports/payment-gateway';
 import { setRoute } from '../observability';
-import { Html, markup } from '../openapi/markup';
+import { Html, ICON, markup } from '../openapi/markup';
 import { check, isStorable } from '../operation/parse-input';
 
 const PATH = '/sandbox/authenticate';
@@ -68,6 +68,7 @@ function sendPage(response: Response, content: Html): void {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        ${ICON}
         <title>Bank of the sandbox</title>
         <style>
           ${new Html(STYLE)}

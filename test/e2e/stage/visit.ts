@@ -53,13 +53,14 @@ export class Visit {
   }
 
   /**
-   * The screen as it stands: a screenshot, and no violation of the accessibility rules, neither as it is nor at 200 %
+   * The screen as it stands: a screenshot, a mark in its tab, and no violation of the accessibility rules, neither as it is nor at 200 %
    * zoom, where the window holds half as much each way.
    */
   async show(name: string): Promise<void> {
     await this.settle();
     mkdirSync(screenshots, { recursive: true });
     await this.page.screenshot({ path: path.join(screenshots, `${name}.png`), animations: 'disabled' });
+    expect(await this.page.locator('link[rel=icon]').count()).toBe(1);
     await this.#check(name);
     const { width, height } = this.page.viewportSize()!;
     await this.page.setViewportSize(zoomed({ width, height }));

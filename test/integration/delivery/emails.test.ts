@@ -209,7 +209,10 @@ describe('delivery of emails', () => {
       expect(await row('ntf_2')).toMatchObject(delivered);
     });
     await delivery.stop();
-    const [newest, older] = await new NotificationMail(database, writing).latest(10);
+    await addEmail(database, 'ntf_3', { accountId: 'acc_2', sentAt: new Date('2027-04-03Z') });
+    const mail = new NotificationMail(database, writing);
+    expect((await mail.latest(10)).map(({ id }) => id)).toEqual(['ntf_3', 'ntf_2', 'ntf_1']);
+    const [newest, older] = await mail.latest(10, 'acc_1');
     expect(newest).toMatchObject({ id: 'ntf_2', sentAt: Date.parse('2027-04-02Z') });
     expect(newest!.text).toContain('Fattura');
     expect(older!.text).toContain('Invoice');

@@ -8,6 +8,7 @@ const router = demoRouter({
   services: fakeServices(),
   signingKeys: new InMemorySigningKeys(),
   publicUrl: 'http://localhost',
+  workflowsOf: () => null,
 });
 const { app } = aService({ routers: [router] });
 

@@ -67,6 +67,7 @@ describe('documentation', () => {
     expect(headers['content-type']).toBe('text/html; charset=utf-8');
     expect(headers['content-security-policy']).toContain("default-src 'self'");
     expect(text).toContain('/v1/subscriptions/{id}/preview');
+    expect(text).toContain('<link rel="icon" href="data:image/svg+xml,');
   });
 });
 

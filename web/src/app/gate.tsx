@@ -22,6 +22,7 @@ export function Gate({ children }: { readonly children: ReactNode }) {
   const { session, account } = useOpening();
   return (
     <WordingProvider
+      title="app.billing"
       locale={session.data?.locale ?? account.data?.locale ?? navigator.language}
       timeZone={account.data?.timezone ?? 'UTC'}
     >

@@ -6,7 +6,14 @@ import { useProblemText } from '../app/problem-text';
 import { useRefreshEverywhere } from '../app/refresh';
 import { useWording } from '../i18n/wording-context';
 import { Icon } from '../ui/icon';
-import { advanceClock, answerRequest, type DemoClock, rememberClock, useDemoClock } from './demo-clock';
+import {
+  advanceClock,
+  answerRequest,
+  type DemoClock,
+  demoWorkflows,
+  rememberClock,
+  useDemoClock,
+} from './demo-clock';
 
 const DAY_MS = 86_400_000;
 
@@ -21,6 +28,8 @@ export function ClockBar() {
 function Bar({ clock }: { readonly clock: DemoClock }) {
   const { t, dateTime } = useWording();
   const { subscription } = useBilling();
+  const { account } = subscription;
+  const workflows = demoWorkflows();
   const refreshEverywhere = useRefreshEverywhere();
   const problemText = useProblemText();
   const moving = useMutation({
@@ -55,12 +64,9 @@ function Bar({ clock }: { readonly clock: DemoClock }) {
               {label}
             </BarButton>
           ))}
-          <a href="/demo/mail" className="inline-flex min-h-8 items-center px-2 font-medium underline">
-            {t('demo.mail')}
-          </a>
-          <a href="/demo" className="inline-flex min-h-8 items-center px-2 font-medium underline">
-            {t('demo.others')}
-          </a>
+          <BarLink href={`/demo/mail?account=${account}`}>{t('demo.mail')}</BarLink>
+          {workflows !== null && <BarLink href={workflows}>Temporal UI</BarLink>}
+          <BarLink href="/demo">{t('demo.others')}</BarLink>
         </div>
       </div>
     </aside>
@@ -108,4 +114,8 @@ function BarButton(props: Omit<ComponentProps<'button'>, 'type' | 'className'>) 
       {...props}
     />
   );
+}
+
+function BarLink(props: ComponentProps<'a'>) {
+  return <a className="inline-flex min-h-8 items-center px-2 font-medium underline" {...props} />;
 }

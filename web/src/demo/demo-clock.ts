@@ -7,12 +7,14 @@ export interface DemoClock {
   readonly now: string;
 }
 
-/** The account that the demo set up: where its billing page is, and its clock. */
+/** The account that the demo set up: where its billing page is, its clock, and its workflows in the Temporal UI. */
 export interface DemoStart extends DemoClock {
   readonly url: string;
+  readonly workflows: string | null;
 }
 
 const STORED_AS = 'planshift.demo-clock';
+const WORKFLOWS_AS = 'planshift.demo-workflows';
 const MOVED = 'planshift:clock-moved';
 
 /** Sets up an account on one of the three products, which speaks a language. */
@@ -26,6 +28,18 @@ export const advanceClock = (clock: string, to: string) =>
 /** Answers a request as support would. */
 export const answerRequest = (change: string, answer: 'approve' | 'decline') =>
   request<unknown>('/demo/requests/answer', { method: 'POST', body: { change, answer } });
+
+/** Keeps with the tab what the demo set up. */
+export function rememberDemo(started: DemoStart): void {
+  if (started.workflows === null) window.sessionStorage.removeItem(WORKFLOWS_AS);
+  else window.sessionStorage.setItem(WORKFLOWS_AS, started.workflows);
+  rememberClock(started);
+}
+
+/** Where the workflows of the demo's account are seen from the other end; null where there is no Temporal UI. */
+export function demoWorkflows(): string | null {
+  return window.sessionStorage.getItem(WORKFLOWS_AS);
+}
 
 /** Keeps the demo's clock with the tab. */
 export function rememberClock({ clock, now }: DemoClock): void {

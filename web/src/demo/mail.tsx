@@ -18,10 +18,12 @@ const READ_AGAIN_MS = 3_000;
 /** The emails that the demo caught, as the service lists them: the newest first. */
 export function Mail() {
   const { t } = useWording();
+  const account = new URLSearchParams(window.location.search).get('account');
+  const of = account === null ? '' : `?${new URLSearchParams({ account }).toString()}`;
   const mail = useQuery({
-    queryKey: ['demo', 'mail'],
+    queryKey: ['demo', 'mail', of],
     queryFn: ({ signal }) =>
-      request<{ readonly data: readonly CaughtEmail[] }>('/demo/mail.json', { signal }),
+      request<{ readonly data: readonly CaughtEmail[] }>(`/demo/mail.json${of}`, { signal }),
     refetchInterval: READ_AGAIN_MS,
   });
   return (
@@ -38,6 +40,11 @@ export function Mail() {
           <Button small onClick={() => void mail.refetch()}>
             {t('demo.mail.refresh')}
           </Button>
+          {account !== null && (
+            <a href="/demo/mail" className="font-medium text-accent underline">
+              {t('demo.mail.all')}
+            </a>
+          )}
         </div>
       </div>
       {mail.isPending && <Spinner label={t('app.loading')} />}

@@ -3,7 +3,7 @@ import { useProblemText } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';
 import { Icon } from '../ui/icon';
 import { Notice } from '../ui/notice';
-import { rememberClock, startDemo } from './demo-clock';
+import { rememberDemo, startDemo } from './demo-clock';
 
 const PRODUCTS = [
   { id: 'activecampaign', name: 'ActiveCampaign' },
@@ -18,13 +18,14 @@ export function Start() {
   const starting = useMutation({
     mutationFn: (product: string) => startDemo(product, language),
     onSuccess: (started) => {
-      rememberClock(started);
+      rememberDemo(started);
       window.location.assign(started.url);
     },
   });
   return (
     <main className="mx-auto grid max-w-5xl gap-8 px-5 py-10 sm:py-16">
       <div className="max-w-2xl">
+        <p className="mb-2 font-semibold text-accent">Planshift</p>
         <h1 className="text-3xl font-semibold tracking-tight text-balance">{t('demo.title')}</h1>
         <p className="mt-2 text-lg text-pretty text-muted">{t('demo.text')}</p>
       </div>

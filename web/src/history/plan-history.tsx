@@ -62,7 +62,7 @@ interface EntryProps {
 function Entry({ at, title, beside = null }: EntryProps) {
   const { date } = useWording();
   return (
-    <span className="inline-grid w-[calc(100%-1.5rem)] gap-x-4 align-top sm:grid-cols-[9.5rem_minmax(0,1fr)_auto]">
+    <span className="inline-grid w-[calc(100%-1.25rem)] gap-x-4 align-top sm:grid-cols-[9.5rem_minmax(0,1fr)_auto]">
       <span className="text-muted tabular-nums">{date(at)}</span>
       <span className="min-w-0 font-medium wrap-anywhere">{title}</span>
       <span className="text-muted tabular-nums">{beside}</span>
@@ -100,7 +100,7 @@ function endOf({ status, canceledAt }: Subscription): string | null {
 }
 
 function Line({ children }: { readonly children: ReactNode }) {
-  return <li className="py-2.5 ps-5">{children}</li>;
+  return <li className="py-2.5 ps-4">{children}</li>;
 }
 
 function PastChange({ change }: { readonly change: Change }) {
@@ -115,9 +115,9 @@ function PastChange({ change }: { readonly change: Change }) {
         <summary className="cursor-pointer">
           <Entry at={completedAt ?? createdAt} title={title(change)} beside={moved} />
         </summary>
-        <div className="grid gap-4 ps-5 pt-3 pb-2">
+        <div className="grid gap-4 ps-4 pt-3 pb-2">
           {origin !== 'customer' && <p className="text-sm text-muted">{t(`history.origin.${origin}`)}</p>}
-          <BeforeAfter difference={quote.difference} />
+          <BeforeAfter difference={quote.difference} isPast />
           {!isReturn && (
             <FeatureList title={t('review.gained')} features={quote.featuresGained} kind="gained" />
           )}

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { wordingFor, type Wording } from './wording';
+import { wordingFor, type Wording, type MessageKey } from './wording';
 
 interface WordingContext {
   readonly wording: Wording;
@@ -13,11 +13,13 @@ interface WordingProviderProps {
   /** Used until the customer chooses a language. */
   readonly locale: string;
   readonly timeZone: string;
+  /** What the tab is called; what the page's file says unless it is given. */
+  readonly title?: MessageKey;
   readonly children: ReactNode;
 }
 
 /** Gives everything below it texts, amounts and dates in the customer's language. */
-export function WordingProvider({ locale, timeZone, children }: WordingProviderProps) {
+export function WordingProvider({ locale, timeZone, title, children }: WordingProviderProps) {
   const [chosen, setChosen] = useState(() => window.localStorage.getItem(CHOSEN_AS));
   const value = useMemo(
     () => ({
@@ -31,8 +33,8 @@ export function WordingProvider({ locale, timeZone, children }: WordingProviderP
   );
   useEffect(() => {
     document.documentElement.lang = value.wording.language;
-    document.title = value.wording.t('app.billing');
-  }, [value.wording]);
+    if (title !== undefined) document.title = value.wording.t(title);
+  }, [value.wording, title]);
   return <Context value={value}>{children}</Context>;
 }
 

@@ -9,10 +9,12 @@ interface BeforeAfterProps {
   readonly difference: readonly Difference[];
   /** In the narrow summary: every value below its name. */
   readonly isNarrow?: boolean;
+  /** It has happened: what did not fit then was seen to. */
+  readonly isPast?: boolean;
 }
 
 /** What is different after a change: one row for each thing, before and after, as the service names it. */
-export function BeforeAfter({ difference, isNarrow = false }: BeforeAfterProps) {
+export function BeforeAfter({ difference, isNarrow = false, isPast = false }: BeforeAfterProps) {
   const { t } = useWording();
   const id = useId();
   const wordsOf = useDifferenceWords();
@@ -32,7 +34,7 @@ export function BeforeAfter({ difference, isNarrow = false }: BeforeAfterProps) 
               <dt className="text-muted wrap-anywhere">{name}</dt>
               <dd className="min-w-0 tabular-nums wrap-anywhere">
                 <Values before={before} after={after} />
-                {(one.kind === 'quantity' || one.kind === 'limit') && <Excess allowance={one} />}
+                {!isPast && (one.kind === 'quantity' || one.kind === 'limit') && <Excess allowance={one} />}
               </dd>
             </div>
           );

@@ -89,7 +89,7 @@ export function invoiceActs(invoices: readonly Invoice[]): readonly Act[] {
       button: 'Refund',
       fields: [
         { name: 'invoice', label: 'Invoice', options: invoices.map(refundOption).toReversed() },
-        { ...moneyField(currency, { note: '; all of it unless said' }), isOptional: true },
+        { ...moneyField(currency, { note: ', or all' }), isOptional: true },
         { name: 'to', label: 'To', options: REFUND_TO },
         REASON,
       ],

@@ -57,7 +57,7 @@ function Waiting() {
     <Section title="Requests that wait">
       <Loading of={waiting} />
       {waiting.data?.length === 0 && <p className="text-muted">None.</p>}
-      <ul className="divide-y divide-line">
+      <ul className="-mx-5 divide-y divide-line">
         {waiting.data?.map((change) => (
           <WaitingRow key={change.id} change={change} />
         ))}

@@ -113,9 +113,11 @@ function Reasons({ change: { cancellation } }: { readonly change: Change }) {
   );
 }
 
-/** What was said about a change: the customer's words among them. */
+/** What people said about a change: the customer's words among them. The service has words of its own for what it quoted. */
 function Said({ change }: { readonly change: string }) {
-  const said = (useChangeHistory(change).data ?? []).filter(({ reason }) => reason !== null);
+  const said = (useChangeHistory(change).data ?? []).filter(
+    ({ act, reason }) => reason !== null && act !== 'quoted',
+  );
   if (said.length === 0) return null;
   return (
     <ul aria-label="What was said" className="grid gap-1">
