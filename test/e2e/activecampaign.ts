@@ -35,7 +35,10 @@ async function hidesBillingFromMembers(): Promise<void> {
 async function upgradesTier(): Promise<void> {
   const northwind = await aMarketer();
   const billing = await visit(northwind);
+  await billing.button('Change plan').waitFor();
   await billing.show('activecampaign-overview');
+  const facts = await billing.page.getByRole('region', { name: 'Plus' }).innerText();
+  expect(facts).toMatch(/Contacts.*User seats.*Monthly email sends/s);
   await billing.openPlans();
   await billing.choosePlan('Pro');
   await billing.summary.getByText('$9.00').waitFor();

@@ -172,6 +172,10 @@ async function reconcilesAsShown(): Promise<void> {
   await billing.page.getByRole('heading', { name: 'Basic', exact: true }).waitFor();
   await billing.expectText('500 of 500');
   await billing.expectText('All of it is used');
+  await billing.page.getByText('Downgrade to Basic').click();
+  for (const taken of ['7 removed for good', '1 detached', '4 values reduced'])
+    await billing.expectText(taken);
+  await billing.expectText('Professional began');
   await billing.show('crowdhandler-after-downgrade');
 
   expect(await idsOf(northwind, 'domain')).toEqual(['drops']);

@@ -74,6 +74,7 @@ async function explainsLines(): Promise<void> {
   await billing.expectText('Prepaid: 12 months');
   await billing.expectText('$5.00 × 12');
   await billing.expectText(/22% of/);
+  await billing.dialog.filter({ hasText: /Staff accounts.*Unlimited.*Not included/s }).waitFor();
   await billing.show('ecwid-tax');
 }
 

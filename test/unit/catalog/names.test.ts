@@ -1,5 +1,5 @@
 import { renderEmail } from '../../../src/adapters/mail/render-email';
-import { type Name, nameIn } from '../../../src/domain/catalog/lookup';
+import { inOrderOf, type Name, nameIn } from '../../../src/domain/catalog/lookup';
 import { parseCatalog } from '../../../src/domain/catalog/parse-catalog';
 import { summarizeChange } from '../../../src/domain/change/change-details';
 import { componentsOf } from '../../../src/domain/subscription/pricing';
@@ -30,6 +30,15 @@ describe('a name by language', () => {
     const document = { ...waitingRooms(), limits: { ...waitingRooms().limits, domains: { name: seats } } };
     expect(Object.keys(parseCatalog(document, 1).limits.domains!.name)).toEqual(['fr', 'en', 'pt-BR']);
   });
+});
+
+it('what is stored is listed in the order of the catalog, and what that does not name last', () => {
+  const stored = { former: 1, seats: 2, contacts: 1000 };
+  expect(inOrderOf({ contacts: {}, email_sends: {}, seats: {} }, stored)).toEqual([
+    ['contacts', 1000],
+    ['seats', 2],
+    ['former', 1],
+  ]);
 });
 
 describe('a catalog in several languages', () => {

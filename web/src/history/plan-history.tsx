@@ -5,7 +5,7 @@ import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
 import { planName } from '../plan/terms';
 import { BeforeAfter, FeatureList } from '../review/before-after';
-import { kindOf, useChangeTitle } from '../review/change';
+import { useChangeTitle } from '../review/change';
 import { Button } from '../ui/button';
 import { Loading } from '../ui/loading';
 import { Section } from '../ui/section';
@@ -104,28 +104,37 @@ function Line({ children }: { readonly children: ReactNode }) {
 }
 
 function PastChange({ change }: { readonly change: Change }) {
-  const { t } = useWording();
   const title = useChangeTitle();
   const moved = useMoved(change);
-  const { completedAt, createdAt, origin, quote } = change;
-  const isReturn = kindOf(change) === 'return';
+  const [isOpen, setOpen] = useState(false);
   return (
     <li className="py-2.5">
-      <details>
+      <details
+        onToggle={(event) => {
+          setOpen(event.currentTarget.open);
+        }}
+      >
         <summary className="cursor-pointer">
-          <Entry at={completedAt ?? createdAt} title={title(change)} beside={moved} />
+          <Entry at={change.completedAt ?? change.createdAt} title={title(change)} beside={moved} />
         </summary>
-        <div className="grid gap-4 ps-4 pt-3 pb-2">
-          {origin !== 'customer' && <p className="text-sm text-muted">{t(`history.origin.${origin}`)}</p>}
-          <BeforeAfter difference={quote.difference} isPast />
-          {!isReturn && (
-            <FeatureList title={t('review.gained')} features={quote.featuresGained} kind="gained" />
-          )}
-          <FeatureList title={t('review.lost')} features={quote.featuresLost} kind="lost" />
-          <Counted actions={quote.reconcile.flatMap(({ actions }) => actions)} />
-        </div>
+        {isOpen && <PastDetails change={change} />}
       </details>
     </li>
+  );
+}
+
+/** What was different after a change, and what it took. */
+function PastDetails({ change }: { readonly change: Change }) {
+  const { t } = useWording();
+  const { origin, quote } = change;
+  return (
+    <div className="grid gap-4 ps-4 pt-3 pb-2">
+      {origin !== 'customer' && <p className="text-sm text-muted">{t(`history.origin.${origin}`)}</p>}
+      <BeforeAfter difference={quote.difference} isPast />
+      <FeatureList title={t('review.gained')} features={quote.featuresGained} kind="gained" />
+      <FeatureList title={t('review.lost')} features={quote.featuresLost} kind="lost" />
+      <Counted actions={quote.reconcile.flatMap(({ actions }) => actions)} />
+    </div>
   );
 }
 
