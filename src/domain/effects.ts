@@ -21,6 +21,7 @@ export type EventType =
 export interface DomainEvent {
   readonly type: EventType;
   readonly change: string | null;
+  /** In the words of the API: its instants are ISO 8601. */
   readonly data: Readonly<Record<string, unknown>>;
 }
 

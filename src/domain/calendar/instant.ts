@@ -1,6 +1,11 @@
 /** A moment: whole milliseconds since 1970-01-01T00:00:00Z. Time zones exist only where local dates are counted. */
 export type Instant = number;
 
+/** An instant in the words of whoever is outside: ISO 8601 in UTC. */
+export function toIso(at: Instant): string {
+  return new Date(at).toISOString();
+}
+
 /** A stretch of time, half-open: `start` belongs to it, `end` does not. */
 export interface Period {
   readonly start: Instant;

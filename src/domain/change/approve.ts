@@ -1,3 +1,4 @@
+import { toIso } from '../calendar/instant';
 import { DomainError } from '../errors';
 import type { Effects, EndPaymentFirst } from '../effects';
 import { paymentInFlight } from '../billing/payment';
@@ -62,7 +63,7 @@ function scheduleRequested(situation: Situation, change: Change, { actor, note }
     subscription: { ...subscription, revision: subscription.revision + 1 },
     changes: [scheduled],
     notifications: [changeScheduledNotice(situation, scheduled, { wasRequested: true, note })],
-    events: [{ type: 'change.scheduled', change: change.id, data: { effectiveAt } }],
+    events: [{ type: 'change.scheduled', change: change.id, data: { effectiveAt: toIso(effectiveAt) } }],
     acts: [approvedAct(change, actor, note), scheduledAct(scheduled)],
   };
 }

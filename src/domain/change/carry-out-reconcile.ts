@@ -1,3 +1,4 @@
+import { toIso } from '../calendar/instant';
 import type { Effects } from '../effects';
 import { DomainError } from '../errors';
 import { lossBeyond } from '../reconcile/reconcile';
@@ -74,7 +75,7 @@ function holdReconcile(situation: Situation, change: Change, outcomes: readonly 
     at: situation.now,
     changes: [held],
     notifications: [renewalReminder(situation, held, 'held', until)],
-    events: [{ type: 'change.updated', change: change.id, data: { heldUntil: until } }],
+    events: [{ type: 'change.updated', change: change.id, data: { heldUntil: toIso(until) } }],
     acts: [reconcileHeldAct(change)],
   };
 }

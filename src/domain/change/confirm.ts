@@ -1,3 +1,4 @@
+import { toIso } from '../calendar/instant';
 import { changePaymentId, isInFlight, newPayment, paymentInFlight, type Payment } from '../billing/payment';
 import { DomainError, invalidRequest } from '../errors';
 import { irreversibleActions } from '../reconcile/reconcile';
@@ -227,7 +228,7 @@ function scheduleChange(situation: Situation, change: Change, { actor }: Confirm
   return takePlaceOfPending(situation, scheduled, {
     notifications: [changeScheduledNotice(situation, scheduled, { wasRequested: false, note: null })],
     events: [
-      { type: 'change.scheduled', change: change.id, data: { effectiveAt: change.quote.effectiveAt } },
+      { type: 'change.scheduled', change: change.id, data: { effectiveAt: toIso(change.quote.effectiveAt) } },
     ],
     acts: [confirmedAct(change, actor), scheduledAct(change)],
   });

@@ -1,4 +1,3 @@
-import type { Instant } from '../calendar/instant';
 import { redeemCoupon, withCoupon } from '../subscription/coupons';
 import type { DomainEvent, Effects } from '../effects';
 import { DomainError, invalidRequest } from '../errors';
@@ -78,7 +77,7 @@ function withPrices(
 export function actedEvent(
   { id }: Subscription,
   { act, actor, reason }: SupportAct & { readonly act: string },
-  data: Readonly<Record<string, Instant | string>> = {},
+  data: Readonly<Record<string, string>> = {},
 ): DomainEvent {
   return {
     type: 'subscription.updated',

@@ -1,7 +1,7 @@
 import { withCreditNote } from '../billing/credit-note';
 import { ledgerEntries } from '../billing/ledger';
 import { paymentInFlight } from '../billing/payment';
-import type { Instant } from '../calendar/instant';
+import { toIso, type Instant } from '../calendar/instant';
 import { quoteAnew } from '../change/approve';
 import type { Effects } from '../effects';
 import { DomainError, invalidRequest } from '../errors';
@@ -58,7 +58,7 @@ export function moveRenewal(situation: Situation, move: MoveRenewal, newId: NewI
     changes: pending ? [{ ...pending, quote: quoteAnew(after, pending) }] : [],
     creditBalance: account.creditBalance + credit,
     ledger: ledgerEntries(situation, newId, { type: 'credit_issued', amount: credit }),
-    events: [actedEvent(subscription, { act: 'renewal_moved', actor, reason }, { to: move.to })],
+    events: [actedEvent(subscription, { act: 'renewal_moved', actor, reason }, { to: toIso(move.to) })],
     accountActs: [{ act: 'renewal_moved', actor, reason, amount: credit > 0 ? credit : null }],
   };
   return withCreditNote(situation, effects, { lines: waiting, change: null }, newId);

@@ -1,6 +1,7 @@
 import { collect, lastInvoice, voidPeriod } from '../billing/collect';
 import { issueInvoice } from '../billing/documents';
 import { paymentInFlight } from '../billing/payment';
+import { toIso } from '../calendar/instant';
 import { blockedAct, completedAct } from '../change/acts';
 import { type Change, moveTo } from '../change/change';
 import { needsReconcile, statusEvents } from '../change/complete';
@@ -125,7 +126,8 @@ function termsFromNow(situation: Situation, applied: Change | null): ReturnType<
   return { catalog: sold, terms: subscription.terms, coupons: subscription.coupons };
 }
 
-function renewedEvent({ id: subscription, period }: Subscription): DomainEvent {
+function renewedEvent({ id: subscription, period: { start, end } }: Subscription): DomainEvent {
+  const period = { start: toIso(start), end: toIso(end) };
   return { type: 'subscription.renewed', change: null, data: { subscription, period } };
 }
 

@@ -196,6 +196,12 @@ export const resourcesFollowThePlan: Law = ({ after, effects, world, situation: 
   );
 };
 
+/** Events leave the service, so they tell instants as the API does; nothing else in them is as large as one. */
+export const eventsTellTimeAsTheApiDoes: Law = ({ effects: { events = [] } }) =>
+  events.flatMap(({ type, data }) =>
+    claim(!/[:[,]\d{12,}[,}\]]/.test(JSON.stringify(data)), `${type} tells an instant as a number`),
+  );
+
 /** The situation that a decision says it leads to is the one that is found then. */
 export const decisionsLeadWhereTheySay: Law = ({ situation, effects, world }) => {
   const { id } = situation.subscription;
