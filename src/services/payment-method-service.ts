@@ -9,12 +9,7 @@ import type { Subscription } from '../domain/subscription/subscription';
 import type { Database } from '../adapters/persistence/database';
 import type { Prisma } from '../adapters/persistence/generated/client';
 import { readPage } from '../adapters/persistence/page';
-import {
-  loadAccount,
-  lockAccountById,
-  pastDueOf,
-  type LoadedAccount,
-} from '../adapters/persistence/accounts';
+import { loadAccount, lockAccountById, unpaidOf, type LoadedAccount } from '../adapters/persistence/accounts';
 import type { Row } from '../adapters/persistence/rows';
 import type { Call } from './services';
 import type { Page, PageRequest } from '../ports/reads';
@@ -180,12 +175,12 @@ export class PaymentMethodService {
   }
 
   /**
-   * A new way to pay is tried at once where a renewal is unpaid.
+   * A new way to pay is tried at once where a renewal is unpaid, or the last invoice of who has left.
    * @param unlessBy - the new method: where a repeated request finds that it was tried already, it is not tried again
    */
   async #retryUnpaid(account: string, { unlessBy }: { readonly unlessBy?: string } = {}): Promise<void> {
     const { prisma } = this.database;
-    for (const id of await pastDueOf(prisma, account)) {
+    for (const id of await unpaidOf(prisma, account)) {
       const tried =
         unlessBy === undefined
           ? 0

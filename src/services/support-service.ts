@@ -7,12 +7,7 @@ import { giveCredit, payBackCredit, type CreditGiven } from '../domain/billing/a
 import { IN_FLIGHT_STATUSES } from '../domain/billing/payment';
 import { refundInvoice, type InvoiceRefund } from '../domain/billing/refund-invoice';
 import type { Line } from '../domain/settlement/lines';
-import {
-  loadAccount,
-  lockAccountById,
-  pastDueOf,
-  type LoadedAccount,
-} from '../adapters/persistence/accounts';
+import { loadAccount, lockAccountById, unpaidOf, type LoadedAccount } from '../adapters/persistence/accounts';
 import type { Database } from '../adapters/persistence/database';
 import { readPage } from '../adapters/persistence/page';
 import type { Prisma } from '../adapters/persistence/generated/client';
@@ -139,7 +134,7 @@ export class SupportService {
   /** Credit that covers everything that is open is used at once. */
   async #useCredit(account: string): Promise<void> {
     const { database, subscriptions } = this.dependencies;
-    for (const id of await pastDueOf(database.prisma, account)) await subscriptions.useCredit(id);
+    for (const id of await unpaidOf(database.prisma, account)) await subscriptions.useCredit(id);
   }
 }
 

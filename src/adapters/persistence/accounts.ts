@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/calendar/instant';
 import { DomainError } from '../../domain/errors';
 import type { AccountAccess, AccountAccessDirectory, AccountSubject } from '../../ports/access';
 import type { Statements, Database } from './database';
-import type { Prisma } from './generated/client';
+import { Prisma } from './generated/client';
 import { fromAccountRow, type Row } from './rows';
 import type { CatalogVersions } from './catalogs';
 
@@ -39,13 +39,13 @@ export async function lockAccountById(statements: Statements, id: string): Promi
   await statements.$queryRawUnsafe('SELECT 1 FROM accounts WHERE id = $1 FOR UPDATE', id);
 }
 
-/** The ids of an account's subscriptions that are past due. */
-export async function pastDueOf(
+/** The ids of an account's subscriptions that owe what is tried again: past due, or left with a last invoice. */
+export async function unpaidOf(
   { subscription }: Prisma.TransactionClient,
   account: string,
 ): Promise<string[]> {
   const unpaid = await subscription.findMany({
-    where: { accountId: account, status: 'past_due' },
+    where: { accountId: account, dunning: { not: Prisma.DbNull } },
     select: { id: true },
   });
   return unpaid.map(({ id }) => id);

@@ -110,10 +110,10 @@ function wakeUnwritten(stored: Wakes, wakes: Wakes, effects: Effects): readonly 
 }
 
 const WAKE_OTHERS: NamedStatement = {
-  name: 'wake-past-due',
+  name: 'wake-unpaid',
   text: `
     UPDATE subscriptions SET wake_at = $3
-    WHERE account = $1 AND id <> $2 AND status = 'past_due' AND (wake_at IS NULL OR wake_at > $3)`,
+    WHERE account = $1 AND id <> $2 AND dunning IS NOT NULL AND (wake_at IS NULL OR wake_at > $3)`,
 };
 
 /** Account credit that comes in may pay what other subscriptions of the account owe. */

@@ -178,9 +178,11 @@ export type PaymentFailureConsequence =
   | {
       readonly next: 'retry';
       readonly at: Instant;
-      readonly thereafter: 'cancel' | 'keep_past_due' | 'downgrade';
+      readonly thereafter: 'cancel' | 'keep_past_due' | 'downgrade' | 'owed';
     }
   | { readonly next: 'canceled' }
+  /** Who has left still owes the last invoice. */
+  | { readonly next: 'owed' }
   | { readonly next: 'kept_past_due' }
   | { readonly next: 'downgraded'; readonly planName: string }
   /** An automatic upgrade is not carried out; tried again at `at` at the earliest, if usage still exceeds the limit. */

@@ -26,7 +26,7 @@ import { endDunning } from './dunning-end';
  * account credit covers it. Null where nothing is open, or something is being charged.
  */
 export function retryPayment(situation: Situation, newId: NewId): Effects | EndPaymentFirst | null {
-  if (situation.subscription.status !== 'past_due') return null;
+  if (!situation.subscription.dunning) return null;
   if (collectible(situation.openInvoices).length === 0) return null;
   const inFlight = paymentInFlight(situation);
   if (inFlight) return inFlight.status === 'pending' ? null : { endFirst: inFlight.id };
@@ -35,8 +35,8 @@ export function retryPayment(situation: Situation, newId: NewId): Effects | EndP
 
 /** A new default payment method is tried at once (ruling 16). */
 export function tryAgainNow({ subscription, now }: Situation): Effects | null {
-  const { status, dunning } = subscription;
-  if (status !== 'past_due' || !dunning) return null;
+  const { dunning } = subscription;
+  if (!dunning) return null;
   return { at: now, subscription: { ...subscription, dunning: { ...dunning, nextAttemptAt: now } } };
 }
 
@@ -71,9 +71,13 @@ function resting({ subscription, openInvoices, now }: Situation): Effects | null
   };
 }
 
-/** Everything is paid: the subscription is in good standing, and what was quoted with the open invoice is stale. */
+/**
+ * Everything is paid: the subscription is in good standing, and what was quoted with the open invoice is stale. One that
+ * was left stays so, and owes nothing any more.
+ */
 function recoverSubscription({ subscription, now }: Situation): Effects | null {
-  if (!isRunning(subscription)) return null;
+  if (!isRunning(subscription))
+    return subscription.dunning ? { at: now, subscription: { ...subscription, dunning: null } } : null;
   const recovered = subscription.status === 'past_due';
   return {
     at: now,
@@ -120,7 +124,7 @@ export function recordUnpaid(
   { isSeen = false }: { readonly isSeen?: boolean } = {},
 ): Effects {
   const { subscription, sold, now, openInvoices } = situation;
-  if (!isRunning(subscription)) return giveUp(situation, invoice, decline);
+  if (!isRunning(subscription)) return recordLastUnpaid(situation, invoice, decline, isSeen);
   const oldest = collectible(openInvoices)[0] ?? invoice;
   const nextAttemptAt = nextRetryAt(sold.dunning, oldest.issuedAt, now);
   const { finalAction } = sold.dunning;
@@ -169,12 +173,28 @@ function unpaidNotices(
     : [failed];
 }
 
-/** The last invoice of who has left is tried once; then it stays owed. */
-function giveUp(situation: Situation, invoice: Invoice, decline: Decline): Effects {
+/** The last invoice of who has left is tried on the days of a renewal's (ruling 19); after them it stays owed. */
+function recordLastUnpaid(
+  situation: Situation,
+  invoice: Invoice,
+  decline: Decline,
+  isSeen: boolean,
+): Effects {
+  const { subscription, sold, now } = situation;
+  const nextAttemptAt = nextRetryAt(sold.dunning, invoice.issuedAt, now);
+  const isOver = nextAttemptAt === null;
+  const attempts = (subscription.dunning?.attempts ?? 0) + 1;
+  const consequence: PaymentFailureConsequence = isOver
+    ? { next: 'owed' }
+    : { next: 'retry', at: nextAttemptAt, thereafter: 'owed' };
   return {
-    at: situation.now,
-    invoices: [{ ...invoice, uncollectible: true }],
-    notifications: [paymentFailedNotice(situation, invoice.total, decline, { next: 'canceled' })],
+    at: now,
+    subscription: {
+      ...subscription,
+      dunning: isOver ? null : { unpaidSince: invoice.periodStart, attempts, nextAttemptAt },
+    },
+    invoices: isOver ? [{ ...invoice, uncollectible: true }] : [],
+    notifications: isSeen ? [] : [paymentFailedNotice(situation, invoice.total, decline, consequence)],
     events: [paymentFailedEvent(invoice, decline)],
   };
 }

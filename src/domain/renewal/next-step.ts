@@ -69,6 +69,8 @@ function awaitedStep(situation: Standing): SubscriptionStep | null {
         retryStep(situation),
         upgradeStep(situation),
       ]);
+    case 'canceled':
+      return retryStep(situation);
     default:
       return null;
   }

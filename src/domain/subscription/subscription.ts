@@ -130,7 +130,7 @@ export interface AutoUpgrade {
   readonly notBefore: Instant | null;
 }
 
-/** Unpaid renewals: since when, and when their payment is tried next (docs/settlement.md). */
+/** Unpaid renewals, or the last invoice of who has left: since when, and when its payment is tried next (docs/settlement.md). */
 export interface Dunning {
   /** The start of the oldest period that is not paid. */
   readonly unpaidSince: Instant;
@@ -214,11 +214,14 @@ export function leftAt(subscription: Subscription, at: Instant): Subscription {
   };
 }
 
-/** The end of what has been paid: the period's end, later by prepaid months, or the start of the oldest unpaid period. */
-export function paidThrough({
-  dunning,
-  period,
-  prepaid,
-}: Pick<Subscription, 'dunning' | 'period' | 'prepaid'>): Instant {
-  return dunning?.unpaidSince ?? prepaid?.through ?? period.end;
+/**
+ * The end of what has been paid: the period's end, later by prepaid months, or the start of the oldest unpaid period. What is
+ * owed after leaving is no period.
+ */
+export function paidThrough(
+  subscription: Pick<Subscription, 'status' | 'dunning' | 'period' | 'prepaid'>,
+): Instant {
+  const { dunning, period, prepaid } = subscription;
+  const unpaidSince = isRunning(subscription) ? dunning?.unpaidSince : undefined;
+  return unpaidSince ?? prepaid?.through ?? period.end;
 }

@@ -179,9 +179,10 @@ export const en = {
   'payment_failed.retry':
     'We try again on {date}. To make sure that it works, please check your payment method.',
   'payment_failed.thereafter':
-    '{action, select, cancel {If the payment keeps failing, your subscription will be canceled.} downgrade {If the payment keeps failing, your subscription moves to a lower plan.} other {If the payment keeps failing, your subscription stays unpaid until you pay.}}',
+    '{action, select, cancel {If the payment keeps failing, your subscription will be canceled.} downgrade {If the payment keeps failing, your subscription moves to a lower plan.} owed {If the payment keeps failing, the invoice stays owed.} other {If the payment keeps failing, your subscription stays unpaid until you pay.}}',
   'payment_failed.canceled':
     'Because all attempts failed, your subscription has been canceled. You can subscribe again at any time.',
+  'payment_failed.owed': 'All attempts failed. The invoice stays owed; if you come back, it is paid then.',
   'payment_failed.kept_past_due':
     'All attempts failed. Your subscription stays unpaid until you add a payment method that works.',
   'payment_failed.downgraded': 'Because all attempts failed, your subscription moves to {plan}.',

@@ -188,9 +188,11 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
   'payment_failed.retry':
     'Nous réessaierons le {date}. Pour que le paiement aboutisse, veuillez vérifier votre moyen de paiement.',
   'payment_failed.thereafter':
-    '{action, select, cancel {Si le paiement continue d’échouer, votre abonnement sera résilié.} downgrade {Si le paiement continue d’échouer, votre abonnement passera à une formule inférieure.} other {Si le paiement continue d’échouer, votre abonnement restera impayé jusqu’à votre paiement.}}',
+    '{action, select, cancel {Si le paiement continue d’échouer, votre abonnement sera résilié.} downgrade {Si le paiement continue d’échouer, votre abonnement passera à une formule inférieure.} owed {Si le paiement continue d’échouer, la facture restera due.} other {Si le paiement continue d’échouer, votre abonnement restera impayé jusqu’à votre paiement.}}',
   'payment_failed.canceled':
     'Toutes les tentatives ayant échoué, votre abonnement a été résilié. Vous pouvez vous réabonner à tout moment.',
+  'payment_failed.owed':
+    'Toutes les tentatives ont échoué. La facture reste due ; si vous revenez, elle sera réglée à ce moment-là.',
   'payment_failed.kept_past_due':
     'Toutes les tentatives ont échoué. Votre abonnement reste impayé jusqu’à ce que vous ajoutiez un moyen de paiement valable.',
   'payment_failed.downgraded':

@@ -186,9 +186,11 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
   'payment_failed.retry':
     'Riproveremo {date}. Perché il pagamento riesca, controlla il tuo metodo di pagamento.',
   'payment_failed.thereafter':
-    '{action, select, cancel {Se il pagamento continua a non riuscire, l’abbonamento verrà disdetto.} downgrade {Se il pagamento continua a non riuscire, l’abbonamento passerà a un piano inferiore.} other {Se il pagamento continua a non riuscire, l’abbonamento resterà insoluto finché non paghi.}}',
+    '{action, select, cancel {Se il pagamento continua a non riuscire, l’abbonamento verrà disdetto.} downgrade {Se il pagamento continua a non riuscire, l’abbonamento passerà a un piano inferiore.} owed {Se il pagamento continua a non riuscire, la fattura resterà da pagare.} other {Se il pagamento continua a non riuscire, l’abbonamento resterà insoluto finché non paghi.}}',
   'payment_failed.canceled':
     'Poiché tutti i tentativi non sono riusciti, l’abbonamento è stato disdetto. Puoi abbonarti di nuovo in qualsiasi momento.',
+  'payment_failed.owed':
+    'Tutti i tentativi non sono riusciti. La fattura resta da pagare; se torni, verrà saldata allora.',
   'payment_failed.kept_past_due':
     'Tutti i tentativi non sono riusciti. L’abbonamento resta insoluto finché non aggiungi un metodo di pagamento valido.',
   'payment_failed.downgraded':

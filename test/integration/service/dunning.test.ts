@@ -1,7 +1,7 @@
 import { developmentKey } from '../../../src/bin/settings';
 import { expectMoneyAddsUp } from '../../support/service-money';
 import { givenSubscription, type Scenario } from '../../support/service-scenario';
-import { poll } from '../../support/service-client';
+import { poll, type ChangeView } from '../../support/service-client';
 import { startService, type TestService } from '../../support/service';
 
 let service: TestService;
@@ -198,5 +198,62 @@ describe('a change while a renewal is unpaid', () => {
     const { currentPeriod: next } = await scenario.subscription();
     expect(next.start).toBe(currentPeriod.end);
     await addsUp(scenario);
+  });
+});
+
+describe('the last invoice of who has left (ruling 19)', () => {
+  async function givenLeft(): Promise<Scenario> {
+    const later = { settlement: 'prorated_difference', collect: 'next_invoice' } as const;
+    const scenario = await givenSubscription(service.client, {
+      catalog: {
+        changePolicies: [
+          { when: { parts: ['cancel'] }, timing: 'immediate', settlement: 'no_refund' },
+          { when: {}, timing: 'immediate', settlement: later },
+        ],
+      },
+    });
+    await scenario.advance('2027-04-16T00:00:00Z');
+    await scenario.change({ plan: 'pro' });
+    await scenario.addCard(FAILING);
+    const changes = `/v1/subscriptions/${scenario.subscriptionId}/changes`;
+    await scenario.confirm(await service.client.post<ChangeView>(changes, { to: { plan: null } }));
+    await poll(
+      () => scenario.notifications('payment_failed'),
+      ({ length }) => length > 0,
+    );
+    return scenario;
+  }
+
+  const last = async (scenario: Scenario): Promise<string | undefined> =>
+    (await scenario.invoices()).at(-1)?.status;
+
+  it('is tried on the days of a renewal', async () => {
+    const scenario = await givenLeft();
+    await scenario.advance('2027-04-17T12:00:00Z');
+    await expect(scenario.notifications('payment_failed')).resolves.toHaveLength(2);
+    await expect(last(scenario)).resolves.toBe('open');
+    await scenario.advance('2027-05-30T00:00:00Z');
+    await expect(scenario.notifications('payment_failed')).resolves.toHaveLength(5);
+    await scenario.addCard('pm_card_visa');
+    await scenario.advance('2027-06-30T00:00:00Z');
+    await expect(last(scenario)).resolves.toBe('open');
+    await addsUp(scenario);
+  });
+
+  it.each(['a new card', 'account credit'])('is paid at once by %s', async (way) => {
+    const scenario = await givenLeft();
+    if (way === 'a new card') await scenario.addCard('pm_card_visa');
+    else
+      await service.client.post(`/v1/accounts/${scenario.account}/credits`, {
+        amount: 3000,
+        reason: 'A gift',
+      });
+    await expect(
+      poll(
+        () => last(scenario),
+        (status) => status !== 'open',
+      ),
+    ).resolves.toBe('paid');
+    await expect(scenario.subscription()).resolves.toMatchObject({ status: 'canceled', nextCharge: null });
   });
 });

@@ -130,11 +130,11 @@ export const noUpgradeWhileUnpaid: Law = ({ before, after, situation }) => {
   return claim(!charged || open.length === 0, 'a change left an invoice open');
 };
 
-/** A subscription that is over, or never came to be, owes nothing that is still tried. */
+/** A subscription that is over, or never came to be, owes nothing but a last invoice that is tried like a renewal's. */
 export const anEndOwesNothing: Law = ({ after }) =>
   [...after.subscriptions.values()]
     .filter(({ status }) => status === 'canceled' || status === 'void')
-    .flatMap(({ id, revision }) => {
+    .flatMap(({ id, revision, dunning }) => {
       const open = [...after.invoices.values()].filter(
         (each) => each.subscription === id && each.status === 'open',
       );
@@ -145,11 +145,12 @@ export const anEndOwesNothing: Law = ({ after }) =>
           each.from !== null &&
           each.quotedRevision === revision,
       );
-      const isTried = [...after.payments.values()].some(
-        (each) => each.subscription === id && isInFlight(each),
-      );
+      const isTried =
+        (dunning?.nextAttemptAt ?? null) !== null ||
+        [...after.payments.values()].some((each) => each.subscription === id && isInFlight(each));
       return [
         ...claim(collectible(open).length === 0 || isTried, `${id} is over and still owes`),
+        ...claim(collectible(open).length > 0 || dunning === null, `${id} is tried without owing`),
         ...under
           .filter(({ status }) => status !== 'charging')
           .map((each) => `${each.id} is ${each.status} after the end`),

@@ -1,4 +1,6 @@
 import { always, APRIL_1, basic, kept, on, sold, statusOf, type Policies } from './basic';
+import { paidThrough } from '../../../src/domain/subscription/subscription';
+import type { Card } from './bank';
 import { carryOut, passTo } from './carry-out';
 import { People } from './people';
 import { assertAtRest, assertLawful } from './rest';
@@ -59,26 +61,50 @@ describe('leaving', () => {
     { when: {}, timing: 'immediate', settlement: later },
   ];
 
-  it.each([
-    ['good', 'paid', false],
-    ['declined', 'open', true],
-  ] as const)(
-    'at once is never charged: what waited is tried with a %s card',
-    (card, status, uncollectible) => {
-      const life = basic({ changePolicies });
-      const { world, people, id } = life;
-      passTo(world, on('04-16'));
-      people.confirm(people.quote(id, { plan: 'pro' }));
-      people.setDefaultCard(card);
-      const change = people.quote(id, { plan: null });
-      expect(world.change(change).quote).toMatchObject({ amountDue: 0, deferred: 3000 });
-      people.confirm(change, null, { paymentMethod: null });
-      expect(statusOf(life)).toBe('canceled');
-      carryOut(world);
-      expect([...world.state.invoices.values()].at(-1)).toMatchObject({ total: 3000, status, uncollectible });
+  function leaveWith(card: Card | null) {
+    const life = basic({ changePolicies, dunning: { retryAfterDays: [1, 3], finalAction: 'cancel' } });
+    const { world, people, id } = life;
+    passTo(world, on('04-16'));
+    people.confirm(people.quote(id, { plan: 'pro' }));
+    people.setDefaultCard(card);
+    const change = people.quote(id, { plan: null });
+    expect(world.change(change).quote).toMatchObject({ amountDue: 0, deferred: 3000 });
+    people.confirm(change, null, { paymentMethod: null });
+    expect(statusOf(life)).toBe('canceled');
+    carryOut(world);
+    const last = () => {
       assertAtRest(world);
+      expect(statusOf(life)).toBe('canceled');
+      expect(paidThrough(world.state.subscriptions.get(id)!)).toBe(on('04-16'));
+      const { total, status, uncollectible } = [...world.state.invoices.values()].at(-1)!;
+      return { total, status, uncollectible };
+    };
+    return { world, people, last };
+  }
+
+  it('at once is never charged: what waited is paid behind it', () => {
+    expect(leaveWith('good').last()).toEqual({ total: 3000, status: 'paid', uncollectible: false });
+  });
+
+  it.each(['declined', null] as const)(
+    'at once with %s to pay with is tried on the days of a renewal, and stays owed then (ruling 19)',
+    (card) => {
+      const { world, last } = leaveWith(card);
+      const emails = () => world.state.notifications.filter(({ kind }) => kind === 'payment_failed').length;
+      expect(last()).toEqual({ total: 3000, status: 'open', uncollectible: false });
+      passTo(world, on('04-18'));
+      expect([last().uncollectible, emails()]).toEqual([false, 2]);
+      passTo(world, on('04-19'));
+      expect([last().uncollectible, emails()]).toEqual([true, 3]);
     },
   );
+
+  it('at once is paid by the next attempt, or at once by a new card', () => {
+    const { world, people, last } = leaveWith('declined');
+    people.setDefaultCard('good');
+    carryOut(world);
+    expect(last()).toEqual({ total: 3000, status: 'paid', uncollectible: false });
+  });
 
   it('at the renewal leaves nothing that is still tried, though the period was not paid', () => {
     const life = basic({ dunning: { retryAfterDays: [1], finalAction: 'keep_past_due' } });

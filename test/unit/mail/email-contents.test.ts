@@ -47,6 +47,14 @@ describe('an email about a payment that waits', () => {
     ['a first payment to confirm', 'Confirm the payment: https://billing.example/pay/sub_1'],
     ['a failed renewal', 'Pay now: https://billing.example/pay/sub_1'],
     ['a failed renewal, kept', 'Pay now: https://billing.example/pay/sub_1'],
+    [
+      'a last invoice that is tried again',
+      'Update the payment method: https://billing.example/subscriptions/sub_1',
+    ],
+    [
+      'a last invoice that stays owed',
+      'Update the payment method: https://billing.example/subscriptions/sub_1',
+    ],
     ['a failed automatic upgrade', 'Update the payment method: https://billing.example/subscriptions/sub_1'],
   ])('leads to where it is made: %s', (name, button) => {
     expect(textOf(example(name))).toContain(button);

@@ -318,6 +318,11 @@ export const notificationExamples: Readonly<Record<string, NotificationContent>>
     declineCode: 'expired_card',
     consequence: { next: 'retry', at: at('2026-05-04T00:00:00Z'), thereafter: 'downgrade' },
   },
+  'a last invoice that is tried again': {
+    ...renewalFailure,
+    consequence: { next: 'retry', at: at('2026-05-04T00:00:00Z'), thereafter: 'owed' },
+  },
+  'a last invoice that stays owed': { ...renewalFailure, consequence: { next: 'owed' } },
   'a failed renewal, canceled': { ...renewalFailure, consequence: { next: 'canceled' } },
   'a failed renewal, kept': {
     ...renewalFailure,

@@ -10,7 +10,7 @@ const SHOP = aCatalog({
   },
 });
 
-const through = (ledger: Ledger) => iso(paidThrough({ ...ledger.billing, dunning: null }));
+const through = (ledger: Ledger) => iso(paidThrough({ ...ledger.billing, status: 'active', dunning: null }));
 
 describe('months paid ahead at a monthly price', () => {
   it('are begun one by one, without lines, and count as paid', () => {

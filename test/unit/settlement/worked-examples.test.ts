@@ -2,7 +2,7 @@ import { paidThrough } from '../../../src/domain/subscription/subscription';
 import type { OpenInvoice } from '../../../src/domain/settlement/lines';
 import { aCatalog, at, iso, Ledger, period, shown, terms } from './support';
 
-const through = (ledger: Ledger) => iso(paidThrough({ ...ledger.billing, dunning: null }));
+const through = (ledger: Ledger) => iso(paidThrough({ ...ledger.billing, status: 'active', dunning: null }));
 
 describe('worked examples', () => {
   it('1: prorated_difference charges the difference for the remaining share', () => {

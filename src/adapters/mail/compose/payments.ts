@@ -41,13 +41,14 @@ export const composePaymentFailed: Compose<PaymentFailed> = (content, translator
   };
 };
 
-/** What is open can be paid at once; where nothing is, the card can be looked after. */
+/** What is open can be paid at once; where nothing is, or who owes it has left, the card can be looked after. */
 function describeWayOut(
   { consequence, subscription }: PaymentFailed,
   translator: Translator,
   links: NotificationLinks,
 ) {
-  return consequence.next === 'retry' || consequence.next === 'kept_past_due'
+  const isOverdue = consequence.next === 'retry' && consequence.thereafter !== 'owed';
+  return isOverdue || consequence.next === 'kept_past_due'
     ? button(translator.say('payment_failed.pay'), links.payment(subscription, null))
     : button(translator.say('payment_failed.button'), links.card(subscription));
 }
@@ -66,6 +67,8 @@ function describeConsequence({ consequence }: PaymentFailed, translator: Transla
       ];
     case 'canceled':
       return [translator.say('payment_failed.canceled')];
+    case 'owed':
+      return [translator.say('payment_failed.owed')];
     case 'kept_past_due':
       return [translator.say('payment_failed.kept_past_due')];
     case 'downgraded':
