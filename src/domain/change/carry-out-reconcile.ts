@@ -1,7 +1,7 @@
 import { toIso } from '../calendar/instant';
 import type { Effects } from '../effects';
 import { DomainError } from '../errors';
-import { lossBeyond } from '../reconcile/reconcile';
+import { lossBeyond, reconcileAccount } from '../reconcile/reconcile';
 import { validateKeep } from '../reconcile/owner-writes';
 import type { Resource, RuleOutcome, Keep } from '../reconcile/resource';
 import { adaptedResources } from '../reconcile/take-back';
@@ -43,6 +43,22 @@ export function carryOutReconcile(situation: Situation, change: Change): Effects
     notifications: takes ? [overLimitAdaptedNotice(situation, change, result.outcomes)] : [],
     events: [{ type: 'reconcile.applied', change: change.id, data: { reconcile: result.outcomes } }],
     acts: [reconciledAct(change, result.outcomes)],
+  };
+}
+
+/**
+ * Brings the resources within what the account may have where no change owes it: a subscription has begun, or ended by
+ * itself. Null where that does nothing to them.
+ */
+export function reconcileByItself({ subscription, sold, others, resources, now }: Situation): Effects | null {
+  const terms = currentTerms(subscription);
+  const result = reconcileAccount({ others, resources }, { catalog: sold, terms }, {});
+  if (result.outcomes.length === 0) return null;
+  const data = { subscription: subscription.id, reconcile: result.outcomes };
+  return {
+    at: now,
+    resources: result.resources,
+    events: [{ type: 'reconcile.applied', change: null, data }],
   };
 }
 

@@ -6,6 +6,7 @@ import type { Catalog } from '../catalog/catalog';
 import { getPlan } from '../catalog/lookup';
 import { completedAct } from '../change/acts';
 import { type Change, moveTo } from '../change/change';
+import { reconcileByItself } from '../change/carry-out-reconcile';
 import { needsReconcile } from '../change/complete';
 import { canceled } from '../change/end';
 import { changeAppliedNotice } from '../change/notices';
@@ -29,7 +30,7 @@ const RESTART = { credit: 'none', period: 'restart', surplus: 'forfeit' } as con
 /**
  * The schedule is over: the catalog's final action, to another plan or to the end (rulings 17, 18). The current period's
  * invoice is void, older ones stay open and are not tried any more; changes that are under way end, with whatever tells
- * of it. A fallback that cannot be charged itself is the end, too.
+ * of it. A fallback that cannot be charged itself is the end, too; the end puts resources away as leaving does (ruling 1).
  */
 export function endDunning(situation: Situation, decline: Decline, newId: NewId): Effects {
   const { finalAction } = situation.sold.dunning;
@@ -49,7 +50,11 @@ export function endDunning(situation: Situation, decline: Decline, newId: NewId)
           ],
           newId,
         })
-      : cancelSubscription(after, decline, { owed: owedBy(situation), newId }),
+      : andThen(
+          after,
+          cancelSubscription(after, decline, { owed: owedBy(situation), newId }),
+          reconcileByItself,
+        ),
   );
 }
 

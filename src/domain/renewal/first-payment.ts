@@ -19,7 +19,7 @@ import { andThen, type Effects, type EndPaymentFirst } from '../effects';
 import { DomainError, invalidRequest } from '../errors';
 import { sum } from '../money/minor-units';
 import type { NotificationContent } from '../notification/content';
-import { reconcileAccount } from '../reconcile/reconcile';
+import { reconcileByItself } from '../change/carry-out-reconcile';
 import type { Line } from '../settlement/lines';
 import { beginBilling } from '../settlement/next-period';
 import { availableCredit, type NewId, type Situation, type Standing } from '../situation';
@@ -231,16 +231,8 @@ function activate(
  * What leaving put away returns with a new subscription, as far as that makes room; then the rules run (ruling 3). Null
  * where nothing was put away.
  */
-export function returnResources({ subscription, sold, others, resources, now }: Situation): Effects | null {
-  if (!resources.some(({ leftAs }) => leftAs !== null)) return null;
-  const result = reconcileAccount({ others, resources }, { catalog: sold, terms: subscription.terms }, {});
-  if (result.outcomes.length === 0) return null;
-  const data = { subscription: subscription.id, reconcile: result.outcomes };
-  return {
-    at: now,
-    resources: result.resources,
-    events: [{ type: 'reconcile.applied', change: null, data }],
-  };
+export function returnResources(situation: Situation): Effects | null {
+  return situation.resources.some(({ leftAs }) => leftAs !== null) ? reconcileByItself(situation) : null;
 }
 
 /**
