@@ -1,4 +1,4 @@
-/** Stable problem codes of the HTTP contract; the domain decides the code, the HTTP layer the status. */
+/** Stable codes of the API's problem documents; the domain decides the code, the HTTP layer the status. */
 export type ProblemCode =
   | 'invalid_request'
   | 'unauthorized'

@@ -63,3 +63,28 @@ describe('a file that is named', () => {
     expect(gone).toStrictEqual([]);
   });
 });
+
+const RULINGS = readFileSync(path.join(ROOT, 'docs/rulings.md'), 'utf8');
+const BEHAVIOURS = readFileSync(path.join(ROOT, 'docs/behaviours.md'), 'utf8');
+
+/** The rulings and behaviours that a text names, as it names them, and that no document has. */
+function unknownSources(text: string): string[] {
+  const rulings = [...text.matchAll(/\brulings? (\d+(?:(?:, | and )\d+)*)/g)].flatMap(
+    ([, numbers = '']) => numbers.match(/\d+/g) ?? [],
+  );
+  const behaviours = text.match(/\b(?:AC|CH|EC)-\d+\b/g) ?? [];
+  return [
+    ...rulings.filter((number) => !RULINGS.includes(`\n${number}. `)).map((number) => `ruling ${number}`),
+    ...behaviours.filter((id) => !BEHAVIOURS.includes(`| ${id} `)),
+  ];
+}
+
+describe('a ruling or a behaviour that is named', () => {
+  it('in the code or a document stands in docs', () => {
+    const texts = FILES.filter((file) => /\.(tsx?|md|ya?ml)$/.test(file));
+    const unknown = texts.flatMap((file) =>
+      unknownSources(readFileSync(path.join(ROOT, file), 'utf8')).map((source) => `${file}: ${source}`),
+    );
+    expect(unknown).toStrictEqual([]);
+  });
+});

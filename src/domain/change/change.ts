@@ -163,7 +163,7 @@ export function moveTo(change: Change, status: ChangeStatus, fields: Partial<Cha
   return { ...change, ...fields, status };
 }
 
-/** The refusal for a change that is in the wrong status for what was asked of it (contract: confirm, cancel). */
+/** The refusal for a change that is in the wrong status for what was asked of it. */
 export function refusalFor(change: Pick<Change, 'status'>, wish: string): DomainError {
   if (change.status === 'charging') {
     return new DomainError('change_in_progress', `The change is being charged; it cannot be ${wish} now.`);

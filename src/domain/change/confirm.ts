@@ -132,7 +132,7 @@ function assertReason(
     throw invalidRequest('reason', `must be one of ${reasons.join(', ')}`);
 }
 
-/** A quote holds while nothing that it was computed from has changed; resources may (contract: `quote_stale`). */
+/** A quote holds while nothing that it was computed from has changed; resources may (ruling 14). */
 export function isStale({ subscription }: Situation, change: Change): boolean {
   return subscription.revision !== change.quotedRevision;
 }

@@ -17,7 +17,7 @@ import type { Change } from './change';
 import type { Confirmation } from './confirm';
 
 /**
- * What the customer was shown that the reconcile would do (contract: `whenMoreIsLost`). A reminder renews the quote's
+ * What the customer was shown that the reconcile would do (docs/catalogs.md: `whenMoreIsLost`). A reminder renews the quote's
  * forecast, but asks for no answer: what it tells was not agreed to.
  */
 export function shownTo({ shown, quote }: Pick<Change, 'shown' | 'quote'>): readonly RuleOutcome[] {

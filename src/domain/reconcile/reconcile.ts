@@ -242,7 +242,7 @@ function toOutcomes(steps: readonly RuleStep[], effects: ReadonlyMap<RuleStep, E
 const SEVERITY = { restore: 0, set: 0, archive: 1, detach: 2, remove: 3 } as const;
 
 /**
- * What `actual` takes beyond what the customer was `shown` (contract: `whenMoreIsLost`): resources that were to stay,
+ * What `actual` takes beyond what the customer was `shown` (docs/catalogs.md: `whenMoreIsLost`): resources that were to stay,
  * or to lose less, and values that end lower than shown.
  */
 export function lossBeyond(shown: readonly RuleOutcome[], actual: readonly RuleOutcome[]): ReconcileAction[] {

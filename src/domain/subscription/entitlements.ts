@@ -49,7 +49,7 @@ export function entitlementsOf(
 }
 
 /**
- * What the running subscriptions of an account allow together (contract, *Reconcile*): features together, and each of
+ * What the running subscriptions of an account allow together (ruling 2): features together, and each of
  * the `limits` that the rules' catalog declares added up. A subscription counts for a limit only if its own catalog
  * declares it, without bound where its plan omits it (ruling 2); where none counts, the sum is 0.
  */

@@ -25,7 +25,7 @@ const boards = email({
   reconcile: [],
 });
 
-describe('sumEntitlements (contract, Reconcile; ruling 2)', () => {
+describe('sumEntitlements (ruling 2)', () => {
   it('is what the plan allows where only one subscription runs', () => {
     const { limits, features } = sumEntitlements([sold('plus')], catalog);
     expect(limits).toEqual({ contacts: 9999, pages: 3, users: Infinity });
