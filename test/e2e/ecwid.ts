@@ -97,6 +97,9 @@ async function archivesAndRestores(): Promise<void> {
   expect((await shop.resources())[0]).toMatchObject({ state: 'archived' });
   await changeTo('Business', 'Comes back');
   expect((await shop.resources())[0]).toMatchObject({ state: 'active' });
+  const history = billing.page.getByRole('region', { name: 'What happened to your plan' });
+  const sameDay = /Upgrade to Business.*Downgrade to Venture.*Business began/s;
+  await history.filter({ hasText: sameDay }).waitFor();
 }
 
 async function leavesForFree(): Promise<void> {

@@ -153,7 +153,7 @@ function PlanHead({ plan, choice, id }: PlanHeadProps) {
     <th
       ref={isChosen ? showColumn : null}
       scope="col"
-      className={`p-0 text-start font-normal ${isChosen ? 'bg-accent-soft' : ''}`}
+      className={`scroll-ms-40 p-0 text-start font-normal ${isChosen ? 'bg-accent-soft' : ''}`}
     >
       <label className="flex max-w-64 min-w-33 flex-wrap items-start justify-between gap-x-2 px-3 py-4 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent">
         <span className="min-w-0 flex-1">
@@ -173,7 +173,7 @@ function PlanHead({ plan, choice, id }: PlanHeadProps) {
 
 /** A chosen plan that is out of sight comes into it. */
 function showColumn(column: HTMLTableCellElement | null): void {
-  column?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  column?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 function Row({ name, children }: { readonly name: string; readonly children: ReactNode }) {

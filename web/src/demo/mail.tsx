@@ -29,7 +29,7 @@ export function Mail() {
   return (
     <main className="mx-auto grid max-w-3xl gap-6 px-5 py-10">
       <div className="flex flex-wrap items-start justify-between gap-4">
-        <div className="max-w-xl">
+        <div className="max-w-xl flex-1 basis-80">
           <h1 className="text-2xl font-semibold tracking-tight">{t('demo.mail.title')}</h1>
           <p className="mt-1 text-pretty text-muted">{t('demo.mail.text')}</p>
         </div>

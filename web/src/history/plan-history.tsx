@@ -18,7 +18,8 @@ export function PlanHistory() {
   const { subscription } = useBilling();
   const changes = useChanges(subscription.id);
   const [isWhole, setWhole] = useState(false);
-  const done = (changes.data ?? []).filter(({ status }) => status === 'completed').toSorted(byCompletion);
+  const done = (changes.data ?? []).filter(({ status }) => status === 'completed').reverse();
+  done.sort(byCompletion);
   const shown = isWhole ? done : done.slice(0, SHOWN_AT_FIRST);
   return (
     <Section title={t('history.title')}>
@@ -48,6 +49,7 @@ export function PlanHistory() {
   );
 }
 
+/** The newest first; of two at the same instant, the one that was quoted last, as they stand. */
 function byCompletion(one: Change, other: Change): number {
   return (other.completedAt ?? '').localeCompare(one.completedAt ?? '');
 }
