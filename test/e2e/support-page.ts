@@ -153,6 +153,7 @@ export async function pendingChange(of: Customer, plan: string): Promise<Pending
 async function cancelsDowngrade(): Promise<void> {
   const northwind = await aProfessional();
   const { id, workflow } = await pendingChange(northwind, 'basic');
+  await keepsForCustomer(northwind);
   const desk = await temporalUi(workflow.url);
   await desk.find(
     workflow.url,
@@ -172,6 +173,17 @@ async function cancelsDowngrade(): Promise<void> {
   expect(await lastAct(id)).toMatchObject({ act: 'canceled', actor: 'support (Temporal UI)' });
   expect((await northwind.subscription()).pendingChange).toBeNull();
   expect((await northwind.notifications()).map(({ kind }) => kind)).toContain('change_canceled');
+}
+
+/** On support's page: what the customer said on the phone. */
+async function keepsForCustomer(northwind: Customer): Promise<void> {
+  const desk = await signIn();
+  await openAccountOf(northwind, desk);
+  await desk.button('Choose what to keep').click();
+  await desk.dialog.getByRole('radio', { name: 'press.example' }).check();
+  await desk.button('Save my choice').click();
+  await desk.expectText('Your choice is saved.');
+  await northwind.until(async () => (await northwind.changes()).at(-1)?.keep.domain?.[0] === 'press');
 }
 
 async function approvesRequest(): Promise<void> {

@@ -53,6 +53,12 @@ interface Invoice {
   readonly amountPaid: number;
 }
 
+interface MadeChange {
+  readonly id: string;
+  readonly status: string;
+  readonly keep: Readonly<Record<string, readonly string[]>>;
+}
+
 /** A customer of the service, on a clock of its own, and what a test may look up behind the page's back. */
 export class Customer {
   constructor(
@@ -84,7 +90,7 @@ export class Customer {
     return this.api.list(`/v1/accounts/${this.account}/notifications`);
   }
 
-  changes(): Promise<readonly { readonly id: string; readonly status: string }[]> {
+  changes(): Promise<readonly MadeChange[]> {
     return this.api.list(`/v1/subscriptions/${this.subscriptionId}/changes`);
   }
 
