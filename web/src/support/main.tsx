@@ -1,9 +1,9 @@
 import { showPage } from '../app/root';
 import { WordingProvider } from '../i18n/wording-context';
-import { Desk } from './desk';
+import { SupportPage } from './support-page';
 
 showPage(
   <WordingProvider locale="en" timeZone="UTC">
-    <Desk />
+    <SupportPage />
   </WordingProvider>,
 );

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSignedIn } from '../api/queries';
 import { forgetSession, keepToken, useSessionState } from '../api/session';
-import { Opening } from '../app/bare-page';
+import { Loading } from '../app/bare-page';
 import { SignIn } from '../sign-in/sign-in';
 import { useSignOut } from '../sign-in/signed-in';
 import { Button } from '../ui/button';
@@ -11,12 +11,12 @@ import { AccountPage } from './account-page';
 import { Find, openAccount, useOpenAccount } from './find';
 
 /** Support's page: who has signed in, or has a key with the role `support`, finds an account and acts for it with a reason. */
-export function Desk() {
+export function SupportPage() {
   const session = useSessionState();
   const isSignedIn = session.kind === 'cookie';
   const person = useSignedIn(isSignedIn).data;
   const account = useOpenAccount();
-  if (isSignedIn && person === undefined) return <Opening />;
+  if (isSignedIn && person === undefined) return <Loading />;
   if (session.kind === 'none' || (isSignedIn && person?.area !== 'support'))
     return (
       <SignIn area="support">
