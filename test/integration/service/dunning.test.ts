@@ -61,6 +61,7 @@ describe('a renewal that cannot be charged', () => {
     });
     const invoices = await scenario.invoices();
     expect(invoices.map(({ status }) => status)).toEqual(['paid', 'void']);
+    await expect(scenario.resources()).resolves.toMatchObject([{ id: 'a', state: 'archived' }]);
     await addsUp(scenario);
   });
 
