@@ -114,6 +114,8 @@ const settlement = {
   prepaidMonths: 0,
   paidThrough: at('2026-05-16T00:00:00Z'),
 };
+const triedUntil = (thereafter: 'cancel' | 'owed') =>
+  ({ next: 'retry', at: at('2026-05-04T00:00:00Z'), thereafter }) as const;
 const renewalFailure = {
   ...subscription,
   kind: 'payment_failed' as const,
@@ -309,19 +311,13 @@ export const notificationExamples: Readonly<Record<string, NotificationContent>>
       ),
     })),
   },
-  'a failed renewal': {
-    ...renewalFailure,
-    consequence: { next: 'retry', at: at('2026-05-04T00:00:00Z'), thereafter: 'cancel' },
-  },
+  'a failed renewal': { ...renewalFailure, consequence: triedUntil('cancel') },
   'a failed renewal, downgrade ahead': {
     ...renewalFailure,
     declineCode: 'expired_card',
     consequence: { next: 'retry', at: at('2026-05-04T00:00:00Z'), thereafter: 'downgrade' },
   },
-  'a last invoice that is tried again': {
-    ...renewalFailure,
-    consequence: { next: 'retry', at: at('2026-05-04T00:00:00Z'), thereafter: 'owed' },
-  },
+  'a last invoice that is tried again': { ...renewalFailure, consequence: triedUntil('owed') },
   'a last invoice that stays owed': { ...renewalFailure, consequence: { next: 'owed' } },
   'a failed renewal, canceled': { ...renewalFailure, consequence: { next: 'canceled' } },
   'a failed renewal, kept': {
