@@ -125,7 +125,11 @@ interface CheckedRequest {
  * @throws {@link DomainError} `invalid_request`, with paths such as `to.quantities.seats`
  */
 function assertKnown(checked: CheckedRequest): void {
-  const mistakes = [...findNameMistakes(checked), ...findAddOnMistakes(checked), ...findQuantityMistakes(checked)];
+  const mistakes = [
+    ...findNameMistakes(checked),
+    ...findAddOnMistakes(checked),
+    ...findQuantityMistakes(checked),
+  ];
   const [first] = mistakes;
   if (!first) return;
   const located = mistakes.map(({ path, message }) => ({ path: checked.prefix + path, message }));
@@ -154,7 +158,11 @@ function findAddOnMistakes({ source, target, request: { addOns = [] } }: Checked
   });
 }
 
-function findQuantityMistakes({ source, target, request: { quantities = {} } }: CheckedRequest): InputMistake[] {
+function findQuantityMistakes({
+  source,
+  target,
+  request: { quantities = {} },
+}: CheckedRequest): InputMistake[] {
   return Object.entries(quantities).flatMap(([key, value]) => {
     const quantity = ownValue(target.quantities, key) ?? ownValue(source.quantities, key);
     const message = quantity ? findValueFault(quantity, value) : 'there is no such quantity';

@@ -92,10 +92,7 @@ function deferLines({ settlement, billing }: SettleInput, draft: Draft): Settlem
  * Says where the money of credits and charges comes from and goes to, with what is outstanding and the lines that waited;
  * a change without lines leaves those waiting.
  */
-function finishSettlement(
-  applied: SettleInput,
-  { lines: own, billing: drafted }: Draft,
-): SettlementOutcome {
+function finishSettlement(applied: SettleInput, { lines: own, billing: drafted }: Draft): SettlementOutcome {
   const { outstanding, billing: before } = applied;
   const settlesWaiting = own.length > 0 || applied.settlement.period === 'end';
   const waiting = settlesWaiting ? before.deferred : [];

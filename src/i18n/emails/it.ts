@@ -14,7 +14,8 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
   'footer.terms': 'Condizioni',
   'footer.privacy': 'Privacy',
   'footer.why': 'Ricevi questa e-mail perché gestisci la fatturazione dell’account {account}.',
-  'footer.why_support': 'Ricevi questa e-mail perché questo indirizzo decide sulle modifiche di piano richieste.',
+  'footer.why_support':
+    'Ricevi questa e-mail perché questo indirizzo decide sulle modifiche di piano richieste.',
 
   'sign_in.subject': '{code} è il tuo codice per {product}',
   'sign_in.billing': 'Fatturazione',

@@ -129,7 +129,9 @@ describe('extend on the first day', () => {
       zone: 'Europe/Rome',
     });
     expect(outcome.billing.anchor).toEqual({ at: at('2027-04-01T10:00:00Z'), zone: 'Europe/Rome' });
-    expect(iso(paidThrough({ ...outcome.billing, status: 'active', dunning: null }))).toBe('2028-04-01T10:00:00Z');
+    expect(iso(paidThrough({ ...outcome.billing, status: 'active', dunning: null }))).toBe(
+      '2028-04-01T10:00:00Z',
+    );
   });
 
   it('keeps the surplus rule of the catalog', () => {
