@@ -185,8 +185,8 @@ function findSmallest(
   current: RecurringPrice,
   options: readonly ChangeOption[],
 ): OptionTarget | null {
-  if (subscription.status === 'canceled') return null;
   const { plan, interval } = subscription.terms;
+  const own = isRunning(subscription) ? [{ to: { plan, interval }, recurring: current }] : [];
   const monthsOf = (name: string): number => findMonths(newest, name) ?? findMonths(sold, name) ?? 1;
   const isCheaper = (a: RecurringPrice, b: RecurringPrice): boolean =>
     BigInt(a.amount) * BigInt(monthsOf(b.interval)) < BigInt(b.amount) * BigInt(monthsOf(a.interval));
@@ -203,10 +203,10 @@ function findSmallest(
   const order = targetsOf(newest, undefined);
   const rank = ({ to }: (typeof candidates)[number]): number =>
     order.findIndex((each) => each.plan === to.plan && each.interval === to.interval);
-  const smallest = [...candidates, { to: { plan, interval }, recurring: current }]
-    .sort((a, b) => rank(a) - rank(b))
-    .reduce((best, each) => (isCheaper(each.recurring, best.recurring) ? each : best));
-  return smallest.to;
+  const [first, ...others] = [...candidates, ...own].sort((a, b) => rank(a) - rank(b));
+  return first
+    ? others.reduce((best, each) => (isCheaper(each.recurring, best.recurring) ? each : best), first).to
+    : null;
 }
 
 function takesNothing({ quote }: QuotedChange): boolean {

@@ -123,16 +123,18 @@ function previewOf(situation: Situation, to: ChangeWish): QuotedChange | string 
   }
 }
 
-/** The cheapest by the month of what a preview takes nothing for, and of what is there already; the first in catalog order. */
+/**
+ * The cheapest by the month of what a preview takes nothing for, and of what a subscription that runs has already; the
+ * first in catalog order.
+ */
 function smallestOf(situation: Situation): { readonly plan: string; readonly interval: string } | null {
-  const { subscription, newest } = situation;
-  if (subscription.status === 'canceled') return null;
-  const { terms } = subscription;
+  const { newest } = situation;
+  const { status, terms } = situation.subscription;
   const offers = newest.plans.flatMap(({ id, prices: sold }) =>
     Object.keys(sold).flatMap((interval) => {
       const to = { plan: id, interval };
       const months = newest.intervals[interval]!;
-      if (id === terms.plan && interval === terms.interval)
+      if (status !== 'canceled' && id === terms.plan && interval === terms.interval)
         return [{ to, month: recurringPrice(situation).amount / months }];
       const preview = previewOf(situation, to);
       if (typeof preview === 'string' || preview.quote.timing === 'by_request') return [];
@@ -144,7 +146,7 @@ function smallestOf(situation: Situation): { readonly plan: string; readonly int
     }),
   );
   const least = Math.min(...offers.map(({ month }) => month));
-  return offers.find(({ month }) => month === least)!.to;
+  return offers.find(({ month }) => month === least)?.to ?? null;
 }
 
 it('options answer what a preview answers, target by target, and name the smallest without loss', () => {

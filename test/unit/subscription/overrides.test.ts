@@ -45,4 +45,16 @@ describe('what is agreed with a customer', () => {
       expect.objectContaining({ code: 'invalid_request', mistakes: [expect.objectContaining({ path })] }),
     );
   });
+
+  it.each([
+    [{ 'plan:pro': { monthly: 6001 } }, 'prices.plan:pro.monthly'],
+    [{ 'quantity:contacts': { monthly: { 1000: 501 } } }, 'prices.quantity:contacts.monthly.1000'],
+  ])('that cannot be charged is refused: %j', (prices, path) => {
+    const dinars = { ...catalog, currency: 'KWD' };
+    expect(() => {
+      assertOverrides(dinars, { prices, limits: {} });
+    }).toThrow(
+      expect.objectContaining({ code: 'invalid_request', mistakes: [expect.objectContaining({ path })] }),
+    );
+  });
 });

@@ -104,7 +104,7 @@ function OptionList({ options, isOver }: OptionListProps) {
           <OptionRow
             key={`${String(offer.quote.to.plan)}/${String(offer.quote.to.interval)}`}
             offer={offer}
-            isSmallest={isSame(options.smallestWithoutLoss, offer.quote)}
+            isSmallest={!isOver && isSame(options.smallestWithoutLoss, offer.quote)}
             isBusy={choosing.isPending}
             onChoose={() => {
               choosing.mutate(offer.to.plan === null ? LEAVING : offer.to);
