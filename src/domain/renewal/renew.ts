@@ -35,10 +35,13 @@ export function renew(situation: Situation, newId: NewId): Effects | EndPaymentF
   if (due?.to === null) return leave(situation, due, newId);
   const excesses = due ? blockedBy(situation, due) : [];
   if (due && excesses.length > 0)
-    return andThen(situation, failBlocked(situation, due, excesses), (after) =>
-      beginNext(after, null, newId),
-    );
-  return (due ? null : endUnpaidTrial(situation, newId)) ?? beginNext(situation, due, newId);
+    return andThen(situation, failBlocked(situation, due, excesses), (after) => goOn(after, newId));
+  return due ? beginNext(situation, due, newId) : goOn(situation, newId);
+}
+
+/** Nothing changes with the renewal, unless it ends a trial that nothing pays for. */
+function goOn(situation: Situation, newId: NewId): Effects {
+  return endUnpaidTrial(situation, newId) ?? beginNext(situation, null, newId);
 }
 
 function beginNext(situation: Situation, due: Change | null, newId: NewId): Effects {

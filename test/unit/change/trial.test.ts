@@ -4,7 +4,7 @@ import { remindOfRenewal } from '../../../src/domain/renewal/renew';
 import { tellOfTrialEnd } from '../../../src/domain/renewal/trial';
 import type { CatalogDocument } from '../../../src/domain/catalog/schema';
 import { refusalOf } from './catalogs';
-import { day, Life, lifeCatalog } from './life';
+import { day, Life, lifeCatalog, project } from './life';
 
 type Trial = NonNullable<CatalogDocument['plans'][number]['trial']>;
 
@@ -131,6 +131,24 @@ describe('a trial', () => {
     life.renew(day(4, 15));
     expect(life.change(change.id).status).toBe('completed');
     expect(life.now.subscription).toMatchObject({ status: 'active', terms: { plan: 'free' } });
+  });
+
+  it('ends as its plan says where the scheduled change is blocked', () => {
+    const fields = {
+      changePolicies: [{ when: {}, timing: 'at_renewal' as const }],
+      limits: { projects: { name: 'Projects' } },
+      reconcile: [{ limit: 'projects', resource: 'project', strategy: 'block' } as const],
+    };
+    const document = catalogWith('cancel', 'optional', 14, fields);
+    const limited = {
+      ...document,
+      plans: document.plans.map((plan) => (plan.id === 'free' ? { ...plan, limits: { projects: 0 } } : plan)),
+    };
+    const life = new Life(limited, { trial: 'first', method: null }).at(day(4, 8));
+    const change = life.make({ plan: 'free' });
+    life.with({ resources: [project('p1')] }).renew(day(4, 15));
+    expect(life.change(change.id).status).toBe('failed');
+    expect(life.now.subscription.status).toBe('canceled');
   });
 
   it('is left at once only by a policy that says so (ruling 20)', () => {
