@@ -6,16 +6,12 @@ import { ONE_DAY } from '../domain/calendar/instant';
 import { EndpointPlaces, FIRST_PLACES } from './endpoint-places';
 import { type Attempt, type Outbox, waitAfter } from './delivery-loop';
 import { Poster } from './post-once';
+import { type Told, toBody } from './webhook-body';
 
 /** One event on its way to one endpoint. */
-export interface ClaimedDelivery {
+export interface ClaimedDelivery extends Told {
   readonly event: string;
   readonly endpoint: string;
-  readonly type: string;
-  readonly account: string;
-  readonly change: string | null;
-  readonly at: Date;
-  readonly data: Readonly<Record<string, unknown>>;
   /** Null where the endpoint was removed meanwhile. */
   readonly url: string | null;
   readonly secret: string | null;
@@ -113,11 +109,6 @@ export class WebhookOutbox implements Outbox<ClaimedDelivery> {
     if (failure !== null && wait === null)
       logger.warn({ event, endpoint, tries, failure }, 'A webhook was given up');
   }
-}
-
-/** The same for every attempt; so is the event's id, by which a receiver drops what it gets twice. */
-function toBody({ type, account, change, at, data }: ClaimedDelivery): string {
-  return JSON.stringify({ type, timestamp: at.toISOString(), data: { account, change, ...data } });
 }
 
 /** Null where nothing is to follow. The host is told until it has accepted: its resources would be wrong for good. */

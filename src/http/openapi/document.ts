@@ -9,6 +9,7 @@ import { type Operation, TAGS, type Success } from '../operation/operation';
 import { PROBLEM_KINDS, type PublicProblemCode, type Problem, problemType } from '../problem/problem';
 import { ACTIONS, type ActionRule } from '../auth/actions';
 import { SECURE_COOKIE } from '../auth/session-cookie';
+import { describeWebhooks } from './webhooks';
 
 /** The API as OpenAPI 3.1. */
 export type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>;
@@ -51,6 +52,7 @@ export function buildOpenApiDocument(operations: readonly Operation[], publicUrl
     registry.registerComponent('securitySchemes', name, scheme);
   }
   for (const operation of operations) registry.registerPath(describeOperation(operation, problem));
+  for (const webhook of describeWebhooks()) registry.registerWebhook(webhook);
   return new OpenApiGeneratorV31(registry.definitions, { sortComponents: 'alphabetically' }).generateDocument(
     {
       openapi: '3.1.0',

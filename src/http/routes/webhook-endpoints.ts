@@ -1,39 +1,10 @@
 import { z } from 'zod';
-import type { EventType } from '../../domain/effects';
 import type { Services } from '../../services/services';
+import { eventType } from '../schemas/events';
 import { givenId, instant, items, webAddress, idParams } from '../schemas/fields';
 import { writtenAs } from '../convert/written-as';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists';
 import { operation, type Operation, created, nothing, ok } from '../operation/operation';
-
-/** Every event, so that a new one does not compile until it is here. */
-const EVENT_TYPES = {
-  'change.quoted': true,
-  'change.scheduled': true,
-  'change.completed': true,
-  'change.canceled': true,
-  'change.failed': true,
-  'change.requested': true,
-  'change.declined': true,
-  'change.replaced': true,
-  'change.expired': true,
-  'change.updated': true,
-  'subscription.created': true,
-  'subscription.renewed': true,
-  'subscription.past_due': true,
-  'subscription.recovered': true,
-  'subscription.canceled': true,
-  'subscription.updated': true,
-  'reconcile.applied': true,
-  'invoice.paid': true,
-  'invoice.payment_failed': true,
-  'invoice.refunded': true,
-  'payment.disputed': true,
-  'payment.refund_failed': true,
-  'payment.refunded_at_gateway': true,
-} as const satisfies Record<EventType, true>;
-
-const eventType = z.enum(Object.keys(EVENT_TYPES) as [EventType, ...EventType[]]);
 
 /** Where events are delivered. */
 const webhookEndpoint = z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exampleId } from './examples';
 
 const LONGEST_ID = 200;
 const LONGEST_NAME = 200;
@@ -15,7 +16,7 @@ export const NAMED_BY_IDS = { propertyNames: { minLength: 1, maxLength: LONGEST_
 
 /** An id that this service gave, in an answer. */
 export function givenId(prefix: string) {
-  return z.string().meta({ example: `${prefix}_01JQ8ZK3M5V7N9R2T4W6Y8A0BC` });
+  return z.string().meta({ example: exampleId(prefix) });
 }
 
 /** An id that a client may choose for an account: safe in a path without escaping. */

@@ -58,7 +58,7 @@ const actionOnAttribute = z.object({
 });
 
 /** What one reconcile rule does. */
-const ruleOutcome = z
+export const ruleOutcome = z
   .object({
     rule: z.string().meta({ description: 'The limit or feature that the rule is about' }),
     resource: z.string(),

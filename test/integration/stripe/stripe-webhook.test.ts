@@ -1,4 +1,6 @@
+import type { Told } from '../../../src/delivery/webhook-body';
 import { planChangeWorkflowId } from '../../../src/ports/workflows';
+import { eventFaults } from '../../support/http/event-faults';
 import { poll, type ChangeView } from '../../support/service-client';
 import { givenSubscription, type Scenario } from '../../support/service-scenario';
 import { startStripeDouble, type StripeDouble } from '../../support/stripe-peers/double';
@@ -168,6 +170,10 @@ describe('what Stripe tells', () => {
       'payment.refund_failed',
       'payment.refunded_at_gateway',
     ]);
+    const bodies = events.map(({ type, accountId, changeId, at, data }) =>
+      eventFaults({ type, account: accountId, change: changeId, at, data: data as object as Told['data'] }),
+    );
+    expect(bodies.flat()).toEqual([]);
   });
 
   it('gives account credit, once, for a refund whose money came back', async () => {

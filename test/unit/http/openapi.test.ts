@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { publishedDocument } from '../catalog/published';
 import { buildOpenApiDocument } from '../../../src/http/openapi/document';
+import { signWebhook } from '../../../src/adapters/webhooks/webhook-request';
+import { eventType, events } from '../../../src/http/schemas/events';
+import { bodyFaults } from '../../support/http/event-faults';
 import { buildDocsPage } from '../../../src/http/openapi/docs-page';
 import { allOperations } from '../../../src/http/operations';
 import { PortalSessions } from '../../../src/http/auth/portal-sessions';
@@ -136,6 +139,17 @@ describe('OpenAPI document', () => {
   it('gives an example for every body', () => {
     const bodies = operations.filter(({ body, acceptsYaml }) => body !== undefined && acceptsYaml !== true);
     expect(bodies.filter(({ body }) => body?.meta()?.example === undefined).map(({ id }) => id)).toEqual([]);
+  });
+
+  it('describes every event that endpoints may listen to, with a true example', () => {
+    expect(Object.keys(document.webhooks ?? {})).toEqual(eventType.options);
+    for (const { type, body } of events) expect(bodyFaults(type, body.meta()?.example)).toEqual([]);
+  });
+
+  it('tells the headers of Standard Webhooks', () => {
+    const post = document.webhooks?.['change.completed'] as { post: { parameters: { name: string }[] } };
+    const signed = Object.keys(signWebhook('evt_1', 'whsec_c2VjcmV0', '{}'));
+    expect(post.post.parameters.map(({ name }) => name)).toEqual(signed);
   });
 
   it('shows a schema of catalogs that the published ones fulfil', () => {

@@ -17,6 +17,7 @@ import {
 } from '../../../src/domain/subscription/subscription';
 import { agreedLimits } from '../../../src/domain/subscription/overrides';
 import { periodEnd } from '../../../src/domain/calendar/anchor';
+import { eventFaults } from '../../support/http/event-faults';
 import { claim, type Law } from './law';
 import { catalogsOf } from './store';
 
@@ -202,6 +203,10 @@ export const eventsTellTimeAsTheApiDoes: Law = ({ effects: { events = [] } }) =>
   events.flatMap(({ type, data }) =>
     claim(!/[:[,]\d{12,}[,}\]]/.test(JSON.stringify(data)), `${type} tells an instant as a number`),
   );
+
+/** What endpoints are sent is what the documentation says of it, no more and no less. */
+export const eventsAreAsDocumented: Law = ({ situation: { account }, effects: { at, events = [] } }) =>
+  events.flatMap((event) => eventFaults({ ...event, account: account.id, at: new Date(at) }));
 
 /** The situation that a decision says it leads to is the one that is found then. */
 export const decisionsLeadWhereTheySay: Law = ({ situation, effects, world }) => {
