@@ -72,10 +72,12 @@ export function toPageRequest(query: { limit: number; cursor?: ListPosition }): 
 
 /** How a part of a list is answered. */
 export function pageOf<Schema extends z.ZodType>(schema: Schema) {
-  return z.object({
-    data: items(schema),
-    nextCursor: orNull(z.string()).meta({ description: 'Null at the end of the list' }),
-  });
+  return z
+    .object({
+      data: items(schema),
+      nextCursor: orNull(z.string()).meta({ description: 'Null at the end of the list' }),
+    })
+    .meta({ example: { data: [schema.meta()?.example], nextCursor: null } });
 }
 
 export function toApiPage<Item, ApiItem>(page: Page<Item>, toApi: (item: Item) => ApiItem) {

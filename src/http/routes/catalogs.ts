@@ -8,6 +8,7 @@ import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists';
 import { operation, type Operation, ok } from '../operation/operation';
 import { findDecimals } from '../operation/yaml-decimals';
 import { idParams } from '../schemas/fields';
+import { CATALOG } from '../schemas/catalog-example';
 
 /** Documents are answered as they were written: the schema describes them, and is not run. */
 type StoredCatalog = z.ZodType<
@@ -25,6 +26,7 @@ export const catalog = catalogFields
   })
   .meta({
     id: 'Catalog',
+    example: { ...CATALOG, version: 1 },
     description: 'A version of a catalog, as it was written',
   }) as unknown as StoredCatalog;
 
@@ -34,9 +36,21 @@ const catalogBody = catalogFields.meta({ id: 'CatalogDocument' });
 const remarks = z.array(z.object({ path: z.string(), message: z.string() }).readonly()).readonly();
 
 /** What there is to say about a document. */
-const catalogReport = z
-  .object({ valid: z.boolean(), mistakes: remarks, warnings: remarks })
-  .meta({ id: 'CatalogReport', description: 'Warnings do not keep a catalog from being stored' });
+const catalogReport = z.object({ valid: z.boolean(), mistakes: remarks, warnings: remarks }).meta({
+  id: 'CatalogReport',
+  example: {
+    valid: true,
+    mistakes: [],
+    warnings: [
+      {
+        path: 'limits.domains',
+        message:
+          'is lower on basic than on standard, and no reconcile rule looks after it: what a downgrade leaves above it stays',
+      },
+    ],
+  },
+  description: 'Warnings do not keep a catalog from being stored',
+});
 
 const catalogVersionQuery = z.strictObject({
   version: z

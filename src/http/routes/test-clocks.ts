@@ -3,6 +3,7 @@ import type { Services } from '../../services/services';
 import { givenId, instant, instantInput, idParams } from '../schemas/fields';
 import { writtenAs } from '../convert/written-as';
 import { operation, type Operation, accepted, created, ok } from '../operation/operation';
+import { APRIL_1, exampleId } from '../schemas/examples';
 
 /** What is decided on a clock reaches years ahead of it; the calendar ends with the year 9999. */
 const clockTime = instantInput.refine((at) => at < Date.UTC(9000, 0, 1), 'must be before the year 9000');
@@ -10,7 +11,7 @@ const clockTime = instantInput.refine((at) => at < Date.UTC(9000, 0, 1), 'must b
 /** A clock that accounts live on instead of real time. */
 export const testClock = z
   .object({ id: givenId('clk'), now: instant, status: z.enum(['ready', 'advancing']) })
-  .meta({ id: 'TestClock' });
+  .meta({ id: 'TestClock', example: { id: exampleId('clk'), now: APRIL_1, status: 'ready' } });
 
 const createTestClockRequest = z
   .strictObject({ now: clockTime })

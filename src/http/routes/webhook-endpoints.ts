@@ -5,6 +5,14 @@ import { givenId, instant, items, webAddress, idParams } from '../schemas/fields
 import { writtenAs } from '../convert/written-as';
 import { pageOf, pageQuery, toApiPage, toPageRequest } from '../lists';
 import { operation, type Operation, created, nothing, ok } from '../operation/operation';
+import { APRIL_1, exampleId } from '../schemas/examples';
+
+const ENDPOINT = {
+  id: exampleId('whe'),
+  url: 'https://app.example/planshift-events',
+  events: ['change.completed'],
+  createdAt: APRIL_1,
+};
 
 /** Where events are delivered. */
 const webhookEndpoint = z
@@ -14,12 +22,15 @@ const webhookEndpoint = z
     events: items(eventType).meta({ description: 'None means all' }),
     createdAt: instant,
   })
-  .meta({ id: 'WebhookEndpoint' });
+  .meta({ id: 'WebhookEndpoint', example: ENDPOINT });
 
 /** A new endpoint: the only time that its secret is told. */
 const createdWebhookEndpoint = webhookEndpoint
   .extend({ secret: z.string().meta({ description: 'Signs deliveries as Standard Webhooks asks' }) })
-  .meta({ id: 'CreatedWebhookEndpoint' });
+  .meta({
+    id: 'CreatedWebhookEndpoint',
+    example: { ...ENDPOINT, secret: 'whsec_hTHi7vXMWp76z6enk9+V+ki3xmyMhFhu' },
+  });
 
 const createWebhookEndpointRequest = z
   .strictObject({ url: webAddress, events: z.array(eventType).max(100).optional() })

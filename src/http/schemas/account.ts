@@ -18,6 +18,9 @@ import {
   timezone,
   userId,
 } from './fields';
+import { ACCOUNT, APRIL_1, exampleId } from './examples';
+
+const USERS = [{ id: 'ada', name: 'Ada', email: 'ada@example.com', role: 'owner' }];
 
 /** A customer of the SaaS product. */
 export const account = z
@@ -38,7 +41,24 @@ export const account = z
     users: items(z.object({ id: z.string(), name: z.string(), email: z.string(), role: z.enum(USER_ROLES) })),
     createdAt: instant,
   })
-  .meta({ id: 'Account' });
+  .meta({
+    id: 'Account',
+    example: {
+      id: ACCOUNT.account,
+      name: 'Ticket Harbour',
+      email: 'owner@example.com',
+      currency: 'USD',
+      locale: 'en',
+      timezone: 'UTC',
+      region: null,
+      address: null,
+      taxId: null,
+      creditBalance: 0,
+      testClock: null,
+      users: USERS,
+      createdAt: APRIL_1,
+    },
+  });
 
 export const accountListQuery = z.strictObject({
   ...pageParameters,
@@ -50,7 +70,7 @@ export const accountListQuery = z.strictObject({
     .optional()
     .meta({
       description: 'A part of a name or an email address, or the id of something of the account',
-      example: 'tickets',
+      example: 'harbour',
     }),
 });
 
@@ -104,10 +124,10 @@ export const createAccountRequest = z
   .meta({
     id: 'CreateAccountRequest',
     example: {
-      name: 'Tickets Ltd',
-      email: 'billing@tickets.example',
+      name: 'Ticket Harbour',
+      email: 'owner@example.com',
       currency: 'USD',
-      users: [{ id: 'own', name: 'Ada', email: 'ada@tickets.example', role: 'owner' }],
+      users: USERS,
     },
   });
 
@@ -126,7 +146,18 @@ export const paymentMethod = z
     default: z.boolean(),
     createdAt: instant,
   })
-  .meta({ id: 'PaymentMethod' });
+  .meta({
+    id: 'PaymentMethod',
+    example: {
+      id: exampleId('pm'),
+      ...ACCOUNT,
+      brand: 'visa',
+      last4: '4242',
+      expiry: { month: 12, year: 2030 },
+      default: true,
+      createdAt: APRIL_1,
+    },
+  });
 
 export const attachPaymentMethodRequest = z
   .strictObject({ token: id, default: z.boolean().default(false) })

@@ -6,6 +6,7 @@ import { pageParameters } from '../lists';
 import { givenId, id, instant, items, NAMED_BY_IDS, note, orNull } from './fields';
 import { quote, quoteShape } from './quote';
 import { termsOrNone } from './terms';
+import { COMPLETED_CHANGE, CONFIRMED, PREVIEW } from './examples';
 
 const description = {
   from: termsOrNone,
@@ -30,7 +31,7 @@ const description = {
 /** A quote that was neither stored nor started. */
 export const preview = z
   .object({ ...quoteShape, ...description, replaces: orNull(z.string()) })
-  .meta({ id: 'Preview', description: 'A quote, and what it is a quote for' });
+  .meta({ id: 'Preview', example: PREVIEW, description: 'A quote, and what it is a quote for' });
 
 /** A plan change, from quote to reconcile. */
 export const change = z
@@ -67,7 +68,7 @@ export const change = z
       .object({ id: z.string(), runId: orNull(z.string()), url: orNull(z.string()) })
       .meta({ description: 'Where support finds it; a portal session is not told the address' }),
   })
-  .meta({ id: 'Change' });
+  .meta({ id: 'Change', example: COMPLETED_CHANGE });
 
 /** One entry of a change's history. */
 export const historyEntry = z
@@ -81,7 +82,7 @@ export const historyEntry = z
     }),
     reason: orNull(z.string()),
   })
-  .meta({ id: 'ChangeHistoryEntry' });
+  .meta({ id: 'ChangeHistoryEntry', example: CONFIRMED });
 
 const keep = z
   .record(id, z.array(id).max(10_000, 'must be 10000 at most'))

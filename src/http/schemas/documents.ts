@@ -3,6 +3,7 @@ import { LEDGER_TYPES } from '../../domain/billing/ledger';
 import { NOTIFICATION_KINDS } from '../../domain/notification/content';
 import { currencyCode, givenId, id, instant, items, money, orNull } from './fields';
 import { line } from './quote';
+import { CHARGED, CREDIT_NOTE, PAID_INVOICE, RECEIPT, TOLD } from './document-examples';
 
 const orNothing = orNull(z.string());
 
@@ -31,7 +32,11 @@ export const invoice = z
     paidAt: orNull(instant),
     ...parties,
   })
-  .meta({ id: 'Invoice', description: 'Once paid, total = creditApplied + amountPaid' });
+  .meta({
+    id: 'Invoice',
+    example: PAID_INVOICE,
+    description: 'Once paid, total = creditApplied + amountPaid',
+  });
 
 export const payInvoiceRequest = z
   .strictObject({
@@ -53,7 +58,7 @@ export const receipt = z
     issuedAt: instant,
     ...parties,
   })
-  .meta({ id: 'Receipt' });
+  .meta({ id: 'Receipt', example: RECEIPT });
 
 /** What is given back of an invoice. */
 export const creditNote = z
@@ -70,7 +75,7 @@ export const creditNote = z
     issuedAt: instant,
     ...parties,
   })
-  .meta({ id: 'CreditNote' });
+  .meta({ id: 'CreditNote', example: CREDIT_NOTE });
 
 /** One movement of money or credit. */
 export const ledgerEntry = z
@@ -86,7 +91,7 @@ export const ledgerEntry = z
       description: 'How the payment gateway knows the payment or refund',
     }),
   })
-  .meta({ id: 'LedgerEntry' });
+  .meta({ id: 'LedgerEntry', example: CHARGED });
 
 /** An email that was sent to one recipient. */
 export const notification = z
@@ -98,4 +103,4 @@ export const notification = z
     sentAt: instant,
     change: orNull(z.string()),
   })
-  .meta({ id: 'Notification' });
+  .meta({ id: 'Notification', example: TOLD });

@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import type { EventType } from '../../domain/effects';
-import { APRIL_16, DECLINED, exampleId, MAY_16, RECONCILE } from './examples';
+import {
+  ACCOUNT,
+  ADMIN,
+  APRIL_16,
+  CHANGE,
+  DECLINED,
+  DOWNGRADE_ID,
+  exampleId,
+  INVOICE,
+  MAY_16,
+  RECONCILE,
+  SUBSCRIPTION,
+} from './examples';
 import { currencyCode, givenId, instant, items, money, orNull, period } from './fields';
 import { ruleOutcome } from './quote';
 
@@ -15,14 +27,10 @@ interface EventKind {
   readonly example: Values;
 }
 
-const CHANGE = exampleId('chg');
-const SUBSCRIPTION = { subscription: exampleId('sub') };
-const INVOICE = { invoice: exampleId('inv') };
-
 const failure = z.object({ code: z.string(), message: z.string() });
 const reconcile = items(ruleOutcome).meta({ description: 'What each rule that acted did' });
 const refundShape = { payment: givenId('pay'), refund: z.string(), amount: money, currency: currencyCode };
-const REFUND = { payment: exampleId('pay'), refund: 're_3MmlLrLkdIwHu7ix0', amount: 4500, currency: 'USD' };
+const REFUND = { payment: exampleId('pay'), refund: 're_3MmlLrLkdIwHu7ix0', amount: 1000, currency: 'USD' };
 
 /** Of a change, named by `change`; what is said of it beside that. */
 function ofChange(description: string, shape: Shape = {}, example: Values = {}, ...more: Shape[]): EventKind {
@@ -30,7 +38,7 @@ function ofChange(description: string, shape: Shape = {}, example: Values = {}, 
   return {
     description,
     shapes: [{ change, ...shape }, ...more.map((other) => ({ change, ...other }))],
-    example: { change: CHANGE, ...example },
+    example: { ...CHANGE, ...example },
   };
 }
 
@@ -50,7 +58,7 @@ function ofMoney(
   description: string,
   shape: Shape,
   example: Values,
-  change: string | null = CHANGE,
+  change: string | null = CHANGE.change,
 ): EventKind {
   return { description, shapes: [{ change: changeOrNone, ...shape }], example: { change, ...example } };
 }
@@ -65,13 +73,13 @@ const EVENT_KINDS: Record<EventType, EventKind> = {
   'change.scheduled': ofChange(
     'A change was agreed; it takes effect at the renewal.',
     { effectiveAt: instant },
-    { effectiveAt: MAY_16 },
+    { ...DOWNGRADE_ID, effectiveAt: MAY_16 },
   ),
   'change.completed': ofChange('A change has taken effect: the subscription is what it says.'),
   'change.canceled': ofChange(
     'A change was called off before it took effect.',
     { reason: orNull(z.string()) },
-    { reason: 'changed my mind' },
+    { ...DOWNGRADE_ID, reason: 'changed my mind' },
   ),
   'change.failed': ofChange(
     'A change cannot take effect any more.',
@@ -121,7 +129,7 @@ const EVENT_KINDS: Record<EventType, EventKind> = {
       reason: z.string(),
       to: instant.optional().meta({ description: 'Where the renewal was moved' }),
     },
-    { act: 'renewal_moved', actor: 'key:admin', reason: 'Paid by the middle of the month', to: MAY_16 },
+    { act: 'renewal_moved', ...ADMIN, reason: 'Paid by the middle of the month', to: MAY_16 },
   ),
   'reconcile.applied': {
     description: 'What exceeded the limits of the plan was brought within them.',
@@ -129,7 +137,7 @@ const EVENT_KINDS: Record<EventType, EventKind> = {
       { change: givenId('chg'), reconcile },
       { change: z.null(), subscription: givenId('sub'), reconcile },
     ],
-    example: { change: CHANGE, reconcile: RECONCILE },
+    example: { ...DOWNGRADE_ID, reconcile: RECONCILE },
   },
   'invoice.paid': ofMoney('An invoice was paid.', { invoice: givenId('inv') }, INVOICE),
   'invoice.payment_failed': ofMoney(
@@ -151,10 +159,10 @@ const EVENT_KINDS: Record<EventType, EventKind> = {
     {
       ...INVOICE,
       creditNote: exampleId('crn'),
-      amount: 4500,
+      amount: 1000,
       to: 'payment_method',
-      reason: 'The outage of 20 April',
-      actor: 'key:admin',
+      reason: 'The outage of 12 April',
+      ...ADMIN,
     },
     null,
   ),
@@ -203,7 +211,7 @@ export const events = EVENT_TYPES.map((type) => {
     .meta({
       id: `${titleOf(type)}Event`,
       description,
-      example: { type, timestamp: APRIL_16, data: { account: exampleId('acc'), ...example } },
+      example: { type, timestamp: APRIL_16, data: { ...ACCOUNT, ...example } },
     });
   return { type, description, body };
 });

@@ -3,6 +3,7 @@ import { preview } from './change';
 import { id, items, money, orNull } from './fields';
 import { recurringPrice } from './quote';
 import { terms } from './terms';
+import { OPTIONS } from './examples';
 
 /** A plan at an interval. */
 const optionTarget = z.object({ plan: z.string(), interval: z.string() });
@@ -52,7 +53,7 @@ export const options = z
       description: 'The cheapest by the month that takes nothing away, the present plan counted',
     }),
   })
-  .meta({ id: 'Options' });
+  .meta({ id: 'Options', example: OPTIONS });
 
 /** `seats:5,contacts:2500` */
 const quantities = z

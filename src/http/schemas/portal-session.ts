@@ -2,14 +2,15 @@ import { z } from 'zod';
 import { USER_ROLES } from '../../domain/account/account';
 import { ACTS } from '../../ports/access';
 import { givenId, id, instant, locale, orNull, userId, webAddress } from './fields';
+import { ACCOUNT, IN_AN_HOUR } from './examples';
 
 export const openPortalSessionRequest = z
   .strictObject({ account: id, user: userId, returnUrl: webAddress.optional(), locale: locale.optional() })
   .meta({
     id: 'OpenPortalSessionRequest',
     example: {
-      account: 'acc_01JQ8ZK3M5V7N9R2T4W6Y8A0BC',
-      user: 'own',
+      ...ACCOUNT,
+      user: 'ada',
       returnUrl: 'https://app.example/settings',
     },
   });
@@ -21,7 +22,14 @@ export const openedPortalSession = z
     token: z.string(),
     expiresAt: instant,
   })
-  .meta({ id: 'OpenedPortalSession' });
+  .meta({
+    id: 'OpenedPortalSession',
+    example: {
+      url: 'https://billing.example/billing#token=eyJhbGciOiJIUzI1NiJ9…',
+      token: 'eyJhbGciOiJIUzI1NiJ9…',
+      expiresAt: IN_AN_HOUR,
+    },
+  });
 
 /** What a page has to know about the session that it was opened with. */
 export const portalSession = z
@@ -39,4 +47,17 @@ export const portalSession = z
     }),
     expiresAt: instant,
   })
-  .meta({ id: 'PortalSession' });
+  .meta({
+    id: 'PortalSession',
+    example: {
+      ...ACCOUNT,
+      user: 'ada',
+      role: 'owner',
+      locale: 'en',
+      returnUrl: 'https://app.example/settings',
+      sandbox: true,
+      stripePublishableKey: null,
+      purpose: null,
+      expiresAt: IN_AN_HOUR,
+    },
+  });

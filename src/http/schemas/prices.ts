@@ -27,7 +27,7 @@ export const overridesRequest = z
   .meta({
     id: 'OverridesRequest',
     example: {
-      prices: { 'plan:pro': { monthly: 8000 } },
+      prices: { 'plan:professional': { monthly: 25_000 } },
       limits: { domains: 10 },
       reason: 'Agreed by phone',
     },
@@ -41,7 +41,10 @@ export const overrides = z
     until: orNull(instant),
     reason: orNull(z.string()),
   })
-  .meta({ id: 'Overrides' });
+  .meta({
+    id: 'Overrides',
+    example: { prices: {}, limits: { domains: 10 }, until: null, reason: 'Agreed by phone' },
+  });
 
 export const couponRequest = z
   .strictObject({ coupon: id })

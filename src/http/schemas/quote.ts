@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { timing } from '../../domain/catalog/rules';
 import { currencyCode, instant, items, money, orNull, period } from './fields';
+import { LINE, QUOTE } from './examples';
 
 /** The whole numbers from which a line's amount follows. */
 const lineBasis = z.object({ price: money, units: z.int(), of: z.int(), cap: money.optional() });
@@ -19,14 +20,7 @@ export const line = z
   })
   .meta({
     id: 'Line',
-    example: {
-      kind: 'credit',
-      component: 'plan:basic',
-      description: 'Unused time of Basic',
-      amount: -1500,
-      period: { start: '2027-04-16T00:00:00.000Z', end: '2027-05-01T00:00:00.000Z' },
-      basis: { price: 3000, units: 1296000, of: 2592000 },
-    },
+    example: LINE,
   });
 
 /** How a change is paid for, spelled out. */
@@ -140,6 +134,7 @@ const quoteFields = {
 /** What a change costs and does. */
 export const quote = z.object(quoteFields).meta({
   id: 'Quote',
+  example: QUOTE,
   description: 'All lines together sum to amountDue + deferred - refundDue - creditIssued',
 });
 

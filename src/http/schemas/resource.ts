@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, instant, name, orNull } from './fields';
+import { APRIL_1 } from './examples';
 
 const MOST_RESOURCES = 20_000;
 
@@ -16,7 +17,18 @@ export const resource = z
     state: z.enum(['active', 'detached', 'archived']),
     storedAt: instant,
   })
-  .meta({ id: 'Resource' });
+  .meta({
+    id: 'Resource',
+    example: {
+      type: 'domain',
+      id: 'tickets.example',
+      name: 'Tickets',
+      parent: null,
+      attributes: {},
+      state: 'active',
+      storedAt: APRIL_1,
+    },
+  });
 
 const resourceInput = z.strictObject({
   type: id,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { USER_ROLES } from '../../domain/account/account';
 import { AREAS } from '../../ports/access';
 import { email, givenId, instant, items, locale } from './fields';
+import { ACCOUNT, IN_AN_HOUR } from './examples';
 
 const area = z
   .enum(AREAS)
@@ -18,7 +19,7 @@ export const askedCode = z
     request: z.string().meta({ description: 'To be sent with the code; this browser’s secret' }),
     expiresAt: instant,
   })
-  .meta({ id: 'AskedCode' });
+  .meta({ id: 'AskedCode', example: { request: 'q0VwJ8dX5Ls2', expiresAt: '2027-04-16T00:10:00.000Z' } });
 
 export const signInRequest = z
   .strictObject({
@@ -39,4 +40,12 @@ export const signedIn = z
     }),
     expiresAt: instant,
   })
-  .meta({ id: 'SignedIn' });
+  .meta({
+    id: 'SignedIn',
+    example: {
+      email: 'ada@example.com',
+      area: 'billing',
+      accounts: [{ ...ACCOUNT, name: 'Ticket Harbour', user: 'ada', role: 'owner' }],
+      expiresAt: IN_AN_HOUR,
+    },
+  });

@@ -4,6 +4,7 @@ import { heldCoupon } from './prices';
 import { line, recurringPrice } from './quote';
 import { terms } from './terms';
 import { count, currencyCode, givenId, id, instant, items, money, note, orNull, period } from './fields';
+import { FIRST_PRICE, RUNNING } from './examples';
 
 /** What was tried last, and why it did not pay. */
 const attempt = z
@@ -85,7 +86,7 @@ export const subscription = z
     canceledAt: orNull(instant),
     trialEndsAt: orNull(instant).meta({ description: 'While it is tried' }),
   })
-  .meta({ id: 'Subscription' });
+  .meta({ id: 'Subscription', example: RUNNING });
 
 /** What subscribing would cost. */
 export const firstPrice = terms
@@ -100,7 +101,11 @@ export const firstPrice = terms
     recurring: recurringPrice,
     nextCharge: orNull(z.object({ at: instant, amount: money })),
   })
-  .meta({ id: 'SubscriptionPrice', description: 'What subscribing would charge, and what follows' });
+  .meta({
+    id: 'SubscriptionPrice',
+    example: FIRST_PRICE,
+    description: 'What subscribing would charge, and what follows',
+  });
 
 const acceptedTerms = note
   .min(1, 'must not be empty')

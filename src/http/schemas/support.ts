@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { currency } from '../../domain/catalog/fields';
 import { instant, money, orNull, reason } from './fields';
+import { REFUNDED } from './examples';
 
 export const creditRequest = z
   .strictObject({
@@ -20,7 +21,7 @@ export const creditRequest = z
     path: ['to'],
     message: 'is for a negative amount only',
   })
-  .meta({ id: 'CreditRequest', example: { amount: 1000, reason: 'The outage of 3 May' } });
+  .meta({ id: 'CreditRequest', example: { amount: 1000, reason: 'The outage of 12 April' } });
 
 export const refundRequest = z
   .strictObject({
@@ -35,7 +36,7 @@ export const refundRequest = z
   })
   .meta({
     id: 'RefundRequest',
-    example: { amount: 1000, to: 'payment_method', reason: 'The outage of 3 May' },
+    example: { amount: 1000, to: 'payment_method', reason: 'The outage of 12 April' },
   });
 
 /** One entry of an account's history. */
@@ -48,4 +49,4 @@ export const accountAct = z
     reason: z.string(),
     amount: orNull(money).meta({ description: 'What it moved, where it moved anything' }),
   })
-  .meta({ id: 'AccountAct' });
+  .meta({ id: 'AccountAct', example: REFUNDED });

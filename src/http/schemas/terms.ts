@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ChangeWish } from '../../domain/subscription/subscription';
 import { count, id, items, NAMED_BY_IDS, orNull, reason } from './fields';
+import { TERMS } from './examples';
 
 /** What is subscribed, in an answer. */
 export const terms = z
@@ -14,7 +15,7 @@ export const terms = z
   .meta({
     id: 'Terms',
     description: 'What a customer subscribes to',
-    example: { plan: 'basic', interval: 'monthly', quantities: { seats: 3 }, addOns: [] },
+    example: TERMS,
   });
 
 /** What is subscribed on one side of a change. */
@@ -48,7 +49,7 @@ const termsRequest = z
   .meta({
     id: 'TermsRequest',
     description: 'What is left out stays; `quantities` merges per key, `addOns` replaces the list',
-    example: { plan: 'pro' },
+    example: { plan: 'professional' },
   });
 
 /** The body of a preview, and of a new change. */
@@ -69,7 +70,7 @@ export const changeRequest = z
     if (as === undefined && said !== undefined)
       context.addIssue({ code: 'custom', path: ['reason'], message: 'goes with as only' });
   })
-  .meta({ id: 'ChangeRequest', example: { to: { plan: 'pro' } } });
+  .meta({ id: 'ChangeRequest', example: { to: { plan: 'professional' } } });
 
 /** The body of a new subscription. */
 export const subscribeRequest = z
@@ -96,5 +97,5 @@ export const subscribeRequest = z
   })
   .meta({
     id: 'SubscribeRequest',
-    example: { catalog: 'waiting-rooms', plan: 'basic', interval: 'monthly' },
+    example: { catalog: 'crowdhandler', plan: 'standard', interval: 'monthly' },
   });

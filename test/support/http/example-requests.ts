@@ -19,11 +19,11 @@ export function examplePath({ path }: Operation): string {
   return path.replaceAll(/\{(\w+)\}/g, (_match, name: string) => PARAMS[name] ?? IDS[collection] ?? 'x');
 }
 
-/** The example of the operation's documentation; bodies that are told to name an account name one that exists. */
+/** The example of the operation's documentation; one that names an account and its user names some that exist. */
 export function exampleBody({ body, acceptsYaml }: Operation): object {
   if (acceptsYaml === true) return CATALOG;
   const example = body?.meta()?.example as Record<string, unknown>;
-  return 'account' in example ? { ...example, account: 'acc_1' } : example;
+  return 'account' in example ? { ...example, account: 'acc_1', user: 'own' } : example;
 }
 
 const CATALOG = {

@@ -20,6 +20,13 @@ const operations = allOperations(fakeServices(), {
 });
 const document = buildOpenApiDocument(operations, 'http://planshift.example');
 const text = JSON.stringify(document);
+const jsonAnswers = operations.flatMap(({ id, success }) =>
+  success.kind === 'json' ? [[id, success.schema] as const] : [],
+);
+
+interface Answer {
+  readonly content?: Record<string, { schema: { $ref?: string; example?: unknown } }>;
+}
 
 /** Every operation of the API's contract. */
 const CONTRACT = `
@@ -139,6 +146,33 @@ describe('OpenAPI document', () => {
   it('gives an example for every body', () => {
     const bodies = operations.filter(({ body, acceptsYaml }) => body !== undefined && acceptsYaml !== true);
     expect(bodies.filter(({ body }) => body?.meta()?.example === undefined).map(({ id }) => id)).toEqual([]);
+  });
+
+  it.each(jsonAnswers)(
+    'gives an example of what %s answers, as the service would write it',
+    (_id, schema) => {
+      const { example } = schema.meta() ?? {};
+      expect(example).toBeDefined();
+      // A field that the schema does not have is not in what it reads.
+      expect(schema.parse(example)).toMatchObject(example as object);
+    },
+  );
+
+  it('shows an example of every answer', () => {
+    const contents = Object.values(document.paths ?? {}).flatMap((path) =>
+      Object.values(path as Record<string, { responses: Record<string, Answer> }>).flatMap(({ responses }) =>
+        Object.entries(responses).flatMap(([status, answer]) =>
+          status.startsWith('2') ? (answer.content?.['application/json']?.schema ?? []) : [],
+        ),
+      ),
+    );
+    expect(contents).toHaveLength(jsonAnswers.length);
+    const shown = contents.map(({ $ref, example }) =>
+      $ref === undefined
+        ? example
+        : (document.components?.schemas?.[$ref.split('/').at(-1)!] as { example?: unknown }).example,
+    );
+    expect(shown.filter((each) => each === undefined)).toEqual([]);
   });
 
   it('describes every event that endpoints may listen to, with a true example', () => {
