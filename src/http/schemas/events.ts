@@ -9,6 +9,7 @@ import {
   DOWNGRADE_ID,
   exampleId,
   INVOICE,
+  JUNE_16,
   MAY_16,
   RECONCILE,
   SUBSCRIPTION,
@@ -25,6 +26,8 @@ interface EventKind {
   /** Several where different things are told under the same name. */
   readonly shapes: readonly [Shape, ...Shape[]];
   readonly example: Values;
+  /** When it happens in the story, if not on 16 April. */
+  readonly at?: string;
 }
 
 const failure = z.object({ code: z.string(), message: z.string() });
@@ -108,11 +111,14 @@ const EVENT_KINDS: Record<EventType, EventKind> = {
     { keep: z.record(z.string(), items(z.string())).meta({ description: 'By type: the ids to keep' }) },
   ),
   'subscription.created': ofSubscription('A subscription began: its first period is paid, or it is tried.'),
-  'subscription.renewed': ofSubscription(
-    'A new period of a subscription began.',
-    { period },
-    { period: { start: APRIL_16, end: MAY_16 } },
-  ),
+  'subscription.renewed': {
+    ...ofSubscription(
+      'A new period of a subscription began.',
+      { period },
+      { period: { start: MAY_16, end: JUNE_16 } },
+    ),
+    at: MAY_16,
+  },
   'subscription.past_due': ofSubscription('An invoice of a subscription was not paid; it is tried again.'),
   'subscription.recovered': ofSubscription('A subscription that was past due owes nothing any more.'),
   'subscription.canceled': ofSubscription('A subscription has ended.', {
@@ -138,6 +144,7 @@ const EVENT_KINDS: Record<EventType, EventKind> = {
       { change: z.null(), subscription: givenId('sub'), reconcile },
     ],
     example: { ...DOWNGRADE_ID, reconcile: RECONCILE },
+    at: MAY_16,
   },
   'invoice.paid': ofMoney('An invoice was paid.', { invoice: givenId('inv') }, INVOICE),
   'invoice.payment_failed': ofMoney(
@@ -200,7 +207,7 @@ export const eventType = z.enum(EVENT_TYPES);
 
 /** Every event as it is delivered. */
 export const events = EVENT_TYPES.map((type) => {
-  const { description, shapes, example } = EVENT_KINDS[type];
+  const { description, shapes, example, at = APRIL_16 } = EVENT_KINDS[type];
   const [data, ...others] = [dataOf(shapes[0]), ...shapes.slice(1).map(dataOf)] as const;
   const body = z
     .object({
@@ -211,7 +218,7 @@ export const events = EVENT_TYPES.map((type) => {
     .meta({
       id: `${titleOf(type)}Event`,
       description,
-      example: { type, timestamp: APRIL_16, data: { ...ACCOUNT, ...example } },
+      example: { type, timestamp: at, data: { ...ACCOUNT, ...example } },
     });
   return { type, description, body };
 });

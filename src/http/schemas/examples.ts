@@ -12,6 +12,7 @@ export const APRIL_1 = '2027-04-01T00:00:00.000Z';
 export const APRIL_16 = '2027-04-16T00:00:00.000Z';
 const MAY_1 = '2027-05-01T00:00:00.000Z';
 export const MAY_16 = '2027-05-16T00:00:00.000Z';
+export const JUNE_16 = '2027-06-16T00:00:00.000Z';
 export const IN_AN_HOUR = '2027-04-16T01:00:00.000Z';
 
 export const ACCOUNT = { account: exampleId('acc') };
