@@ -1,20 +1,43 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const page = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const api = process.env.PLANSHIFT_URL ?? 'http://127.0.0.1:3000';
+const base = '/billing/';
 
-/** The billing page and the demo's pages; the API serves the result, see web/README.md. */
+/** The billing page, the demo's pages and the reference; the API serves the result, see web/README.md. */
 export default defineConfig({
   root: page('.'),
-  base: '/billing/',
-  plugins: [react(), tailwindcss()],
+  base,
+  plugins: [react(), tailwindcss(), redoc()],
   build: {
     outDir: page('dist'),
     emptyOutDir: true,
-    rolldownOptions: { input: [page('index.html'), page('demo.html'), page('support.html')] },
+    rolldownOptions: { input: ['index.html', 'demo.html', 'support.html', 'docs.html'].map(page) },
   },
-  server: { proxy: { '/v1': api, '/demo/': api } },
+  server: { proxy: { '/v1': api, '/demo/': api, '/openapi.json': api } },
 });
+
+/** Gives the reference Redoc's script as it is published, but for the one picture that it loads from elsewhere. */
+function redoc(): Plugin {
+  const picture = '"https://cdn.redoc.ly/redoc/logo-mini.svg"';
+  const file = createRequire(import.meta.url).resolve('redoc/bundles/redoc.standalone.js');
+  const [before, after, ...others] = readFileSync(file, 'utf8').split(picture);
+  if (after === undefined || others.length > 0) throw new Error('Redoc loads its picture in another way now');
+  const source = `${before}"data:,"${after}`;
+  const fileName = `assets/redoc-${createHash('sha256').update(source).digest('hex').slice(0, 8)}.js`;
+  const script = `<script defer src="${base}${fileName}"></script>`;
+  return {
+    name: 'redoc',
+    apply: 'build',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName, source });
+    },
+    transformIndexHtml: (html) => html.replace('<!-- Redoc -->', script),
+  };
+}

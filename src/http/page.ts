@@ -13,7 +13,7 @@ export interface BuiltPage {
 /** Names of built assets carry a hash of their content: they never change. */
 const ASSET_OPTIONS = { immutable: true, maxAge: '1y', index: false, redirect: false };
 
-/** Serves the billing page at `/billing`, support's at `/support`, and in development the demo at `/demo`. */
+/** Serves the billing page at `/billing`, support's at `/support`, the reference, and in development the demo at `/demo`. */
 export function pageRouter({ folder, demo }: BuiltPage): Router {
   const router = Router();
   router.use(
@@ -23,6 +23,7 @@ export function pageRouter({ folder, demo }: BuiltPage): Router {
   );
   router.get('/billing', named('/billing'), sendPage(folder, 'index.html'));
   router.get('/support', named('/support'), sendPage(folder, 'support.html'));
+  router.get('/docs', named('/docs'), REFERENCE_POLICY, sendPage(folder, 'docs.html'));
   if (demo) router.get(['/demo', '/demo/mail'], named('/demo'), sendPage(folder, 'demo.html'));
   return router;
 }
@@ -39,6 +40,22 @@ function sendPage(folder: string, file: string) {
     response.sendFile(file, { root: folder, cacheControl: false, headers: { 'Cache-Control': 'no-cache' } });
   };
 }
+
+/** What the reference needs: Redoc writes its styles into the page, and searches in a worker of its own making. */
+const REFERENCE_POLICY = helmet.contentSecurityPolicy({
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    workerSrc: ['blob:'],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+});
 
 /** What Stripe's own form needs; nothing where Stripe does not take the payments. */
 const STRIPE_ORIGINS = {

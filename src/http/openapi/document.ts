@@ -9,6 +9,8 @@ import { type Operation, TAGS, type Success } from '../operation/operation';
 import { PROBLEM_KINDS, type PublicProblemCode, type Problem, problemType } from '../problem/problem';
 import { ACTIONS, type ActionRule } from '../auth/actions';
 import { SECURE_COOKIE } from '../auth/session-cookie';
+import { curlExample } from './curl-example';
+import { describeProblemCodes } from './problem-codes';
 import { describeWebhooks } from './webhooks';
 
 /** The API as OpenAPI 3.1. */
@@ -51,7 +53,7 @@ export function buildOpenApiDocument(operations: readonly Operation[], publicUrl
   for (const [name, scheme] of Object.entries(SECURITY_SCHEMES)) {
     registry.registerComponent('securitySchemes', name, scheme);
   }
-  for (const operation of operations) registry.registerPath(describeOperation(operation, problem));
+  for (const operation of operations) registry.registerPath(withSample(operation, publicUrl));
   for (const webhook of describeWebhooks()) registry.registerWebhook(webhook);
   return new OpenApiGeneratorV31(registry.definitions, { sortComponents: 'alphabetically' }).generateDocument(
     {
@@ -59,7 +61,7 @@ export function buildOpenApiDocument(operations: readonly Operation[], publicUrl
       info: {
         title: 'Planshift',
         version: '1.0.0',
-        description: DESCRIPTION,
+        description: `${DESCRIPTION}\n\n${describeProblemCodes()}`,
         license: { name: 'MIT', identifier: 'MIT' },
       },
       servers: [{ url: publicUrl }],
@@ -99,6 +101,12 @@ const EVENT_STREAM = {
   type: 'string',
   description: 'Events: `id`, `event`, and `data`, a Change as JSON',
 } as const;
+
+/** With a command that a reader can copy, as Redoc shows it. */
+function withSample(operation: Operation, publicUrl: string): RouteConfig {
+  const sample = { lang: 'Shell', label: 'curl', source: curlExample(operation, publicUrl) };
+  return { ...describeOperation(operation, problem), 'x-codeSamples': [sample] };
+}
 
 /** An operation as the generator of the OpenAPI document wants it. */
 function describeOperation(operation: Operation, problemSchema: z.ZodType): RouteConfig {

@@ -1,5 +1,6 @@
 import type { RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
+import type { Tag } from '../operation/operation';
 import { events } from '../schemas/events';
 import { exampleId } from '../schemas/examples';
 
@@ -33,6 +34,7 @@ export function describeWebhooks(): readonly RouteConfig[] {
     method: 'post',
     path: type,
     summary: type,
+    tags: ['Webhook endpoints' satisfies Tag],
     description,
     request: { headers, body: { required: true, content: { 'application/json': { schema: body } } } },
     responses,

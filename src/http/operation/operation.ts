@@ -194,4 +194,4 @@ export const TAGS = {
   'Test clocks': 'Time that moves when it is told to.',
 } as const;
 
-type Tag = keyof typeof TAGS;
+export type Tag = keyof typeof TAGS;

@@ -4,7 +4,7 @@ import { DomainError } from '../../domain/errors';
 import { formatMoney } from '../../domain/money/currency';
 import type { PaymentEvent } from '../../ports/payment-gateway';
 import { setRoute } from '../observability';
-import { Html, ICON, markup } from '../openapi/markup';
+import { Html, ICON, markup } from '../markup';
 import { check, isStorable } from '../operation/parse-input';
 
 const PATH = '/sandbox/authenticate';

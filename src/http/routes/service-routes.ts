@@ -3,7 +3,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { CATALOG_JSON_SCHEMA } from '../../domain/catalog/parse-catalog';
 import { type HttpMetrics, setRoute } from '../observability';
 import { sendJson } from '../operation/answer';
-import { buildDocsPage } from '../openapi/docs-page';
 import { buildOpenApiDocument } from '../openapi/document';
 import type { Operation } from '../operation/operation';
 
@@ -13,11 +12,11 @@ interface ServiceRoutes {
   readonly publicUrl: string;
   readonly metrics: HttpMetrics;
   readonly readiness: Readiness;
-  /** Where the bare address leads: to the demo where there is one, else to the documentation. */
+  /** Where the bare address leads: to the demo where there is one, else to the reference. */
   readonly home: '/demo' | '/docs';
 }
 
-/** Health, metrics and documentation: open to all, and outside the API's version. */
+/** Health, metrics and documentation for machines: open to all, and outside the API's version. */
 export function serviceRouter({ operations, publicUrl, metrics, readiness, home }: ServiceRoutes): Router {
   const router = Router();
   const serve = (path: string, answer: (response: Response) => Promise<void> | void) => {
@@ -26,10 +25,8 @@ export function serviceRouter({ operations, publicUrl, metrics, readiness, home 
       await answer(response);
     });
   };
-  const document = once(() => buildOpenApiDocument(operations, publicUrl));
-  const openApi = once(() => JSON.stringify(document()));
+  const openApi = once(() => JSON.stringify(buildOpenApiDocument(operations, publicUrl)));
   const catalogSchema = once(() => JSON.stringify(CATALOG_JSON_SCHEMA, null, 2));
-  const docs = once(() => buildDocsPage(document(), operations, publicUrl));
 
   serve('/', (response) => {
     response.redirect(home);
@@ -49,9 +46,6 @@ export function serviceRouter({ operations, publicUrl, metrics, readiness, home 
   });
   serve('/catalog.schema.json', (response) => {
     send(response, 'application/schema+json; charset=utf-8', catalogSchema());
-  });
-  serve('/docs', (response) => {
-    send(response, 'text/html; charset=utf-8', docs());
   });
   return router;
 }

@@ -62,12 +62,8 @@ describe('documentation', () => {
     ]);
   });
 
-  it('is served for people, and allowed nothing from elsewhere', async () => {
-    const { headers, text } = await request(app).get('/docs');
-    expect(headers['content-type']).toBe('text/html; charset=utf-8');
-    expect(headers['content-security-policy']).toContain("default-src 'self'");
-    expect(text).toContain('/v1/subscriptions/{id}/preview');
-    expect(text).toContain('<link rel="icon" href="data:image/svg+xml,');
+  it('is what the bare address leads to where there is no demo', async () => {
+    expect((await request(app).get('/')).headers.location).toBe('/docs');
   });
 });
 
@@ -76,6 +72,7 @@ describe('the billing page', () => {
   mkdirSync(path.join(folder, 'assets'));
   writeFileSync(path.join(folder, 'index.html'), '<title>Billing</title>');
   writeFileSync(path.join(folder, 'demo.html'), '<title>Demo</title>');
+  writeFileSync(path.join(folder, 'docs.html'), '<title>Reference</title>');
   writeFileSync(path.join(folder, 'assets', 'index-1.js'), 'let a;');
   writeFileSync(path.join(folder, '.stamp'), 'secret');
 
@@ -105,6 +102,17 @@ describe('the billing page', () => {
     expect((await request(app).get(address)).status).toBe(404);
   });
 
+  it('comes with the reference, which is allowed nothing from elsewhere, whoever takes the payments', async () => {
+    const payments = { sandbox: false, stripePublishableKey: 'pk_test_1' };
+    const { app } = aService({ page: { folder, demo: false }, payments });
+    const { text, headers } = await request(app).get('/docs');
+    expect([text, headers['cache-control']]).toEqual(['<title>Reference</title>', 'no-cache']);
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'none';script-src 'self';style-src 'self' 'unsafe-inline';img-src 'self' data:;" +
+        "connect-src 'self';worker-src blob:;base-uri 'none';form-action 'none';frame-ancestors 'none'",
+    );
+  });
+
   it('brings the demo in development', async () => {
     const { app } = aService({ page: { folder, demo: true } });
     for (const address of ['/demo', '/demo/mail'])
@@ -113,9 +121,9 @@ describe('the billing page', () => {
 
   it('may load Stripe’s form where Stripe takes the payments, and nothing else', async () => {
     const payments = { sandbox: false, stripePublishableKey: 'pk_test_1' };
-    const { headers } = await request(aService({ payments }).app).get('/docs');
+    const { headers } = await request(aService({ payments }).app).get('/healthz');
     expect(headers['content-security-policy']).toContain('https://js.stripe.com');
-    expect((await request(aService().app).get('/docs')).headers['content-security-policy']).not.toContain(
+    expect((await request(aService().app).get('/healthz')).headers['content-security-policy']).not.toContain(
       'stripe',
     );
   });

@@ -1,11 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { z } from 'zod';
 import { publishedDocument } from '../catalog/published';
 import { buildOpenApiDocument } from '../../../src/http/openapi/document';
 import { signWebhook } from '../../../src/adapters/webhooks/webhook-request';
 import { eventType, events } from '../../../src/http/schemas/events';
 import { bodyFaults } from '../../support/http/event-faults';
-import { buildDocsPage } from '../../../src/http/openapi/docs-page';
 import { allOperations } from '../../../src/http/operations';
+import { PROBLEM_KINDS } from '../../../src/http/problem/problem';
 import { PortalSessions } from '../../../src/http/auth/portal-sessions';
 import { fakeServices } from '../../support/http/fake-services';
 import { aSignIn } from '../../support/http/in-memory-sign-in';
@@ -201,25 +203,42 @@ describe('OpenAPI document', () => {
   });
 });
 
-describe('documentation page', () => {
-  const page = buildDocsPage(document, operations, 'http://planshift.example');
+describe('the reference', () => {
+  const guides = path.join(__dirname, '../../../web/src/reference/guides');
+  const written = [
+    document.info.description ?? '',
+    ...readdirSync(guides).map((name) => readFileSync(path.join(guides, name), 'utf8')),
+  ].join('\n');
+  const headings = (level: string) =>
+    [...written.matchAll(new RegExp(`^${level} (.+)$`, 'gm'))].map((match) => match[1] ?? '');
 
-  it('shows every operation, problem and schema', () => {
-    for (const { id, summary } of operations) {
-      expect(page).toContain(`id="${id}"`);
-      expect(page).toContain(summary);
-    }
-    for (const name of Object.keys(document.components?.schemas ?? {}))
-      expect(page).toContain(`id="schema-${name}"`);
+  it('explains every problem code where its documents lead', () => {
+    expect(written).toContain('\n# Problems\n');
+    expect(headings('##')).toEqual(expect.arrayContaining(Object.keys(PROBLEM_KINDS)));
   });
 
   it('leads nowhere that does not exist', () => {
-    const targets = [...page.matchAll(/href="#([^"]+)"/g)].map((match) => match[1] ?? '');
-    expect(targets.filter((target) => !page.includes(`id="${target}"`))).toEqual([]);
+    const places = [
+      ...operations.map(({ tag, id }) => `tag/${tag.replaceAll(' ', '-')}/operation/${id}`),
+      ...Object.keys(PROBLEM_KINDS).map((code) => `section/Problems/${code}`),
+      ...headings('##').map((title) => `section/Guides/${title.replaceAll(' ', '-')}`),
+    ];
+    const links = [...written.matchAll(/\]\(#([^)]+)\)/g)].map((match) => match[1] ?? '');
+    expect(links.length).toBeGreaterThan(20);
+    expect(links.filter((link) => !places.includes(link))).toEqual([]);
   });
 
-  it('downloads nothing', () => {
-    expect(page).not.toMatch(/<(script|img|iframe|link(?! rel="icon" href="data:))\b/);
-    expect(page).not.toMatch(/@import|url\(/);
+  it('has a group for everything', () => {
+    const groups = document.tags?.map(({ name }) => name) ?? [];
+    const described = [...Object.values(document.paths ?? {}), ...Object.values(document.webhooks ?? {})];
+    const tags = described.flatMap((item) => Object.values(item) as { readonly tags?: readonly string[] }[]);
+    expect(tags.filter(({ tags: [tag = ''] = [] }) => !groups.includes(tag))).toEqual([]);
+  });
+
+  it('shows a command for every operation', () => {
+    const { post } = document.paths?.['/v1/subscriptions/{id}/changes'] ?? {};
+    expect(post).toMatchObject({ 'x-codeSamples': [{ label: 'curl' }] });
+    expect(JSON.stringify(post)).toContain('http://planshift.example/v1/subscriptions/sub_');
+    expect(text.match(/"x-codeSamples"/g)).toHaveLength(operations.length);
   });
 });

@@ -16,18 +16,6 @@ const MARK =
 /** The mark in a tab, for pages that stand alone. */
 export const ICON = new Html(`<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(MARK)}" />`);
 
-/** Prose with \`code\` between backticks, paragraphs between empty lines. */
-export function prose(text: string): readonly Html[] {
-  return text.split('\n\n').map((paragraph) => markup`<p>${inline(paragraph)}</p>`);
-}
-
-/** A line of prose with \`code\` between backticks. */
-export function inline(text: string): readonly Html[] {
-  return text
-    .split('`')
-    .map((part, index) => (index % 2 === 1 ? markup`<code>${part}</code>` : markup`${part}`));
-}
-
 function toText(piece: Piece): string {
   if (piece instanceof Html) return piece.text;
   if (typeof piece === 'string' || typeof piece === 'number') return escape(String(piece));
