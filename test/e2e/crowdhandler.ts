@@ -80,7 +80,8 @@ async function downloadsDocuments(): Promise<void> {
   await billing.expectText('Done. You are on Standard');
   const receipt = await billing.download(/Download the receipt/);
   await billing.button('To the overview').click();
-  await billing.page.getByRole('listitem').filter({ hasText: '$75.00' }).scrollIntoViewIfNeeded();
+  const documents = billing.page.getByRole('region', { name: 'Invoices and receipts' });
+  await documents.getByRole('listitem').filter({ hasText: '$75.00' }).scrollIntoViewIfNeeded();
   const invoice = await billing.download(/^Invoice /);
   for (const { name, content } of [receipt, invoice]) {
     expect(name).toMatch(/\.pdf$/);

@@ -66,8 +66,9 @@ async function downAndBack(): Promise<void> {
   await changeTo(demo, 'Venture');
   await demo.expectText('Done. You are on Venture');
   await demo.button('To the overview').click();
+  const moved = demo.page.waitForResponse('**/demo/clock/advance');
   await demo.button('+1 week').click();
-  await demo.button('+1 week').and(demo.page.locator(':enabled')).waitFor();
+  await moved;
   await changeTo(demo, 'Business');
   await demo.expectText('Done. You are on Business');
 }
@@ -76,7 +77,7 @@ async function speaksTheirLanguage(): Promise<void> {
   const demo = await open(`${api().url}/demo`, { locale: 'it' });
   await demo.button(/Negozio online/).click();
   await demo.button('Cambia piano').waitFor();
-  await demo.page.getByRole('link', { name: 'Email' }).click();
+  await demo.page.getByRole('link', { name: 'E-mail' }).click();
   await demo.expectText(/^La fattura .* è pagata$/);
 }
 

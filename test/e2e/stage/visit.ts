@@ -19,7 +19,7 @@ const NARROWEST = 320;
 /** By how much a page is wider than its window, and what sticks out; text does where its element does not. */
 const SIDEWAYS = `(() => {
   const more = document.documentElement.scrollWidth - window.innerWidth;
-  const isOut = (element) => element.getBoundingClientRect().right > window.innerWidth || element.scrollWidth > element.clientWidth;
+  const isOut = (element) => element.getBoundingClientRect().right > window.innerWidth;
   return more <= 0 ? [] : [more, ...[...document.querySelectorAll('body *')].filter(isOut).map((element) => element.outerHTML.slice(0, 200))];
 })()`;
 

@@ -17,7 +17,7 @@ interface BadgeProps {
 export function Badge({ look = 'neutral', children }: BadgeProps) {
   return (
     <span
-      className={`inline-flex items-center rounded-full whitespace-nowrap px-2.5 py-0.5 text-xs font-semibold ${LOOKS[look]}`}
+      className={`inline-flex items-center rounded-full px-2.5 py-0.5 text-xs font-semibold min-[24rem]:whitespace-nowrap ${LOOKS[look]}`}
     >
       {children}
     </span>
