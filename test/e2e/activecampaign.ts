@@ -204,8 +204,10 @@ async function upgradesByItself(): Promise<void> {
   const toggle = billing.page.getByRole('switch', { name: 'Contacts: upgrade by itself' });
   await toggle.click();
   await billing.expectText('When your Contacts exceed 1,000');
+  const accept = billing.page.getByRole('checkbox', { name: 'I accept these terms' });
+  await accept.waitFor();
   expect(await billing.button('Turn on').isDisabled()).toBe(true);
-  await billing.page.getByRole('checkbox', { name: 'I accept these terms' }).check();
+  await accept.check();
   await billing.show('activecampaign-automatic-upgrades');
   await billing.button('Turn on').click();
   await expectSwitch(billing, 'Contacts: upgrade by itself', 'true');

@@ -9,6 +9,7 @@ import { useRefreshEverywhere } from '../app/refresh';
 import { useWording } from '../i18n/wording-context';
 import { usePriceLabel } from '../plan/terms';
 import { Button } from '../ui/button';
+import { Loading } from '../ui/loading';
 import { Section } from '../ui/section';
 
 /** For each quantity that is sold in steps and counted: whether it may be raised by itself. */
@@ -113,17 +114,38 @@ interface TermsProps {
   readonly onAccept: (terms: string) => void;
 }
 
-/** The terms of automatic upgrades, to be accepted before they are turned on. */
-function Terms({ quantity, name, isBusy, onCancel, onAccept }: TermsProps) {
+/** The terms of automatic upgrades, to be accepted with their prices before they are turned on. */
+function Terms(props: TermsProps) {
+  const { t } = useWording();
+  const { subscription } = useBilling();
+  const { quantity, name } = props;
+  const limit = subscription.quantities[quantity] ?? 0;
+  const { interval, addOns } = subscription;
+  const options = useOptionsQuery(subscription, { interval, quantities: {}, addOns }, true);
+  const offer = options.data?.current.prices.quantities[quantity];
+  return (
+    <div className="mt-3 grid gap-3 rounded-xl bg-sunken p-4">
+      <p className="text-pretty">{t('auto.terms', { name, limit })}</p>
+      <Loading of={options} />
+      {offer !== undefined && 'steps' in offer && (
+        <Acceptance {...props} steps={offer.steps.filter(({ value }) => value > limit)} />
+      )}
+    </div>
+  );
+}
+
+interface AcceptanceProps extends Omit<TermsProps, 'quantity' | 'name'> {
+  /** The steps that an automatic upgrade may lead to, each with its price. */
+  readonly steps: readonly { readonly value: number; readonly price: number }[];
+}
+
+function Acceptance({ steps, isBusy, onCancel, onAccept }: AcceptanceProps) {
   const { t, number, language } = useWording();
   const priceLabel = usePriceLabel();
   const { subscription } = useBilling();
   const [isAccepted, setAccepted] = useState(false);
-  const limit = subscription.quantities[quantity] ?? 0;
-  const steps = useStepsAbove(quantity, limit);
   return (
-    <div className="mt-3 grid gap-3 rounded-xl bg-sunken p-4">
-      <p className="text-pretty">{t('auto.terms', { name, limit })}</p>
+    <>
       <ul className="grid gap-0.5 text-sm tabular-nums">
         {steps.map(({ value, price }) => (
           <li key={value} className="flex justify-between gap-4">
@@ -159,15 +181,6 @@ function Terms({ quantity, name, isBusy, onCancel, onAccept }: TermsProps) {
           {t('review.back')}
         </Button>
       </div>
-    </div>
+    </>
   );
-}
-
-/** The steps that an automatic upgrade may lead to, each with its price. */
-function useStepsAbove(quantity: string, limit: number) {
-  const { subscription } = useBilling();
-  const { interval, addOns } = subscription;
-  const options = useOptionsQuery(subscription, { interval, quantities: {}, addOns }, true);
-  const offer = options.data?.current.prices.quantities[quantity];
-  return offer !== undefined && 'steps' in offer ? offer.steps.filter(({ value }) => value > limit) : [];
 }
