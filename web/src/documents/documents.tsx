@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useCreditNotes, useInvoices, useReceipts } from '../api/queries';
 import type { CreditNote, Invoice, Receipt } from '../api/types';
 import { useBilling } from '../app/billing-context';
@@ -8,6 +7,7 @@ import { PAYMENT_DUE } from '../payment/due-card';
 import { Button } from '../ui/button';
 import { Loading } from '../ui/loading';
 import { Section } from '../ui/section';
+import { ShowAll, useShortened } from '../ui/shortened';
 import { DownloadButton, InvoiceStatus } from './document';
 
 const SHOWN_AT_FIRST = 6;
@@ -19,18 +19,17 @@ export function Documents() {
   const invoices = useInvoices(account.id);
   const receipts = useReceipts(account.id);
   const { document: wanted } = usePlace();
-  const [isWhole, setWhole] = useState(wanted !== null);
   const creditNotes = useCreditNotes(account.id).data ?? [];
   const newestFirst = [...(invoices.data ?? []), ...creditNotes]
     .sort((a, b) => a.issuedAt.localeCompare(b.issuedAt))
     .reverse();
-  const shown = isWhole ? newestFirst : newestFirst.slice(0, SHOWN_AT_FIRST);
+  const list = useShortened(newestFirst, SHOWN_AT_FIRST, { isWhole: wanted !== null });
   return (
     <Section title={t('documents.title')}>
       <Loading of={invoices} />
       {invoices.data?.length === 0 && <p className="text-muted">{t('documents.none')}</p>}
       <ul className="divide-y divide-line">
-        {shown.map((document) =>
+        {list.shown.map((document) =>
           'creditNoteFor' in document ? (
             <CreditNoteRow
               key={document.id}
@@ -46,18 +45,7 @@ export function Documents() {
           ),
         )}
       </ul>
-      {shown.length < newestFirst.length && (
-        <Button
-          small
-          look="quiet"
-          className="mt-2 -ms-3"
-          onClick={() => {
-            setWhole(true);
-          }}
-        >
-          {t('documents.all', { count: newestFirst.length })}
-        </Button>
-      )}
+      <ShowAll of={list}>{t('documents.all', { count: newestFirst.length })}</ShowAll>
     </Section>
   );
 }

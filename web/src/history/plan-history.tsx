@@ -6,9 +6,9 @@ import { useWording } from '../i18n/wording-context';
 import { planName } from '../plan/terms';
 import { BeforeAfter, FeatureList } from '../review/before-after';
 import { useChangeTitle } from '../review/change';
-import { Button } from '../ui/button';
 import { Loading } from '../ui/loading';
 import { Section } from '../ui/section';
+import { ShowAll, useShortened } from '../ui/shortened';
 
 const SHOWN_AT_FIRST = 5;
 
@@ -17,34 +17,24 @@ export function PlanHistory() {
   const { t, number } = useWording();
   const { subscription } = useBilling();
   const changes = useChanges(subscription.id);
-  const [isWhole, setWhole] = useState(false);
-  const done = (changes.data ?? []).filter(({ status }) => status === 'completed').reverse();
-  done.sort(byCompletion);
-  const shown = isWhole ? done : done.slice(0, SHOWN_AT_FIRST);
+  const done = (changes.data ?? [])
+    .filter(({ status }) => status === 'completed')
+    .toReversed()
+    .toSorted(byCompletion);
+  const list = useShortened(done, SHOWN_AT_FIRST);
   return (
     <Section title={t('history.title')}>
       <Loading of={changes} />
       {changes.data !== undefined && (
         <ol className="divide-y divide-line">
           <Ended last={done[0]} />
-          {shown.map((change) => (
+          {list.shown.map((change) => (
             <PastChange key={change.id} change={change} />
           ))}
-          {shown.length === done.length && <Beginning first={done.at(-1)} />}
+          {!list.isShortened && <Beginning first={done.at(-1)} />}
         </ol>
       )}
-      {shown.length < done.length && (
-        <Button
-          small
-          look="quiet"
-          className="mt-2 -ms-3"
-          onClick={() => {
-            setWhole(true);
-          }}
-        >
-          {t('review.more', { count: number(done.length) })}
-        </Button>
-      )}
+      <ShowAll of={list}>{t('review.more', { count: number(done.length) })}</ShowAll>
     </Section>
   );
 }

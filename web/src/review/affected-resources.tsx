@@ -1,10 +1,11 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useResources } from '../api/queries';
 import type { Change, ReconcileAction, RuleOutcome } from '../api/types';
 import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
 import { keepGroups } from '../pending/keep-choice';
 import { Button } from '../ui/button';
+import { useShortened } from '../ui/shortened';
 
 interface AffectedResourcesProps {
   readonly change: Change;
@@ -153,8 +154,7 @@ function ActionGroups({ actions, rule }: ActionGroupsProps) {
 
 function ActionList({ actions, rule }: ActionGroupsProps) {
   const { t } = useWording();
-  const [isWhole, setWhole] = useState(false);
-  const shown = isWhole ? actions : actions.slice(0, SHOWN_AT_FIRST);
+  const { shown, isShortened, showAll } = useShortened(actions, SHOWN_AT_FIRST);
   return (
     <ul className="mt-1 flex flex-wrap gap-1.5">
       {shown.map((action) => (
@@ -165,14 +165,12 @@ function ActionList({ actions, rule }: ActionGroupsProps) {
           <ActionName action={action} rule={rule} />
         </li>
       ))}
-      {shown.length < actions.length && (
+      {isShortened && (
         <li>
           <button
             type="button"
             className="min-h-6 rounded-md px-2 text-sm font-medium text-accent underline"
-            onClick={() => {
-              setWhole(true);
-            }}
+            onClick={showAll}
           >
             {t('review.more', { count: actions.length })}
           </button>
