@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import express, { Router } from 'express';
 import { decodeTime, ulid } from 'ulid';
 import { z } from 'zod';
+import { toIso } from '../domain/calendar/instant';
 import { invalidRequest } from '../domain/errors';
 import { isStorable } from '../http/operation/parse-input';
 import { PortalSessions } from '../http/auth/portal-sessions';
@@ -78,7 +79,7 @@ async function start(
     returnUrl: `${publicUrl}/demo`,
   });
   const workflows = workflowsOf(account.id);
-  return { url: `${publicUrl}/billing#token=${token}`, clock, now: new Date(now).toISOString(), workflows };
+  return { url: `${publicUrl}/billing#token=${token}`, clock, now: toIso(now), workflows };
 }
 
 async function answerAsSupport({ services: { changes } }: DemoDependencies, asked: z.output<typeof answer>) {
@@ -95,7 +96,7 @@ async function moveClock({ services: { testClocks } }: DemoDependencies, clock: 
     await delay(POLL_MS);
     moved = await testClocks.get(clock);
   }
-  return { clock, now: new Date(moved.now).toISOString() };
+  return { clock, now: toIso(moved.now) };
 }
 
 const PATH = '/demo/mail.json';
@@ -124,5 +125,5 @@ function writtenAt({ id }: ReadableEmail): number {
 }
 
 function toApiEmail({ sentAt, ...email }: ReadableEmail) {
-  return { ...email, sentAt: new Date(sentAt).toISOString() };
+  return { ...email, sentAt: toIso(sentAt) };
 }

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/calendar/instant';
+import { toIso, type Instant } from '../domain/calendar/instant';
 import type { ChangeStatus } from '../domain/change/change';
 import type { ChangeStep } from '../domain/change/next-step';
 import type { SubscriptionStep } from '../domain/renewal/next-step';
@@ -16,7 +16,7 @@ export function subscriptionWorkflowId(subscription: string): string {
 
 /** The workflow that advances a test clock to an instant: one for each, since the last may still be closing. */
 export function testClockWorkflowId(clock: string, to: Instant): string {
-  return `test-clock/${clock}/${new Date(to).toISOString()}`;
+  return `test-clock/${clock}/${toIso(to)}`;
 }
 
 /** The row that a workflow carries: what it does is about that one, or brought about by it. */

@@ -1,5 +1,5 @@
 import { WithStartWorkflowOperation } from '@temporalio/client';
-import type { Instant } from '../domain/calendar/instant';
+import { toIso, type Instant } from '../domain/calendar/instant';
 import { type SubscriptionProgress, subscriptionWorkflowId, testClockWorkflowId } from '../ports/workflows';
 import type { subscription, testClock } from '../../workflows';
 import {
@@ -53,7 +53,7 @@ export class SubscriptionWorkflows {
           taskQueue: this.temporal.taskQueue,
           args: [{ clock, to }],
           workflowIdConflictPolicy: 'USE_EXISTING',
-          staticSummary: `Test clock to ${new Date(to).toISOString()}`,
+          staticSummary: `Test clock to ${toIso(to)}`,
         }),
       }),
     );

@@ -1,5 +1,5 @@
 import { printedAs, sellerOfNumbers } from '../../domain/billing/documents';
-import type { Instant } from '../../domain/calendar/instant';
+import { toIso, type Instant } from '../../domain/calendar/instant';
 import { nextChangeStep } from '../../domain/change/next-step';
 import { applyEffects, type Effects } from '../../domain/effects';
 import { nextSubscriptionStep } from '../../domain/renewal/next-step';
@@ -11,7 +11,6 @@ import {
   toChangeRow,
   toCreditNoteRow,
   toInvoiceRow,
-  toIso,
   toLedgerRow,
   toPaymentRow,
   toReceiptRow,

@@ -1,6 +1,6 @@
 import { ulid } from './database';
 import type { Account } from '../../domain/account/account';
-import type { Instant } from '../../domain/calendar/instant';
+import { toIso, type Instant } from '../../domain/calendar/instant';
 import type { NotificationContent } from '../../domain/notification/content';
 import type { Row } from './rows';
 
@@ -31,7 +31,7 @@ export class NotificationRows {
       timezone,
       content,
       listed: content.kind !== 'support_request',
-      sent_at: new Date(at).toISOString(),
+      sent_at: toIso(at),
       next_try_at: new Date().toISOString(),
     }));
   }

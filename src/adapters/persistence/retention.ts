@@ -1,5 +1,5 @@
 import { encodeTime } from 'ulid';
-import { ONE_DAY } from '../../domain/calendar/instant';
+import { ONE_DAY, toIso } from '../../domain/calendar/instant';
 import type { Database } from './database';
 
 const ANSWERS_KEPT_MS = 7 * ONE_DAY;
@@ -37,11 +37,11 @@ const FORGET_SIGN_INS = (table: 'sign_in_requests' | 'sessions', id: 'id' | 'has
  * @param now - epoch milliseconds of real time
  */
 export async function forgetOld({ pool }: Database, now: number): Promise<void> {
-  const answers = new Date(now - ANSWERS_KEPT_MS).toISOString();
+  const answers = toIso(now - ANSWERS_KEPT_MS);
   const events = `evt_${encodeTime(now - EVENTS_KEPT_MS, TIME_LENGTH)}`;
   await inBatches(async () => (await pool.query(FORGET_ANSWERS, [answers])).rowCount);
   await inBatches(async () => (await pool.query(FORGET_EVENTS, [events])).rowCount);
-  const over = new Date(now - ONE_DAY).toISOString();
+  const over = toIso(now - ONE_DAY);
   for (const forget of [FORGET_SIGN_INS('sign_in_requests', 'id'), FORGET_SIGN_INS('sessions', 'hash')])
     await inBatches(async () => (await pool.query(forget, [over])).rowCount);
 }

@@ -3,7 +3,7 @@ import type { CreditNote } from '../../domain/billing/credit-note';
 import type { Invoice, Issued, Printed, Receipt } from '../../domain/billing/documents';
 import type { LedgerEntry } from '../../domain/billing/ledger';
 import type { Payment, Refund } from '../../domain/billing/payment';
-import type { Instant } from '../../domain/calendar/instant';
+import { toIso, type Instant } from '../../domain/calendar/instant';
 import type { Change } from '../../domain/change/change';
 import type { Resource } from '../../domain/reconcile/resource';
 import type { CompletedChange } from '../../domain/situation';
@@ -66,11 +66,6 @@ function memoize(rename: (name: string) => string): (name: string) => string {
     known.set(name, renamed);
     return renamed;
   };
-}
-
-/** An instant as PostgreSQL reads it. */
-export function toIso(instant: Instant): string {
-  return new Date(instant).toISOString();
 }
 
 /** An account; its users come in the column `users`. */

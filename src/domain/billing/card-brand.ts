@@ -1,3 +1,5 @@
+import { ownValue } from '../catalog/lookup';
+
 /** As gateways call them, and as people do. */
 const BRANDS: Readonly<Record<string, string>> = {
   visa: 'Visa',
@@ -11,5 +13,5 @@ const BRANDS: Readonly<Record<string, string>> = {
 
 /** What people call a card by its brand; null where it has no name that they know. */
 export function cardBrandName(brand: string): string | null {
-  return Object.hasOwn(BRANDS, brand) ? (BRANDS[brand] ?? null) : null;
+  return ownValue(BRANDS, brand) ?? null;
 }

@@ -1,5 +1,5 @@
 import type { InputMistake } from '../errors';
-import { chargeStep } from '../money/currency';
+import { findPriceFault } from '../money/currency';
 import { ownValue } from './lookup';
 import { joinPath, suggest } from './mistakes';
 import { writtenChoices } from './rules';
@@ -89,16 +89,13 @@ class ReferenceCheck {
     }
   }
 
-  /** What cannot be charged is not sold: three decimals of which the last is not 0, for instance. */
+  /** What cannot be charged is not sold. */
   #checkPrices(path: string, prices: Readonly<Record<string, number | undefined>> | undefined): void {
     const { currency = '' } = this.draft;
-    const step = chargeStep(currency);
-    for (const [key, price] of Object.entries(prices ?? {}))
-      if (price !== undefined && price % step !== 0)
-        this.#report(
-          joinPath(path, key),
-          `must be a multiple of ${String(step)}: ${currency} is charged in those`,
-        );
+    for (const [key, price] of Object.entries(prices ?? {})) {
+      const fault = price === undefined ? undefined : findPriceFault(price, currency);
+      if (fault !== undefined) this.#report(joinPath(path, key), fault);
+    }
   }
 
   #checkQuantity(path: string, { limit, requiresAddOn, min, max, steps }: DraftOf<'quantities'>): void {

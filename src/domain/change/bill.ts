@@ -5,7 +5,7 @@ import type { Payment } from '../billing/payment';
 import { sum } from '../money/minor-units';
 import { isOutstanding, ownLines } from '../settlement/lines';
 import type { NewId, Situation } from '../situation';
-import type { Change } from './change';
+import { waitsForInvoice, type Change } from './change';
 
 /** What pays a change. */
 export interface Paying {
@@ -88,8 +88,7 @@ function ownInvoice(situation: Situation, change: Change, { payment, newId }: Pa
   const lines = ownLines(change.quote.lines);
   // What waited, and is taken back, was on no invoice.
   const { quote } = situation.changes.find(({ id }) => id === change.undoes) ?? change;
-  const waits = quote.settlement?.collect === 'next_invoice';
-  if (lines.length === 0 || waits) return null;
+  if (lines.length === 0 || waitsForInvoice(quote)) return null;
   return issueInvoice(situation, {
     id: payment?.invoice ?? newId('inv'),
     change: change.id,

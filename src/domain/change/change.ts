@@ -163,6 +163,11 @@ export function moveTo(change: Change, status: ChangeStatus, fields: Partial<Cha
   return { ...change, ...fields, status };
 }
 
+/** True where the lines of a change wait for the next invoice: it has none of its own. */
+export function waitsForInvoice({ settlement }: Pick<Quote, 'settlement'>): boolean {
+  return settlement?.collect === 'next_invoice';
+}
+
 /** The refusal for a change that is in the wrong status for what was asked of it. */
 export function refusalFor(change: Pick<Change, 'status'>, wish: string): DomainError {
   if (change.status === 'charging') {

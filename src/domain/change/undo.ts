@@ -9,7 +9,7 @@ import { leftInAll } from '../settlement/paid';
 import { assertNotCharging, availableCredit, targetOf, type Situation, type Standing } from '../situation';
 import { currentTerms, isRunning, type Billing, type Subscription } from '../subscription/subscription';
 import { quotedAct } from './acts';
-import type { Change, Quote } from './change';
+import { waitsForInvoice, type Change } from './change';
 import { newChange, openChange } from './open-quote';
 import { buildQuote, type QuotedChange } from './quote-change';
 
@@ -100,7 +100,7 @@ function isContested(situation: Situation, undone: Change, former: Subscription)
   );
   const isCredited = paidInvoices.some((paid) => paid.id === invoice && paid.credited > 0);
   const isLess = outcome !== null && leftInAll(subscription) < leftInAll(outcome);
-  const own = isWaiting(quote) ? [] : ownLines(quote.lines);
+  const own = waitsForInvoice(quote) ? [] : ownLines(quote.lines);
   const invoiced = situation.invoiced - sum(own.map(({ amount }) => amount));
   const backed = backedBy({ invoiced, subscription: former }, former);
   return isPaymentTouched || isCredited || isLess || leftInAll(backed) < leftInAll(former);
@@ -173,7 +173,7 @@ function reverse(situation: Situation, { quote }: Change) {
     ...{ amountDue: 0, refundDue: 0, deferred: 0 },
     ...{ creditApplied: 0, creditIssued: 0, creditForfeited: 0 },
   };
-  if (isWaiting(quote)) return { ...nothing, lines, deferred: -quote.deferred };
+  if (waitsForInvoice(quote)) return { ...nothing, lines, deferred: -quote.deferred };
   const net = sum(lines.map(({ amount }) => amount));
   if (net > 0) {
     const creditApplied = Math.min(availableCredit(situation), net);
@@ -183,11 +183,6 @@ function reverse(situation: Situation, { quote }: Change) {
   const older = sum(quote.lines.filter(isOutstanding).map(({ amount }) => amount));
   const creditIssued = Math.min(-net, Math.max(0, quote.creditApplied - older));
   return { ...nothing, lines, refundDue: -net - creditIssued, creditIssued };
-}
-
-/** True where the lines of a change wait for the next invoice: it has none of its own. */
-function isWaiting({ settlement }: Quote): boolean {
-  return settlement?.collect === 'next_invoice';
 }
 
 function reversed(line: Line): Line {

@@ -33,6 +33,14 @@ export function chargeStep(currency: string): number {
   return CHARGE_STEPS.get(currency) ?? 1;
 }
 
+/** What is wrong with a price that could not be charged: three decimals of which the last is not 0, for instance. */
+export function findPriceFault(price: number, currency: string): string | undefined {
+  const step = chargeStep(currency);
+  return price % step === 0
+    ? undefined
+    : `must be a multiple of ${String(step)}: ${currency} is charged in those`;
+}
+
 /**
  * What of an amount can be charged: the most whole steps in it.
  * @param amount - minor units, not negative

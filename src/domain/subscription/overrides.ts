@@ -3,7 +3,7 @@ import { canonicalJson } from '../canonical-json';
 import type { Catalog } from '../catalog/catalog';
 import { findMonths, findPlan, ownValue } from '../catalog/lookup';
 import { invalidRequest } from '../errors';
-import { chargeStep } from '../money/currency';
+import { findPriceFault } from '../money/currency';
 
 /** Minor units by interval; of a stepped quantity by interval, then by step; of any other quantity for a unit. */
 export type PriceOverride = Readonly<Record<string, number | Readonly<Record<string, number>>>>;
@@ -71,16 +71,16 @@ export function assertOverrides(
   }
 }
 
-/** What cannot be charged is not agreed either, as it is not sold: three decimals of which the last is not 0. */
+/** What cannot be charged is not agreed either, as it is not sold. */
 function assertChargeable({ currency }: Catalog, path: string, price: PriceOverride[string]): void {
-  const step = chargeStep(currency);
-  const prices: [string, number][] =
+  const prices =
     typeof price === 'number'
-      ? [[path, price]]
-      : Object.entries(price).map(([each, amount]) => [`${path}.${each}`, amount]);
-  const odd = prices.find(([, amount]) => amount % step !== 0);
-  if (odd)
-    throw invalidRequest(odd[0], `must be a multiple of ${String(step)}: ${currency} is charged in those`);
+      ? { [path]: price }
+      : Object.fromEntries(Object.entries(price).map(([step, amount]) => [`${path}.${step}`, amount]));
+  for (const [field, amount] of Object.entries(prices)) {
+    const fault = findPriceFault(amount, currency);
+    if (fault !== undefined) throw invalidRequest(field, fault);
+  }
 }
 
 function isComponent(catalog: Catalog, component: string): boolean {

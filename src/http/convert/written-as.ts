@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Instant } from '../../domain/calendar/instant';
+import { toIso, type Instant } from '../../domain/calendar/instant';
 
 /** What is written as `Shown`: the same, with instants where their text will stand; it may have further fields. */
 type Unwritten<Shown> = Shown extends string
@@ -23,11 +23,6 @@ export function writtenAs<Schema extends z.ZodType>(
 ): (value: Unwritten<z.output<Schema>>) => z.output<Schema> {
   const write = writerOf(schema) ?? asItIs;
   return (value) => write(value) as z.output<Schema>;
-}
-
-/** ISO 8601 in UTC, with milliseconds. */
-function toIso(at: Instant): string {
-  return new Date(at).toISOString();
 }
 
 /** Null where values stay as they are. */

@@ -1,3 +1,4 @@
+import { toIso } from '../../domain/calendar/instant';
 import {
   AuthenticationRequired,
   ChangeLimited,
@@ -63,7 +64,7 @@ export function buildProblem(error: DomainError, requestId: string): Problem {
     ...describe(error.code, error.message, requestId),
     ...(error.mistakes.length > 0 && { errors: error.mistakes }),
     ...(error instanceof ChangeLimited &&
-      error.availableAt !== null && { availableAt: new Date(error.availableAt).toISOString() }),
+      error.availableAt !== null && { availableAt: toIso(error.availableAt) }),
     ...(error instanceof AuthenticationRequired && {
       clientSecret: error.clientSecret,
       ...(error.subscription === null ? {} : { subscription: error.subscription }),

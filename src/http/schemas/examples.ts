@@ -39,22 +39,17 @@ export const LINE = {
   period: { start: APRIL_16, end: MAY_1 },
   basis: { price: 9000, units: 1_296_000, of: 2_592_000 },
 };
-export const CHARGE = {
+/** A whole period of a plan. */
+const chargeOf = (plan: string, description: string, price: number, period: typeof NEW_PERIOD) => ({
   kind: 'charge',
-  component: 'plan:professional',
-  description: 'Professional',
-  amount: 29_000,
-  period: NEW_PERIOD,
-  basis: { price: 29_000, units: 1, of: 1 },
-};
-const FIRST_CHARGE = {
-  kind: 'charge',
-  component: 'plan:standard',
-  description: 'Standard',
-  amount: 9000,
-  period: FIRST_PERIOD,
-  basis: { price: 9000, units: 1, of: 1 },
-};
+  component: `plan:${plan}`,
+  description,
+  amount: price,
+  period,
+  basis: { price, units: 1, of: 1 },
+});
+export const CHARGE = chargeOf('professional', 'Professional', 29_000, NEW_PERIOD);
+const FIRST_CHARGE = chargeOf('standard', 'Standard', 9000, FIRST_PERIOD);
 
 const NOTHING_DUE = {
   lines: [],
