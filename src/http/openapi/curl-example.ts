@@ -1,17 +1,20 @@
 import type { Operation } from '../operation/operation';
+import { exampleId } from '../schemas/examples';
 
+/** What an id in the path of a collection looks like. */
 const EXAMPLE_IDS: Readonly<Record<string, string>> = {
-  accounts: 'acc_01JQ8ZK3M5V7N9R2T4W6Y8A0BC',
-  subscriptions: 'sub_01JQ8ZK3M5V7N9R2T4W6Y8A0BC',
-  changes: 'chg_01JQ8ZK3M5V7N9R2T4W6Y8A0BC',
-  invoices: 'inv_01JQ8ZK3M5V7N9R2T4W6Y8A0BC',
-  receipts: 'rcp_01JQ8ZK3M5V7N9R2T4W6Y8A0BC',
+  accounts: exampleId('acc'),
+  subscriptions: exampleId('sub'),
+  changes: exampleId('chg'),
+  invoices: exampleId('inv'),
+  receipts: exampleId('rcp'),
+  'credit-notes': exampleId('crn'),
   catalogs: 'waiting-rooms',
-  'test-clocks': 'clk_01JQ8ZK3M5V7N9R2T4W6Y8A0BC',
-  'webhook-endpoints': 'whe_01JQ8ZK3M5V7N9R2T4W6Y8A0BC',
+  'test-clocks': exampleId('clk'),
+  'webhook-endpoints': exampleId('whe'),
 };
 const EXAMPLE_PARAMS: Readonly<Record<string, string>> = {
-  method: 'pm_01JQ8ZK3M5V7N9R2T4W6Y8A0BC',
+  method: exampleId('pm'),
   type: 'template',
   resource: 'brand',
 };

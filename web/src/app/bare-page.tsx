@@ -4,7 +4,7 @@ import { Button } from '../ui/button';
 import { Spinner } from '../ui/loading';
 
 /** While the page reads what it begins with. */
-export function Loading() {
+export function LoadingPage() {
   const { t } = useWording();
   return (
     <main aria-busy="true" className="grid min-h-dvh place-items-center">

@@ -10,7 +10,7 @@ import { catalogInLanguage, knownCatalog } from '../plan/catalog';
 import { PurposePage } from '../purpose/purpose-page';
 import { SignIn } from '../sign-in/sign-in';
 import { WhichAccount } from '../sign-in/signed-in';
-import { Closed, Loading, Unreachable } from './bare-page';
+import { Closed, LoadingPage, Unreachable } from './bare-page';
 import { type Billing, BillingProvider } from './billing-context';
 import { rememberWantedPlace, returnAddress, usePlace } from './location';
 
@@ -147,5 +147,5 @@ function Entered({ children }: { readonly children: ReactNode }) {
   if (failure !== null) return <Unreachable onRetry={retry} />;
   if (isEmpty && session.data !== undefined && account.data !== undefined)
     return <FirstSubscription session={session.data} account={account.data} />;
-  return <Loading />;
+  return <LoadingPage />;
 }

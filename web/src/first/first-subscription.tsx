@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useCatalogs } from '../api/queries';
 import type { Account, Catalog, PortalSession } from '../api/types';
-import { Closed, Loading, Unreachable } from '../app/bare-page';
+import { Closed, LoadingPage, Unreachable } from '../app/bare-page';
 import { BillingProvider, changeRoles } from '../app/billing-context';
 import { BrandFooter, Header } from '../app/frame';
 import { usePlace } from '../app/location';
@@ -23,7 +23,7 @@ export function FirstSubscription({ session, account }: FirstSubscriptionProps) 
   const only = catalogs.length === 1 ? catalogs[0] : undefined;
   const catalog = catalogs.find(({ id }) => id === chosen) ?? only;
   const mayChange = changeRoles(catalog).includes(session.role);
-  if (isPending) return <Loading />;
+  if (isPending) return <LoadingPage />;
   if (isError) return <Unreachable onRetry={() => void refetch()} />;
   if (catalogs.length === 0 || !mayChange)
     return <Closed title={t('gate.noSubscription.title')}>{t('gate.noSubscription.text')}</Closed>;

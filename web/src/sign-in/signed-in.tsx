@@ -4,7 +4,7 @@ import { signOut } from '../api/billing';
 import { useSignedIn } from '../api/queries';
 import { chooseAccount, forgetSession, useSessionState } from '../api/session';
 import type { SignedIn } from '../api/types';
-import { Loading, Unreachable } from '../app/bare-page';
+import { LoadingPage, Unreachable } from '../app/bare-page';
 import { moveTo } from '../app/location';
 import { useWording } from '../i18n/wording-context';
 import { Button } from '../ui/button';
@@ -15,7 +15,7 @@ import { SignIn } from './sign-in';
 export function WhichAccount({ wanted }: { readonly wanted: string | null }) {
   const signedIn = useSignedIn(true);
   if (signedIn.error !== null) return <Unreachable onRetry={() => void signedIn.refetch()} />;
-  if (signedIn.data === undefined) return <Loading />;
+  if (signedIn.data === undefined) return <LoadingPage />;
   if (signedIn.data.area !== 'billing') return <SignIn area="billing" />;
   const own = signedIn.data.accounts;
   const clear = wanted === null ? (own.length === 1 ? own[0] : undefined) : own.find(isFor(wanted));
@@ -32,7 +32,7 @@ function Chosen({ account }: { readonly account: string }) {
   useEffect(() => {
     chooseAccount(account);
   }, [account]);
-  return <Loading />;
+  return <LoadingPage />;
 }
 
 function Choice({ person, wanted }: { readonly person: SignedIn; readonly wanted: string | null }) {

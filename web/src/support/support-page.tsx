@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSignedIn } from '../api/queries';
 import { forgetSession, keepToken, useSessionState } from '../api/session';
-import { Loading } from '../app/bare-page';
+import { LoadingPage } from '../app/bare-page';
 import { SignIn } from '../sign-in/sign-in';
 import { useSignOut } from '../sign-in/signed-in';
 import { Button } from '../ui/button';
@@ -16,7 +16,7 @@ export function SupportPage() {
   const isSignedIn = session.kind === 'cookie';
   const person = useSignedIn(isSignedIn).data;
   const account = useOpenAccount();
-  if (isSignedIn && person === undefined) return <Loading />;
+  if (isSignedIn && person === undefined) return <LoadingPage />;
   if (session.kind === 'none' || (isSignedIn && person?.area !== 'support'))
     return (
       <SignIn area="support">
