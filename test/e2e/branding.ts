@@ -19,7 +19,7 @@ async function showsBrand(colorScheme: 'light' | 'dark'): Promise<void> {
   const billing = await visit(await anOwner(), { colorScheme });
   const header = billing.page.getByRole('banner');
   await header.getByText('Rooms & Co', { exact: true }).waitFor();
-  expect(await header.locator('img').boundingBox()).toMatchObject({ height: 36, width: 144 });
+  expect(await billing.sizeOf(header.locator('img'))).toMatchObject({ height: 36, width: 144 });
   await billing.page.getByRole('link', { name: 'Privacy' }).waitFor();
   const terms = billing.page.getByRole('link', { name: 'Terms' });
   expect(await terms.getAttribute('href')).toBe('https://rooms.example/terms');
@@ -34,8 +34,8 @@ async function showsBrand(colorScheme: 'light' | 'dark'): Promise<void> {
 }
 
 async function speaksInEmails(): Promise<void> {
-  await anOwner();
-  const mail = await open(`${api().url}/demo/mail`);
+  const { account } = await anOwner();
+  const mail = await open(`${api().url}/demo/mail?account=${account}`);
   await mail.page
     .getByText(/^Invoice/)
     .first()
@@ -43,7 +43,7 @@ async function speaksInEmails(): Promise<void> {
   const email = mail.page.locator('iframe').contentFrame();
   await email.getByText('Rooms & Co').first().waitFor();
   await email.getByRole('link', { name: 'Terms' }).waitFor();
-  expect(await email.locator('img').boundingBox()).toMatchObject({ height: 28, width: 112 });
+  expect(await mail.sizeOf(email.locator('img'))).toMatchObject({ height: 28, width: 112 });
   await mail.show('branding-email');
 }
 

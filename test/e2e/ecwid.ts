@@ -1,4 +1,4 @@
-import type { CustomerWish } from './stage/customer';
+import type { Customer, CustomerWish } from './stage/customer';
 import { customer, visit } from './stage/stage';
 
 const aShop = (wish: Partial<CustomerWish> = {}) => customer({ product: 'ecwid', plan: 'business', ...wish });
@@ -94,9 +94,9 @@ async function archivesAndRestores(): Promise<void> {
     await billing.button('To the overview').click();
   };
   await changeTo('Venture', 'Archived, comes back by itself with the feature');
-  expect((await shop.resources())[0]).toMatchObject({ state: 'archived' });
+  await untilFirst(shop, 'archived');
   await changeTo('Business', 'Comes back');
-  expect((await shop.resources())[0]).toMatchObject({ state: 'active' });
+  await untilFirst(shop, 'active');
   const history = billing.page.getByRole('region', { name: 'What happened to your plan' });
   const sameDay = /Upgrade to Business.*Downgrade to Venture.*Business began/s;
   await history.filter({ hasText: sameDay }).waitFor();
@@ -115,7 +115,7 @@ async function leavesForFree(): Promise<void> {
   await billing.dialog.getByText('Gold invoice').waitFor();
   await billing.confirm();
   await billing.expectText('Done. You are on Free');
-  expect((await shop.resources())[0]).toMatchObject({ state: 'archived' });
+  await untilFirst(shop, 'archived');
   await billing.button('To the overview').click();
   await billing.openPlans();
   await billing.choosePlan('Business');
@@ -123,7 +123,12 @@ async function leavesForFree(): Promise<void> {
   await billing.expectText('Account credit used');
   await billing.confirm();
   await billing.expectText('Done. You are on Business');
-  expect((await shop.resources())[0]).toMatchObject({ state: 'active' });
+  await untilFirst(shop, 'active');
+}
+
+/** Resources follow a change that is done already. */
+function untilFirst(shop: Customer, state: string): Promise<void> {
+  return shop.until(async () => (await shop.resources())[0]?.state === state);
 }
 
 async function annualToMonthly(): Promise<void> {

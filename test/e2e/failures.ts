@@ -183,11 +183,13 @@ async function keyboardOnly(): Promise<void> {
   await billing.page.getByRole('radio', { name: 'Professional' }).focus();
   await keyboard.press('ArrowLeft');
   await billing.summary.getByText('Nothing changes today.').waitFor();
-  await billing.button('Review the change').focus();
+  const review = billing.button('Review the change');
+  await review.focus();
   await keyboard.press('Enter');
   await billing.dialog.getByText('What follows').waitFor();
   await keyboard.press('Escape');
   await billing.dialog.waitFor({ state: 'detached' });
+  await billing.expectFocus(review);
   await keyboard.press('Enter');
   await billing.dialog.getByText('What follows').waitFor();
   for (let press = 0; press < 12 && !(await billing.isFocused(billing.confirmButton)); press += 1) {

@@ -41,15 +41,16 @@ async function followsApproval(): Promise<void> {
 
 async function keepsWhatWasApproved(): Promise<void> {
   const { northwind, billing, id } = await requestedStarter();
-  const stale = { status: 200, json: await northwind.api.call<object>('GET', `/v1/changes/${id}`) };
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  // The page learns of the approval no sooner than it withdraws.
+  await billing.page.route(`**/v1/changes/${id}`, async (route) => {
+    await released;
+    await route.continue();
+  });
   await northwind.api.call('POST', `/v1/changes/${id}/approve`, {});
-  let isStale = true;
-  await billing.page.route(`**/v1/changes/${id}`, (route) =>
-    isStale ? route.fulfill(stale) : route.continue(),
-  );
-  await billing.button('Withdraw the request').waitFor();
-  isStale = false;
   await billing.button('Withdraw the request').click();
+  release();
   await billing.page.getByRole('heading', { name: 'Starter from May 1, 2027' }).waitFor();
   expect((await northwind.subscription()).pendingChange).toBe(id);
 }

@@ -60,7 +60,7 @@ async function showDowngrade({ language, size, colorScheme }: Look): Promise<voi
   await billing.button(texts['done.overview'] ?? '').click();
   await billing.button(texts['pending.keepPlan'] ?? '').waitFor();
   await billing.show(`overview-${look}`);
-  expect(await billing.page.locator('html').getAttribute('lang')).toBe(language);
+  await billing.expectLanguage(language);
   expect(await billing.page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
 }
 

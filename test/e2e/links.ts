@@ -34,7 +34,7 @@ export function describeLinks(): void {
 async function follow(reader: Reader, address: string, words: string, heading: string): Promise<Visit> {
   const opened = await open(await linkTo(address, words), reader);
   await opened.page.getByRole('heading', { name: heading, exact: true }).first().waitFor();
-  expect(await opened.page.locator('html').getAttribute('lang')).toBe(reader.locale);
+  await opened.expectLanguage(reader.locale);
   await opened.button(messagesOf(reader.locale)['purpose.all']!).waitFor();
   return opened;
 }

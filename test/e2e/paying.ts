@@ -1,5 +1,6 @@
 import { api, customer, LARGE, open, PHONE, visit } from './stage/stage';
 import { Customer } from './stage/customer';
+import { emailAbout, linkIn } from './stage/mailbox';
 import type { Visit } from './stage/visit';
 
 /** Payments that the bank wants confirmed, and what is open, paid to the end. */
@@ -62,20 +63,11 @@ export async function answer(billing: Visit, name: 'Complete' | 'Fail'): Promise
 const stepBack = (billing: Visit) =>
   billing.page.getByRole('link', { name: 'Back without an answer' }).click();
 
-/** The address that the newest email about something leads to. */
-async function emailedLink(northwind: Customer, about: string, subject: RegExp): Promise<string> {
-  const { data } = await api().call<{ data: readonly { subject: string; html: string }[] }>(
-    'GET',
-    '/demo/mail.json',
-  );
-  const links = data
-    .filter((email) => subject.test(email.subject))
-    .flatMap(({ html }) => [...html.matchAll(/href="([^"]*\/billing\?[^"]*)"/g)].map(([, link]) => link!))
-    .map((link) => link.replaceAll('&amp;', '&'));
-  const found = links.find((link) => link.includes(about));
-  if (found === undefined) throw new Error(`No email leads to ${about}.`);
-  const { pathname, search } = new URL(found);
-  return northwind.api.url + pathname + search;
+/** Where the email about a payment that waits leads whoever is signed in already. */
+async function emailedLink(id: string): Promise<string> {
+  const email = await emailAbout(id, /confirm your payment/);
+  const { pathname, search } = new URL(linkIn(email, 'Confirm the payment'));
+  return api().url + pathname + search;
 }
 
 async function confirmsChange(): Promise<void> {
@@ -130,7 +122,7 @@ async function returnsFromEmail(): Promise<void> {
   const northwind = await aBasic();
   const billing = await atTheBank(northwind);
   const { id } = (await northwind.changes()).at(-1)!;
-  await billing.page.goto(await emailedLink(northwind, id, /confirm your payment/));
+  await billing.page.goto(await emailedLink(id));
   await billing.dialog.getByText(BANK_WAITS).waitFor();
   await billing.button('Confirm with the bank').click();
   await answer(billing, 'Complete');
@@ -208,7 +200,7 @@ async function paysRenewal(): Promise<void> {
   await billing.show('renewal-not-paid');
   await billing.button(/^Pay now: INV-/).click();
   const heading = billing.page.getByRole('heading', { name: 'Your last payment did not go through' });
-  expect(await billing.isFocused(heading)).toBe(true);
+  await billing.expectFocus(heading);
   await billing.page.getByRole('radio', { name: /4242/ }).check();
   await billing.button(/^Pay \$/).click();
   await billing.expectText('Your payment went through. Everything is paid.');
@@ -253,10 +245,10 @@ async function usesCardFromNowOn(): Promise<void> {
 async function confirmsRenewal(): Promise<void> {
   const northwind = await pastDue(ASKS_BANK);
   const billing = await visit(northwind);
-  await billing.page.goto(await emailedLink(northwind, northwind.subscriptionId, /confirm your payment/));
+  await billing.page.goto(await emailedLink(northwind.subscriptionId));
   const heading = billing.page.getByRole('heading', { name: BANK_WAITS });
   await heading.waitFor();
-  expect(await billing.isFocused(heading)).toBe(true);
+  await billing.expectFocus(heading);
   await billing.show('renewal-waits-for-bank');
   await billing.button('Confirm with the bank').click();
   await answer(billing, 'Complete');
@@ -289,7 +281,7 @@ async function waitingForFirst(locale = 'en'): Promise<Customer> {
 async function confirmsFirst(): Promise<void> {
   const northwind = await waitingForFirst();
   const billing = await visit(northwind);
-  await billing.page.goto(await emailedLink(northwind, northwind.subscriptionId, /confirm your payment/));
+  await billing.page.goto(await emailedLink(northwind.subscriptionId));
   await billing.page.getByRole('heading', { name: BANK_WAITS }).waitFor();
   await billing.expectText('Unless it is paid by');
   await billing.show('first-payment-waits');

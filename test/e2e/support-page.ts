@@ -1,6 +1,7 @@
 import { aMarketer } from './activecampaign';
 import { aProfessional } from './crowdhandler';
 import type { Customer } from './stage/customer';
+import { emailAbout } from './stage/mailbox';
 import { api, open, openElsewhere, PHONE } from './stage/stage';
 import { TemporalUi } from './stage/temporal-ui';
 import type { Visit } from './stage/visit';
@@ -155,11 +156,11 @@ async function cancelsDowngrade(): Promise<void> {
   const { id, workflow } = await pendingChange(northwind, 'basic');
   await keepsForCustomer(northwind);
   const desk = await temporalUi(workflow.url);
-  await desk.find(
-    workflow.url,
+  const found = await desk.find(
+    workflow,
     `PlanChangeStatus="scheduled" AND PlanChangeAccount="${northwind.account}" AND PlanChangeTo="basic" AND PlanChangeEffectiveAt < "2027-05-02T00:00:00Z"`,
   );
-  await desk.page.getByRole('link', { name: workflow.id }).click();
+  await found.click();
   await desk.cancellation.waitFor();
   await desk.open(workflow.url, 'user-metadata');
   await desk.summary.getByText('downgrade: professional → basic').waitFor();
@@ -218,12 +219,8 @@ async function answer(workflow: string, name: string, argument: object): Promise
 
 /** Where the email about a request leads support. */
 async function addressInEmail(change: string): Promise<string> {
-  const { data } = await api().call<{ data: { text: string }[] }>('GET', '/demo/mail.json');
-  const address = data
-    .map(({ text }) => /http\S+\/workflows\/plan-change\S+/.exec(text)?.[0] ?? '')
-    .find((found) => found.includes(change));
-  if (address === undefined) throw new Error('No email leads to the change.');
-  return address;
+  const { text } = await emailAbout(change, /asks to change/);
+  return /http\S+\/workflows\/plan-change\S+/.exec(text)?.[0] ?? '';
 }
 
 async function statusOf(change: string): Promise<string> {

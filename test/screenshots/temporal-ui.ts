@@ -18,11 +18,10 @@ async function downgrade(): Promise<void> {
   const { workflow } = await pendingChange(await aProfessional({ startsAt: null }), 'basic');
   const desk = new TemporalUi(await openElsewhere(workflow.url));
   const filter = 'PlanChangeStatus="scheduled" AND PlanChangeTo="basic"';
-  await desk.find(workflow.url, filter);
+  await desk.find(workflow, filter);
   await chooseColumns(desk.page);
-  await desk.find(workflow.url, filter);
+  await desk.find(workflow, filter);
   await desk.page.getByRole('button', { name: 'Collapse saved views' }).click();
-  await desk.page.getByRole('link', { name: workflow.id }).waitFor();
   await takePicture(desk.page, 'temporal-list');
   await desk.open(workflow.url, 'user-metadata');
   await desk.currentDetails.getByText('Takes effect at').waitFor();

@@ -96,7 +96,7 @@ export class Customer {
 
   /** Waits for something that happens behind the page. */
   async until(isSo: () => Promise<boolean>): Promise<void> {
-    const until = Date.now() + 15_000;
+    const until = Date.now() + 30_000;
     while (!(await isSo())) {
       if (Date.now() > until) throw new Error('It did not happen in time.');
       await new Promise((resolve) => setTimeout(resolve, 100));

@@ -5,6 +5,7 @@ interface Email {
   readonly to: string;
   readonly subject: string;
   readonly html: string;
+  readonly text: string;
 }
 
 let readers = 0;
@@ -27,6 +28,11 @@ export function emailTo(address: string, subject: RegExp): Promise<Email> {
   return found((email) => email.to === address && subject.test(email.subject));
 }
 
+/** The newest email that leads to what has this id; waits until there is one. */
+export function emailAbout(id: string, subject: RegExp): Promise<Email> {
+  return found((email) => subject.test(email.subject) && email.html.includes(id));
+}
+
 /** Where the link with these words leads, in the newest email to an address that has it; waits until there is one. */
 export async function linkTo(address: string, words: string): Promise<string> {
   return linkIn(await found((email) => email.to === address && email.html.includes(`>${words}<`)), words);
@@ -40,7 +46,7 @@ export function linkIn({ html }: Email, words: string): string {
 }
 
 async function found(isIt: (email: Email) => boolean): Promise<Email> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 300; tries += 1) {
     const { data } = await api().call<{ data: readonly Email[] }>('GET', '/demo/mail.json');
     const email = data.find(isIt);
     if (email !== undefined) return email;

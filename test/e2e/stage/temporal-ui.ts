@@ -4,10 +4,14 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 export class TemporalUi {
   constructor(readonly page: Page) {}
 
-  /** The list of the workflows that a filter finds, in the UI that shows `workflow` too. */
-  async find(workflow: string, filter: string): Promise<void> {
-    const list = workflow.slice(0, workflow.indexOf('/plan-change'));
-    await this.page.goto(`${list}?query=${encodeURIComponent(filter)}`);
+  /** A workflow's link in the list of those that a filter finds: what was written just now is listed a moment later. */
+  async find({ id, url }: { readonly id: string; readonly url: string }, filter: string): Promise<Locator> {
+    const list = url.slice(0, url.indexOf('/plan-change'));
+    const found = this.page.getByRole('link', { name: id });
+    do {
+      await this.page.goto(`${list}?query=${encodeURIComponent(filter)}`);
+    } while (!(await comes(found)));
+    return found;
   }
 
   async open(workflow: string, tab: 'history' | 'user-metadata' | 'search-attributes'): Promise<void> {
@@ -55,4 +59,13 @@ export class TemporalUi {
   private shown(found: Locator): Locator {
     return found.filter({ visible: true }).first();
   }
+}
+
+const LISTED_WITHIN_MS = 5_000;
+
+function comes(found: Locator): Promise<boolean> {
+  return found.waitFor({ timeout: LISTED_WITHIN_MS }).then(
+    () => true,
+    () => false,
+  );
 }

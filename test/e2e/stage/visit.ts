@@ -152,10 +152,30 @@ export class Visit {
   }
 
   async isFocused(element: Locator): Promise<boolean> {
-    return (await element.and(this.page.locator(':focus')).count()) > 0;
+    return (await this.#focused(element).count()) > 0;
+  }
+
+  /** Waits for the focus, which comes a moment after what moves it. */
+  async expectFocus(element: Locator): Promise<void> {
+    await this.#focused(element).waitFor();
+  }
+
+  #focused(element: Locator): Locator {
+    return element.and(this.page.locator(':focus'));
+  }
+
+  /** Waits for the page's language, which is told to browsers a moment after it is spoken. */
+  async expectLanguage(language: string): Promise<void> {
+    await this.page.locator(`html[lang="${language}"]`).waitFor();
+  }
+
+  /** The size of a picture that has arrived. */
+  async sizeOf(picture: Locator): Promise<object | null> {
+    await picture.evaluate('(image) => image.decode()');
+    return picture.boundingBox();
   }
 
   async expectText(text: string | RegExp): Promise<void> {
-    await this.page.getByText(text).first().waitFor({ timeout: 15_000 });
+    await this.page.getByText(text).first().waitFor();
   }
 }
