@@ -17,7 +17,7 @@ import {
   type Situation,
   type Standing,
 } from '../situation';
-import { currentTerms, NO_HABITS, paidThrough, type Billing } from '../subscription/subscription';
+import { currentTerms, NOTHING_AGREED, paidThrough, type Billing } from '../subscription/subscription';
 import { atRenewal, destinationOf } from './destination';
 
 /** When a payment method is charged next and how much, minor units: account credit is already used. */
@@ -41,7 +41,7 @@ export function recurringPrice(
   const { sold: catalog, subscription } = situation;
   const terms = currentTerms(subscription);
   if (terms === null) return { amount: 0, list: 0, interval: subscription.terms.interval };
-  return recurringPriceOf(situation, { catalog, terms, habits: subscription });
+  return recurringPriceOf(situation, { catalog, terms, agreement: subscription });
 }
 
 type PricedNow = Pick<Situation, 'account' | 'newest' | 'now'>;
@@ -49,12 +49,12 @@ type PricedNow = Pick<Situation, 'account' | 'newest' | 'now'>;
 /** What a whole period of some terms would cost if it began now. */
 export function recurringPriceOf(
   situation: PricedNow,
-  { catalog, terms, habits }: Pick<Recurring, 'catalog' | 'terms' | 'habits'>,
+  { catalog, terms, agreement }: Pick<Recurring, 'catalog' | 'terms' | 'agreement'>,
 ): RecurringPrice {
   const priced = { catalog, terms, taxation: taxationOf(situation), at: situation.now };
   return {
-    amount: recurringAmount({ ...priced, habits }),
-    list: recurringAmount({ ...priced, habits: NO_HABITS }),
+    amount: recurringAmount({ ...priced, agreement }),
+    list: recurringAmount({ ...priced, agreement: NOTHING_AGREED }),
     interval: terms.interval,
   };
 }

@@ -163,9 +163,12 @@ export function buildQuote(parts: QuoteParts): Quote {
   const from = currentTerms(subscription);
   const before = entitlementsOf(sold, from).features;
   const after = entitlementsOf(target, to).features;
-  const habits = settled?.billing ?? { ...subscription, coupons: withCoupon(subscription.coupons, coupon) };
+  const agreement = settled?.billing ?? {
+    ...subscription,
+    coupons: withCoupon(subscription.coupons, coupon),
+  };
   const recurring = to
-    ? recurringPriceOf(situation, { catalog: target, terms: to, habits })
+    ? recurringPriceOf(situation, { catalog: target, terms: to, agreement })
     : { amount: 0, list: 0, interval: subscription.terms.interval };
   const { outcomes, notRestored } = reconcileAfter(situation, parts, {});
   const difference = beforeAfter({

@@ -2,7 +2,7 @@ import { redeemCoupon, withCoupon } from '../subscription/coupons';
 import type { DomainEvent, Effects } from '../effects';
 import { DomainError, invalidRequest } from '../errors';
 import type { Situation } from '../situation';
-import { assertOverrides, isSameAgreement, type Overrides } from '../subscription/overrides';
+import { assertOverrides, areSameOverrides, type Overrides } from '../subscription/overrides';
 import { statusRefusal, type Subscription } from '../subscription/subscription';
 
 /** Who does something to a subscription without a change, and why. */
@@ -18,7 +18,7 @@ export interface SupportAct {
  */
 export function agreePrices(situation: Situation, overrides: Overrides, actor: string): Effects | null {
   assertBegun(situation);
-  if (isSameAgreement(situation.subscription.overrides, overrides)) return null;
+  if (areSameOverrides(situation.subscription.overrides, overrides)) return null;
   assertOverrides(situation.newest, overrides);
   if (overrides.until !== null && overrides.until <= situation.now)
     throw invalidRequest('until', 'must be in the future');

@@ -24,7 +24,7 @@ import type { Line } from '../settlement/lines';
 import { beginBilling } from '../settlement/next-period';
 import { availableCredit, type NewId, type Situation, type Standing } from '../situation';
 import { holdCoupon } from '../subscription/coupons';
-import { NO_HABITS, statusRefusal } from '../subscription/subscription';
+import { NOTHING_AGREED, statusRefusal } from '../subscription/subscription';
 
 /** How long a first payment may wait for its customer. */
 export const INCOMPLETE_FOR = 23 * 60 * 60 * 1000;
@@ -94,7 +94,7 @@ export function firstLines({ sold, subscription }: Situation): readonly Line[] {
     at: subscription.createdAt,
     zone: subscription.anchor.zone,
     taxation: { taxes, region: null },
-    habits: { ...NO_HABITS, billingDay: subscription.billingDay, coupons },
+    agreement: { ...NOTHING_AGREED, billingDay: subscription.billingDay, coupons },
   }).lines;
 }
 

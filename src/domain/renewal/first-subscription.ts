@@ -7,7 +7,7 @@ import { accountCreditLine, type Line } from '../settlement/lines';
 import { beginBilling } from '../settlement/next-period';
 import { taxationOf, type NewId, type Situation } from '../situation';
 import { redeemCoupon } from '../subscription/coupons';
-import { NO_HABITS, type BillingHabits, type Subscription, type Terms } from '../subscription/subscription';
+import { NOTHING_AGREED, type Agreement, type Subscription, type Terms } from '../subscription/subscription';
 import { assertCurrency, payFirst, firstLines } from './first-payment';
 import { beginTrial, startTrial, type Begun, type PastTrial } from './trial';
 
@@ -77,7 +77,7 @@ function beginPaid(situation: FirstSituation, wanted: NewSubscription): Begun {
     at: now,
     zone: account.timezone,
     taxation: taxationOf({ newest: catalog, account }),
-    habits: habitsOf(situation, wanted),
+    agreement: agreementFor(situation, wanted),
   });
   return { ...billing, status: 'incomplete', trial: null };
 }
@@ -86,19 +86,19 @@ function tryFirst(situation: FirstSituation, wanted: NewSubscription, trial: 'fi
   const { account, catalog, now, defaultMethod, trials: past } = situation;
   return beginTrial({
     ...{ catalog, past, terms: wanted.terms, at: now, zone: account.timezone },
-    habits: habitsOf(situation, wanted),
+    agreement: agreementFor(situation, wanted),
     hasMethod: defaultMethod !== null,
     again: trial === 'again',
   });
 }
 
-function habitsOf(
+function agreementFor(
   { catalog, now }: FirstSituation,
   { terms: { plan }, coupon = null, billingDay }: NewSubscription,
-): BillingHabits {
+): Agreement {
   const redeemed = { path: 'coupon', plan, at: now, held: [], again: false };
   return {
-    ...NO_HABITS,
+    ...NOTHING_AGREED,
     billingDay: billingDay ?? catalog.billingDay ?? null,
     coupons: coupon === null ? [] : [redeemCoupon(catalog, { ...redeemed, code: coupon })],
   };

@@ -11,7 +11,7 @@ import { changeNotOffered, invalidRequest } from '../errors';
 import type { NotificationContent } from '../notification/content';
 import { nameTerms, subscriptionFacts } from '../notification/naming';
 import type { Situation, NewId } from '../situation';
-import type { Billing, BillingHabits, Subscription, Trial, Terms } from '../subscription/subscription';
+import type { Agreement, Billing, Subscription, Trial, Terms } from '../subscription/subscription';
 import { canBeCharged, fallBack, fallbackTerms } from './dunning-end';
 import { returnResources } from './first-payment';
 
@@ -33,7 +33,7 @@ export interface TrialInput {
   readonly terms: Terms;
   readonly at: Instant;
   readonly zone: string;
-  readonly habits: BillingHabits;
+  readonly agreement: Agreement;
   readonly hasMethod: boolean;
   readonly past: readonly PastTrial[];
   /** True where an admin key gives another one. */
@@ -46,7 +46,7 @@ export interface TrialInput {
  * `invalid_request` where it needs a payment method
  */
 export function beginTrial(input: TrialInput): Begun {
-  const { catalog, terms, at, zone, habits } = input;
+  const { catalog, terms, at, zone, agreement } = input;
   const plan = getPlan(catalog, terms.plan);
   if (!plan.trial) throw changeNotOffered(`${nameIn(plan.name)} has no trial.`);
   const products = productsOf(catalog, plan);
@@ -58,7 +58,7 @@ export function beginTrial(input: TrialInput): Begun {
     throw invalidRequest('account', 'The account has no payment method, which this trial needs.');
   const endsAt = localDaysLater(at, zone, plan.trial.days);
   return {
-    ...habits,
+    ...agreement,
     status: 'trialing',
     trial: { plan: plan.id, products, endsAt, isTold: false },
     terms,

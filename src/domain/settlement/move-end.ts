@@ -2,9 +2,9 @@ import { periodEnd } from '../calendar/anchor';
 import type { Instant } from '../calendar/instant';
 import { remainingUnits, shareOf } from '../calendar/units';
 import type { Catalog } from '../catalog/catalog';
-import type { Billing, Segment } from '../subscription/subscription';
+import { agreementOf, type Billing, type Segment } from '../subscription/subscription';
 import type { Line } from './lines';
-import { habitsOf, type Draft } from './next-period';
+import type { Draft } from './next-period';
 import { paymentOf, recordPayment } from './paid';
 import { chargeShare, creditShare, type LineContext } from './segment';
 import type { Taxation } from './tax';
@@ -34,7 +34,7 @@ export function moveEnd(input: MoveEnd): Draft {
   return {
     lines: moved?.lines ?? [],
     billing: {
-      ...habitsOf(billing),
+      ...agreementOf(billing),
       terms,
       catalogVersion,
       anchor,

@@ -6,9 +6,9 @@ import { changeNotOffered } from '../errors';
 import { allocate, sum } from '../money/minor-units';
 import { ratio, round, roundingOf, wholeTimes } from '../money/rounding';
 import { withCoupon } from '../subscription/coupons';
-import type { Billing, BillingHabits, Prepaid } from '../subscription/subscription';
+import { agreementOf, type Agreement, type Billing, type Prepaid } from '../subscription/subscription';
 import { WHOLE, type Line } from './lines';
-import { beginBilling, beginCharged, habitsOf, recurringAmount, type Draft } from './next-period';
+import { beginBilling, beginCharged, recurringAmount, type Draft } from './next-period';
 import { paymentOf, recordPayment, type PaidRecord } from './paid';
 import type { SegmentChange } from './reprice';
 import { componentsFrom, creditSegment } from './segment';
@@ -32,8 +32,8 @@ export interface PeriodChange extends SegmentChange {
  */
 export function restartPeriod(input: PeriodChange): Draft {
   const { target, to, at, zone, taxation } = input;
-  const habits = habitsAfter(input);
-  return behindCredits(input, beginBilling({ catalog: target, terms: to, at, zone, taxation, habits }));
+  const agreement = agreementAfter(input);
+  return behindCredits(input, beginBilling({ catalog: target, terms: to, at, zone, taxation, agreement }));
 }
 
 /**
@@ -52,7 +52,7 @@ export function alignPeriod(input: PeriodChange): Draft {
     catalog: target,
     terms: to,
     taxation,
-    habits: habitsAfter(input),
+    agreement: agreementAfter(input),
     start: periodEnd(anchor, monthsBefore),
     anchor,
     monthsBefore,
@@ -69,12 +69,12 @@ export function alignPeriod(input: PeriodChange): Draft {
  */
 export function returnPeriod(input: SegmentChange & Pick<PeriodChange, 'billing'>): Draft {
   const { billing, target: catalog, to: terms, at, zone, taxation } = input;
-  const habits = habitsAfter(input);
+  const agreement = agreementAfter(input);
   const { anchor, period } = billing;
   const isVoid = at < period.end && terms.interval === billing.terms.interval;
-  if (!isVoid) return beginBilling({ catalog, terms, at, zone, taxation, habits });
+  if (!isVoid) return beginBilling({ catalog, terms, at, zone, taxation, agreement });
   const monthsBefore = billing.monthsToEnd - getMonths(catalog, terms.interval);
-  return beginCharged({ catalog, terms, taxation, habits, start: period.start, anchor, monthsBefore });
+  return beginCharged({ catalog, terms, taxation, agreement, start: period.start, anchor, monthsBefore });
 }
 
 const AVERAGE_MONTH = (146_097 * 24 * 60 * 60 * 1000) / 4800;
@@ -98,7 +98,7 @@ function monthsToStart({ anchor, monthsToEnd, period }: Billing): number {
  */
 export function convertPeriod(input: PeriodChange): Draft {
   const { target, to, at, zone } = input;
-  const habits = habitsAfter(input);
+  const agreement = agreementAfter(input);
   const price = convertedPrice(input);
   const { rounding, unit } = target.proration;
   const credits = unusedCredits(input);
@@ -114,11 +114,11 @@ export function convertPeriod(input: PeriodChange): Draft {
   const bought = round(time, { mode: rounding, step: 1 });
   const units = Math.max(1, bought);
   const period = { start: at, end: addUnits(at, units, { unit, zone }) };
-  const { lines, segment } = buyTime(input, { habits, credit, period });
+  const { lines, segment } = buyTime(input, { agreement, credit, period });
   return {
     lines: [...credits, ...lines],
     billing: {
-      ...habitsOf(habits),
+      ...agreement,
       terms: to,
       catalogVersion: target.version,
       anchor: { at: period.end, zone },
@@ -133,21 +133,21 @@ export function convertPeriod(input: PeriodChange): Draft {
 /** What a whole period of the target costs, taxes on top, at which unused time is converted; minor units. */
 export function convertedPrice(input: SegmentChange & Pick<PeriodChange, 'billing'>): number {
   const { target, to, at, taxation } = input;
-  return recurringAmount({ catalog: target, terms: to, taxation, habits: habitsAfter(input), at });
+  return recurringAmount({ catalog: target, terms: to, taxation, agreement: agreementAfter(input), at });
 }
 
 /** The components that share out a credit by their prices, taxes inside; what each is charged is what it cost. */
 function buyTime(
   { target, to, at, taxation }: PeriodChange,
   {
-    habits,
+    agreement,
     credit,
     period,
-  }: { readonly habits: BillingHabits; readonly credit: number; readonly period: Line['period'] },
+  }: { readonly agreement: Agreement; readonly credit: number; readonly period: Line['period'] },
 ) {
   const rounding = roundingOf(target);
   const { interval } = to;
-  const { components, coupons } = componentsFrom(at, { catalog: target, terms: to, interval, habits });
+  const { components, coupons } = componentsFrom(at, { catalog: target, terms: to, interval, agreement });
   const priced = components.filter(({ price }) => price > 0);
   const shares = allocate(
     credit,
@@ -181,7 +181,7 @@ export function endPeriod(input: PeriodChange): Draft {
   return {
     lines: input.creditsTime ? unusedCredits(input) : [],
     billing: {
-      ...habitsOf(billing),
+      ...agreementOf(billing),
       terms: to,
       catalogVersion: target.version,
       anchor,
@@ -214,7 +214,7 @@ function movePrepaid(prepaid: Prepaid | null, { anchor, monthsToEnd }: Billing):
   return prepaid && { ...prepaid, through: periodEnd(anchor, monthsToEnd + prepaid.months) };
 }
 
-/** What stays with the subscription, and the coupon that the change brings. */
-export function habitsAfter({ billing, coupon }: Pick<PeriodChange, 'billing' | 'coupon'>): BillingHabits {
-  return { ...habitsOf(billing), coupons: withCoupon(billing.coupons, coupon) };
+/** What was agreed before, and the coupon that the change brings. */
+export function agreementAfter({ billing, coupon }: Pick<PeriodChange, 'billing' | 'coupon'>): Agreement {
+  return { ...agreementOf(billing), coupons: withCoupon(billing.coupons, coupon) };
 }

@@ -5,9 +5,9 @@ import { getMonths } from '../catalog/lookup';
 import { sum } from '../money/minor-units';
 import { useCoupons } from '../subscription/coupons';
 import {
-  NO_HABITS,
+  agreementOf,
+  type Agreement,
   type Billing,
-  type BillingHabits,
   type Prepaid,
   type Terms,
 } from '../subscription/subscription';
@@ -29,7 +29,7 @@ export interface BeginBillingInput {
   /** The account's time zone, in which the anchor is set. */
   readonly zone: string;
   readonly taxation: Taxation;
-  readonly habits: BillingHabits;
+  readonly agreement: Agreement;
 }
 
 /**
@@ -40,18 +40,18 @@ export interface BeginBillingInput {
  * @throws DomainError `change_not_offered` where something has no price at the terms' interval.
  */
 export function beginBilling(input: BeginBillingInput): Draft {
-  const { at, zone, habits } = input;
-  if (habits.billingDay === null) {
+  const { at, zone, agreement } = input;
+  if (agreement.billingDay === null) {
     return beginCharged({ ...input, start: at, anchor: { at, zone }, monthsBefore: 0 });
   }
   const months = getMonths(input.catalog, input.terms.interval);
-  const { anchor, monthsToEnd, isWhole } = firstBillingDay({ at, zone, day: habits.billingDay, months });
+  const { anchor, monthsToEnd, isWhole } = firstBillingDay({ at, zone, day: agreement.billingDay, months });
   const whole = { ...input, anchor, monthsBefore: monthsToEnd - months };
   const start = periodEnd(anchor, monthsToEnd - months);
   if (isWhole) return beginCharged({ ...whole, start });
   const proration = { ...input.catalog.proration, changeDay: 'new_plan' } as const;
   const { lines, billing } = beginCharged({ ...whole, start, from: { at, zone, proration } });
-  const coupons = useCoupons(habits.coupons, lines, { at, zone, isWhole });
+  const coupons = useCoupons(agreement.coupons, lines, { at, zone, isWhole });
   return { lines, billing: { ...billing, coupons, period: { start: at, end: billing.period.end } } };
 }
 
@@ -76,7 +76,7 @@ export function nextPeriod({ billing, catalog, zone, taxation }: NextPeriodInput
   const { terms, anchor, monthsToEnd, period, prepaid } = billing;
   if (isTrial(billing)) {
     const from = { at: period.end, zone: zone ?? anchor.zone };
-    return withDeferred(billing, beginBilling({ catalog, terms, taxation, habits: billing, ...from }));
+    return withDeferred(billing, beginBilling({ catalog, terms, taxation, agreement: billing, ...from }));
   }
   if (!prepaid) {
     return withDeferred(
@@ -85,7 +85,7 @@ export function nextPeriod({ billing, catalog, zone, taxation }: NextPeriodInput
         catalog,
         terms,
         taxation,
-        habits: billing,
+        agreement: billing,
         start: period.end,
         anchor,
         monthsBefore: monthsToEnd,
@@ -116,8 +116,8 @@ export interface FirstChargeInput extends NextPeriodInput {
  */
 export function firstChargedPeriod({ billing, catalog, zone, taxation, then }: FirstChargeInput): Draft {
   const { terms, anchor, monthsToEnd, period, prepaid } = billing;
-  const habits = { ...billing, coupons: then?.coupons ?? billing.coupons };
-  const sold = { catalog: then?.catalog ?? catalog, terms: then?.terms ?? terms, taxation, habits };
+  const agreement = { ...billing, coupons: then?.coupons ?? billing.coupons };
+  const sold = { catalog: then?.catalog ?? catalog, terms: then?.terms ?? terms, taxation, agreement };
   if (isTrial(billing)) {
     const from = { at: period.end, zone: zone ?? anchor.zone };
     return withDeferred(billing, beginBilling({ ...sold, ...from }));
@@ -147,8 +147,7 @@ export interface Recurring {
   readonly catalog: Catalog;
   readonly terms: Terms;
   readonly taxation: Taxation;
-  /** Agreed prices and coupons; without them it is the list price. */
-  readonly habits: Pick<BillingHabits, 'overrides' | 'coupons'>;
+  readonly agreement: Agreement;
   /** When the period begins. */
   readonly at: Instant;
 }
@@ -158,14 +157,14 @@ export interface Recurring {
  * (ruling 6), minor units.
  * @throws DomainError `change_not_offered` where something has no price at the terms' interval.
  */
-export function recurringAmount({ catalog, terms, taxation, habits, at }: Recurring): number {
+export function recurringAmount({ catalog, terms, taxation, agreement, at }: Recurring): number {
   const { lines } = chargeWholeSegment({
     catalog,
     terms,
     interval: terms.interval,
     period: { start: at, end: at + 1 },
     taxation,
-    habits: { ...NO_HABITS, ...habits },
+    agreement,
   });
   return sum(lines.map(({ amount }) => amount));
 }
@@ -174,7 +173,7 @@ export interface ChargedPeriod {
   readonly catalog: Catalog;
   readonly terms: Terms;
   readonly taxation: Taxation;
-  readonly habits: BillingHabits;
+  readonly agreement: Agreement;
   readonly start: Instant;
   readonly anchor: Anchor;
   /** Months from the anchor to the start. */
@@ -185,7 +184,7 @@ export interface ChargedPeriod {
 
 /** A period counted from its anchor, charged whole or from an instant on, and the coupons that it uses. */
 export function beginCharged(input: ChargedPeriod): Draft {
-  const { catalog, terms, taxation, habits, start, anchor, monthsBefore, from } = input;
+  const { catalog, terms, taxation, agreement, start, anchor, monthsBefore, from } = input;
   const monthsToEnd = monthsBefore + getMonths(catalog, terms.interval);
   const period = { start, end: periodEnd(anchor, monthsToEnd) };
   const { segment, lines } = chargeWholeSegment({
@@ -194,14 +193,14 @@ export function beginCharged(input: ChargedPeriod): Draft {
     interval: terms.interval,
     period,
     taxation,
-    habits,
+    agreement,
     ...(from ? { from } : {}),
   });
   return {
     lines,
     billing: {
-      ...habitsOf(habits),
-      coupons: useCoupons(habits.coupons, lines, { at: from?.at ?? start, zone: anchor.zone }),
+      ...agreementOf(agreement),
+      coupons: useCoupons(agreement.coupons, lines, { at: from?.at ?? start, zone: anchor.zone }),
       terms,
       catalogVersion: catalog.version,
       anchor,
@@ -213,20 +212,15 @@ export function beginCharged(input: ChargedPeriod): Draft {
   };
 }
 
-/** Named one by one: a caller may pass a whole subscription. */
-export function habitsOf({ overrides, coupons, billingDay, deferred }: BillingHabits): BillingHabits {
-  return { overrides, coupons, billingDay, deferred };
-}
-
 function beginPrepaidMonth(billing: Billing, catalog: Catalog, prepaid: Prepaid): Draft {
   const { terms, anchor, period } = billing;
   const monthsToEnd = billing.monthsToEnd + 1;
   const [begun, left] = splitPrepaid(prepaid, periodEnd(anchor, monthsToEnd));
-  const segment = prepaidSegment({ catalog, terms, prepaid: begun, start: period.end, habits: billing });
+  const segment = prepaidSegment({ catalog, terms, prepaid: begun, start: period.end, agreement: billing });
   return {
     lines: [],
     billing: {
-      ...habitsOf(billing),
+      ...agreementOf(billing),
       terms,
       catalogVersion: catalog.version,
       anchor,
@@ -257,11 +251,11 @@ function beginPrepaidPeriod(
   { prepaid, zone }: { readonly prepaid: Prepaid; readonly zone: string },
 ): Draft {
   const { terms, period } = billing;
-  const segment = prepaidSegment({ catalog, terms, prepaid, start: period.end, habits: billing });
+  const segment = prepaidSegment({ catalog, terms, prepaid, start: period.end, agreement: billing });
   return {
     lines: [],
     billing: {
-      ...habitsOf(billing),
+      ...agreementOf(billing),
       terms,
       catalogVersion: catalog.version,
       anchor: { at: prepaid.through, zone },

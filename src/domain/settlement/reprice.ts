@@ -10,7 +10,7 @@ import {
 } from '../subscription/coupons';
 import { agreedPrices } from '../subscription/overrides';
 import { componentsOf, type PriceComponent } from '../subscription/pricing';
-import type { BillingHabits, Segment, Terms } from '../subscription/subscription';
+import type { Agreement, Segment, Terms } from '../subscription/subscription';
 import { listPrice } from './lines';
 import type { Taxation } from './tax';
 
@@ -71,10 +71,10 @@ export interface PricedPair extends ComponentPair {
 export function reprice(
   { target, to, at, coupon: own }: SegmentChange,
   { interval, components, coupons }: Segment,
-  habits: BillingHabits,
+  agreement: Agreement,
 ): { readonly pairs: readonly PricedPair[]; readonly coupons: readonly GivenCoupon[] } {
   const kept = coupons.filter(({ coupon, terms }) => terms.onChange === 'keep' && coupon !== own?.coupon);
-  const agreed = agreedPrices(habits.overrides, at);
+  const agreed = agreedPrices(agreement.overrides, at);
   const applying = kept.filter((given) => appliesTo(given, to.plan));
   const priced = componentsOf(target, to, interval, { agreed, coupons: applying });
   const pairs = pairComponents(components, priced).map((pair) => ({

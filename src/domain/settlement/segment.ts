@@ -7,7 +7,7 @@ import { roundingOf } from '../money/rounding';
 import { couponsInForce, givenCoupon } from '../subscription/coupons';
 import { agreedPrices } from '../subscription/overrides';
 import { componentsOf, type PriceComponent } from '../subscription/pricing';
-import type { BillingHabits, Prepaid, Segment, Terms } from '../subscription/subscription';
+import type { Agreement, Prepaid, Segment, Terms } from '../subscription/subscription';
 import { chargeLine, creditLine, discountLines, listPrice, WHOLE, type Line, type TaxedLine } from './lines';
 import {
   carryPaid,
@@ -35,7 +35,7 @@ export interface NewSegment {
   readonly interval: string;
   readonly period: Period;
   readonly taxation: Taxation;
-  readonly habits: BillingHabits;
+  readonly agreement: Agreement;
   /** From where on it is charged, where that is not its start; days are counted in the zone. */
   readonly from?: { readonly at: Instant; readonly zone: string; readonly proration: DayCount };
 }
@@ -46,10 +46,10 @@ export interface NewSegment {
  */
 export function componentsFrom(
   at: Instant,
-  { catalog, terms, interval, habits }: Pick<NewSegment, 'catalog' | 'terms' | 'interval' | 'habits'>,
+  { catalog, terms, interval, agreement }: Pick<NewSegment, 'catalog' | 'terms' | 'interval' | 'agreement'>,
 ): Pick<Segment, 'components' | 'coupons'> {
-  const coupons = couponsInForce(habits.coupons, { at, plan: terms.plan });
-  const own = { agreed: agreedPrices(habits.overrides, at), coupons };
+  const coupons = couponsInForce(agreement.coupons, { at, plan: terms.plan });
+  const own = { agreed: agreedPrices(agreement.overrides, at), coupons };
   return { components: componentsOf(catalog, terms, interval, own), coupons: coupons.map(givenCoupon) };
 }
 
@@ -64,11 +64,11 @@ export function chargeWholeSegment({
   interval,
   period,
   taxation,
-  habits,
+  agreement,
   from,
 }: NewSegment): SettledSegment {
   const at = from?.at ?? period.start;
-  const { components, coupons } = componentsFrom(at, { catalog, terms, interval, habits });
+  const { components, coupons } = componentsFrom(at, { catalog, terms, interval, agreement });
   const share = from ? remainingUnits({ period, ...from }) : WHOLE;
   const context = { share, ofSegment: share, period: { ...period, start: at }, catalog, taxation };
   const charges = components
@@ -94,7 +94,7 @@ interface PrepaidTime {
   readonly catalog: Catalog;
   readonly terms: Terms;
   readonly prepaid: Prepaid;
-  readonly habits: BillingHabits;
+  readonly agreement: Agreement;
   /** Where the prepaid time begins. */
   readonly start: Instant;
 }
@@ -105,10 +105,10 @@ interface PrepaidTime {
  * @example
  * 5 months ahead of an annual plan: 5 months of 12.
  */
-export function prepaidSegment({ catalog, terms, prepaid, start, habits }: PrepaidTime): Segment {
+export function prepaidSegment({ catalog, terms, prepaid, start, agreement }: PrepaidTime): Segment {
   const { months, amount, taxes, through } = prepaid;
   const { interval } = terms;
-  const { components, coupons } = componentsFrom(start, { catalog, terms, interval, habits });
+  const { components, coupons } = componentsFrom(start, { catalog, terms, interval, agreement });
   return {
     period: { start, end: through },
     interval,
@@ -121,7 +121,7 @@ export function prepaidSegment({ catalog, terms, prepaid, start, habits }: Prepa
 
 /** A segment's settlement: whose agreed prices hold, and what is settled. */
 export interface SegmentSettlement {
-  readonly habits: BillingHabits;
+  readonly agreement: Agreement;
   readonly earnsCredit: boolean;
   /** True where what the change does not price anew makes lines as well, at the price that it keeps (ruling 31). */
   readonly everything?: boolean;
@@ -137,11 +137,11 @@ export interface SegmentSettlement {
 export function settleSegment(
   change: SegmentChange,
   segment: Segment,
-  { habits, earnsCredit, everything = false }: SegmentSettlement,
+  { agreement, earnsCredit, everything = false }: SegmentSettlement,
 ): SettledSegment {
   const context = remainingTime(change, segment);
   if (!context) return { segment, lines: [] };
-  const { pairs, coupons } = reprice(change, segment, habits);
+  const { pairs, coupons } = reprice(change, segment, agreement);
   const lines: Line[] = [];
   let { paid } = segment;
   for (const { before, after, isRepriced } of pairs) {
@@ -177,9 +177,9 @@ export function creditSegment(change: SegmentChange, segment: Segment): readonly
  * for those that take their place, and caps their credits.
  * @throws DomainError `change_not_offered` where the target has no price at the segment's interval.
  */
-export function carrySegment(change: SegmentChange, segment: Segment, habits: BillingHabits): Segment {
+export function carrySegment(change: SegmentChange, segment: Segment, agreement: Agreement): Segment {
   if (!remainingTime(change, segment)) return segment;
-  const { pairs, coupons } = reprice(change, segment, habits);
+  const { pairs, coupons } = reprice(change, segment, agreement);
   const changed = pairs.filter(({ isRepriced }) => isRepriced);
   const paid = carryPaid(
     pairs.filter(({ isRepriced }) => !isRepriced).reduce(renamed, segment.paid),

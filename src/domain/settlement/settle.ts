@@ -12,7 +12,7 @@ import {
   convertedPrice,
   convertPeriod,
   endPeriod,
-  habitsAfter,
+  agreementAfter,
   restartPeriod,
   returnPeriod,
 } from './new-period';
@@ -180,7 +180,7 @@ function keepPeriod(input: SettleInput): Draft {
   const { billing, source, target } = input;
   const earnsCredit = creditsTime(input);
   const everything = input.settlement.period === 'align';
-  const settlement = { habits: billing, earnsCredit, everything };
+  const settlement = { agreement: billing, earnsCredit, everything };
   const settled = billing.segments.map((segment) => settleSegment(input, segment, settlement));
   return {
     lines: [
@@ -206,11 +206,11 @@ function keepWithoutCharge(input: SettleInput): Draft {
 
 /** Anchor and period as they are, with the new terms, and the coupons that the lines use. */
 function keptBilling(input: SettleInput, lines: readonly Line[]): Omit<Billing, 'segments' | 'prepaid'> {
-  const { billing, to, target, at, zone, coupon } = input;
+  const { billing, to, target, at, zone } = input;
   const { anchor, monthsToEnd, period } = billing;
-  const habits = habitsAfter({ billing, coupon });
-  const coupons = useCoupons(habits.coupons, lines, { at, zone });
-  return { ...habits, coupons, terms: to, catalogVersion: target.version, anchor, monthsToEnd, period };
+  const agreement = agreementAfter(input);
+  const coupons = useCoupons(agreement.coupons, lines, { at, zone });
+  return { ...agreement, coupons, terms: to, catalogVersion: target.version, anchor, monthsToEnd, period };
 }
 
 /**
@@ -223,7 +223,7 @@ function keptBilling(input: SettleInput, lines: readonly Line[]): Omit<Billing, 
 function extendPeriod(input: SettleInput): Draft {
   const { billing, source, target, to, taxation } = input;
   const { anchor } = billing;
-  const habits = habitsAfter(input);
+  const agreement = agreementAfter(input);
   const paid = paidTime(input);
   const monthsToEnd = paid.months + getMonths(target, to.interval);
   const end = periodEnd(anchor, monthsToEnd);
@@ -233,9 +233,9 @@ function extendPeriod(input: SettleInput): Draft {
     interval: to.interval,
     period: { start: paid.through, end },
     taxation,
-    habits,
+    agreement,
   });
-  const settlement = { habits, earnsCredit: true };
+  const settlement = { agreement, earnsCredit: true };
   const settled = paid.segments.map((segment) =>
     settleSegment({ ...input, coupon: null }, segment, settlement),
   );
@@ -246,8 +246,8 @@ function extendPeriod(input: SettleInput): Draft {
       ...(creditsTime(input) ? creditPrepaid(billing, source, target) : []),
     ],
     billing: {
-      ...habits,
-      coupons: useCoupons(habits.coupons, added.lines, { at: paid.through, zone: input.zone }),
+      ...agreement,
+      coupons: useCoupons(agreement.coupons, added.lines, { at: paid.through, zone: input.zone }),
       terms: to,
       catalogVersion: target.version,
       anchor,
@@ -274,7 +274,7 @@ function paidTime(input: SettleInput): PaidTime {
     terms,
     prepaid,
     start: period.end,
-    habits: input.billing,
+    agreement: input.billing,
   });
   return { through: prepaid.through, months: monthsToEnd + prepaid.months, segments: [...segments, ahead] };
 }

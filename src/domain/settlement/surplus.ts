@@ -4,7 +4,7 @@ import type { Catalog, Settlement } from '../catalog/catalog';
 import { getMonths } from '../catalog/lookup';
 import { negate, sum } from '../money/minor-units';
 import { minus, ratio, times, wholeTimes, roundingOf } from '../money/rounding';
-import type { Billing, BillingHabits, Prepaid, Terms } from '../subscription/subscription';
+import type { Agreement, Billing, Prepaid, Terms } from '../subscription/subscription';
 import {
   accountCreditLine,
   amountOf,
@@ -146,9 +146,9 @@ function prepay(input: BalanceInput, billing: Billing, surplus: number): Balance
 /** What a whole period costs that begins when this one ends; where coupons make it 0, without them (ruling 10). */
 function monthsPrice(catalog: Catalog, terms: Terms, billing: Billing): number {
   const { interval } = terms;
-  const priced = (habits: BillingHabits) =>
+  const priced = (agreement: Agreement) =>
     sum(
-      componentsFrom(billing.period.end, { catalog, terms, interval, habits }).components.map(
+      componentsFrom(billing.period.end, { catalog, terms, interval, agreement }).components.map(
         ({ price }) => price,
       ),
     );

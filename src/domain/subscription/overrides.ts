@@ -34,7 +34,7 @@ function isInForce(overrides: Overrides | null, at: Instant): overrides is Overr
 }
 
 /** True where both say the same, in whatever order. */
-export function isSameAgreement(one: Overrides | null, other: Overrides | null): boolean {
+export function areSameOverrides(one: Overrides | null, other: Overrides | null): boolean {
   return canonicalJson(one) === canonicalJson(other);
 }
 

@@ -82,17 +82,8 @@ export interface Prepaid {
   readonly through: Instant;
 }
 
-/** The part of a subscription that a settlement computes anew. */
-export interface Billing {
-  readonly terms: Terms;
-  readonly catalogVersion: number;
-  readonly anchor: Anchor;
-  /** Months from the anchor to the period's end: the end is always computed from the anchor itself. */
-  readonly monthsToEnd: number;
-  readonly period: Period;
-  /** In order, tiling the period. */
-  readonly segments: readonly Segment[];
-  readonly prepaid: Prepaid | null;
+/** What was agreed with one customer, and stays with the subscription from period to period. */
+export interface Agreement {
   readonly overrides: Overrides | null;
   /** In the order in which they were added, those that are over included. */
   readonly coupons: readonly HeldCoupon[];
@@ -102,11 +93,26 @@ export interface Billing {
   readonly deferred: readonly Line[];
 }
 
-/** What stays with a subscription whatever it is billed for. */
-export type BillingHabits = Pick<Billing, 'overrides' | 'coupons' | 'billingDay' | 'deferred'>;
+/** List prices, and nothing that waits. */
+export const NOTHING_AGREED: Agreement = { overrides: null, coupons: [], billingDay: null, deferred: [] };
 
-/** Of a subscription to which nothing special applies. */
-export const NO_HABITS: BillingHabits = { overrides: null, coupons: [], billingDay: null, deferred: [] };
+/** The agreement alone: a caller may pass a whole subscription. */
+export function agreementOf({ overrides, coupons, billingDay, deferred }: Agreement): Agreement {
+  return { overrides, coupons, billingDay, deferred };
+}
+
+/** The part of a subscription that a settlement computes anew. */
+export interface Billing extends Agreement {
+  readonly terms: Terms;
+  readonly catalogVersion: number;
+  readonly anchor: Anchor;
+  /** Months from the anchor to the period's end: the end is always computed from the anchor itself. */
+  readonly monthsToEnd: number;
+  readonly period: Period;
+  /** In order, tiling the period. */
+  readonly segments: readonly Segment[];
+  readonly prepaid: Prepaid | null;
+}
 
 /**
  * `incomplete`: its first payment is not decided yet. `void`: it never came to be, because that payment was declined or
@@ -151,7 +157,7 @@ export interface Trial {
   readonly isTold: boolean;
 }
 
-/** A running agreement. `revision` rises whenever something that a quote depends on changes. */
+/** What an account subscribes to. `revision` rises whenever something that a quote depends on changes. */
 export interface Subscription extends Billing {
   readonly id: string;
   readonly account: string;

@@ -11,7 +11,7 @@ const writeSubscription = writtenAs(subscription);
 const writeFirstPrice = writtenAs(firstPrice);
 const writeOverrides = writtenAs(overrides);
 
-/** A running agreement as clients see it. */
+/** A subscription as clients see it. */
 export function toApiSubscription({ subscription: domain, entitlements, ...view }: SubscriptionView) {
   return writeSubscription({
     ...domain,

@@ -44,7 +44,7 @@ const firstPayment = z
   })
   .meta({ id: 'FirstPayment' });
 
-/** A running agreement. */
+/** A subscription as the API shows it. */
 export const subscription = z
   .object({
     id: givenId('sub'),

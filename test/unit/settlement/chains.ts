@@ -13,7 +13,7 @@ import type { RoundingMode } from '../../../src/domain/money/rounding';
 import type { SettlementOutcome } from '../../../src/domain/settlement/settle';
 import type { Overrides } from '../../../src/domain/subscription/overrides';
 import type { HeldCoupon } from '../../../src/domain/subscription/coupons';
-import type { Billing, BillingHabits, PaidTax, Terms } from '../../../src/domain/subscription/subscription';
+import type { Billing, Agreement, PaidTax, Terms } from '../../../src/domain/subscription/subscription';
 import { aCatalog, held, iso, Ledger } from './support';
 
 /** A change somewhere in what is left of the period, or the renewal. */
@@ -39,7 +39,7 @@ export interface Chain {
   readonly start: Terms;
   readonly from: string;
   readonly region: string | null;
-  readonly habits?: Partial<BillingHabits>;
+  readonly agreement?: Partial<Agreement>;
   readonly steps: readonly (Step | Event)[];
 }
 
@@ -188,7 +188,7 @@ const couponIn = (currency: string): fc.Arbitrary<HeldCoupon> =>
       held(code, size, { ...more, ...(components ? { components } : {}) }),
     );
 
-const habitsIn = (currency: string) =>
+const agreementIn = (currency: string) =>
   fc.record({
     coupons: fc.uniqueArray(couponIn(currency), { maxLength: 2, selector: ({ coupon }) => coupon }),
     billingDay: fc.constantFrom(null, null, 1, 31),
@@ -226,11 +226,11 @@ export const anyNetChain: fc.Arbitrary<Chain> = fc
   .chain((currency) =>
     fc.tuple(
       chainIn(currency),
-      habitsIn(currency),
+      agreementIn(currency),
       fc.array(netStepIn(currency), { minLength: 1, maxLength: 10 }),
     ),
   )
-  .map(([chain, habits, steps]) => ({ ...chain, habits, steps }));
+  .map(([chain, agreement, steps]) => ({ ...chain, agreement, steps }));
 
 /** What one step did, with the billing before and after it. */
 export interface Played {
@@ -243,10 +243,10 @@ export interface Played {
 }
 
 export function play(
-  { catalog, zone, start, from, region, habits, steps }: Chain,
+  { catalog, zone, start, from, region, agreement, steps }: Chain,
   check: (played: Played) => void,
 ): Ledger {
-  const ledger = new Ledger(catalog, start, from, zone, region, habits);
+  const ledger = new Ledger(catalog, start, from, zone, region, agreement);
   let now = Date.parse(from);
   for (const next of steps) {
     const before = ledger.billing;

@@ -1,5 +1,5 @@
 import { recurringAmount } from '../../../src/domain/settlement/next-period';
-import { NO_HABITS } from '../../../src/domain/subscription/subscription';
+import { NOTHING_AGREED } from '../../../src/domain/subscription/subscription';
 import { aCatalog, at, held, Ledger, shown, terms, total, UNTAXED } from './support';
 
 const catalog = aCatalog();
@@ -129,8 +129,8 @@ describe('agreed prices', () => {
     expect(shown(lines)).toEqual(['credit plan:basic -1500', 'charge plan:pro 3000']);
     expect(amountDue).toBe(1500);
     const priced = { catalog, terms: terms('pro'), taxation: UNTAXED, at: at('2027-04-16') };
-    expect(recurringAmount({ ...priced, habits: ledger.billing })).toBe(6000);
-    expect(recurringAmount({ ...priced, habits: NO_HABITS })).toBe(9000);
+    expect(recurringAmount({ ...priced, agreement: ledger.billing })).toBe(6000);
+    expect(recurringAmount({ ...priced, agreement: NOTHING_AGREED })).toBe(9000);
     expect(shown(ledger.renew().lines)).toEqual(['charge plan:pro 6000']);
   });
 

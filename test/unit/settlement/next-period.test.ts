@@ -1,5 +1,5 @@
 import { beginBilling, firstChargedPeriod, nextPeriod } from '../../../src/domain/settlement/next-period';
-import { NO_HABITS, type Billing } from '../../../src/domain/subscription/subscription';
+import { NOTHING_AGREED, type Billing } from '../../../src/domain/subscription/subscription';
 import { aCatalog, at, iso, Ledger, period, shown, terms, total, UNTAXED } from './support';
 
 const SHOP = aCatalog({
@@ -20,7 +20,7 @@ describe('beginBilling', () => {
   it('charges the first period whole and anchors it', () => {
     const begun = beginBilling({
       catalog: SHOP,
-      habits: NO_HABITS,
+      agreement: NOTHING_AGREED,
       taxation: UNTAXED,
       terms: terms('venture'),
       at: at('2027-01-31T10:00:00Z'),
@@ -29,7 +29,7 @@ describe('beginBilling', () => {
     expect(shown(begun.lines)).toEqual(['charge plan:venture 2500']);
     expect(begun.lines[0]).toMatchObject({ basis: { price: 2500, units: 1, of: 1 }, description: 'venture' });
     expect(begun.billing).toEqual({
-      ...NO_HABITS,
+      ...NOTHING_AGREED,
       terms: terms('venture'),
       catalogVersion: 1,
       anchor: { at: at('2027-01-31T10:00:00Z'), zone: 'Europe/Rome' },
@@ -52,7 +52,7 @@ describe('beginBilling', () => {
   it('makes no line for a plan that costs nothing', () => {
     const { lines, billing } = beginBilling({
       catalog: SHOP,
-      habits: NO_HABITS,
+      agreement: NOTHING_AGREED,
       taxation: UNTAXED,
       terms: terms('free'),
       at: at('2027-04-01'),
@@ -66,7 +66,7 @@ describe('beginBilling', () => {
     const begin = () =>
       beginBilling({
         catalog: SHOP,
-        habits: NO_HABITS,
+        agreement: NOTHING_AGREED,
         terms: terms('free', 'annual'),
         at: 0,
         zone: 'UTC',
@@ -76,7 +76,7 @@ describe('beginBilling', () => {
     const unknown = () =>
       beginBilling({
         catalog: SHOP,
-        habits: NO_HABITS,
+        agreement: NOTHING_AGREED,
         terms: terms('venture', 'constructor'),
         at: 0,
         zone: 'UTC',

@@ -79,8 +79,8 @@ function play(figure: Figure): Figure {
   const catalog = readRule(figure, 1);
   const [, date = '', sold = ''] = /^(\S+) (.+)$/.exec(figure.begins) ?? [];
   const coupons = figure.holds === undefined ? [] : [hold(catalog, figure.holds, date)];
-  const habits = { coupons, billingDay: figure.billingDay ?? null };
-  const ledger = new Ledger(catalog, readTerms(sold), date, figure.zone, null, habits);
+  const agreement = { coupons, billingDay: figure.billingDay ?? null };
+  const ledger = new Ledger(catalog, readTerms(sold), date, figure.zone, null, agreement);
   ledger.sendBack(figure.sentBack ?? 0);
   if (figure.taxedSince) ledger.newest = readRule({ ...figure, taxes: figure.taxedSince }, 2);
   return {

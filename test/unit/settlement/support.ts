@@ -17,9 +17,9 @@ import { settle, type SettleInput, type SettlementOutcome } from '../../../src/d
 import type { Taxation } from '../../../src/domain/settlement/tax';
 import { holdCoupon, type HeldCoupon } from '../../../src/domain/subscription/coupons';
 import {
-  NO_HABITS,
+  NOTHING_AGREED,
   type Billing,
-  type BillingHabits,
+  type Agreement,
   type Terms,
 } from '../../../src/domain/subscription/subscription';
 
@@ -128,7 +128,7 @@ export class Ledger {
     from: string,
     readonly zone = 'UTC',
     public region: string | null = null,
-    habits: Partial<BillingHabits> = {},
+    agreement: Partial<Agreement> = {},
   ) {
     this.catalog = catalog;
     this.newest = catalog;
@@ -138,7 +138,7 @@ export class Ledger {
       at: at(from),
       zone,
       taxation: this.taxation,
-      habits: { ...NO_HABITS, ...habits },
+      agreement: { ...NOTHING_AGREED, ...agreement },
     });
     this.billing = begun.billing;
     this.lines = begun.lines;

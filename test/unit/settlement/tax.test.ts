@@ -1,7 +1,7 @@
 import type { Tax } from '../../../src/domain/catalog/catalog';
 import { recurringAmount } from '../../../src/domain/settlement/next-period';
 import { includedTax } from '../../../src/domain/settlement/tax';
-import { NO_HABITS } from '../../../src/domain/subscription/subscription';
+import { NOTHING_AGREED } from '../../../src/domain/subscription/subscription';
 import { aCatalog, Ledger, shown, terms, total } from './support';
 
 const vat: Tax = { name: 'VAT', percent: '22', inclusive: false, regions: ['IT'] };
@@ -80,7 +80,7 @@ describe('taxes on top', () => {
         catalog,
         terms: terms('odd', 'monthly', { addOns: ['sms'] }),
         taxation: { taxes, region: null },
-        habits: NO_HABITS,
+        agreement: NOTHING_AGREED,
         at: 0,
       });
     expect(recurring([])).toBe(206);
