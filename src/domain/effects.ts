@@ -3,6 +3,7 @@ import type { CreditNote } from './billing/credit-note';
 import { leftOfInvoice, type Invoice, type Receipt } from './billing/documents';
 import type { LedgerEntry } from './billing/ledger';
 import { heldBy, type Payment, type Refund } from './billing/payment';
+import { methodsAfter } from './billing/payment-method';
 import { type Change, OPEN_STATUSES, PENDING_STATUSES } from './change/change';
 import { sum } from './money/minor-units';
 import type { NotificationContent } from './notification/content';
@@ -61,6 +62,8 @@ export interface Effects {
   readonly ledger?: readonly LedgerEntry[];
   readonly payments?: readonly Payment[];
   readonly refunds?: readonly Refund[];
+  /** The payment method that is the account's default from now on. */
+  readonly defaultMethod?: string;
   /** The account's resources afterwards. */
   readonly resources?: readonly Resource[];
   readonly notifications?: readonly NotificationContent[];
@@ -174,6 +177,8 @@ export function applyEffects<S extends Situation>(situation: S, effects: Effects
     payments: newest,
     heldCredit: situation.heldCredit - heldBy(situation.payments) + heldBy(payments),
     refunds: replaceById(situation.refunds, effects.refunds ?? []),
+    methods: methodsAfter(situation.methods, payments),
+    defaultMethod: effects.defaultMethod ?? situation.defaultMethod,
     resources: effects.resources ?? situation.resources,
   };
 }

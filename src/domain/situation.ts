@@ -1,6 +1,7 @@
 import type { Account } from './account/account';
 import type { Invoice } from './billing/documents';
 import type { Payment, Refund } from './billing/payment';
+import type { MethodOnFile } from './billing/payment-method';
 import type { Instant } from './calendar/instant';
 import type { Catalog } from './catalog/catalog';
 import type { Change } from './change/change';
@@ -69,6 +70,8 @@ export interface Situation {
   readonly heldCredit: number;
   /** Refunds that are still to be sent, and those of the payment or change that the decision is about. */
   readonly refunds: readonly Refund[];
+  /** The account's payment methods that it has not removed. */
+  readonly methods: readonly MethodOnFile[];
   /** The account's default payment method. */
   readonly defaultMethod: string | null;
 }

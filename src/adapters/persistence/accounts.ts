@@ -7,11 +7,10 @@ import { Prisma } from './generated/client';
 import { fromAccountRow, type Row } from './rows';
 import type { CatalogVersions } from './catalogs';
 
-/** An account with what every decision about it needs: its time, and how it pays. */
+/** An account with its time, which every decision about it needs. */
 export interface LoadedAccount {
   readonly account: Account;
   readonly now: Instant;
-  readonly defaultMethod: string | null;
   /** True while its test clock is moving: nothing else may change it then. */
   readonly clockAdvances: boolean;
 }
@@ -20,8 +19,7 @@ export interface LoadedAccount {
 export async function loadAccount(statements: Statements, id: string): Promise<LoadedAccount> {
   const [row] = await statements.$queryRawUnsafe<Row[]>(
     `SELECT row_to_json(a) AS account, k.now AS clock, k.target,
-       (SELECT json_agg(u ORDER BY u.id) FROM users u WHERE u.account = a.id) AS users,
-       (SELECT m.id FROM payment_methods m WHERE m.account = a.id AND m.is_default AND m.removed_at IS NULL) AS default_method
+       (SELECT json_agg(u ORDER BY u.id) FROM users u WHERE u.account = a.id) AS users
      FROM accounts a LEFT JOIN test_clocks k ON k.id = a.test_clock WHERE a.id = $1`,
     id,
   );
@@ -29,7 +27,6 @@ export async function loadAccount(statements: Statements, id: string): Promise<L
   return {
     account: fromAccountRow({ ...(row.account as Row), users: row.users }),
     now: row.clock === null ? Date.now() : (row.clock as Date).getTime(),
-    defaultMethod: row.default_method as string | null,
     clockAdvances: row.target !== null,
   };
 }

@@ -61,7 +61,7 @@ export function writeEffects(
   };
   return [
     ...removeResources(account.id, resources),
-    ...preferPayingMethod(situation, effects),
+    ...changeDefault(situation, effects),
     ...wakeUnwritten(situation.wakes, wakes, effects),
     ...wakeOthers(situation, effects),
     writeRows(rows, seller),
@@ -130,33 +130,20 @@ function changedAccount({ account }: Situation, { creditBalance, currency }: Eff
 }
 
 const RETIRE: NamedStatement = {
-  name: 'retire-default-method-that-never-paid',
-  text: `
-    UPDATE payment_methods d SET is_default = false
-    WHERE d.account = $1 AND d.is_default AND d.removed_at IS NULL AND d.id <> $2
-      AND EXISTS (SELECT 1 FROM payment_methods m WHERE m.id = $2 AND m.account = $1 AND m.removed_at IS NULL)
-      AND NOT EXISTS (SELECT 1 FROM subscriptions s JOIN payments p ON p.subscription = s.id
-        WHERE s.account = $1 AND p.method = d.id AND p.status = 'succeeded')`,
+  name: 'retire-default-method',
+  text: 'UPDATE payment_methods SET is_default = false WHERE account = $1 AND is_default AND removed_at IS NULL',
 };
 
 const PROMOTE: NamedStatement = {
-  name: 'make-paying-method-default',
-  text: `
-    UPDATE payment_methods m SET is_default = true
-    WHERE m.id = $2 AND m.account = $1 AND m.removed_at IS NULL
-      AND NOT EXISTS (SELECT 1 FROM payment_methods d WHERE d.account = $1 AND d.is_default AND d.removed_at IS NULL)`,
+  name: 'make-method-default',
+  text: 'UPDATE payment_methods SET is_default = true WHERE account = $1 AND id = $2 AND removed_at IS NULL',
 };
 
-/** What has paid becomes the default where the present default never has: renewals would be tried on a card that fails. */
-function preferPayingMethod(
-  { account, defaultMethod }: Situation,
-  { payments = [] }: Effects,
-): readonly BoundStatement[] {
-  const paid = payments.find(({ status, method }) => status === 'succeeded' && method !== defaultMethod);
-  if (!paid) return [];
-  const values = [account.id, paid.method];
+/** One after the other: at no moment has an account two. */
+function changeDefault({ account }: Situation, { defaultMethod }: Effects): readonly BoundStatement[] {
+  if (defaultMethod === undefined) return [];
   return [
-    { ...RETIRE, values },
-    { ...PROMOTE, values },
+    { ...RETIRE, values: [account.id] },
+    { ...PROMOTE, values: [account.id, defaultMethod] },
   ];
 }

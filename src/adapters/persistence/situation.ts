@@ -58,7 +58,10 @@ export const accountColumns = (own: string): string => `
       'scheduled', (SELECT row_to_json(c) FROM changes c WHERE c.subscription = o.id AND c.status = 'scheduled')) ORDER BY o.created_at, o.id)
     FROM subscriptions o WHERE o.account = a.id AND o.id <> ${own} AND o.status IN (${namesOf(RUNNING_STATUSES)})) AS others,
   (SELECT coalesce(sum(p.credit), 0) FROM payments p WHERE p.account = a.id AND p.status IN (${namesOf(IN_FLIGHT_STATUSES)})) AS held,
-  (SELECT m.id FROM payment_methods m WHERE m.account = a.id AND m.is_default AND m.removed_at IS NULL) AS default_method`;
+  (SELECT json_agg(json_build_object('id', m.id, 'isDefault', m.is_default,
+      'hasPaid', EXISTS (SELECT 1 FROM subscriptions o JOIN payments p ON p.subscription = o.id
+        WHERE o.account = a.id AND p.method = m.id AND p.status = 'succeeded')))
+    FROM payment_methods m WHERE m.account = a.id AND m.removed_at IS NULL) AS methods`;
 
 /** What belongs to the subscription `s` alone; what has ended, only of the subject. */
 export const ownColumns = `
@@ -257,12 +260,14 @@ type AccountParts = Omit<FirstSituation, 'catalog' | 'trials' | 'resources'>;
 /** What belongs to the account, but for its resources. */
 export async function accountParts(row: Row, { catalogs, realNow }: Known): Promise<AccountParts> {
   const now = row.clock === null ? await realNow() : (row.clock as Date).getTime();
+  const methods = rowsOf(row, 'methods');
   return {
     now,
     account: fromAccountRow({ ...(row.account as Row), users: row.users }),
     others: await Promise.all(rowsOf(row, 'others').map((other) => toOther(other, catalogs, now))),
     heldCredit: Number(row.held),
-    defaultMethod: row.default_method as string | null,
+    methods: methods.map(({ id, hasPaid }) => ({ id: id as string, hasPaid: hasPaid as boolean })),
+    defaultMethod: (methods.find(({ isDefault }) => isDefault)?.id ?? null) as string | null,
   };
 }
 

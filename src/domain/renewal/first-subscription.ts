@@ -14,7 +14,7 @@ import { beginTrial, startTrial, type Begun, type PastTrial } from './trial';
 /** What a new subscription is decided from; its catalog version is the newest. */
 export interface FirstSituation extends Pick<
   Situation,
-  'now' | 'account' | 'others' | 'heldCredit' | 'resources' | 'defaultMethod'
+  'now' | 'account' | 'others' | 'heldCredit' | 'resources' | 'methods' | 'defaultMethod'
 > {
   readonly catalog: Catalog;
   /** Trials that the account has had. */

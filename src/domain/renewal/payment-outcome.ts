@@ -5,18 +5,33 @@ import {
   type Payment,
   type PaymentOutcome,
 } from '../billing/payment';
-import { sendBack } from '../billing/refund';
+import { defaultAfterPayment } from '../billing/payment-method';
+import { refundableOf, sendBack } from '../billing/refund';
 import { recordChargeOutcome } from '../change/charge-outcome';
-import { andThen, type Effects } from '../effects';
+import { andThen, mergeEffects, type Effects } from '../effects';
 import type { NewId, Situation } from '../situation';
 import { recordPeriodPaid, recordUnpaid } from './dunning';
 import { recordFirstOutcome } from './first-payment';
 
 /**
  * The one way in for what the gateway says of a payment, whoever brings it: a step that charged or ended it, a webhook,
- * early, late or twice. Null where it says nothing new. Money that comes after a payment had ended goes back whole.
+ * early, late or twice. Null where it says nothing new. Money that comes after a payment had ended goes back whole, and
+ * says nothing of how the account wants to pay.
  */
 export function recordOutcome(
+  situation: Situation,
+  payment: Payment,
+  outcome: PaymentOutcome,
+  newId: NewId,
+): Effects | null {
+  const recorded = recordWhatItPays(situation, payment, outcome, newId);
+  const paid = recorded?.payments?.find(({ id }) => id === payment.id);
+  if (!recorded || !paid || refundableOf(paid) === 0) return recorded;
+  const defaultMethod = defaultAfterPayment(situation, paid);
+  return defaultMethod === null ? recorded : mergeEffects(recorded, { at: situation.now, defaultMethod });
+}
+
+function recordWhatItPays(
   situation: Situation,
   payment: Payment,
   outcome: PaymentOutcome,

@@ -1,7 +1,10 @@
 import { assertRemovable, becomesDefault, isDiscardable } from '../../../src/domain/billing/payment-method';
 import type { PaymentStatus } from '../../../src/domain/billing/payment';
+import { payOpenInvoice } from '../../../src/domain/renewal/pay-invoice';
+import { recordOutcome } from '../../../src/domain/renewal/payment-outcome';
 import { SUBSCRIPTION_STATUSES } from '../../../src/domain/subscription/subscription';
 import { refusalOf } from '../change/catalogs';
+import { day, Life, lifeCatalog } from '../change/life';
 
 describe('the default payment method', () => {
   it('is the first one of an account, whatever was asked, and then whichever is wanted as that', () => {
@@ -25,6 +28,61 @@ describe('the default payment method', () => {
         assertRemovable({ isDefault: true }, [{ status: 'active' }]);
       }).code,
     ).toBe('conflict');
+  });
+});
+
+describe('a payment method that pays', () => {
+  /** A customer of `basic` whose default is an old card, with a new one beside it. */
+  function customer(old: { readonly hasPaid: boolean }, has = ['old', 'new']): Life {
+    const methods = has.map((id) => ({ id, hasPaid: id === 'old' && old.hasPaid }));
+    return new Life(lifeCatalog(), { plan: 'basic' }).with({ methods, defaultMethod: 'old' });
+  }
+  const change = (life: Life, paymentMethod: string): Life => {
+    life.confirm(life.quote({ plan: 'pro' }), { paymentMethod });
+    return life;
+  };
+
+  it('takes the place of a default that never paid, with what it pays', () => {
+    const life = change(customer({ hasPaid: false }), 'new');
+    expect(life.last.payments).toMatchObject([{ method: 'new', status: 'succeeded' }]);
+    expect(life.last.defaultMethod).toBe('new');
+    expect(life.now).toMatchObject({ defaultMethod: 'new', methods: [{ id: 'old' }, { hasPaid: true }] });
+  });
+
+  it('takes it of no other: not of one that has paid, nor of itself', () => {
+    expect(change(customer({ hasPaid: true }), 'new').last.defaultMethod).toBeUndefined();
+    const proven = change(customer({ hasPaid: false }), 'old');
+    expect(proven.last.defaultMethod).toBeUndefined();
+    expect(proven.now.methods).toContainEqual({ id: 'old', hasPaid: true });
+  });
+
+  it('does so with a renewal as with a change, and where there was no default', () => {
+    const life = customer({ hasPaid: false }).with({ defaultMethod: null }).renew(day(5, 1));
+    const asked = { request: 'req', paymentMethod: 'new' };
+    life.take((now) => payOpenInvoice(now, now.openInvoices[0]!.id, asked, life.newId));
+    expect(life.now.subscription.status).toBe('active');
+    expect(life.now.defaultMethod).toBe('new');
+  });
+
+  it('leaves the default where it was removed while it paid', () => {
+    const life = change(customer({ hasPaid: false }, ['old']), 'new');
+    expect(life.now).toMatchObject({ defaultMethod: 'old', subscription: { terms: { plan: 'pro' } } });
+  });
+
+  it('leaves the default where what it paid comes too late, and goes back', () => {
+    const life = change(customer({ hasPaid: false }), 'old').with({ defaultMethod: null });
+    const declined = { ...life.now.payments[0]!, id: 'late', method: 'new', status: 'declined' } as const;
+    const late = { status: 'succeeded', reference: 'ch_late' } as const;
+    life.take((now) => recordOutcome(now, declined, late, life.newId));
+    expect(life.last.payments).toMatchObject([{ status: 'succeeded', refunded: declined.amount }]);
+    expect(life.now.defaultMethod).toBeNull();
+  });
+
+  it('leaves a default that was chosen since, where only what it paid goes back', () => {
+    const life = change(customer({ hasPaid: false }), 'new').with({ defaultMethod: 'old' });
+    life.refund();
+    expect(life.last.payments).toMatchObject([{ method: 'new', status: 'succeeded' }]);
+    expect(life.now.defaultMethod).toBe('old');
   });
 });
 

@@ -106,6 +106,7 @@ export class Life {
     const begun = subscribe(
       {
         ...{ now: at, account: ACCOUNT, catalog, others: [], heldCredit: 0, resources, trials: [] },
+        methods: [{ id: 'pm_1', hasPaid: false }],
         defaultMethod: method,
       },
       { id: 'sub_1', terms, trial, coupon, billingDay },

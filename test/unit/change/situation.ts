@@ -26,6 +26,7 @@ export function aSituation(
     heldCredit: 0,
     resources: [],
     trials: [],
+    methods: [{ id: 'pm_1', hasPaid: false }],
     defaultMethod: 'pm_1',
   };
   const { situation } = subscribe(first, { id: 'sub_1', terms }, (prefix) => `${prefix}_1`);

@@ -12,7 +12,7 @@ import { confirmFirstPayment, withdrawSubscription } from '../../../src/domain/r
 import { payOpenInvoice } from '../../../src/domain/renewal/pay-invoice';
 import { isRunning, type ChangeWish } from '../../../src/domain/subscription/subscription';
 import type { Card, Told } from './bank';
-import { heldCredit, situationIn } from './store';
+import { heldCredit, methodsIn, situationIn } from './store';
 import { attempt, type World } from './world';
 
 const ADA = 'user:ada';
@@ -35,7 +35,7 @@ export class People {
           now,
         ).others
       : [];
-    const { account, resources, defaultMethod } = state;
+    const { account, resources } = state;
     const first = {
       now,
       account,
@@ -43,7 +43,7 @@ export class People {
       others,
       heldCredit: heldCredit(state),
       resources,
-      defaultMethod,
+      ...methodsIn(state),
       trials: [...state.subscriptions.values()].flatMap(({ catalog: of, trial }) =>
         trial ? [{ catalog: of, products: trial.products }] : [],
       ),

@@ -3,6 +3,7 @@ import type { CreditNote } from '../../../src/domain/billing/credit-note';
 import { leftOfInvoice, type Invoice, type Receipt } from '../../../src/domain/billing/documents';
 import type { LedgerEntry } from '../../../src/domain/billing/ledger';
 import { isInFlight, type Payment, type Refund } from '../../../src/domain/billing/payment';
+import { methodsAfter } from '../../../src/domain/billing/payment-method';
 import type { Instant } from '../../../src/domain/calendar/instant';
 import type { Catalog } from '../../../src/domain/catalog/catalog';
 import {
@@ -78,7 +79,7 @@ export function situationIn(state: State, subject: Subject, now: Instant): Situa
     payments: own(state.payments).reverse(),
     heldCredit: heldCredit(state),
     refunds: own(state.refunds),
-    defaultMethod: state.defaultMethod,
+    ...methodsIn(state),
   };
 }
 
@@ -103,6 +104,7 @@ export function stateAfter(state: State, effects: Effects): State {
     changes: put(state.changes, effects.changes),
     payments: put(state.payments, effects.payments),
     refunds: put(state.refunds, effects.refunds),
+    defaultMethod: effects.defaultMethod ?? state.defaultMethod,
     invoices: put(state.invoices, effects.invoices),
     receipts: [...state.receipts, ...(effects.receipts ?? [])],
     creditNotes: [...state.creditNotes, ...(effects.creditNotes ?? [])],
@@ -112,6 +114,20 @@ export function stateAfter(state: State, effects: Effects): State {
     events: [...state.events, ...(effects.events ?? [])],
     acts: [...state.acts, ...(effects.acts ?? [])],
   };
+}
+
+/** How the account pays; what it has paid with it keeps. */
+export function methodsIn({
+  defaultMethod,
+  payments,
+}: Pick<State, 'defaultMethod' | 'payments'>): Pick<Situation, 'methods' | 'defaultMethod'> {
+  const made = [...payments.values()];
+  const ids = new Set([
+    ...(defaultMethod === null ? [] : [defaultMethod]),
+    ...made.map(({ method }) => method),
+  ]);
+  const methods = [...ids].map((id) => ({ id, hasPaid: false }));
+  return { methods: methodsAfter(methods, made), defaultMethod };
 }
 
 /** Account credit that payments in flight hold, minor units. */

@@ -28,6 +28,7 @@ const first = (fields: Partial<FirstSituation> = {}, creditBalance = 0): FirstSi
   heldCredit: 0,
   resources: [],
   trials: [],
+  methods: [{ id: 'pm_1', hasPaid: false }],
   defaultMethod: 'pm_1',
   catalog,
   ...fields,

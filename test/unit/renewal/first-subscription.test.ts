@@ -22,6 +22,7 @@ function begun(): Situation {
     heldCredit: 0,
     resources: [],
     trials: [],
+    methods: [{ id: 'pm_1', hasPaid: false }],
     defaultMethod: 'pm_1',
     catalog: aCatalog(),
   };
@@ -91,6 +92,7 @@ it.each([
     heldCredit: 0,
     resources: [],
     trials: [],
+    methods: [{ id: 'pm_1', hasPaid: false }],
     defaultMethod: 'pm_1',
   };
   const catalog = aCatalog({ currency });
