@@ -135,6 +135,7 @@ async function takesBack(): Promise<void> {
   await billing.show('take-back');
   await billing.button('Take it back').click();
   await billing.dialog.getByText('Does not come back: it was removed for good').waitFor();
+  await billing.dialog.getByText('blog.example').waitFor();
   await billing.show('take-back-review');
   await billing.dialog.getByRole('button', { name: /^(Pay|Take the change back)/ }).click();
   await billing.expectText('Taken back. You are on Pro');

@@ -1,7 +1,7 @@
 import type { Instant, Period } from '../calendar/instant';
 import type { ChangePart, Direction, PolicyCondition, Timing, Settlement } from '../catalog/catalog';
 import { DomainError } from '../errors';
-import type { AdaptedResource, Keep, ResourceKey, RuleOutcome } from '../reconcile/resource';
+import type { AdaptedResource, GoneResource, Keep, RuleOutcome } from '../reconcile/resource';
 import type { Cost } from '../settlement/settle';
 import type { Billing, Subscription, Terms, WantedTerms } from '../subscription/subscription';
 import type { Difference } from './before-after';
@@ -47,7 +47,7 @@ export interface Quote extends Cost {
   /** Why support makes it at once and without proration; nobody else does. */
   readonly waived?: string;
   /** Of taking a change back: what that one removed for good. */
-  readonly notRestored?: readonly ResourceKey[];
+  readonly notRestored?: readonly GoneResource[];
   /** Of leaving: account credit that would stay, minor units above 0; support can pay it back (ruling 9). */
   readonly creditLeft?: number;
 }

@@ -20,6 +20,9 @@ export interface Resource extends ResourceKey {
   readonly storedAt: Instant;
 }
 
+/** A resource as people know it, once it is gone. */
+export type GoneResource = Pick<Resource, 'type' | 'id' | 'name' | 'parent'>;
+
 /** A resource before a reconcile, and after it; null where it was removed. */
 export interface AdaptedResource {
   readonly before: Resource;

@@ -2,6 +2,7 @@ import {
   keyOf,
   withoutTargets,
   type AdaptedResource,
+  type GoneResource,
   type ReconcileAction,
   type Resource,
   type ResourceKey,
@@ -24,7 +25,7 @@ export function adaptedResources(
 export interface TakenBack {
   readonly resources: readonly Resource[];
   readonly outcomes: readonly RuleOutcome[];
-  readonly notRestored: readonly ResourceKey[];
+  readonly notRestored: readonly GoneResource[];
 }
 
 /**
@@ -42,7 +43,7 @@ export function takeBack(resources: readonly Resource[], adapted: readonly Adapt
     outcomes: outcomesOf(actions, resources),
     notRestored: adapted
       .filter(({ before, after }) => after === null && !present.has(keyOf(before)))
-      .map(({ before: { type, id } }) => ({ type, id })),
+      .map(({ before: { type, id, name, parent } }) => ({ type, id, name, parent })),
   };
 }
 

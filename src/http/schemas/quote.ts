@@ -94,6 +94,8 @@ const difference = z
   ])
   .meta({ id: 'Difference', description: 'One thing that is different after the change' });
 
+const resourceKey = { type: z.string(), id: z.string() };
+
 const quoteFields = {
   quotedAt: instant,
   expiresAt: instant,
@@ -126,7 +128,9 @@ const quoteFields = {
   creditLeft: money
     .optional()
     .meta({ description: 'Of leaving: account credit that would stay; support can pay it back' }),
-  notRestored: items(z.object({ type: z.string(), id: z.string() }))
+  notRestored: items(
+    z.object({ ...resourceKey, name: orNull(z.string()), parent: orNull(z.object(resourceKey)) }),
+  )
     .optional()
     .meta({ description: 'Of taking a change back: what that one removed for good' }),
 };

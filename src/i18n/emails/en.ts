@@ -60,6 +60,8 @@ export const en = {
     'Kept, but unusable. When the plan has the feature again, it can be attached again.',
   'resources.set':
     '{when, select, done {{count, plural, one {Reduced} other {Reduced (#)}}} other {{count, plural, one {Will be reduced} other {Will be reduced (#)}}}}: {limit}',
+  'resources.raise':
+    '{when, select, done {{count, plural, one {Raised to what it was} other {Raised to what they were (#)}}} other {{count, plural, one {Will be raised to what it was} other {Will be raised to what they were (#)}}}}',
   'resources.restore':
     '{when, select, done {{count, plural, one {Restored} other {Restored (#)}}} other {{count, plural, one {Will be restored} other {Will be restored (#)}}}}',
   'resources.more': '{count, plural, one {and # more} other {and # more}}',

@@ -65,6 +65,8 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
     'Conservé, mais inutilisable. Dès que la formule comprendra de nouveau la fonction, il sera possible de le rattacher.',
   'resources.set':
     '{when, select, done {{count, plural, one {Réduit} many {Réduits (#)} other {Réduits (#)}}} other {{count, plural, one {Sera réduit} many {Seront réduits (#)} other {Seront réduits (#)}}}} : {limit}',
+  'resources.raise':
+    '{when, select, done {{count, plural, one {Revenu à sa valeur d’avant} many {Revenus à leur valeur d’avant (#)} other {Revenus à leur valeur d’avant (#)}}} other {{count, plural, one {Reviendra à sa valeur d’avant} many {Reviendront à leur valeur d’avant (#)} other {Reviendront à leur valeur d’avant (#)}}}}',
   'resources.restore':
     '{when, select, done {{count, plural, one {Rétabli} many {Rétablis (#)} other {Rétablis (#)}}} other {{count, plural, one {Sera rétabli} many {Seront rétablis (#)} other {Seront rétablis (#)}}}}',
   'resources.more': '{count, plural, one {et # autre} many {et # d’autres} other {et # autres}}',

@@ -65,6 +65,8 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
     'Viene conservato, ma non si può usare. Quando il piano avrà di nuovo la funzione, si potrà ricollegare.',
   'resources.set':
     '{when, select, done {{count, plural, one {Ridotto} many {Ridotti (#)} other {Ridotti (#)}}} other {{count, plural, one {Sarà ridotto} many {Saranno ridotti (#)} other {Saranno ridotti (#)}}}}: {limit}',
+  'resources.raise':
+    '{when, select, done {{count, plural, one {Tornato al valore di prima} many {Tornati al valore di prima (#)} other {Tornati al valore di prima (#)}}} other {{count, plural, one {Tornerà al valore di prima} many {Torneranno al valore di prima (#)} other {Torneranno al valore di prima (#)}}}}',
   'resources.restore':
     '{when, select, done {{count, plural, one {Ripristinato} many {Ripristinati (#)} other {Ripristinati (#)}}} other {{count, plural, one {Sarà ripristinato} many {Saranno ripristinati (#)} other {Saranno ripristinati (#)}}}}',
   'resources.more': '{count, plural, one {e un altro} many {e altri # di elementi} other {e altri #}}',

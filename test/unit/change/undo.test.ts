@@ -108,10 +108,16 @@ describe('taking a completed change back', () => {
     });
   });
 
-  it('says what was removed for good', () => {
-    const life = new Life(catalog, { resources: ['p1', 'p2', 'p3'].map((id) => project(id)) }).at(day(4, 16));
+  it('says what was removed for good as its owner knows it, though it is gone', () => {
+    const folder = { type: 'folder', id: 'f1' };
+    const projects = ['p1', 'p2', 'p3'].map((id) => ({
+      ...project(id),
+      name: `Project ${id}`,
+      parent: folder,
+    }));
+    const life = new Life(catalog, { resources: projects }).at(day(4, 16));
     const { quote } = life.undo(life.make({ plan: 'basic' }).id);
-    expect(quote.notRestored).toEqual([{ type: 'project', id: 'p3' }]);
+    expect(quote.notRestored).toEqual([{ type: 'project', id: 'p3', name: 'Project p3', parent: folder }]);
   });
 
   it('is possible within its time, before the period is over, and so many times a year', () => {

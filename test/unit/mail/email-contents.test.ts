@@ -40,6 +40,21 @@ describe('an email about a completed change', () => {
   });
 });
 
+describe('an email about a change that was taken back', () => {
+  it('says what is raised to what it was, as no reduction', () => {
+    const set = { action: 'set', type: 'room', id: 'r1', attribute: 'capacity', from: 200, to: 400 } as const;
+    const outcome: NamedOutcome = {
+      ...{ rule: 'undo', ruleName: 'undo', about: 'feature', current: 1, allowed: 1 },
+      actions: [{ ...set, restorable: false, name: 'Main room' }],
+    };
+    const undo = { ...example('an upgrade'), way: 'undo', reconcile: [outcome] } as NotificationContent;
+    expect(textOf(undo)).toContain('Will be raised to what it was');
+    expect(textOf(undo)).toContain('Main room (200 → 400)');
+    expect(textOf(undo, 'fr')).toContain('Reviendra à sa valeur d’avant');
+    expect(textOf(undo)).not.toMatch(/reduced|undo/i);
+  });
+});
+
 describe('an email about a payment that waits', () => {
   it.each([
     ['a payment to confirm', 'Confirm the payment: https://billing.example/pay/chg_1'],

@@ -1,7 +1,8 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useResources } from '../api/queries';
 import type { Change, ReconcileAction, RuleOutcome } from '../api/types';
 import { useBilling } from '../app/billing-context';
+import type { MessageKey } from '../i18n/wording';
 import { useWording } from '../i18n/wording-context';
 import { keepGroups } from '../pending/keep-choice';
 import { Button } from '../ui/button';
@@ -45,9 +46,10 @@ export function AffectedResources({ change, onChoose }: AffectedResourcesProps) 
         )}
       </div>
       <div className="divide-y divide-line rounded-xl border border-line">
-        {reconcile.map((outcome) => (
-          <Rule key={`${outcome.rule}/${outcome.resource}`} outcome={outcome} />
-        ))}
+        {reconcile.map((outcome) => {
+          const Outcome = WITHOUT_RULE.has(outcome.rule) ? AsAWhole : Rule;
+          return <Outcome key={`${outcome.rule}/${outcome.resource}`} outcome={outcome} />;
+        })}
         <NotRestored items={change.quote.notRestored ?? []} />
       </div>
     </section>
@@ -59,7 +61,6 @@ function Rule({ outcome }: { readonly outcome: RuleOutcome }) {
   const { catalog } = useBilling();
   const limit = catalog.limits?.[outcome.rule];
   const feature = catalog.features?.[outcome.rule];
-  if (outcome.rule === 'cancel') return <Archived outcome={outcome} />;
   const text =
     limit === undefined
       ? t('review.ruleFeature', { name: feature?.name ?? outcome.rule })
@@ -82,12 +83,18 @@ function Rule({ outcome }: { readonly outcome: RuleOutcome }) {
   );
 }
 
-/** Who leaves keeps what they made, archived. */
-function Archived({ outcome }: { readonly outcome: RuleOutcome }) {
+/** What no rule of the catalog does: leaving archives all, and taking a change back takes back what it did. */
+const WITHOUT_RULE: ReadonlyMap<string, MessageKey> = new Map([
+  ['cancel', 'review.archivedOnLeaving'],
+  ['undo', 'review.asBefore'],
+]);
+
+function AsAWhole({ outcome }: { readonly outcome: RuleOutcome }) {
   const { t } = useWording();
+  const title = WITHOUT_RULE.get(outcome.rule);
   return (
     <div className="px-4 py-3">
-      <p className="font-medium">{t('review.archivedOnLeaving')}</p>
+      {title !== undefined && <p className="font-medium">{t(title)}</p>}
       <ActionGroups actions={outcome.actions} rule={outcome.resource} />
     </div>
   );
@@ -97,27 +104,29 @@ function Archived({ outcome }: { readonly outcome: RuleOutcome }) {
 function NotRestored({ items }: { readonly items: NonNullable<Change['quote']['notRestored']> }) {
   const { t } = useWording();
   if (items.length === 0) return null;
+  const parentOf = ({ parent }: (typeof items)[number]) =>
+    items.find(({ type, id }) => type === parent?.type && id === parent.id);
   return (
     <div className="px-4 py-3">
       <p className="font-medium text-danger">{t('review.notRestored', { count: items.length })}</p>
-      <ul className="mt-1 flex flex-wrap gap-1.5">
-        {items.map(({ type, id }) => (
-          <li key={`${type}/${id}`} className="rounded-md bg-sunken px-2 py-0.5 text-sm">
-            {id}
-          </li>
-        ))}
-      </ul>
+      <Chips
+        items={items.map((item) => ({
+          key: `${item.type}/${item.id}`,
+          content: <ResourceName resource={item} parent={parentOf(item)} />,
+        }))}
+      />
     </div>
   );
 }
 
-const ORDER = ['remove', 'archive', 'detach', 'set', 'restore'] as const;
+const ORDER = ['remove', 'archive', 'detach', 'set', 'raise', 'restore'] as const;
 const SHOWN_AT_FIRST = 6;
 const COLOURS = {
   remove: 'text-danger',
   archive: 'text-warn',
   detach: 'text-warn',
   set: 'text-warn',
+  raise: 'text-accent',
   restore: 'text-accent',
 } as const;
 
@@ -133,7 +142,7 @@ function ActionGroups({ actions, rule }: ActionGroupsProps) {
   return (
     <div className="mt-1.5 grid gap-3">
       {ORDER.map((kind) => {
-        const group = actions.filter(({ action }) => action === kind);
+        const group = actions.filter((action) => kindOf(action) === kind);
         if (group.length === 0) return null;
         const dependents = group.filter(({ type }) => type !== rule).length;
         return (
@@ -152,17 +161,34 @@ function ActionGroups({ actions, rule }: ActionGroupsProps) {
   );
 }
 
+/** What a change had reduced is raised again by taking it back. */
+function kindOf(action: ReconcileAction): (typeof ORDER)[number] {
+  return action.action === 'set' && action.to > action.from ? 'raise' : action.action;
+}
+
 function ActionList({ actions, rule }: ActionGroupsProps) {
+  return (
+    <Chips
+      items={actions.map((action) => ({
+        key: `${action.type}/${action.id}/${action.action === 'set' ? action.attribute : ''}`,
+        content: <ActionName action={action} rule={rule} />,
+      }))}
+    />
+  );
+}
+
+interface ChipsProps {
+  readonly items: readonly { readonly key: string; readonly content: ReactNode }[];
+}
+
+function Chips({ items }: ChipsProps) {
   const { t } = useWording();
-  const { shown, isShortened, showAll } = useShortened(actions, SHOWN_AT_FIRST);
+  const { shown, isShortened, showAll } = useShortened(items, SHOWN_AT_FIRST);
   return (
     <ul className="mt-1 flex flex-wrap gap-1.5">
-      {shown.map((action) => (
-        <li
-          key={`${action.type}/${action.id}/${action.action === 'set' ? action.attribute : ''}`}
-          className="rounded-md bg-sunken px-2 py-0.5 text-sm"
-        >
-          <ActionName action={action} rule={rule} />
+      {shown.map(({ key, content }) => (
+        <li key={key} className="min-w-0 rounded-md bg-sunken px-2 py-0.5 text-sm wrap-anywhere">
+          {content}
         </li>
       ))}
       {isShortened && (
@@ -172,7 +198,7 @@ function ActionList({ actions, rule }: ActionGroupsProps) {
             className="min-h-6 rounded-md px-2 text-sm font-medium text-accent underline"
             onClick={showAll}
           >
-            {t('review.more', { count: actions.length })}
+            {t('review.more', { count: items.length })}
           </button>
         </li>
       )}
@@ -190,15 +216,30 @@ function ActionName({ action, rule }: { readonly action: ReconcileAction; readon
   );
   return (
     <>
-      {resource?.name ?? action.id}
-      {parent !== undefined && (
-        <span className="text-muted"> {t('review.action.with', { name: parent.name ?? parent.id })}</span>
-      )}
+      <ResourceName resource={resource ?? action} parent={parent} />
       {action.action === 'set' && (
         <span className="text-muted tabular-nums">
           {' '}
           {t('review.action.setValue', { from: action.from, to: action.to })}
         </span>
+      )}
+    </>
+  );
+}
+
+interface ResourceNameProps {
+  readonly resource: { readonly id: string; readonly name?: string | null };
+  /** What takes it along. */
+  readonly parent: ResourceNameProps['resource'] | undefined;
+}
+
+function ResourceName({ resource, parent }: ResourceNameProps) {
+  const { t } = useWording();
+  return (
+    <>
+      {resource.name ?? resource.id}
+      {parent !== undefined && (
+        <span className="text-muted"> {t('review.action.with', { name: parent.name ?? parent.id })}</span>
       )}
     </>
   );

@@ -18,7 +18,12 @@ export function listResources(
   const actions = outcomes.flatMap((outcome) => outcome.actions);
   const fates = KEPT_OR_LOST.map((fate) => listFate(fate, { actions, tense }, translator));
   const reductions = outcomes.map((outcome) => listReductions(outcome, tense, translator));
-  return [...fates, ...reductions, listRestored(actions, tense, translator)].filter((list) => list !== null);
+  return [
+    ...fates,
+    ...reductions,
+    listRaised(actions, tense, translator),
+    listRestored(actions, tense, translator),
+  ].filter((list) => list !== null);
 }
 
 /** The limits that are exceeded: allowed and present. */
@@ -33,7 +38,9 @@ export function describeExceededLimits(outcomes: readonly NamedOutcome[], transl
 
 /** Whether the reconcile takes anything; what it gives back is no loss. */
 export function takesSomething(outcomes: readonly NamedOutcome[]): boolean {
-  return outcomes.some(({ actions }) => actions.some(({ action }) => action !== 'restore'));
+  return outcomes.some(({ actions }) =>
+    actions.some((action) => (isSetting(action) ? isReduction(action) : action.action !== 'restore')),
+  );
 }
 
 /** Whether the customer can choose what stays: of what a limit removes, and not of what goes with a feature. */
@@ -65,22 +72,48 @@ function listFate(
   );
 }
 
+/** A value that an action sets. */
+type SetValue = Extract<NamedAction, { readonly action: 'set' }>;
+
+/** Rules only reduce; taking a change back raises what it had reduced. */
+function isReduction({ from, to }: SetValue): boolean {
+  return to < from;
+}
+
+function isSetting(action: NamedAction): action is SetValue {
+  return action.action === 'set';
+}
+
+function fromTo(action: SetValue, translator: Translator): ItemList['items'][number] {
+  const [from, to] = [translator.number(action.from), translator.number(action.to)];
+  return { label: nameResource(action).label, detail: translator.say('format.from_to', { from, to }) };
+}
+
 function listReductions(
   { actions, ruleName }: NamedOutcome,
   tense: Tense,
   translator: Translator,
 ): ItemList | null {
-  const items = actions.flatMap((action) => {
-    if (action.action !== 'set') return [];
-    const [from, to] = [translator.number(action.from), translator.number(action.to)];
-    return [{ label: nameResource(action).label, detail: translator.say('format.from_to', { from, to }) }];
-  });
+  const items = actions
+    .filter(isSetting)
+    .filter(isReduction)
+    .map((action) => fromTo(action, translator));
   return toList(
     items,
     {
       tone: 'neutral',
       heading: translator.say('resources.set', { when: tense, count: items.length, limit: ruleName }),
     },
+    translator,
+  );
+}
+
+/** What a change had reduced and taking it back raises. */
+function listRaised(actions: readonly NamedAction[], tense: Tense, translator: Translator): ItemList | null {
+  const raised = actions.filter(isSetting).filter((action) => !isReduction(action));
+  return toList(
+    raised.map((action) => fromTo(action, translator)),
+    { tone: 'gain', heading: translator.say('resources.raise', { when: tense, count: raised.length }) },
     translator,
   );
 }
