@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { lastMomentBefore, writePeriod } from '../domain/calendar/instant';
 import { formatMoney } from '../domain/money/currency';
 import { SCENES, type Product } from './scenes';
 
@@ -91,11 +92,13 @@ export class DemoClient {
   async tellWhereItIs(): Promise<void> {
     const now = String((await this.call('GET', `/v1/test-clocks/${this.#clock}`)).now);
     const subscription = await this.call('GET', `/v1/subscriptions/${this.#subscription}`);
-    const { end } = subscription.currentPeriod as Record<'start' | 'end', string>;
+    const { start, end } = subscription.currentPeriod as Record<'start' | 'end', string>;
+    const period = { start: Date.parse(start), end: Date.parse(end) };
+    const paid = Date.parse(String(subscription.paidThrough));
     if (subscription.status === 'canceled') this.say(`${date(now)}: left.`);
     else
       this.say(
-        `${date(now)}: on ${String(subscription.plan)}, ${this.money(subscription.recurring)}, period to ${date(end)}, paid through ${date(subscription.paidThrough)}.`,
+        `${date(now)}: on ${String(subscription.plan)}, ${this.money(subscription.recurring)}, ${writePeriod(period, date)}, paid through ${date(lastMomentBefore(paid))}.`,
       );
     const { data } = await this.call('GET', `/v1/accounts/${this.#account}/resources`);
     for (const { type, id, state, attributes } of data as Json[]) {
@@ -155,6 +158,6 @@ function actionsOf({ reconcile }: Json): readonly Json[] {
 
 function date(instant: unknown): string {
   return new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' }).format(
-    new Date(String(instant)),
+    new Date(instant as string | number),
   );
 }

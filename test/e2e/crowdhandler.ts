@@ -56,7 +56,7 @@ async function upgrades(): Promise<void> {
   await billing.review();
   await billing.expectText('Unused time on Basic');
   await billing.expectText('$30.00 × 15 of 30 days');
-  await billing.expectText('Your billing period is April 16, 2027 to May 16, 2027.');
+  await billing.expectText('Your billing period is April 16, 2027 – May 15, 2027.');
   await billing.expectText('Visa ending in 4242 is charged.');
   await billing.show('crowdhandler-review-upgrade');
   expect((await northwind.subscription()).plan).toBe('basic');

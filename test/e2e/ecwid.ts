@@ -156,7 +156,7 @@ async function monthlyToAnnual(): Promise<void> {
   await billing.summary.getByText('$540.00').first().waitFor();
   await billing.show('ecwid-annual-plans');
   await billing.review();
-  await billing.expectText('Your billing period is April 1, 2027 to May 1, 2028.');
+  await billing.expectText('Your billing period is April 1, 2027 – April 30, 2028.');
   await billing.button('Pay $540.00 and change').click();
   await billing.expectText('Done. Business is billed annually now');
   expect((await shop.subscription()).currentPeriod.end).toBe('2028-05-01T00:00:00.000Z');

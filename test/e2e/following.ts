@@ -36,7 +36,7 @@ async function followsApproval(): Promise<void> {
   await billing.page.getByRole('heading', { name: 'Starter from May 1, 2027' }).waitFor();
   await northwind.moveTo('2027-05-01T00:00:00Z');
   await billing.page.getByRole('heading', { name: 'Starter', exact: true }).waitFor();
-  await billing.expectText('May 1, 2027 to June 1, 2027');
+  await billing.expectText('May 1, 2027 – May 31, 2027');
 }
 
 async function keepsWhatWasApproved(): Promise<void> {

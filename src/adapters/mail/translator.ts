@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { type EmailMessageKey, en } from '../../i18n/emails/en';
-import type { Instant, Period } from '../../domain/calendar/instant';
+import { type Instant, type Period, writePeriod } from '../../domain/calendar/instant';
 import { formatMoney } from '../../domain/money/currency';
 import { fr } from '../../i18n/emails/fr';
 import { it } from '../../i18n/emails/it';
@@ -24,6 +24,7 @@ export interface Translator {
   /** Without its weekday, for tables and subjects. */
   shortDay(at: Instant): string;
   dayAndTime(at: Instant): string;
+  /** A period, from its first day to its last. */
   days(period: Period): string;
   list(items: readonly string[]): string;
   /** How many midnights of the reader's time zone lie between two instants. */
@@ -45,12 +46,7 @@ export function createTranslator(wantedLocale: string, timeZone: string): Transl
     day: (at) => write(at, DAY),
     shortDay: (at) => write(at, SHORT_DAY),
     dayAndTime: (at) => say('format.date_time', { date: write(at, DAY), time: dates(TIME).format(at) }),
-    // People read the last day of a period, not its exclusive end.
-    days: ({ start, end }) =>
-      say('format.period', {
-        start: write(start, SHORT_DAY),
-        end: write(Math.max(start, end - 1), SHORT_DAY),
-      }),
+    days: (period) => writePeriod(period, (at) => write(at, SHORT_DAY)),
     list: (items) => new Intl.ListFormat(locale).format(items),
     daysBetween: (from, to) => localDayNumber(to, timeZone) - localDayNumber(from, timeZone),
   };

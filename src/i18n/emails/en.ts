@@ -5,7 +5,6 @@ export const en = {
   'format.per_interval':
     '{amount} {months, plural, =1 {a month} =12 {a year} one {every # month} other {every # months}}',
   'format.amount_on_date': '{amount} on {date}',
-  'format.period': '{start} – {end}',
   'format.labeled': '{label}: {value}',
   'format.person': '{name} ({email})',
 
@@ -39,7 +38,7 @@ export const en = {
   'settlement.credit_issued': 'Added to your credit',
   'settlement.prepaid': 'Paid ahead',
   'settlement.prepaid_value': '{months, plural, one {# month} other {# months}}',
-  'settlement.paid_through': 'Paid until',
+  'settlement.paid_through': 'Paid through',
 
   'features.gained': 'New features',
   'features.lost':

@@ -7,7 +7,6 @@ export const fr: Readonly<Record<EmailMessageKey, string>> = {
   'format.per_interval':
     '{amount} {months, plural, =1 {par mois} =12 {par an} one {tous les # mois} many {tous les # de mois} other {tous les # mois}}',
   'format.amount_on_date': '{amount} le {date}',
-  'format.period': '{start} – {end}',
   'format.labeled': '{label} : {value}',
   'format.person': '{name} ({email})',
 

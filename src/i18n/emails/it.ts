@@ -7,7 +7,6 @@ export const it: Readonly<Record<EmailMessageKey, string>> = {
   'format.per_interval':
     '{amount} {months, plural, =1 {al mese} =12 {all’anno} one {ogni # mese} many {ogni # di mesi} other {ogni # mesi}}',
   'format.amount_on_date': '{amount} in data {date}',
-  'format.period': '{start} – {end}',
   'format.labeled': '{label}: {value}',
   'format.person': '{name} ({email})',
 

@@ -20,6 +20,7 @@ describe('an email about a completed change', () => {
     const text = textOf(example('an upgrade'));
     expect(text).toContain('Plan: Basic → Pro');
     expect(text).toContain('Charged now: $75.00');
+    expect(text).toContain('Paid through: May 15, 2026');
     expect(text).toContain('Next charge: $30.00 on May 1, 2026');
     expect(text).toContain('View the invoice: https://billing.example/invoices/inv_1');
   });

@@ -22,3 +22,21 @@ describe('amounts on the page', () => {
     expect(money(-50, 'USD')).toBe('−$0.50');
   });
 });
+
+describe('periods on the page', () => {
+  it.each([
+    ['en', 'UTC', 'April 1, 2027 – April 30, 2027'],
+    ['fr', 'UTC', '1er avril 2027 – 30 avril 2027'],
+    ['it', 'Europe/Rome', '1 aprile 2027 – 1 maggio 2027'],
+  ])('end with their last day where the reader is: %s, %s', (locale, timeZone, text) => {
+    const { period } = wordingFor(locale, timeZone);
+    expect(period({ start: '2027-04-01T00:00:00Z', end: '2027-05-01T00:00:00Z' })).toBe(text);
+  });
+
+  it('of a day or less are that day, and what is paid is so through its last day', () => {
+    const { period, lastDay } = wordingFor('en', 'UTC');
+    expect(period({ start: '2027-04-01T00:00:00Z', end: '2027-04-02T00:00:00Z' })).toBe('April 1, 2027');
+    expect(period({ start: '2027-04-01T00:00:00Z', end: '2027-04-01T00:00:00Z' })).toBe('April 1, 2027');
+    expect(lastDay('2027-05-01T00:00:00Z')).toBe('April 30, 2027');
+  });
+});

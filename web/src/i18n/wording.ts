@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { lastMomentBefore, writePeriod } from '../../../src/domain/calendar/instant';
 import { formatMoney } from '../../../src/domain/money/currency';
 import en from './messages/en.json';
 import fr from './messages/fr.json';
@@ -33,6 +34,10 @@ export interface Wording {
   readonly percent: (share: number) => string;
   readonly date: (instant: string) => string;
   readonly dateTime: (instant: string) => string;
+  /** The last day before an end. */
+  readonly lastDay: (end: string) => string;
+  /** From the first day to the last. */
+  readonly period: (period: { readonly start: string; readonly end: string }) => string;
   readonly list: (items: readonly string[]) => string;
 }
 
@@ -49,6 +54,7 @@ export function wordingFor(locale: string, timeZone: string): Wording {
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 });
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone });
   const times = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  const day = (at: number) => withOrdinal(dates.format(at), language);
   const lists = new Intl.ListFormat(locale);
   return {
     locale,
@@ -57,8 +63,10 @@ export function wordingFor(locale: string, timeZone: string): Wording {
     money: (amount, currency, style) => formatMoney(amount, currency, locale, style).replace('-', '−'),
     number: (value) => numbers.format(value),
     percent: (share) => percents.format(share),
-    date: (instant) => withOrdinal(dates.format(new Date(instant)), language),
+    date: (instant) => day(Date.parse(instant)),
     dateTime: (instant) => withOrdinal(times.format(new Date(instant)), language),
+    lastDay: (end) => day(lastMomentBefore(Date.parse(end))),
+    period: ({ start, end }) => writePeriod({ start: Date.parse(start), end: Date.parse(end) }, day),
     list: (items) => lists.format(items),
   };
 }

@@ -37,7 +37,7 @@ export function Facts() {
 
 /** When the next charge is, and what is paid; of who has left or not begun, neither. */
 function Times() {
-  const { t, date, money } = useWording();
+  const { t, date, lastDay, period, money } = useWording();
   const { catalog, subscription } = useBilling();
   const { currentPeriod, paidThrough, status, trialEndsAt } = subscription;
   const nextCharge = comingCharge(subscription);
@@ -54,14 +54,12 @@ function Times() {
             })}
       </Fact>
       {trialEndsAt === null ? (
-        <Fact name={t('plan.period')}>
-          {t('plan.periodValue', { start: date(currentPeriod.start), end: date(currentPeriod.end) })}
-        </Fact>
+        <Fact name={t('plan.period')}>{period(currentPeriod)}</Fact>
       ) : (
         <Fact name={t('plan.trial')}>{t('plan.trialValue', { date: date(trialEndsAt) })}</Fact>
       )}
       {isPrepaid && (
-        <Fact name={t('plan.paidThrough')}>{t('plan.paidThroughValue', { date: date(paidThrough) })}</Fact>
+        <Fact name={t('plan.paidThrough')}>{t('plan.paidThroughValue', { date: lastDay(paidThrough) })}</Fact>
       )}
       {subscription.coupons.filter(isInForce).map(({ coupon, until }) => (
         <Fact key={coupon} name={t('plan.coupon')}>

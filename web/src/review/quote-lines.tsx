@@ -44,16 +44,14 @@ function LineRow({ line, change }: Pick<LinesProps, 'change'> & { readonly line:
   const { catalog } = useCustomer();
   const context = { wording, catalog, change };
   const basis = basisText(line, context);
-  const { date, money, t } = wording;
+  const { period, money } = wording;
   return (
     <div className="flex items-baseline justify-between gap-4 py-2.5">
       <dt className="min-w-0">
         <span className="block wrap-anywhere">{lineTitle(line, context)}</span>
         {basis !== null && <span className="block text-sm text-pretty text-muted tabular-nums">{basis}</span>}
         {line.kind !== 'forfeited' && line.kind !== 'account_credit' && (
-          <span className="block text-sm text-muted">
-            {t('plan.periodValue', { start: date(line.period.start), end: date(line.period.end) })}
-          </span>
+          <span className="block text-sm text-muted">{period(line.period)}</span>
         )}
       </dt>
       <dd className="shrink-0 tabular-nums">{money(line.amount, catalog.currency)}</dd>
@@ -82,14 +80,14 @@ function Totals({ change }: { readonly change: Change }) {
 
 /** What becomes of credit that neither pays now nor comes back: months ahead, and what is lost. */
 export function CreditNotes({ quote }: { readonly quote: Quote }) {
-  const { t, date, money } = useWording();
+  const { t, lastDay, money } = useWording();
   const { creditForfeited, prepaidMonths, paidThrough, recurring, currency } = quote;
   const lost = recurring.amount === 0 ? 'review.forfeited.free' : 'review.forfeited';
   return (
     <>
       {prepaidMonths > 0 && (
         <p className="text-pretty text-muted">
-          {t('review.prepaid', { months: prepaidMonths, date: date(paidThrough) })}
+          {t('review.prepaid', { months: prepaidMonths, date: lastDay(paidThrough) })}
         </p>
       )}
       {creditForfeited > 0 && (

@@ -24,15 +24,14 @@ export function WhatFollows({ change }: { readonly change: Change }) {
 }
 
 function FollowsNow({ change }: { readonly change: Change }) {
-  const { t, date } = useWording();
+  const { t, date, period } = useWording();
   const { newPeriod, nextCharge } = change.quote;
   const words = useBeginningWords();
   return (
     <>
       <Moment when={t('review.follows.now')}>
         {words(change, 'now')}{' '}
-        {newPeriod !== null &&
-          t('review.follows.period', { start: date(newPeriod.start), end: date(newPeriod.end) })}
+        {newPeriod !== null && t('review.follows.period', { period: period(newPeriod) })}
         <Deferred quote={change.quote} />
       </Moment>
       {nextCharge !== null && (

@@ -20,7 +20,7 @@ const WAITING: readonly Change['status'][] = ['quoted', 'requested', 'scheduled'
 
 /** A subscription, what waits on it, what became of earlier changes, and what support can do about it. */
 export function SubscriptionCard() {
-  const { t, date } = useWording();
+  const { t, date, period } = useWording();
   const { catalog, subscription } = useBilling();
   const priceLabel = usePriceLabel();
   const changes = useChanges(subscription.id).data ?? [];
@@ -32,8 +32,7 @@ export function SubscriptionCard() {
     >
       <div className="grid gap-5">
         <p>
-          {priceLabel(recurring.amount, recurring.interval)} · {date(currentPeriod.start)} to{' '}
-          {date(currentPeriod.end)}
+          {priceLabel(recurring.amount, recurring.interval)} · {period(currentPeriod)}
           {nextCharge !== null && ` · next charge on ${date(nextCharge.at)}`}
         </p>
         <AgreedReason />

@@ -1,3 +1,4 @@
+import { lastMomentBefore } from '../../../domain/calendar/instant';
 import type {
   ChangeFacts,
   NamedTerms,
@@ -115,7 +116,10 @@ export function describeSettlement(
           label: translator.say('settlement.prepaid'),
           value: translator.say('settlement.prepaid_value', { months: prepaidMonths }),
         },
-    { label: translator.say('settlement.paid_through'), value: translator.shortDay(settlement.paidThrough) },
+    {
+      label: translator.say('settlement.paid_through'),
+      value: translator.shortDay(lastMomentBefore(settlement.paidThrough)),
+    },
   ];
 }
 
