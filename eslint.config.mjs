@@ -19,7 +19,7 @@ const layers = {
   temporal: ['domain', 'ports', 'workflows', 'activities'],
   delivery: ['domain', 'ports', 'adapters'],
   services: ['domain', 'ports', 'application', 'adapters', 'workflows', 'temporal'],
-  http: ['domain', 'ports', 'services'],
+  http: ['domain', 'ports', 'services', 'i18n'],
   demo: ['domain', 'ports', 'services', 'http'],
 };
 const allLayers = { ...layers, bin: Object.keys(layers) };

@@ -49,8 +49,8 @@ async function addCard(billing: Visit, card: string): Promise<void> {
   await billing.button('Add this card').waitFor({ state: 'detached' });
 }
 
-async function bankIsOpen(billing: Visit): Promise<void> {
-  await billing.page.getByRole('heading', { name: 'Confirm your payment' }).waitFor();
+async function bankIsOpen(billing: Visit, asks = 'Confirm your payment'): Promise<void> {
+  await billing.page.getByRole('heading', { name: asks }).waitFor();
 }
 
 /** Answers in the bank's page, which leads back. */
@@ -317,11 +317,11 @@ async function withdrawsFirst(): Promise<void> {
 
 async function speaksEverywhere(): Promise<void> {
   const looks = [
-    ['en', 'phone', 'dark'],
-    ['fr', 'phone', 'light'],
-    ['it', 'large', 'dark'],
+    ['en', 'phone', 'dark', 'Confirm your payment'],
+    ['fr', 'phone', 'light', 'Confirmez votre paiement'],
+    ['it', 'large', 'dark', 'Conferma il pagamento'],
   ] as const;
-  for (const [locale, size, colorScheme] of looks) {
+  for (const [locale, size, colorScheme, asks] of looks) {
     const northwind = await pastDue(ASKS_BANK, locale);
     const window = size === 'phone' ? PHONE : LARGE;
     const billing = await visit(northwind, { window, colorScheme });
@@ -337,7 +337,7 @@ async function speaksEverywhere(): Promise<void> {
       .getByRole('button')
       .last()
       .click();
-    await bankIsOpen(billing);
+    await bankIsOpen(billing, asks);
     await billing.show(`bank-${locale}-${size}-${colorScheme}`);
   }
 }

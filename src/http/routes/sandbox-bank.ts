@@ -1,7 +1,8 @@
-import express, { type Response, Router } from 'express';
+import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { DomainError } from '../../domain/errors';
 import { formatMoney } from '../../domain/money/currency';
+import { SANDBOX_BANK } from '../../i18n/sandbox-bank';
 import type { PaymentEvent } from '../../ports/payment-gateway';
 import { setRoute } from '../observability';
 import { Html, ICON, markup } from '../markup';
@@ -26,12 +27,18 @@ export interface SandboxBankDependencies {
   readonly receive: (event: PaymentEvent) => Promise<void>;
 }
 
+const LANGUAGES = ['en', 'fr', 'it'] as const;
+type Language = (typeof LANGUAGES)[number];
+
 /** Nobody is led anywhere but back to the billing page. */
 const asked = {
   client_secret: z.string().max(200).refine(isStorable),
   return_url: z.string().regex(/^\/billing(?:\?[\w\-.~%&=+]*)?$/, 'must be an address of the billing page'),
 };
-const question = z.object(asked);
+const question = z.object({
+  ...asked,
+  lang: z.enum(LANGUAGES).optional().catch(undefined),
+});
 const answer = z.object({ ...asked, answer: z.enum(['succeeded', 'failed']) });
 
 /**
@@ -45,7 +52,9 @@ export function sandboxBankRouter({ bank, receive }: SandboxBankDependencies): R
     const given = check(question, request.query);
     const payment = await bank.find(given.client_secret);
     if (payment === null) throw unknownPayment();
-    sendPage(response, payment.waits ? askPage(payment, given) : decidedPage(given));
+    const language = given.lang ?? languageOf(request);
+    const content = payment.waits ? askPage(payment, given, language) : decidedPage(given, language);
+    sendPage(response, content, language);
   });
   router.post(PATH, express.urlencoded({ extended: false }), async (request, response) => {
     setRoute(response, PATH);
@@ -58,18 +67,24 @@ export function sandboxBankRouter({ bank, receive }: SandboxBankDependencies): R
   return router;
 }
 
+/** Of who was sent without one: what their browser asks for. */
+function languageOf(request: Request): Language {
+  const accepted = request.acceptsLanguages(...LANGUAGES);
+  return LANGUAGES.find((language) => language === accepted) ?? 'en';
+}
+
 function unknownPayment(): DomainError {
   return new DomainError('not_found', 'No payment waits with this secret.');
 }
 
-function sendPage(response: Response, content: Html): void {
+function sendPage(response: Response, content: Html, language: Language): void {
   const page = markup`<!doctype html>
-    <html lang="en">
+    <html lang="${language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         ${ICON}
-        <title>Bank of the sandbox</title>
+        <title>${SANDBOX_BANK[language].name}</title>
         <style>
           ${new Html(STYLE)}
         </style>
@@ -82,25 +97,28 @@ function sendPage(response: Response, content: Html): void {
   response.type('html').send(page.text);
 }
 
-function askPage({ amount, currency, last4 }: ShownPayment, given: z.output<typeof question>): Html {
-  const card = last4 === null ? 'your card' : `your card ending in ${last4}`;
-  return markup`<h1>Confirm your payment</h1>
-    <p class="amount">${formatMoney(amount, currency, 'en')}</p>
-    <p>from ${card}</p>
+type Asked = z.output<typeof question>;
+
+function askPage({ amount, currency, last4 }: ShownPayment, given: Asked, language: Language): Html {
+  const texts = SANDBOX_BANK[language];
+  return markup`<h1>${texts.question}</h1>
+    <p class="amount">${formatMoney(amount, currency, language)}</p>
+    <p>${texts.card(last4)}</p>
     <form method="post" action="${PATH}">
       <input type="hidden" name="client_secret" value="${given.client_secret}" />
       <input type="hidden" name="return_url" value="${given.return_url}" />
-      <button name="answer" value="succeeded" class="good">Complete authentication</button>
-      <button name="answer" value="failed">Fail authentication</button>
+      <button name="answer" value="succeeded" class="good">${texts.confirm}</button>
+      <button name="answer" value="failed">${texts.refuse}</button>
     </form>
-    <p><a href="${given.return_url}">Back without an answer</a></p>
-    <p class="note">This page stands for the bank of a test card. No money moves.</p>`;
+    <p><a href="${given.return_url}">${texts.leave}</a></p>
+    <p class="note">${texts.note}</p>`;
 }
 
-function decidedPage({ return_url: back }: z.output<typeof question>): Html {
-  return markup`<h1>Nothing to confirm</h1>
-    <p>This payment does not wait for an answer any more.</p>
-    <p><a href="${back}">Back</a></p>`;
+function decidedPage({ return_url: back }: Asked, language: Language): Html {
+  const texts = SANDBOX_BANK[language];
+  return markup`<h1>${texts.decided}</h1>
+    <p>${texts.decidedText}</p>
+    <p><a href="${back}">${texts.back}</a></p>`;
 }
 
 const STYLE = `

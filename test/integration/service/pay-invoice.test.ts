@@ -191,6 +191,8 @@ describe('the page of the sandbox’s bank', () => {
   const address = (query: Record<string, string>) =>
     `${service.url}/sandbox/authenticate?${new URLSearchParams(query).toString()}`;
 
+  const textOf = (url: string, options: RequestInit) => fetch(url, options).then((page) => page.text());
+
   it.each([
     ['https://elsewhere.example/'],
     ['//elsewhere.example'],
@@ -202,12 +204,17 @@ describe('the page of the sandbox’s bank', () => {
     expect(answer.status).toBe(400);
   });
 
-  it('knows no payment by its reference alone', async () => {
+  it('speaks the language of who is sent, and knows no payment by its reference alone', async () => {
     const scenario = await givenPastDue(ASKS_BANK);
     const asked = await pay(await lastOpen(scenario));
     const secret = asked.body.clientSecret;
     const known = await fetch(address({ client_secret: secret, return_url: '/billing' }));
     expect([known.status, await known.text()]).toEqual([200, expect.stringContaining('$30.00')]);
+    const inItalian = { headers: { 'accept-language': 'de, it;q=0.9, en;q=0.8' } };
+    const asNamed = address({ client_secret: secret, return_url: '/billing', lang: 'fr' });
+    await expect(textOf(asNamed, inItalian)).resolves.toContain('Confirmez votre paiement');
+    const asAccepted = address({ client_secret: secret, return_url: '/billing', lang: 'de' });
+    await expect(textOf(asAccepted, inItalian)).resolves.toContain('Conferma il pagamento');
     const [reference = ''] = secret.split('_secret');
     expect((await fetch(address({ client_secret: reference, return_url: '/billing' }))).status).toBe(404);
     expect((await answerBank(reference, 'succeeded')).status).toBe(404);

@@ -31,13 +31,14 @@ async function authenticate(session: PortalSession, clientSecret: string): Promi
 
 /**
  * The bank's page leads back here, to a page that reads everything anew, over the overview: there a payment that was begun
- * is shown. Who steps back instead has not confirmed.
+ * is shown. Who steps back instead has not confirmed. It speaks the page's language.
  */
 function visitSandboxBank(clientSecret: string): Promise<boolean> {
   const place = new URLSearchParams(window.location.search);
   place.delete('view');
   const back = `${window.location.pathname}?${place.toString()}`;
-  const query = new URLSearchParams({ client_secret: clientSecret, return_url: back });
+  const { lang } = document.documentElement;
+  const query = new URLSearchParams({ client_secret: clientSecret, return_url: back, lang });
   window.location.assign(`/sandbox/authenticate?${query.toString()}`);
   return new Promise((resolve) => {
     const onReturn = ({ persisted }: PageTransitionEvent) => {
