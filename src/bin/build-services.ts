@@ -25,7 +25,8 @@ export function buildServices(adapters: Adapters, settings: Settings, servers: S
   const { database, catalogs, records, gateway, resources, planChanges, subscriptions } = adapters;
   const { wake, decisions, changeDecisions, subscriptionDecisions, paymentSteps } = adapters;
   const paymentMethods = new PaymentMethodService(database, gateway, subscriptionDecisions);
-  const reads = new ChangeReads(database, (workflowId) => workflowUrl(settings, servers, workflowId));
+  const toWorkflow = (workflowId: string) => workflowUrl(settings, servers, workflowId);
+  const reads = new ChangeReads(database, toWorkflow, catalogs);
   const subscriptionService = new SubscriptionService({
     database,
     catalogs,

@@ -23,6 +23,15 @@ export interface Page<Item> {
 export interface ChangeView {
   readonly change: Change;
   readonly workflow: { readonly id: string; readonly runId: string | null; readonly url: string | null };
+  /** Where changes of all accounts are listed. */
+  readonly names?: ChangeNames;
+}
+
+/** Whose change it is and from which plan to which, in words; null where nothing is subscribed. */
+export interface ChangeNames {
+  readonly account: string;
+  readonly from: string | null;
+  readonly to: string | null;
 }
 
 /** What narrows a list of changes; every part that is there must match. */

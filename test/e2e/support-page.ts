@@ -17,6 +17,7 @@ export function describeSupportPage(): void {
   describe('the support page', () => {
     it('refuses a key that is none', refusesStrangers);
     it('finds an account by what a customer says, and answers its request', answersRequest);
+    it('lists requests that wait from one answer, part by part', listsRequests);
     it('refunds a part of an invoice, and pays account credit back', refundsInvoice);
     it('gives credit and agrees a price, each with its reason in the history', actsWithReason);
   });
@@ -62,14 +63,35 @@ async function useKey(desk: Visit, key: string): Promise<void> {
   await desk.button('Use the key').click();
 }
 
-async function answersRequest(): Promise<void> {
+/** A marketer who asks for less. */
+async function aRequest(): Promise<Customer> {
   const northwind = await aMarketer();
-  const { id } = await northwind.api.call<{ id: string }>(
-    'POST',
-    `/v1/subscriptions/${northwind.subscriptionId}/changes`,
-    { to: { plan: 'starter' } },
-  );
+  const changes = `/v1/subscriptions/${northwind.subscriptionId}/changes`;
+  const { id } = await northwind.api.call<{ id: string }>('POST', changes, { to: { plan: 'starter' } });
   await northwind.api.call('POST', `/v1/changes/${id}/confirm`, { note: 'From June on, please.' });
+  return northwind;
+}
+
+async function listsRequests(): Promise<void> {
+  await Promise.all([aRequest(), aRequest()]);
+  const desk = await open(`${api().url}/support`);
+  const asked: string[] = [];
+  desk.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await desk.page.route('**/v1/changes?*', (route, request) =>
+    route.continue({ url: request.url().replace(/limit=\d+/, 'limit=1') }),
+  );
+  await useKey(desk, 'sk_dev_planshift');
+  const rows = desk.page.getByText('Plus → Starter');
+  await rows.first().waitFor();
+  await expect(rows.count()).resolves.toBe(1);
+  await desk.button('Show more requests').click();
+  await rows.nth(1).waitFor();
+  const others = asked.filter((path) => path.startsWith('/v1/') && path !== '/v1/changes');
+  expect(others.filter((path) => path !== '/v1/session')).toEqual([]);
+}
+
+async function answersRequest(): Promise<void> {
+  const northwind = await aRequest();
   const desk = await signIn();
   await desk.page.getByText('Plus → Starter').first().waitFor();
   await desk.button('Open: Northwind Trading').first().waitFor();

@@ -4,12 +4,15 @@ import type {
   ChangeEvent,
   ChangeFilter,
   ChangeHistoryEntry,
+  ChangeNames,
   ChangeView,
   Page,
   PageRequest,
 } from '../../ports/reads';
 import { planChangeWorkflowId } from '../../ports/workflows';
 import { ChangeFeed, type ChangeEventSource, type ChangeHead } from './change-feed';
+import { CatalogVersions } from './catalogs';
+import { readChangeNames } from './change-names';
 import type { Database, NamedStatement } from './database';
 import { readPage } from './page';
 import { fromChangeRow, type Row } from './rows';
@@ -33,6 +36,7 @@ export class ChangeReads implements ChangeEventSource {
   constructor(
     private readonly database: Database,
     private readonly workflowUrl: (workflowId: string) => string | null,
+    private readonly catalogs = new CatalogVersions(database),
   ) {}
 
   /** @throws DomainError `not_found` */
@@ -43,7 +47,9 @@ export class ChangeReads implements ChangeEventSource {
     return this.view(fromChangeRow(row.change as Row));
   }
 
-  list({ account, subscription, statuses }: ChangeFilter, page: PageRequest): Promise<Page<ChangeView>> {
+  /** Who asks for the changes of all accounts gets their names, too. */
+  async list(filter: ChangeFilter, page: PageRequest): Promise<Page<ChangeView>> {
+    const { account, subscription, statuses } = filter;
     const query = {
       from: 'changes',
       at: 't.created_at',
@@ -54,7 +60,14 @@ export class ChangeReads implements ChangeEventSource {
       values: [account ?? null, subscription ?? null, statuses ?? null],
       read: (row: Row) => this.view(fromChangeRow(row)),
     };
-    return readPage(this.database.prisma, query, page);
+    const found = await readPage(this.database.prisma, query, page);
+    return account === undefined && subscription === undefined ? this.#withNames(found) : found;
+  }
+
+  async #withNames({ items, next }: Page<ChangeView>): Promise<Page<ChangeView>> {
+    const changes = items.map(({ change }) => change);
+    const names = await readChangeNames({ database: this.database, catalogs: this.catalogs }, changes);
+    return { items: items.map((view) => withNames(view, names.get(view.change.id))), next };
   }
 
   async history(id: string, page: PageRequest): Promise<Page<ChangeHistoryEntry>> {
@@ -115,4 +128,8 @@ export class ChangeReads implements ChangeEventSource {
     const id = planChangeWorkflowId(change.id);
     return { change, workflow: { id, runId: change.run, url: this.workflowUrl(id) } };
   }
+}
+
+function withNames(view: ChangeView, names: ChangeNames | undefined): ChangeView {
+  return names === undefined ? view : { ...view, names };
 }

@@ -16,11 +16,12 @@ const writeOptions = writtenAs(options);
 type ApiChange = ReturnType<typeof writeChange>;
 
 /** A plan change as clients see it. Where its workflow is shown concerns those who run the service only. */
-export function toApiChange({ change: domain, workflow }: ChangeView, caller: Caller): ApiChange {
+export function toApiChange({ change: domain, workflow, names }: ChangeView, caller: Caller): ApiChange {
   return writeChange({
     ...domain,
     ...bothSides(domain),
     catalogVersion: domain.targetVersion,
+    ...(names !== undefined && { names }),
     workflow: caller.kind === 'portal' ? { ...workflow, url: null } : workflow,
   });
 }

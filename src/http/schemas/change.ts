@@ -64,6 +64,12 @@ export const change = z
     createdAt: instant,
     confirmedAt: orNull(instant),
     completedAt: orNull(instant),
+    names: z
+      .object({ account: z.string(), from: orNull(z.string()), to: orNull(z.string()) })
+      .optional()
+      .meta({
+        description: 'Of the account and the plans, in English; where changes of all accounts are listed',
+      }),
     workflow: z
       .object({ id: z.string(), runId: orNull(z.string()), url: orNull(z.string()) })
       .meta({ description: 'Where support finds it; a portal session is not told the address' }),

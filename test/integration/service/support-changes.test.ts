@@ -37,6 +37,9 @@ it('support makes a change without proration; it stands in both histories with t
   expect(await client.list(`/v1/changes/${quoted.id}/history`)).toContainEqual(
     expect.objectContaining({ act: 'quoted', reason: REASON }),
   );
+  const ofAll = await client.list<ChangeView>('/v1/changes?status=completed');
+  const names = { account: expect.any(String) as string, from: 'Basic', to: 'Pro' };
+  expect(ofAll).toContainEqual(expect.objectContaining({ id: quoted.id, names }));
   const overrides = { prices: { 'plan:pro': { monthly: 6000 } }, reason: REASON };
   await client.send('PUT', `/v1/subscriptions/${subscriptionId}/overrides`, overrides);
   expect(await client.list(`/v1/accounts/${account}/history`)).toHaveLength(2);

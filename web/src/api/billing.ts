@@ -25,7 +25,8 @@ import {
   type WrittenCatalog,
 } from './types';
 
-interface Page<T> {
+/** A part of a list. */
+export interface Page<T> {
   readonly data: readonly T[];
   readonly nextCursor: string | null;
 }
@@ -43,7 +44,8 @@ export interface Confirmation {
 
 const path = (...parts: readonly string[]): string => `/v1/${parts.map(encodeURIComponent).join('/')}`;
 
-async function listAll<T>(of: string, signal?: AbortSignal): Promise<readonly T[]> {
+/** A whole list, part by part. */
+export async function listAll<T>(of: string, signal?: AbortSignal): Promise<readonly T[]> {
   const found: T[] = [];
   let cursor: string | null = '';
   while (cursor !== null) {

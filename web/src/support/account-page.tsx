@@ -7,11 +7,14 @@ import { useWording, WordingProvider } from '../i18n/wording-context';
 import { catalogInLanguage, knownCatalog } from '../plan/catalog';
 import { Loading } from '../ui/loading';
 import { Section } from '../ui/section';
+import { ShowAll, useShortened } from '../ui/shortened';
 import { ActForm } from './act-form';
 import { accountActs, invoiceActs } from './acts';
 import { useAccountHistory, useEmails } from './api';
 import { SubscriptionCard } from './subscription-card';
 import { actorInWords, inWords } from './words';
+
+const SHOWN_AT_FIRST = 10;
 
 /** One customer: what they have, what waits, what they were billed and told, and what support did. */
 export function AccountPage({ id }: { readonly id: string }) {
@@ -96,13 +99,14 @@ interface HistoryProps {
 function History({ account, currency }: HistoryProps) {
   const { dateTime, money } = useWording();
   const history = useAccountHistory(account);
-  const acts = history.data ?? [];
+  const acts = (history.data ?? []).toReversed();
+  const list = useShortened(acts, SHOWN_AT_FIRST);
   return (
     <Section title="What support did">
       <Loading of={history} />
       {history.data?.length === 0 && <p className="text-muted">Nothing yet.</p>}
       <ul className="divide-y divide-line">
-        {acts.toReversed().map(({ id, at, act, actor, reason, amount }) => (
+        {list.shown.map(({ id, at, act, actor, reason, amount }) => (
           <li key={id} className="py-2">
             <span className="font-medium">{inWords(act)}</span>
             {amount !== null && currency !== null && (
@@ -115,6 +119,7 @@ function History({ account, currency }: HistoryProps) {
           </li>
         ))}
       </ul>
+      <ShowAll of={list}>Show all {acts.length}</ShowAll>
     </Section>
   );
 }
@@ -122,13 +127,14 @@ function History({ account, currency }: HistoryProps) {
 function Emails({ account }: { readonly account: string }) {
   const { dateTime } = useWording();
   const sent = useEmails(account);
-  const emails = sent.data ?? [];
+  const emails = (sent.data ?? []).toReversed();
+  const list = useShortened(emails, SHOWN_AT_FIRST);
   return (
     <Section title="Emails as sent">
       <Loading of={sent} />
       {sent.data?.length === 0 && <p className="text-muted">None.</p>}
       <ul className="divide-y divide-line">
-        {emails.toReversed().map(({ id, sentAt, to, subject }) => (
+        {list.shown.map(({ id, sentAt, to, subject }) => (
           <li key={id} className="py-2">
             <span className="block wrap-anywhere">{subject}</span>
             <span className="block text-sm wrap-anywhere text-muted">
@@ -137,6 +143,7 @@ function Emails({ account }: { readonly account: string }) {
           </li>
         ))}
       </ul>
+      <ShowAll of={list}>Show all {emails.length}</ShowAll>
     </Section>
   );
 }

@@ -1,7 +1,5 @@
 import { useState } from 'react';
 import { moveTo, useSearch } from '../app/location';
-import { nameIn } from '../../../src/domain/catalog/lookup';
-import { useAccount, useCatalog, useSubscriptions } from '../api/queries';
 import type { Change } from '../api/types';
 import { ProblemNotice } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';
@@ -46,6 +44,7 @@ export function Find() {
           ))}
         </ul>
       )}
+      <More of={found} label="Show more accounts" />
       <Waiting />
     </>
   );
@@ -62,6 +61,7 @@ function Waiting() {
           <WaitingRow key={change.id} change={change} />
         ))}
       </ul>
+      <More of={waiting} label="Show more requests" />
     </Section>
   );
 }
@@ -69,17 +69,34 @@ function Waiting() {
 /** By the names of the customer and of the plans, which is what support is told. */
 function WaitingRow({ change }: { readonly change: Change }) {
   const { date } = useWording();
-  const { account, subscription, from, to, confirmedAt } = change;
-  const name = useAccount(account).data?.name ?? account;
-  const sold = useSubscriptions(account).data?.find(({ id }) => id === subscription);
-  const catalog = useCatalog(sold?.catalog, change.catalogVersion).data;
-  const planName = (id: string | null) => {
-    const plan = catalog?.plans.find((one) => one.id === id);
-    return plan === undefined ? (id ?? 'nothing') : nameIn(plan.name);
-  };
+  const { account, from, to, names, confirmedAt } = change;
+  const plans = `${names?.from ?? from.plan ?? 'nothing'} → ${names?.to ?? to.plan ?? 'nothing'}`;
   const sent = confirmedAt === null ? '' : ` · sent on ${date(confirmedAt)}`;
+  return <Row name={names?.account ?? account} beside={plans + sent} account={account} />;
+}
+
+interface MoreProps {
+  readonly of: {
+    readonly hasNextPage: boolean;
+    readonly isFetchingNextPage: boolean;
+    readonly fetchNextPage: () => Promise<unknown>;
+  };
+  readonly label: string;
+}
+
+/** Asks for the next part of a list, where there is one. */
+function More({ of, label }: MoreProps) {
+  if (!of.hasNextPage) return null;
   return (
-    <Row name={name} beside={`${planName(from.plan)} → ${planName(to.plan)}${sent}`} account={account} />
+    <Button
+      small
+      look="quiet"
+      className="mt-2 -ms-3 justify-self-start"
+      isBusy={of.isFetchingNextPage}
+      onClick={() => void of.fetchNextPage()}
+    >
+      {label}
+    </Button>
   );
 }
 
