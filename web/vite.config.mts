@@ -14,7 +14,7 @@ const base = '/billing/';
 export default defineConfig({
   root: page('.'),
   base,
-  plugins: [react(), tailwindcss(), redoc()],
+  plugins: [react(), tailwindcss(), redoc(), guides()],
   build: {
     outDir: page('dist'),
     emptyOutDir: true,
@@ -22,6 +22,22 @@ export default defineConfig({
   },
   server: { proxy: { '/v1': api, '/demo/': api, '/openapi.json': api } },
 });
+
+/** In the order in which a newcomer needs them. */
+const GUIDES = ['first-change', 'billing-page', 'refused-payments', 'events', 'going-live'];
+
+/** Puts the guides together for the service, which describes the API with them. */
+function guides(): Plugin {
+  const read = (name: string) => readFileSync(page(`src/reference/guides/${name}.md`), 'utf8').trim();
+  return {
+    name: 'guides',
+    apply: 'build',
+    generateBundle() {
+      const source = `${['# Guides', ...GUIDES.map(read)].join('\n\n')}\n`;
+      this.emitFile({ type: 'asset', fileName: 'guides.md', source });
+    },
+  };
+}
 
 /** Gives the reference Redoc's script as it is published, but for the one picture that it loads from elsewhere. */
 function redoc(): Plugin {

@@ -17,7 +17,7 @@ import { bodyFault } from './operation/body';
 import { EventStreams } from './operation/answer';
 import { mountOperations } from './operation/perform';
 import { allOperations } from './operations';
-import { type BuiltPage, pageRouter, securityHeaders } from './page';
+import { type BuiltPage, pageRouter, readGuides, securityHeaders } from './page';
 import { Readiness, type ReadinessCheck, serviceRouter } from './routes/service-routes';
 import type { PagePayments } from './routes/portal-sessions';
 
@@ -84,7 +84,8 @@ export function createApp(dependencies: AppDependencies): Express {
   const { recheckStreamsMs } = limits;
   const streams = new EventStreams(limits.streams);
   app.use(mountOperations(operations, { gate, runOnce, streams, cookie, recheckStreamsMs }));
-  app.use(serviceRouter({ operations, publicUrl, metrics, readiness, home }));
+  const guides = () => (dependencies.page === undefined ? '' : readGuides(dependencies.page));
+  app.use(serviceRouter({ operations, publicUrl, guides, metrics, readiness, home }));
   for (const router of dependencies.routers ?? []) app.use(router);
   if (dependencies.page !== undefined) app.use(pageRouter(dependencies.page));
   app.use(refuseUnknownPaths, answerErrors(logger));

@@ -1,5 +1,6 @@
 import express, { type RequestHandler, type Response, Router } from 'express';
 import helmet from 'helmet';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setRoute } from './observability';
 
@@ -26,6 +27,12 @@ export function pageRouter({ folder, demo }: BuiltPage): Router {
   router.get('/docs', named('/docs'), REFERENCE_POLICY, sendPage(folder, 'docs.html'));
   if (demo) router.get(['/demo', '/demo/mail'], named('/demo'), sendPage(folder, 'demo.html'));
   return router;
+}
+
+/** The guides as the page's build has put them together; nothing where it is not built. */
+export function readGuides({ folder }: Pick<BuiltPage, 'folder'>): string {
+  const file = path.join(folder, 'guides.md');
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
 function named(route: string): RequestHandler {

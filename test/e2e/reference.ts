@@ -10,6 +10,7 @@ export function describeReference(): void {
     it('shows operations and guides, finds them, and asks nobody else', showsAndFinds, PATIENCE_MS);
     it('explains a problem where its document leads', explainsAProblem);
     it('fits a phone', fitsAPhone);
+    it('can be read in the dark', readsInTheDark, PATIENCE_MS);
   });
 }
 
@@ -26,6 +27,8 @@ async function showsAndFinds(): Promise<void> {
   await expectInSight(reference, 'Open a session for a customer’s browser');
   await reference.show('reference');
   expect([...new Set(asked)]).toEqual([new URL(api().url).origin]);
+  const description = await (await fetch(`${api().url}/openapi.json`)).text();
+  expect(description).toContain('## When a payment is refused');
 }
 
 async function explainsAProblem(): Promise<void> {
@@ -43,6 +46,17 @@ async function fitsAPhone(): Promise<void> {
   await ready(reference);
   await heading(reference, 'The first change').waitFor();
   expect(await reference.page.evaluate('document.documentElement.scrollWidth')).toBe(PHONE.width);
+}
+
+async function readsInTheDark(): Promise<void> {
+  const reference = await open(`${api().url}/docs#tag/Changes/operation/createChange`, {
+    colorScheme: 'dark',
+  });
+  await ready(reference);
+  const paper = 'getComputedStyle(document.body).backgroundColor';
+  expect(await reference.page.evaluate(paper)).toBe('rgb(20, 24, 30)');
+  await expectInSight(reference, 'Quote a change');
+  await reference.show('reference-dark');
 }
 
 /** Redoc puts a link to itself into each heading, which is part of its name. */

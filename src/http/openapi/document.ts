@@ -47,8 +47,15 @@ const SECURITY_SCHEMES = {
   },
 } as const satisfies Record<SecurityScheme, object>;
 
-/** Describes the operations by the same schemas that validate their requests. */
-export function buildOpenApiDocument(operations: readonly Operation[], publicUrl: string): OpenApiDocument {
+/**
+ * Describes the operations by the same schemas that validate their requests.
+ * @param guides - Markdown; they come before the problem codes, which a reader looks up
+ */
+export function buildOpenApiDocument(
+  operations: readonly Operation[],
+  publicUrl: string,
+  guides = '',
+): OpenApiDocument {
   const registry = new OpenAPIRegistry();
   for (const [name, scheme] of Object.entries(SECURITY_SCHEMES)) {
     registry.registerComponent('securitySchemes', name, scheme);
@@ -61,7 +68,7 @@ export function buildOpenApiDocument(operations: readonly Operation[], publicUrl
       info: {
         title: 'Planshift',
         version: '1.0.0',
-        description: `${DESCRIPTION}\n\n${describeProblemCodes()}`,
+        description: [DESCRIPTION, guides, describeProblemCodes()].filter(Boolean).join('\n\n'),
         license: { name: 'MIT', identifier: 'MIT' },
       },
       servers: [{ url: publicUrl }],

@@ -10,6 +10,8 @@ import type { Operation } from '../operation/operation';
 interface ServiceRoutes {
   readonly operations: readonly Operation[];
   readonly publicUrl: string;
+  /** Markdown, put into the description of the API. */
+  readonly guides: () => string;
   readonly metrics: HttpMetrics;
   readonly readiness: Readiness;
   /** Where the bare address leads: to the demo where there is one, else to the reference. */
@@ -17,7 +19,8 @@ interface ServiceRoutes {
 }
 
 /** Health, metrics and documentation for machines: open to all, and outside the API's version. */
-export function serviceRouter({ operations, publicUrl, metrics, readiness, home }: ServiceRoutes): Router {
+export function serviceRouter(routes: ServiceRoutes): Router {
+  const { operations, publicUrl, guides, metrics, readiness, home } = routes;
   const router = Router();
   const serve = (path: string, answer: (response: Response) => Promise<void> | void) => {
     router.get(path, async (_request, response) => {
@@ -25,7 +28,7 @@ export function serviceRouter({ operations, publicUrl, metrics, readiness, home 
       await answer(response);
     });
   };
-  const openApi = once(() => JSON.stringify(buildOpenApiDocument(operations, publicUrl)));
+  const openApi = once(() => JSON.stringify(buildOpenApiDocument(operations, publicUrl, guides())));
   const catalogSchema = once(() => JSON.stringify(CATALOG_JSON_SCHEMA, null, 2));
 
   serve('/', (response) => {

@@ -22,6 +22,11 @@ const operations = allOperations(fakeServices(), {
 });
 const document = buildOpenApiDocument(operations, 'http://planshift.example');
 const text = JSON.stringify(document);
+const withGuides = buildOpenApiDocument(
+  operations,
+  'http://planshift.example',
+  '# Guides\n\n## The first change',
+);
 const jsonAnswers = operations.flatMap(({ id, success }) =>
   success.kind === 'json' ? [[id, success.schema] as const] : [],
 );
@@ -92,6 +97,13 @@ describe('OpenAPI document', () => {
     expect(Object.keys(described?.responses ?? {})).toEqual(
       expect.arrayContaining(['401', '403', '429', '503']),
     );
+  });
+
+  it('has the guides before the problem codes, which are looked up', () => {
+    expect(withGuides.info.description).toMatch(
+      /stable `code`\.\n\n# Guides\n\n## The first change\n\n# Problems\n/,
+    );
+    expect(document.info.description).toMatch(/stable `code`\.\n\n# Problems\n/);
   });
 
   it('names every operation once', () => {

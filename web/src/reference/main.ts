@@ -1,6 +1,5 @@
 import type { RedocRawOptions } from 'redoc';
-import { GUIDES } from './guides';
-import { OPTIONS } from './options';
+import { optionsFor } from './options';
 import './reference.css';
 
 /** What Redoc's script, which the page loads before this one, brings. */
@@ -15,17 +14,22 @@ interface OpenApi {
 /** Redoc puts what the API says of its credentials here. */
 const CREDENTIALS = '# Authentication\n\n<SecurityDefinitions />';
 
+const dark = window.matchMedia('(prefers-color-scheme: dark)');
 const place = document.querySelector('main') ?? document.body;
 leadToProblem();
 window.addEventListener('hashchange', leadToProblem);
+// Redoc computes its colours once.
+dark.addEventListener('change', () => {
+  window.location.reload();
+});
 show().catch(sayThatItIsMissing);
 
 async function show(): Promise<void> {
   const answer = await fetch('/openapi.json');
   if (!answer.ok) throw new Error(answer.statusText);
   const api = (await answer.json()) as OpenApi;
-  const info = { ...api.info, description: withGuides(api.info.description) };
-  Redoc.init({ ...api, info }, OPTIONS, place, () => {
+  const info = { ...api.info, description: withCredentials(api.info.description) };
+  Redoc.init({ ...api, info }, optionsFor({ isDark: dark.matches }), place, () => {
     new MutationObserver(mend).observe(place, { childList: true, subtree: true });
     mend();
     place.removeAttribute('aria-busy');
@@ -43,10 +47,9 @@ function mend(): void {
     item.removeAttribute('aria-label');
 }
 
-/** The guides come before the codes, which a reader looks up. */
-function withGuides(description: string): string {
-  const guides = `# Guides\n\n${GUIDES.join('\n\n')}`;
-  return description.replace('\n# Problems\n', () => `\n${guides}\n\n${CREDENTIALS}\n\n# Problems\n`);
+/** Credentials come before the codes, which a reader looks up. */
+function withCredentials(description: string): string {
+  return description.replace('\n# Problems\n', () => `\n${CREDENTIALS}\n\n# Problems\n`);
 }
 
 /** The `type` of a problem document is `/docs#problem-<code>`, and stays so; Redoc has another name for the place. */
