@@ -108,8 +108,8 @@ async function changesDetails(): Promise<void> {
   const details = billing.page.getByRole('region', { name: 'Billing details' });
   await details.getByRole('button', { name: 'Edit' }).click();
   await details.getByLabel('Name').fill('Northwind Trading GmbH');
-  await details.getByLabel('Address', { exact: true }).fill('1 Harbour Street\nHamburg');
-  await details.getByLabel('Tax ID').fill('DE123456789');
+  await details.getByLabel('Address (optional)', { exact: true }).fill('1 Harbour Street\nHamburg');
+  await details.getByLabel('Tax ID (optional)', { exact: true }).fill('DE123456789');
   await billing.show('billing-details-phone');
   await details.getByRole('button', { name: 'Save' }).click();
   await details.getByText('1 Harbour Street').waitFor();

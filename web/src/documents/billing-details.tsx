@@ -6,8 +6,8 @@ import { ProblemNotice } from '../app/problem-text';
 import { useRefreshEverywhere } from '../app/refresh';
 import { useWording } from '../i18n/wording-context';
 import { Button } from '../ui/button';
+import { Field } from '../ui/field';
 import { Section } from '../ui/section';
-import { TextLine, TextLines } from '../ui/text-input';
 
 /** To whom invoices and receipts are made out. */
 export function BillingDetails() {
@@ -61,8 +61,8 @@ function DetailsForm({ details, onDone }: DetailsFormProps) {
   const line = (field: keyof Details) => ({
     label: t(`details.${field}`),
     value: written[field] ?? '',
-    onChange: ({ target }: { readonly target: { readonly value: string } }) => {
-      setWritten({ ...written, [field]: target.value });
+    onChange: (value: string) => {
+      setWritten({ ...written, [field]: value });
     },
   });
   return (
@@ -74,10 +74,10 @@ function DetailsForm({ details, onDone }: DetailsFormProps) {
       }}
     >
       <p className="text-sm text-pretty text-muted">{t('details.text')}</p>
-      <TextLine {...line('name')} autoComplete="organization" maxLength={200} required />
-      <TextLine {...line('email')} type="email" autoComplete="email" maxLength={254} required />
-      <TextLines {...line('address')} rows={4} autoComplete="street-address" maxLength={1000} />
-      <TextLine {...line('taxId')} maxLength={50} />
+      <Field {...line('name')} autoComplete="organization" maxLength={200} isRequired />
+      <Field {...line('email')} type="email" autoComplete="email" maxLength={254} isRequired />
+      <Field {...line('address')} rows={4} autoComplete="street-address" maxLength={1000} />
+      <Field {...line('taxId')} maxLength={50} />
       <ProblemNotice error={saving.error} />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" small isBusy={saving.isPending}>

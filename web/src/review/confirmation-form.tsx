@@ -5,7 +5,7 @@ import { useBilling } from '../app/billing-context';
 import { useWording } from '../i18n/wording-context';
 import { useMethodName } from '../payment/payment-words';
 import { Button } from '../ui/button';
-import { TextLines } from '../ui/text-input';
+import { Field } from '../ui/field';
 import { kindOf, useReasonName } from './change';
 import type { Confirming } from './use-confirm';
 
@@ -97,19 +97,14 @@ export function RequestForm({ note, onNote }: RequestFormProps) {
         {t('request.title')}
       </h3>
       <p className="mb-3 text-pretty text-muted">{t('request.text')}</p>
-      <TextLines
+      <Field
         label={t('request.note')}
         rows={3}
         maxLength={LONGEST_NOTE}
         value={note}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => {
-          onNote(event.target.value);
-        }}
+        hint={t('request.noteHint')}
+        onChange={onNote}
       />
-      <p id={`${id}-hint`} className="text-sm text-muted">
-        {t('request.noteHint')}
-      </p>
     </section>
   );
 }
@@ -143,14 +138,12 @@ export function LeavingReasons({ form }: { readonly form: ConfirmationForm }) {
         ))}
       </div>
       <div className="mt-3">
-        <TextLines
+        <Field
           label={t('leave.comment')}
           rows={2}
           maxLength={LONGEST_COMMENT}
           value={form.comment}
-          onChange={(event) => {
-            form.setComment(event.target.value);
-          }}
+          onChange={form.setComment}
         />
       </div>
     </fieldset>
