@@ -1,27 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type ChargeInput,
-  type PaymentGateway,
-  PaymentGatewayRefused,
-  type RefundInput,
-} from '../../src/ports/payment-gateway';
-
-/** The cards that the contract needs. Null where the gateway has no such card to test with. */
-export interface ContractCards {
-  readonly good: string;
-  readonly declinedWhenCharged: string | null;
-  readonly declinedWhenAttached: string | null;
-  readonly needsAuthentication: string | null;
-}
-
-/** A gateway that is ready, with what stands behind it. */
-export interface GatewayUnderTest {
-  readonly gateway: PaymentGateway;
-  readonly cards: ContractCards;
-  /** What the customer does in the browser when a payment requires action. */
-  readonly authenticate: (reference: string, clientSecret: string) => Promise<void>;
-  readonly stop: () => Promise<void>;
-}
+import { PaymentGatewayRefused } from '../../src/ports/payment-gateway';
+import { attach, chargeOf, refundOf, type GatewayUnderTest } from './gateway-under-test';
 
 /** What a gateway can show: the contract asks each for as much as it can. */
 export interface GatewayTraits {
@@ -269,42 +248,6 @@ function describeRefunds(under: () => GatewayUnderTest, traits: GatewayTraits): 
       PaymentGatewayRefused,
     );
   });
-}
-
-/** A charge of USD 75.00 to a card that was attached for it. */
-export async function chargeOf(
-  under: { readonly gateway: PaymentGateway; readonly cards: Pick<ContractCards, 'good'> },
-  input: Partial<ChargeInput>,
-  card: string | null = under.cards.good,
-): Promise<ChargeInput> {
-  const { customer, reference: method } = await attach(under, card ?? '');
-  return {
-    idempotencyKey: `chg_${randomUUID()}/charge/1`,
-    customer,
-    method,
-    amount: 7500,
-    currency: 'USD',
-    description: 'Change to Pro',
-    customerPresent: true,
-    metadata: { account: 'acc_1', subscription: 'sub_1', change: 'chg_1' },
-    ...input,
-  };
-}
-
-/** A refund of USD under a key of its own. */
-export function refundOf(charge: string, amount: number): RefundInput {
-  const metadata = { account: 'acc_1', subscription: 'sub_1', change: 'chg_1' };
-  return { idempotencyKey: randomUUID(), charge, amount, currency: 'USD', metadata };
-}
-
-function attach(
-  { gateway }: Pick<GatewayUnderTest, 'gateway'>,
-  token: string,
-  customer: string | null = null,
-) {
-  const id = `acc_${randomUUID()}`;
-  const account = { id, name: 'Ada Lovelace', email: 'ada@example.com', customer };
-  return gateway.attach({ account, token, idempotencyKey: `${id}/attach/${randomUUID()}` });
 }
 
 function referenceOf(result: { readonly reference?: string }): string {

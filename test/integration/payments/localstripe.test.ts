@@ -7,7 +7,8 @@ import { createStripeClient } from '../../../src/adapters/payments/stripe/stripe
 import { toPaymentEvent, verifyStripeEvent } from '../../../src/adapters/payments/stripe/stripe-events';
 import { StripePaymentGateway } from '../../../src/adapters/payments/stripe/stripe-gateway';
 import { startLocalstripe } from '../../support/stripe-peers/start';
-import { chargeOf, describePaymentGateway } from '../../support/payment-gateway-contract';
+import { chargeOf } from '../../support/gateway-under-test';
+import { describePaymentGateway } from '../../support/payment-gateway-contract';
 
 const WEBHOOK_SECRET = 'whsec_localstripe';
 

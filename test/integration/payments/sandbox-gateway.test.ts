@@ -2,12 +2,8 @@ import type { Pool } from 'pg';
 import { randomUUID } from 'node:crypto';
 import { SandboxBank } from '../../../src/adapters/payments/sandbox/sandbox-bank';
 import { SandboxPaymentGateway } from '../../../src/adapters/payments/sandbox/sandbox-gateway';
-import {
-  chargeOf,
-  type ContractCards,
-  describePaymentGateway,
-  refundOf,
-} from '../../support/payment-gateway-contract';
+import { chargeOf, refundOf, type ContractCards } from '../../support/gateway-under-test';
+import { describePaymentGateway } from '../../support/payment-gateway-contract';
 import { startSandboxDatabase } from '../../support/sandbox-database';
 
 const cards: ContractCards = {

@@ -1,12 +1,8 @@
 import { StripePaymentGateway } from '../../../src/adapters/payments/stripe/stripe-gateway';
 import { PaymentGatewayUnavailable } from '../../../src/ports/payment-gateway';
 import { startStripeDouble, type StripeDouble } from '../../support/stripe-peers/double';
-import {
-  chargeOf,
-  type ContractCards,
-  describePaymentGateway,
-  refundOf,
-} from '../../support/payment-gateway-contract';
+import { chargeOf, refundOf, type ContractCards } from '../../support/gateway-under-test';
+import { describePaymentGateway } from '../../support/payment-gateway-contract';
 
 const cards: ContractCards = {
   good: 'pm_card_visa',

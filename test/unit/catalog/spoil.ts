@@ -1,5 +1,6 @@
 import { parseCatalog } from '../../../src/domain/catalog/parse-catalog';
 import { DomainError, type InputMistake } from '../../../src/domain/errors';
+import { waitingRooms } from './waiting-rooms';
 
 /** A place in a document: keys and indexes, as lodash would write them. */
 export type Place = readonly (string | number)[];
@@ -28,4 +29,11 @@ export function mistakesOf(document: unknown): readonly InputMistake[] {
     expect(error.mistakes).not.toEqual([]);
     return error.mistakes;
   }
+}
+
+/** The mistakes of a catalog that has none, once a value is put somewhere. */
+export function mistakesAfter(place: Place, value: unknown): readonly InputMistake[] {
+  const document = waitingRooms();
+  put(document, place, value);
+  return mistakesOf(document);
 }

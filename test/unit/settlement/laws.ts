@@ -4,7 +4,7 @@ import type { Line } from '../../../src/domain/settlement/lines';
 import { exactAmount } from '../../../src/domain/settlement/lines';
 import { recurringPrice } from '../../../src/domain/subscription/pricing';
 import type { Billing } from '../../../src/domain/subscription/subscription';
-import { grossOnRecord, leftOnRecord, type Played } from './chains';
+import { grossOnRecord, leftOnRecord, type Played } from './play-chain';
 import { aCatalog, type Ledger, total } from './support';
 
 /** What a step breaks; empty where the law holds. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { anyChain, anyNetChain, play, timeFault } from './chains';
+import { anyChain, anyNetChain } from './chains';
+import { play, timeFault } from './play-chain';
 import {
   amountsGoOneWay,
   eachComponentIsTaxedOnce,
