@@ -26,6 +26,7 @@ async function showsBothWays(): Promise<void> {
   await demo.button('To the renewal').click();
   await demo.page.getByRole('heading', { name: 'Basic', exact: true }).waitFor();
   await demo.expectText('1 of 1');
+  await demo.page.getByRole('button', { name: 'To the renewal', disabled: false }).waitFor();
   await demo.show('demo-after-the-renewal');
   const workflows = await demo.page.getByRole('link', { name: 'Temporal UI' }).getAttribute('href');
   expect(decodeURIComponent(workflows ?? '')).toMatch(/workflows\?query=PlanChangeAccount="acc_/);

@@ -71,7 +71,7 @@ export class Visit {
   async #check(name: string): Promise<void> {
     await this.page.evaluate(axe);
     const violations: AxeViolation[] = await this.page.evaluate(
-      `axe.run(document, { runOnly: ${JSON.stringify(standards)} }).then(({ violations }) => violations)`,
+      `axe.run(document, { runOnly: ${JSON.stringify(standards)}, iframes: false }).then(({ violations }) => violations)`,
     );
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
     const sideways = await this.page.evaluate(SIDEWAYS);
