@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { pino, type Logger } from 'pino';
 import { readdirSync, readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
-import type { Router } from 'express';
+import type { Express, Router } from 'express';
 import { PostgresAccountAccess } from '../adapters/persistence/accounts';
 import { PostgresApiKeys, PostgresSigningKeys } from '../adapters/persistence/credentials';
 import { SignInRows } from '../adapters/persistence/sign-in-rows';
@@ -81,22 +81,31 @@ export async function startApi(settings: Settings, servers: Servers): Promise<In
       temporal: () => temporal.client.connection.ensureConnected(),
     },
   });
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: KEEP_ALIVE_MS + 5000 }, app);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(settings.port, settings.host, resolve);
-  });
+  const server = await listen(app, settings);
   return {
     stop: async () => {
-      await new Promise((resolve) => {
-        server.close(resolve);
-        server.closeIdleConnections();
-        setTimeout(() => {
-          server.closeAllConnections();
-        }, CLOSE_GRACE_MS).unref();
-      });
+      await close(server);
       await adapters.close();
     },
   };
+}
+
+async function listen(app: Express, { port, host }: Settings): Promise<Server> {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: KEEP_ALIVE_MS + 5000 }, app);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, host, resolve);
+  });
+  return server;
+}
+
+async function close(server: Server): Promise<void> {
+  await new Promise((resolve) => {
+    server.close(resolve);
+    server.closeIdleConnections();
+    setTimeout(() => {
+      server.closeAllConnections();
+    }, CLOSE_GRACE_MS).unref();
+  });
 }
 
 /** Where the demo leads. */

@@ -32,12 +32,29 @@ export function writeEffects(
   effects: Effects,
   notifications: NotificationRows,
 ): readonly BoundStatement[] {
-  const { account } = situation;
-  const resources = { existing: situation.resources, after: effects.resources };
+  const { account, resources, newest } = situation;
   const wakes = wakesAfter(applyEffects(situation, effects));
-  const seller = sellerOfNumbers(situation.newest);
-  const issued = { seller, printed: printedAs(account, situation.newest) };
   const rows = {
+    ...changedRows(situation, effects, wakes),
+    ...toldRows(account.id, effects),
+    notifications: (effects.notifications ?? []).flatMap((content) =>
+      notifications.build(content, account, effects.at),
+    ),
+  };
+  return [
+    ...removeResources(account.id, { existing: resources, after: effects.resources }),
+    ...changeDefault(situation, effects),
+    ...wakeUnwritten(situation.wakes, wakes, effects),
+    ...wakeOthers(situation, effects),
+    writeRows(rows, sellerOfNumbers(newest)),
+  ];
+}
+
+/** The rows of what the decision changes or adds, but for what is told of it. */
+function changedRows(situation: Situation, effects: Effects, wakes: Wakes) {
+  const { account, newest } = situation;
+  const issued = { seller: sellerOfNumbers(newest), printed: printedAs(account, newest) };
+  return {
     accounts: changedAccount(situation, effects),
     subscriptions: (effects.subscription ? [effects.subscription] : []).map((subscription) => ({
       ...toSubscriptionRow(subscription),
@@ -53,19 +70,8 @@ export function writeEffects(
     receipts: (effects.receipts ?? []).map((receipt) => ({ ...toReceiptRow(receipt), ...issued })),
     credit_notes: (effects.creditNotes ?? []).map((note) => ({ ...toCreditNoteRow(note), ...issued })),
     ledger_entries: (effects.ledger ?? []).map(toLedgerRow),
-    resources: changedResources(account.id, resources),
-    ...toldRows(account.id, effects),
-    notifications: (effects.notifications ?? []).flatMap((content) =>
-      notifications.build(content, account, effects.at),
-    ),
+    resources: changedResources(account.id, { existing: situation.resources, after: effects.resources }),
   };
-  return [
-    ...removeResources(account.id, resources),
-    ...changeDefault(situation, effects),
-    ...wakeUnwritten(situation.wakes, wakes, effects),
-    ...wakeOthers(situation, effects),
-    writeRows(rows, seller),
-  ];
 }
 
 function toldRows(account: string, { acts = [], accountActs = [], events = [], at: instant }: Effects) {

@@ -75,14 +75,8 @@ export function changeCompletedNotice(
   invoice: Invoice | null,
   note: string | null,
 ): NotificationContent {
-  const { quote, origin } = change;
-  return {
-    kind: 'change_completed',
-    ...changeFacts(situation, change),
-    ...priceFacts(situation, change),
-    ...entitlementFacts(situation, change),
-    at: situation.now,
-    origin,
+  const { quote } = change;
+  return inEffectNotice(situation, change, {
     settlement: {
       amountPaid: quote.amountDue,
       amountRefunded: quote.refundDue,
@@ -93,11 +87,21 @@ export function changeCompletedNotice(
     },
     invoice: invoice?.id ?? null,
     note,
-  };
+  });
 }
 
 /** The same of a scheduled change that has taken effect at the renewal; the renewal is invoiced by itself. */
 export function changeAppliedNotice(situation: Situation, change: Change): NotificationContent {
+  return inEffectNotice(situation, change, { settlement: null, invoice: null, note: null });
+}
+
+type ChangeCompleted = Extract<NotificationContent, { kind: 'change_completed' }>;
+
+function inEffectNotice(
+  situation: Situation,
+  change: Change,
+  paid: Pick<ChangeCompleted, 'settlement' | 'invoice' | 'note'>,
+): NotificationContent {
   return {
     kind: 'change_completed',
     ...changeFacts(situation, change),
@@ -105,9 +109,7 @@ export function changeAppliedNotice(situation: Situation, change: Change): Notif
     ...entitlementFacts(situation, change),
     at: situation.now,
     origin: change.origin,
-    settlement: null,
-    invoice: null,
-    note: null,
+    ...paid,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Catalog } from '../catalog/catalog';
 import { agreementOf, type Billing, type Segment } from '../subscription/subscription';
 import type { Line } from './lines';
 import type { Draft } from './next-period';
-import { paymentOf, recordPayment } from './paid';
+import { recordLines } from './paid';
 import { chargeShare, creditShare, type LineContext } from './segment';
 import type { Taxation } from './tax';
 
@@ -64,17 +64,13 @@ function settleMoved(
   const lines = segment.components
     .filter(({ price }) => price > 0)
     .map((each) => (later ? chargeShare(each, context) : creditShare(segment.paid, each, context)));
-  const paid = lines.reduce(
-    (record, line) => recordPayment(record, line[0].component, paymentOf(line)),
-    segment.paid,
-  );
   const newLength = later ? length + units : length - units;
   const moved = shareOf({ units: newLength, of: length }, portion);
   return {
     lines: lines.flat(),
     segment: {
       ...withEnd(segment, to),
-      paid,
+      paid: recordLines(segment.paid, lines),
       portion: { months: moved.units, of: moved.of },
     },
   };

@@ -9,7 +9,7 @@ import { withCoupon } from '../subscription/coupons';
 import { agreementOf, type Agreement, type Billing, type Prepaid } from '../subscription/subscription';
 import { WHOLE, type Line } from './lines';
 import { beginBilling, beginCharged, recurringAmount, type Draft } from './next-period';
-import { paymentOf, recordPayment, type PaidRecord } from './paid';
+import { recordLines } from './paid';
 import type { SegmentChange } from './reprice';
 import { componentsFrom, creditSegment } from './segment';
 import { creditPrepaid } from './surplus';
@@ -166,10 +166,7 @@ function buyTime(
     segment: {
       coupons,
       components: components.map((each) => ({ ...each, cost: costs.get(each.id) ?? 0 })),
-      paid: charges.reduce<PaidRecord>(
-        (record, lines) => recordPayment(record, lines[0].component, paymentOf(lines)),
-        {},
-      ),
+      paid: recordLines({}, charges),
     },
   };
 }

@@ -94,7 +94,7 @@ export function nextPeriod({ billing, catalog, zone, taxation }: NextPeriodInput
   }
   return getMonths(catalog, terms.interval) === 1
     ? beginPrepaidMonth(billing, catalog, prepaid)
-    : beginPrepaidPeriod(billing, catalog, { prepaid, zone: zone ?? anchor.zone });
+    : beginPrepaidPeriod(billing, catalog, prepaid, zone ?? anchor.zone);
 }
 
 export interface FirstChargeInput extends NextPeriodInput {
@@ -213,21 +213,35 @@ export function beginCharged(input: ChargedPeriod): Draft {
 }
 
 function beginPrepaidMonth(billing: Billing, catalog: Catalog, prepaid: Prepaid): Draft {
-  const { terms, anchor, period } = billing;
+  const { anchor } = billing;
   const monthsToEnd = billing.monthsToEnd + 1;
   const [begun, left] = splitPrepaid(prepaid, periodEnd(anchor, monthsToEnd));
+  return beginPrepaid(billing, catalog, begun, { anchor, monthsToEnd, prepaid: left });
+}
+
+function beginPrepaidPeriod(billing: Billing, catalog: Catalog, prepaid: Prepaid, zone: string): Draft {
+  const anchor = { at: prepaid.through, zone };
+  return beginPrepaid(billing, catalog, prepaid, { anchor, monthsToEnd: 0, prepaid: null });
+}
+
+/** A period of months that are paid: nothing is charged for it. */
+function beginPrepaid(
+  billing: Billing,
+  catalog: Catalog,
+  begun: Prepaid,
+  then: Pick<Billing, 'anchor' | 'monthsToEnd' | 'prepaid'>,
+): Draft {
+  const { terms, period } = billing;
   const segment = prepaidSegment({ catalog, terms, prepaid: begun, start: period.end, agreement: billing });
   return {
     lines: [],
     billing: {
       ...agreementOf(billing),
+      ...then,
       terms,
       catalogVersion: catalog.version,
-      anchor,
-      monthsToEnd,
       period: segment.period,
       segments: [segment],
-      prepaid: left,
     },
   };
 }
@@ -243,26 +257,4 @@ function splitPrepaid(prepaid: Prepaid, end: Instant): readonly [Prepaid, Prepai
     { months: 1, amount: first.charged, taxes: first.taxes, through: months === 0 ? through : end },
     months === 0 ? null : { months, amount: rest.charged, taxes: rest.taxes, through },
   ];
-}
-
-function beginPrepaidPeriod(
-  billing: Billing,
-  catalog: Catalog,
-  { prepaid, zone }: { readonly prepaid: Prepaid; readonly zone: string },
-): Draft {
-  const { terms, period } = billing;
-  const segment = prepaidSegment({ catalog, terms, prepaid, start: period.end, agreement: billing });
-  return {
-    lines: [],
-    billing: {
-      ...agreementOf(billing),
-      terms,
-      catalogVersion: catalog.version,
-      anchor: { at: prepaid.through, zone },
-      monthsToEnd: 0,
-      period: segment.period,
-      segments: [segment],
-      prepaid: null,
-    },
-  };
 }

@@ -32,8 +32,13 @@ export function paymentOf([line, ...others]: TaxedLine): PaidComponent {
 }
 
 /** The record with a payment added to one component. */
-export function recordPayment(paid: PaidRecord, id: string, payment: PaidComponent): PaidRecord {
+function recordPayment(paid: PaidRecord, id: string, payment: PaidComponent): PaidRecord {
   return { ...paid, [id]: addPayment(paidFor(paid, id), payment) };
+}
+
+/** The record with what lines charge or credit, each for its own component. */
+export function recordLines(paid: PaidRecord, lines: readonly TaxedLine[]): PaidRecord {
+  return lines.reduce((record, each) => recordPayment(record, each[0].component, paymentOf(each)), paid);
 }
 
 /** The record after a price that stays got another id (plan:a to plan:b): what was paid for the one was paid for the other. */

@@ -9,16 +9,7 @@ import { agreedPrices } from '../subscription/overrides';
 import { componentsOf, type PriceComponent } from '../subscription/pricing';
 import type { Agreement, Prepaid, Segment, Terms } from '../subscription/subscription';
 import { chargeLine, creditLine, discountLines, listPrice, WHOLE, type Line, type TaxedLine } from './lines';
-import {
-  carryPaid,
-  distributePaid,
-  leftOf,
-  paidFor,
-  paymentOf,
-  recordPayment,
-  renamePaid,
-  type PaidRecord,
-} from './paid';
+import { carryPaid, distributePaid, leftOf, paidFor, recordLines, renamePaid, type PaidRecord } from './paid';
 import { componentsAfter, reprice, type ComponentPair, type SegmentChange } from './reprice';
 import { chargeTaxes, creditTaxes, type Taxation } from './tax';
 
@@ -81,10 +72,7 @@ export function chargeWholeSegment({
       portion: { months: 1, of: 1 },
       components,
       coupons,
-      paid: charges.reduce<PaidRecord>(
-        (record, lines) => recordPayment(record, lines[0].component, paymentOf(lines)),
-        {},
-      ),
+      paid: recordLines({}, charges),
     },
     lines: charges.flat(),
   };
@@ -151,12 +139,12 @@ export function settleSegment(
     }
     if (before && before.price > 0 && earnsCredit) {
       const credited = creditShare(paid, before, context);
-      paid = recordPayment(paid, before.id, paymentOf(credited));
+      paid = recordLines(paid, [credited]);
       lines.push(...credited);
     }
     if (after && listPrice(after) > 0) {
       const charged = chargeShare(after, context);
-      paid = recordPayment(paid, after.id, paymentOf(charged));
+      paid = recordLines(paid, [charged]);
       lines.push(...charged);
     }
   }
