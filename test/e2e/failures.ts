@@ -1,9 +1,8 @@
 import { aProfessional } from './crowdhandler';
+import { reviewStandard } from './payments';
 import { publishCatalog } from './stage/catalogs';
 import { anotherTab, customer, open, visit } from './stage/stage';
 import { api } from './stage/stage';
-import type { Customer } from './stage/customer';
-import type { Visit } from './stage/visit';
 import { pendingChange } from './support-page';
 
 /** What can go wrong besides payments. */
@@ -22,14 +21,6 @@ export function describeFailures(): void {
     it('shows each of several subscriptions', severalSubscriptions);
     it('can be used with the keyboard alone', keyboardOnly);
   });
-}
-
-async function reviewStandard(northwind: Customer): Promise<Visit> {
-  const billing = await visit(northwind);
-  await billing.openPlans();
-  await billing.choosePlan('Standard');
-  await billing.review();
-  return billing;
 }
 
 async function expiredPrice(): Promise<void> {

@@ -17,7 +17,8 @@ export function describePayments(): void {
 
 const aBasic = () => customer({ product: 'crowdhandler', plan: 'basic' });
 
-async function reviewStandard(northwind: Customer): Promise<Visit> {
+/** A change to Standard is shown with its price, to be confirmed. */
+export async function reviewStandard(northwind: Customer): Promise<Visit> {
   const billing = await visit(northwind);
   await billing.openPlans();
   await billing.choosePlan('Standard');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
+import { openDatabase, type Database } from '../../src/adapters/persistence/database';
 import { applyMigrations } from '../../src/adapters/persistence/migrate';
 import { testServers } from './servers';
 
@@ -20,6 +21,20 @@ export async function createTemplateDatabase(serverUrl: string): Promise<void> {
 /** Makes an empty database with all tables, in some tens of milliseconds. Nobody else sees it. */
 export function createTestDatabase(): Promise<TestDatabase> {
   return createDatabase(`TEMPLATE ${template} STRATEGY FILE_COPY`);
+}
+
+/** The same, connected. */
+/** An empty database, and what has to be done to leave no trace of it. */
+export async function openTestDatabase(): Promise<{ database: Database; drop(): Promise<void> }> {
+  const { url, drop } = await createTestDatabase();
+  const database = openDatabase(url);
+  return {
+    database,
+    drop: async () => {
+      await database.close();
+      await drop();
+    },
+  };
 }
 
 /** Makes a database without tables. */

@@ -11,7 +11,8 @@ import { aLogo } from '../../support/pictures';
 import { exampleLinks } from '../../unit/mail/notification-examples';
 import { smtpReply, startSmtpPeer } from '../mail/smtp-peer';
 import { eventually } from './eventually';
-import { addDocuments, addEmail, openTestDatabase } from './outbox-rows';
+import { openTestDatabase } from '../../support/database';
+import { addDocuments, addEmail } from './outbox-rows';
 
 const logger = pino({ level: 'silent' });
 const brand: Brand = {

@@ -8,7 +8,7 @@ import { PortalSessions } from '../../../src/http/auth/portal-sessions';
 import type { NotificationContent } from '../../../src/domain/notification/content';
 import { InMemorySigningKeys } from '../../support/http/in-memory-credentials';
 import { notificationExamples } from '../../unit/mail/notification-examples';
-import { openTestDatabase } from './outbox-rows';
+import { openTestDatabase } from '../../support/database';
 
 const DAY = 24 * 60 * 60 * 1000;
 const sessions = new PortalSessions(new InMemorySigningKeys());

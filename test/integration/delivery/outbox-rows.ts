@@ -1,20 +1,6 @@
-import { openDatabase, type Database } from '../../../src/adapters/persistence/database';
+import type { Database } from '../../../src/adapters/persistence/database';
 import type { Prisma } from '../../../src/adapters/persistence/generated/client';
-import { createTestDatabase } from '../../support/database';
 import { notificationExamples } from '../../unit/mail/notification-examples';
-
-/** An empty database, and what has to be done to leave no trace of it. */
-export async function openTestDatabase(): Promise<{ database: Database; drop(): Promise<void> }> {
-  const { url, drop } = await createTestDatabase();
-  const database = openDatabase(url);
-  return {
-    database,
-    drop: async () => {
-      await database.close();
-      await drop();
-    },
-  };
-}
 
 const receipt = 'rcp_1';
 

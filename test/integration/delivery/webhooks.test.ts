@@ -10,7 +10,8 @@ import { startDelivery } from '../../../src/delivery/delivery-loop';
 import { WebhookOutbox } from '../../../src/delivery/webhook-outbox';
 import { WebhookEndpointService } from '../../../src/services/webhook-endpoint-service';
 import { eventually } from './eventually';
-import { addWebhook, openTestDatabase } from './outbox-rows';
+import { openTestDatabase } from '../../support/database';
+import { addWebhook } from './outbox-rows';
 
 const logger = pino({ level: 'silent' });
 const secret = `whsec_${Buffer.from('a secret of twenty-four b').toString('base64')}`;

@@ -1,21 +1,17 @@
-import { type Database, openDatabase } from '../../../src/adapters/persistence/database';
+import type { Database } from '../../../src/adapters/persistence/database';
 import { PostgresIdempotencyStore } from '../../../src/adapters/persistence/idempotency-store';
-import { createTestDatabase, type TestDatabase } from '../../support/database';
+import { openTestDatabase } from '../../support/database';
 import { describeIdempotencyStore } from '../../support/http/idempotency-store-contract';
 
 describe('PostgresIdempotencyStore', () => {
-  let testDatabase: TestDatabase;
   let database: Database;
+  let drop: () => Promise<void>;
 
   beforeAll(async () => {
-    testDatabase = await createTestDatabase();
-    database = openDatabase(testDatabase.url);
+    ({ database, drop } = await openTestDatabase());
   });
 
-  afterAll(async () => {
-    await database.close();
-    await testDatabase.drop();
-  });
+  afterAll(() => drop());
 
   describeIdempotencyStore(() => new PostgresIdempotencyStore(database));
 });

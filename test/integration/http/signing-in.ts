@@ -13,7 +13,7 @@ import { DEFAULT_LIMITS } from '../../../src/http/limits';
 import type { OutgoingEmail } from '../../../src/ports/mailer';
 import { InMemorySigningKeys } from '../../support/http/in-memory-credentials';
 import { aService } from '../../support/http/test-service';
-import { openTestDatabase } from '../delivery/outbox-rows';
+import { openTestDatabase } from '../../support/database';
 
 export const OWN_PAGE = { 'sec-fetch-site': 'same-origin' };
 export const SUPPORT = 'sam@support.example';

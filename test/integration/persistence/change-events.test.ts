@@ -1,6 +1,6 @@
 import { ChangeReads } from '../../../src/adapters/persistence/change-reads';
 import type { Database } from '../../../src/adapters/persistence/database';
-import { openTestDatabase } from '../delivery/outbox-rows';
+import { openTestDatabase } from '../../support/database';
 
 describe('what a feed of changes asks PostgreSQL', () => {
   let database: Database;

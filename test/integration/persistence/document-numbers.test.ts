@@ -1,7 +1,7 @@
 import type { Database } from '../../../src/adapters/persistence/database';
 import type { Row } from '../../../src/adapters/persistence/rows';
 import { writeRows } from '../../../src/adapters/persistence/write-rows';
-import { openTestDatabase } from '../delivery/outbox-rows';
+import { openTestDatabase } from '../../support/database';
 
 const at = '2027-04-01T00:00:00Z';
 

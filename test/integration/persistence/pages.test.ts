@@ -1,7 +1,7 @@
 import type { Database } from '../../../src/adapters/persistence/database';
 import { readPage, type ListQuery } from '../../../src/adapters/persistence/page';
 import type { PageRequest } from '../../../src/ports/reads';
-import { openTestDatabase } from '../delivery/outbox-rows';
+import { openTestDatabase } from '../../support/database';
 
 describe('pages of lists', () => {
   let database: Database;

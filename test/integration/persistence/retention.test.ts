@@ -1,24 +1,20 @@
 import { encodeTime } from 'ulid';
-import { type Database, openDatabase } from '../../../src/adapters/persistence/database';
+import type { Database } from '../../../src/adapters/persistence/database';
 import { forgetOld } from '../../../src/adapters/persistence/retention';
-import { createTestDatabase, type TestDatabase } from '../../support/database';
+import { openTestDatabase } from '../../support/database';
 
 const DAY = 24 * 60 * 60 * 1000;
 const NOW = Date.UTC(2027, 0, 1);
 
 describe('forgetOld', () => {
-  let testDatabase: TestDatabase;
   let database: Database;
+  let drop: () => Promise<void>;
 
   beforeAll(async () => {
-    testDatabase = await createTestDatabase();
-    database = openDatabase(testDatabase.url);
+    ({ database, drop } = await openTestDatabase());
   });
 
-  afterAll(async () => {
-    await database.close();
-    await testDatabase.drop();
-  });
+  afterAll(() => drop());
 
   async function keepAnswers(...daysAgo: readonly number[]): Promise<void> {
     for (const days of daysAgo) {

@@ -20,7 +20,7 @@ import { recordOutcome } from '../../../src/domain/renewal/payment-outcome';
 import { renew } from '../../../src/domain/renewal/renew';
 import type { NewId, Situation } from '../../../src/domain/situation';
 import type { ChangeWish } from '../../../src/domain/subscription/subscription';
-import { anAccount } from '../../support/an-account';
+import { aFirstSituation, anAccount } from '../../support/an-account';
 
 export const day = (month: number, date: number): number => Date.UTC(2027, month - 1, date);
 
@@ -104,11 +104,7 @@ export class Life {
     const { trial, coupon = null, billingDay = null } = first;
     const terms = { plan, interval, quantities: {}, addOns: [] };
     const begun = subscribe(
-      {
-        ...{ now: at, account: ACCOUNT, catalog, others: [], heldCredit: 0, resources, trials: [] },
-        methods: [{ id: 'pm_1', hasPaid: false }],
-        defaultMethod: method,
-      },
+      aFirstSituation(catalog, { now: at, account: ACCOUNT, resources, defaultMethod: method }),
       { id: 'sub_1', terms, trial, coupon, billingDay },
       this.newId,
     );

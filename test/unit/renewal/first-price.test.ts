@@ -6,6 +6,7 @@ import {
   type NewSubscription,
 } from '../../../src/domain/renewal/first-subscription';
 import { recordOutcome } from '../../../src/domain/renewal/payment-outcome';
+import { aFirstSituation, anAccount } from '../../support/an-account';
 import { day, Life, lifeCatalog } from '../change/life';
 
 const { account } = new Life(lifeCatalog()).now;
@@ -21,18 +22,8 @@ const catalog = lifeCatalog({
   ],
 });
 
-const first = (fields: Partial<FirstSituation> = {}, creditBalance = 0): FirstSituation => ({
-  now: day(4, 1),
-  account: { ...account, currency: null, creditBalance },
-  others: [],
-  heldCredit: 0,
-  resources: [],
-  trials: [],
-  methods: [{ id: 'pm_1', hasPaid: false }],
-  defaultMethod: 'pm_1',
-  catalog,
-  ...fields,
-});
+const first = (fields: Partial<FirstSituation> = {}, creditBalance = 0): FirstSituation =>
+  aFirstSituation(catalog, { account: anAccount({ creditBalance }), ...fields });
 
 const wish = (plan: string, more: Partial<NewSubscription> = {}): NewSubscription => ({
   id: 'sub_1',

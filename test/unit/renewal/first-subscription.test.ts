@@ -4,28 +4,14 @@ import { confirmFirstPayment } from '../../../src/domain/renewal/first-payment';
 import { nextSubscriptionStep } from '../../../src/domain/renewal/next-step';
 import { recordOutcome } from '../../../src/domain/renewal/payment-outcome';
 import type { Situation } from '../../../src/domain/situation';
-import { aCatalog, at, terms } from '../settlement/support';
-import { anAccount } from '../../support/an-account';
-
-const APRIL_1 = at('2027-04-01');
-
-const ACCOUNT = anAccount({ createdAt: APRIL_1 });
+import { aCatalog, terms } from '../settlement/support';
+import { aFirstSituation, anAccount } from '../../support/an-account';
 
 const newId = (prefix: string) => `${prefix}_1`;
 
 /** A first subscription to basic, 30.00 USD a month, that waits for its payment; the account has no currency. */
 function begun(): Situation {
-  const first = {
-    now: APRIL_1,
-    account: ACCOUNT,
-    others: [],
-    heldCredit: 0,
-    resources: [],
-    trials: [],
-    methods: [{ id: 'pm_1', hasPaid: false }],
-    defaultMethod: 'pm_1',
-    catalog: aCatalog(),
-  };
+  const first = aFirstSituation(aCatalog());
   const { situation, effects } = subscribe(first, { id: 'sub_1', terms: terms('basic') }, newId);
   return applyEffects(situation, effects);
 }
@@ -84,18 +70,8 @@ it.each([
   ['MGA', 1234, 1200],
   ['USD', 1234, 1234],
 ])('account credit in %s pays what leaves something that can be charged', (currency, balance, used) => {
-  const account = { ...ACCOUNT, currency, creditBalance: balance };
-  const first = {
-    now: APRIL_1,
-    account,
-    others: [],
-    heldCredit: 0,
-    resources: [],
-    trials: [],
-    methods: [{ id: 'pm_1', hasPaid: false }],
-    defaultMethod: 'pm_1',
-  };
-  const catalog = aCatalog({ currency });
-  const { effects } = subscribe({ ...first, catalog }, { id: 'sub_1', terms: terms('basic') }, newId);
+  const account = anAccount({ currency, creditBalance: balance });
+  const first = aFirstSituation(aCatalog({ currency }), { account });
+  const { effects } = subscribe(first, { id: 'sub_1', terms: terms('basic') }, newId);
   expect(effects.payments).toMatchObject([{ credit: used, amount: 3000 - used, currency }]);
 });
