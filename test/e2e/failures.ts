@@ -12,6 +12,7 @@ export function describeFailures(): void {
     it('renews a stale price in sight', stalePrice);
     it('says that a newer price was made elsewhere', replacedPrice);
     it('goes on by itself after a lost connection', lostConnection);
+    it('asks once where a button is clicked twice', doubleClicks);
     it('keeps two tabs in step', twoTabs);
     it('keeps the draft over a reload', draftOverReload);
     it('closes the page without a token, or with one that is over', noToken);
@@ -21,6 +22,19 @@ export function describeFailures(): void {
     it('shows each of several subscriptions', severalSubscriptions);
     it('can be used with the keyboard alone', keyboardOnly);
   });
+}
+
+async function doubleClicks(): Promise<void> {
+  const northwind = await customer({ product: 'crowdhandler', plan: 'basic' });
+  const billing = await visit(northwind);
+  await billing.openPlans();
+  await billing.choosePlan('Standard');
+  await billing.button('Review the change').dblclick();
+  await billing.dialog.getByText('How the amount is made up').waitFor();
+  await billing.confirmButton.dblclick();
+  await billing.expectText('Done. You are on Standard');
+  expect(await northwind.changes()).toHaveLength(1);
+  expect(await northwind.invoices()).toHaveLength(2);
 }
 
 async function expiredPrice(): Promise<void> {
