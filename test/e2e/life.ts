@@ -129,6 +129,8 @@ async function takesBack(): Promise<void> {
   await billing.review();
   await billing.confirm();
   await billing.expectText('Done. You are on Basic');
+  await billing.dialog.getByText('Sites').waitFor();
+  await expect(billing.dialog.getByText(/^You use 2/).count()).resolves.toBe(0);
   await billing.button('To the overview').click();
   await guest.until(async () => (await guest.resources()).length === 1);
   await billing.expectText('Changed your mind? Downgrade to Basic');

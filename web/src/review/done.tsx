@@ -32,7 +32,10 @@ export function Done({ change, status }: { readonly change: Change; readonly sta
         </span>
         <p className="text-pretty">{text}</p>
         <div className="w-full">
-          <BeforeAfter difference={change.quote.difference} />
+          <BeforeAfter
+            difference={change.quote.difference}
+            isPast={change.status === 'completed' && change.heldUntil === null}
+          />
         </div>
         <div className="flex flex-wrap items-center gap-3">
           <Button look="primary" onClick={toOverview}>
