@@ -40,3 +40,9 @@ describe('periods on the page', () => {
     expect(lastDay('2027-05-01T00:00:00Z')).toBe('April 30, 2027');
   });
 });
+
+it('names a change in Italian by what it is, since the history tells of it too, and tells nobody to make it', () => {
+  const { t } = wordingFor('it', 'UTC');
+  expect(t('review.title.upgrade', { plan: 'Pro' })).toBe('Passaggio a Pro');
+  expect(t('review.title.leave', { plan: 'Pro' })).toBe('Disdetta di Pro');
+});
