@@ -5,10 +5,10 @@ import { getMonths } from '../catalog/lookup';
 import { changeNotOffered } from '../errors';
 import { allocate, sum } from '../money/minor-units';
 import { ratio, round, roundingOf, wholeTimes } from '../money/rounding';
-import { withCoupon } from '../subscription/coupons';
+import { useCoupons, withCoupon } from '../subscription/coupons';
 import { agreementOf, type Agreement, type Billing, type Prepaid } from '../subscription/subscription';
 import { WHOLE, type Line } from './lines';
-import { beginBilling, beginCharged, recurringAmount, type Draft } from './next-period';
+import { beginBilling, beginCharged, recurringLines, type Draft } from './next-period';
 import { recordLines } from './paid';
 import type { SegmentChange } from './reprice';
 import { componentsFrom, creditSegment } from './segment';
@@ -33,7 +33,8 @@ export interface PeriodChange extends SegmentChange {
 export function restartPeriod(input: PeriodChange): Draft {
   const { target, to, at, zone, taxation } = input;
   const agreement = agreementAfter(input);
-  return behindCredits(input, beginBilling({ catalog: target, terms: to, at, zone, taxation, agreement }));
+  const begun = { catalog: target, terms: to, at, zone, taxation, agreement, isChange: true };
+  return behindCredits(input, beginBilling(begun));
 }
 
 /**
@@ -72,7 +73,7 @@ export function returnPeriod(input: SegmentChange & Pick<PeriodChange, 'billing'
   const agreement = agreementAfter(input);
   const { anchor, period } = billing;
   const isVoid = at < period.end && terms.interval === billing.terms.interval;
-  if (!isVoid) return beginBilling({ catalog, terms, at, zone, taxation, agreement });
+  if (!isVoid) return beginBilling({ catalog, terms, at, zone, taxation, agreement, isChange: true });
   const monthsBefore = billing.monthsToEnd - getMonths(catalog, terms.interval);
   return beginCharged({ catalog, terms, taxation, agreement, start: period.start, anchor, monthsBefore });
 }
@@ -99,7 +100,8 @@ function monthsToStart({ anchor, monthsToEnd, period }: Billing): number {
 export function convertPeriod(input: PeriodChange): Draft {
   const { target, to, at, zone } = input;
   const agreement = agreementAfter(input);
-  const price = convertedPrice(input);
+  const whole = wholePeriod(input);
+  const price = sum(whole.map(({ amount }) => amount));
   const { rounding, unit } = target.proration;
   const credits = unusedCredits(input);
   const credit = -sum(credits.map(({ amount }) => amount));
@@ -119,6 +121,7 @@ export function convertPeriod(input: PeriodChange): Draft {
     lines: [...credits, ...lines],
     billing: {
       ...agreement,
+      coupons: useCoupons(agreement.coupons, whole, { at, zone }),
       terms: to,
       catalogVersion: target.version,
       anchor: { at: period.end, zone },
@@ -132,8 +135,12 @@ export function convertPeriod(input: PeriodChange): Draft {
 
 /** What a whole period of the target costs, taxes on top, at which unused time is converted; minor units. */
 export function convertedPrice(input: SegmentChange & Pick<PeriodChange, 'billing'>): number {
+  return sum(wholePeriod(input).map(({ amount }) => amount));
+}
+
+function wholePeriod(input: SegmentChange & Pick<PeriodChange, 'billing'>): readonly Line[] {
   const { target, to, at, taxation } = input;
-  return recurringAmount({ catalog: target, terms: to, taxation, agreement: agreementAfter(input), at });
+  return recurringLines({ catalog: target, terms: to, taxation, agreement: agreementAfter(input), at });
 }
 
 /** The components that share out a credit by their prices, taxes inside; what each is charged is what it cost. */

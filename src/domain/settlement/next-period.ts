@@ -30,6 +30,8 @@ export interface BeginBillingInput {
   readonly zone: string;
   readonly taxation: Taxation;
   readonly agreement: Agreement;
+  /** True where a change begins it: that uses up a coupon that works once, also where it begins with a part (ruling 25). */
+  readonly isChange?: boolean;
 }
 
 /**
@@ -40,7 +42,7 @@ export interface BeginBillingInput {
  * @throws DomainError `change_not_offered` where something has no price at the terms' interval.
  */
 export function beginBilling(input: BeginBillingInput): Draft {
-  const { at, zone, agreement } = input;
+  const { at, zone, agreement, isChange = false } = input;
   if (agreement.billingDay === null) {
     return beginCharged({ ...input, start: at, anchor: { at, zone }, monthsBefore: 0 });
   }
@@ -51,7 +53,7 @@ export function beginBilling(input: BeginBillingInput): Draft {
   if (isWhole) return beginCharged({ ...whole, start });
   const proration = { ...input.catalog.proration, changeDay: 'new_plan' } as const;
   const { lines, billing } = beginCharged({ ...whole, start, from: { at, zone, proration } });
-  const coupons = useCoupons(agreement.coupons, lines, { at, zone, isWhole });
+  const coupons = useCoupons(agreement.coupons, lines, { at, zone, isUsed: isChange });
   return { lines, billing: { ...billing, coupons, period: { start: at, end: billing.period.end } } };
 }
 
@@ -157,7 +159,12 @@ export interface Recurring {
  * (ruling 6), minor units.
  * @throws DomainError `change_not_offered` where something has no price at the terms' interval.
  */
-export function recurringAmount({ catalog, terms, taxation, agreement, at }: Recurring): number {
+export function recurringAmount(recurring: Recurring): number {
+  return sum(recurringLines(recurring).map(({ amount }) => amount));
+}
+
+/** The lines of that: each component with its discounts and taxes. */
+export function recurringLines({ catalog, terms, taxation, agreement, at }: Recurring): readonly Line[] {
   const { lines } = chargeWholeSegment({
     catalog,
     terms,
@@ -166,7 +173,7 @@ export function recurringAmount({ catalog, terms, taxation, agreement, at }: Rec
     taxation,
     agreement,
   });
-  return sum(lines.map(({ amount }) => amount));
+  return lines;
 }
 
 export interface ChargedPeriod {

@@ -72,18 +72,18 @@ interface DiscountLine {
 
 /**
  * The coupons once something was charged with these lines: one that works once is used up, and months begin to count with
- * the first time that it lowers something (ruling 25). A part of a first period does not use one up.
- * @param when - `zone`: in which months are counted
+ * the first time that it lowers something (ruling 25).
+ * @param when - `zone`: in which months are counted; `isUsed`: false for a part of a first period, which uses up none
  */
 export function useCoupons(
   coupons: readonly HeldCoupon[],
   lines: readonly DiscountLine[],
-  { at, zone, isWhole = true }: { readonly at: Instant; readonly zone: string; readonly isWhole?: boolean },
+  { at, zone, isUsed = true }: { readonly at: Instant; readonly zone: string; readonly isUsed?: boolean },
 ): readonly HeldCoupon[] {
   return coupons.map((held) => {
     const { duration } = held.terms;
     if (!lowers(held, lines)) return held;
-    if (duration === 'once') return { ...held, used: isWhole };
+    if (duration === 'once') return { ...held, used: isUsed };
     if (duration === 'forever' || held.until !== null) return held;
     return { ...held, until: periodEnd({ at, zone }, duration.months) };
   });

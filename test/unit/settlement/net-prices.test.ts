@@ -30,6 +30,24 @@ describe('coupons', () => {
     expect(shown(ledger.renew().lines)).toEqual(['charge plan:pro 9000']);
   });
 
+  it('come with a change that begins with a part of a period, once (ruling 25)', () => {
+    const ledger = new Ledger(catalog, terms('basic'), '2027-04-01', 'UTC', null, { billingDay: 1 });
+    const coupon = held('HALF', { percent: '50' }, { duration: 'once', addedAt: '2027-04-16' });
+    const { lines } = ledger.change('2027-04-16', terms('pro'), 'refund_and_restart', { coupon });
+    expect(shown(lines).slice(1)).toEqual(['charge plan:pro 4500', 'discount coupon:HALF/plan:pro -2250']);
+    expect(ledger.billing.coupons[0]?.used).toBe(true);
+    expect(shown(ledger.renew().lines)).toEqual(['charge plan:pro 9000']);
+  });
+
+  it('of the time that a conversion buys are used by it, once', () => {
+    const ledger = new Ledger(catalog, terms('basic'), '2027-04-01');
+    const coupon = held('HALF', { percent: '50' }, { duration: 'once', addedAt: '2027-04-16' });
+    ledger.change('2027-04-16', terms('pro'), 'time_conversion', { coupon });
+    // 15.00 at 45.00 a month: a third of the 30 days.
+    expect(new Date(ledger.billing.period.end).toISOString()).toBe('2027-04-26T00:00:00.000Z');
+    expect(shown(ledger.renew().lines)).toEqual(['charge plan:pro 9000']);
+  });
+
   it('spread an amount over components by their prices (example 5)', () => {
     const seats = { seats: { name: 'Seats', min: 0 } };
     const quantities = { seats: { included: 0, unit: { monthly: 500 } } };
