@@ -43,6 +43,8 @@ export class Bank {
   readonly refunds: SentBack[] = [];
   /** What was told so far; whoever listens takes it in any order. */
   readonly told: Told[] = [];
+  /** References of charges that had succeeded when they were to be canceled. */
+  readonly foundPaid = new Set<string>();
   isDown = false;
 
   charge(key: string, amount: number, method: string): PaymentOutcome {
@@ -57,6 +59,7 @@ export class Bank {
     this.#answer();
     const charge = this.#get(reference);
     if (charge.status === 'requires_action') charge.status = 'canceled';
+    if (charge.status === 'succeeded') this.foundPaid.add(reference);
     return charge.status === 'succeeded' ? { status: 'succeeded', reference } : { status: 'abandoned' };
   }
 

@@ -50,10 +50,14 @@ const rare = fc.record(
 );
 
 const dunning = fc.record({
-  retryAfterDays: fc.constantFrom<number[]>([], [1], [1, 3, 5, 7], [20, 40]),
+  retryAfterDays: fc.constantFrom<number[]>([], [1], [1, 3, 5, 7], [20, 40], [40, 80]),
   finalAction: fc.constantFrom<'cancel' | 'keep_past_due' | { downgrade_to: string }>(
     'cancel' as const,
+    'cancel' as const,
+    'cancel' as const,
     'keep_past_due' as const,
+    'keep_past_due' as const,
+    { downgrade_to: 'free' },
     { downgrade_to: 'free' },
     { downgrade_to: 'small' },
   ),
@@ -62,6 +66,7 @@ const dunning = fc.record({
 const taxes = fc.constantFrom<Taxes>(
   [],
   [{ name: 'VAT', percent: '22', inclusive: false }],
+  [{ name: 'VAT', percent: '20', inclusive: false }],
   [{ name: 'VAT', percent: '25', inclusive: false, regions: ['IT', 'US'] }],
   [{ name: 'VAT', percent: '8.875', inclusive: true }],
   [
@@ -76,7 +81,7 @@ const parts = fc.record({
     rounding: fc.constantFrom('half_up' as const, 'half_even' as const, 'down' as const, 'up' as const),
     changeDay: fc.constantFrom('new_plan' as const, 'old_plan' as const),
   }),
-  quoteTtl: fc.constantFrom('PT30M', 'P10D', 'P40D'),
+  quoteTtl: fc.constantFrom('PT30M', 'P40D', 'P40D'),
   dunning,
   rare,
   trial,

@@ -12,6 +12,7 @@ import { confirmFirstPayment, withdrawSubscription } from '../../../src/domain/r
 import { payOpenInvoice } from '../../../src/domain/renewal/pay-invoice';
 import { isRunning, type ChangeWish } from '../../../src/domain/subscription/subscription';
 import type { Card, Told } from './bank';
+import { carryOut } from './carry-out';
 import { heldCredit, methodsIn, situationIn } from './store';
 import { attempt, type World } from './world';
 
@@ -108,6 +109,14 @@ export class People {
     return id;
   }
 
+  /** Support asks for a change that is made at once and without proration; answers its id. */
+  waive(subscription: string, to: ChangeWish): string {
+    const id = this.world.newId('chg');
+    const request = { id, request: to, origin: 'customer', actor: 'support', waived: 'asked' } as const;
+    this.world.ask({ subscription }, (situation) => openQuote(situation, request));
+    return id;
+  }
+
   /** Confirms with a card that is added for it, or with the default one. */
   confirm(change: string, card: Card | null = null, more: Partial<Confirmation> = {}): void {
     const { world } = this;
@@ -134,6 +143,17 @@ export class People {
       attempt(() => {
         this.confirm(each, card);
       });
+  }
+
+  /** Two quotes of which each counts on account credit of its own: the second's came after the first was confirmed. */
+  spendBoth(subscriptions: readonly string[], to: ChangeWish, amount: number): void {
+    for (const each of subscriptions) {
+      this.world.giveCredit(amount);
+      attempt(() => {
+        this.confirm(this.quote(each, to), 'authenticated');
+        carryOut(this.world);
+      });
+    }
   }
 
   cancel(id: string): void {

@@ -1,9 +1,10 @@
 import type { CatalogDocument } from '../../../src/domain/catalog/schema';
-import { isRunning, type TermsRequest } from '../../../src/domain/subscription/subscription';
+import { PENDING_STATUSES, type Change } from '../../../src/domain/change/change';
+import type { TermsRequest } from '../../../src/domain/subscription/subscription';
 import type { Card, Told } from './bank';
 import { carryOut, passTo } from './carry-out';
 import { at, choose, type Choice, type Step } from './choice';
-import { changeOnesMind, lookAtOptions } from './looks';
+import { ofCustomer } from './customer';
 import { People } from './people';
 import { ofSupport, Support } from './support';
 import { attempt, type World } from './world';
@@ -18,6 +19,11 @@ interface Beginning {
   readonly plan: string;
   readonly interval: string;
   readonly card: Card;
+  readonly trial: boolean;
+}
+
+function isPending({ status }: Change): boolean {
+  return PENDING_STATUSES.some((each) => each === status);
 }
 
 /** Lets things happen to one account, as rolls say. */
@@ -41,7 +47,8 @@ export class Player {
     this.world.publish(this.life.catalogs[0]!);
     const { plan, interval, card } = this.life;
     this.#people.setDefaultCard(card);
-    if (!attempt(() => (this.#own = this.#people.subscribe('life', { plan, interval }))))
+    const tries = this.life.trial ? { trial: 'first' as const } : {};
+    if (!attempt(() => (this.#own = this.#people.subscribe('life', { plan, interval }, tries))))
       this.#own = this.#people.subscribe('life', { plan, interval: 'monthly' });
     carryOut(this.world);
     attempt(() => this.#people.subscribe('life', { plan: 'small', interval: 'monthly' }));
@@ -78,8 +85,7 @@ export class Player {
 
   #ofAnybody(): readonly Choice[] {
     return [
-      ...this.#ofChanges(),
-      ...this.#ofLeaving(),
+      ...ofCustomer(this.#people, this.#own),
       ...this.#ofTheBank(),
       ...this.#ofTheAccount(),
       ...ofSupport(this.#support, this.#own),
@@ -88,8 +94,11 @@ export class Player {
 
   #ofTime(): readonly Choice[] {
     const { world } = this;
-    const { period, dunning } = world.state.subscriptions.get(this.#own)!;
+    const { status, period, dunning } = world.state.subscriptions.get(this.#own)!;
     const { end } = period;
+    const waits = [...world.state.changes.values()].some(
+      (each) => each.subscription === this.#own && isPending(each),
+    );
     const pass = (until: number): void => {
       passTo(world, Math.min(Math.max(world.now, until), world.now + LONGEST));
     };
@@ -101,7 +110,7 @@ export class Player {
         },
       ],
       [
-        3,
+        status === 'trialing' ? 9 : status === 'past_due' ? 12 : 4,
         () => {
           pass(end);
         },
@@ -113,138 +122,11 @@ export class Player {
         },
       ],
       [
-        dunning?.nextAttemptAt ? 3 : 0,
+        dunning?.nextAttemptAt ? (waits ? 20 : 6) : 0,
         () => {
           pass(dunning?.nextAttemptAt ?? 0);
         },
       ],
-    ];
-  }
-
-  #ofChanges(): readonly Choice[] {
-    const people = this.#people;
-    const own = this.#own;
-    const { open, pending, subscription, others } = this.world.situation({ subscription: own });
-    const running = isRunning(subscription);
-    return [
-      [
-        running ? (subscription.status === 'past_due' ? 9 : 6) : 0,
-        ({ to, card }) => {
-          people.confirm(people.quote(own, to), card);
-        },
-      ],
-      [
-        running && this.world.freeCredit() > 0 && others.length > 0 ? 2 : 0,
-        ({ to, card, number }) => {
-          people.spendTwice([own, at(others, number).subscription.id], to, card);
-        },
-      ],
-      // What dunning ends with a change under way.
-      [running ? (subscription.status === 'past_due' ? 4 : 2) : 0, ({ to }) => people.quote(own, to)],
-      [
-        running ? 0.5 : 0,
-        ({ to }) => {
-          changeOnesMind(this.world, people, { subscription: own, to });
-        },
-      ],
-      [
-        0.3,
-        () => {
-          lookAtOptions(this.world.situation({ subscription: own }));
-        },
-      ],
-      ...(open === null ? [] : this.#ofOpenChange(open.id)),
-      ...(pending === null ? [] : this.#ofPendingChange(pending.id)),
-      [
-        1,
-        ({ number }) => {
-          people.reportUsage(own, { contacts: number % 50 });
-        },
-      ],
-      [
-        0.5,
-        () => {
-          people.agreeToUpgrades(own, 'contacts');
-        },
-      ],
-    ];
-  }
-
-  #ofOpenChange(id: string): readonly Choice[] {
-    return [
-      [
-        4,
-        ({ card }) => {
-          this.#people.confirm(id, card);
-        },
-      ],
-      [
-        1,
-        () => {
-          this.#people.cancel(id);
-        },
-      ],
-    ];
-  }
-
-  #ofPendingChange(id: string): readonly Choice[] {
-    return [
-      [
-        1,
-        () => {
-          this.#people.cancel(id);
-        },
-      ],
-      [
-        1,
-        () => {
-          this.#people.decline(id);
-        },
-      ],
-      [
-        1,
-        () => {
-          this.#people.approve(id, 'immediate');
-        },
-      ],
-      [
-        1,
-        () => {
-          this.#people.approve(id, 'at_renewal');
-        },
-      ],
-    ];
-  }
-
-  /** Going, coming back and changing one's mind: what is rare in life is what breaks. */
-  #ofLeaving(): readonly Choice[] {
-    const people = this.#people;
-    const own = this.#own;
-    const { subscription, completed } = this.world.situation({ subscription: own });
-    const { status } = subscription;
-    const last = completed[0];
-    const leaves = status === 'past_due' ? 2 : isRunning(subscription) ? 1 : 0;
-    return [
-      [
-        leaves,
-        () => {
-          people.confirm(people.quote(own, { plan: null }));
-        },
-      ],
-      [isRunning(subscription) ? 0.3 : 0, () => people.quote(own, { plan: null })],
-      [
-        status === 'canceled' ? 4 : 0,
-        ({ to, card }) => {
-          people.confirm(people.quote(own, to), card);
-        },
-      ],
-      [
-        last ? 1.5 : 0,
-        ({ card }) => {
-          people.confirm(people.takeBack(own, last!.id), card);
-        },
-      ],
-      [last ? 0.3 : 0, () => people.takeBack(own, last!.id)],
     ];
   }
 
@@ -253,6 +135,11 @@ export class Player {
     const waiting = bank.charges.filter(({ status }) => status === 'requires_action');
     const left = bank.charges.filter((charge) => bank.leftOf(charge) > 0);
     const sent = bank.refunds.filter(({ key, returned }) => key !== null && !returned);
+    const { payments } = this.world.state;
+    const awaited = this.#untold().filter(
+      (each) => 'key' in each && payments.get(each.key)?.status === 'requires_action',
+    );
+    const isCharging = [...payments.values()].some(({ status }) => status === 'pending');
     return [
       [
         waiting.length > 0 ? 9 : 0,
@@ -267,13 +154,19 @@ export class Player {
         },
       ],
       [
+        awaited.length > 0 ? 6 : 0,
+        ({ number }) => {
+          this.#hear(at(awaited, number));
+        },
+      ],
+      [
         left.length > 0 ? 1 : 0,
         ({ number, roll }) => {
           takeBack(bank, at(left, number), roll);
         },
       ],
       [
-        sent.length > 0 ? 1 : 0,
+        sent.length > 0 ? (isCharging ? 4 : 1) : 0,
         ({ number }) => {
           bank.returnRefund(at(sent, number));
         },
@@ -287,28 +180,31 @@ export class Player {
     const people = this.#people;
     const { status } = world.state.subscriptions.get(this.#own)!;
     const isOver = status === 'canceled' || status === 'void';
-    const open = world.situation({ subscription: this.#own }).openInvoices;
+    const { openInvoices: open, pending } = world.situation({ subscription: this.#own });
     return [
       [
-        open.length > 0 ? 5 : 0,
+        open.length > 0 ? 15 : 0,
         ({ number, card }) => {
-          people.payOpen(this.#own, at(open, number).id, number % 2 === 0 ? 'authenticated' : card);
+          people.payOpen(this.#own, at(open, number).id, number % 3 > 0 ? 'authenticated' : card);
+          carryOut(world);
+          const asked = world.bank.charges.at(-1);
+          if (asked && number % 5 > 0) world.bank.authenticate(asked, number % 2 === 0);
         },
       ],
       [
-        status === 'past_due' ? 3 : 1,
+        status === 'past_due' ? 1.5 : 1,
         ({ card }) => {
           people.setDefaultCard(card);
         },
       ],
       [
-        status === 'trialing' ? 3 : 0.5,
+        status === 'trialing' ? 6 : 0.5,
         () => {
           people.setDefaultCard(null);
         },
       ],
       [
-        1,
+        pending === null ? 1 : 5,
         ({ number }) => {
           people.setDomains(number % 7);
         },

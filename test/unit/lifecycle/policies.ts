@@ -47,8 +47,15 @@ const when = fc.constantFrom<Policy['when']>(
 /** A rule for changes of what is sold. */
 export const policy: fc.Arbitrary<Policy> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ when, timing: fc.constant('immediate' as const), settlement }) },
-  { weight: 2, arbitrary: fc.record({ when, timing: fc.constant('at_renewal' as const) }) },
-  { weight: 1, arbitrary: fc.record({ when, timing: fc.constant('by_request' as const), settlement }) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom<Policy>(
+      { when: { direction: 'downgrade' }, timing: 'immediate', settlement: 'credit_conversion' },
+      { when: { interval: 'longer' }, timing: 'immediate', settlement: 'extend_period' },
+    ),
+  },
+  { weight: 3, arbitrary: fc.record({ when, timing: fc.constant('at_renewal' as const) }) },
+  { weight: 2, arbitrary: fc.record({ when, timing: fc.constant('by_request' as const), settlement }) },
 );
 
 const left: Policy['when'] = { parts: ['cancel'] };

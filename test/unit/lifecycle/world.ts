@@ -43,6 +43,8 @@ export class World {
   undocumented = 0;
   /** What other things happen between any two steps; the first is taken each time. */
   readonly interruptions: (() => void)[] = [];
+  /** True while one of them happens. */
+  isInterrupted = false;
   #ids = 0;
 
   constructor(
@@ -167,7 +169,11 @@ export class World {
   /** Somebody else comes in between. */
   interrupt(): void {
     const interruption = this.interruptions.shift();
-    if (interruption) attempt(interruption);
+    if (!interruption) return;
+    const was = this.isInterrupted;
+    this.isInterrupted = true;
+    attempt(interruption);
+    this.isInterrupted = was;
   }
 }
 
