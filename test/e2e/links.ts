@@ -4,7 +4,7 @@ import { it as italian } from '../../src/i18n/emails/it';
 import { aProfessional } from './crowdhandler';
 import { messagesOf } from './languages';
 import { aTrial } from './life';
-import { aBasic, ASKS_BANK, DECLINED, failToPay } from './paying';
+import { aBasic, ASKS_BANK, DECLINED, failToPay } from './stage/bank';
 import { planDowngrade } from './sign-in';
 import { giveAddress, linkTo } from './stage/mailbox';
 import { LARGE, open, PHONE } from './stage/stage';

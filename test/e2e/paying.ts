@@ -1,17 +1,19 @@
-import { api, customer, LARGE, open, PHONE, visit } from './stage/stage';
+import {
+  addCard,
+  answer,
+  ASKS_BANK,
+  BANK_WAITS,
+  bankIsOpen,
+  DECLINED,
+  emailedLink,
+  pastDue,
+} from './stage/bank';
+import { customer, LARGE, PHONE, visit } from './stage/stage';
 import { Customer } from './stage/customer';
-import { emailAbout, linkIn } from './stage/mailbox';
-import type { Visit } from './stage/visit';
 
-/** Payments that the bank wants confirmed, and what is open, paid to the end. */
+/** Renewals and first payments that did not go through, paid to the end. */
 export function describePaying(): void {
   describe('paying', () => {
-    it('makes a change once the bank has its confirmation', confirmsChange);
-    it('takes another card where the bank does not confirm', failsAtBank);
-    it('shows a change that waits for the bank on the overview, and goes on from there', returnsFromOverview);
-    it('goes on from the email about a change that waits', returnsFromEmail);
-    it('follows a confirmation that is given elsewhere', followsBank);
-    it('asks the bank through Stripe.js where Stripe takes the payments', asksThroughStripe);
     it('pays a renewal that failed with another card', paysRenewal);
     it('says why another card does not pay a renewal either', declinesRenewal);
     it('charges another card from now on where the customer says so', usesCardFromNowOn);
@@ -23,176 +25,6 @@ export function describePaying(): void {
     it('pays in three languages, on a phone and in the dark', speaksEverywhere);
   });
 }
-
-export const ASKS_BANK = 'pm_card_authenticationRequired';
-export const DECLINED = 'pm_card_chargeDeclined';
-export const BANK_WAITS = 'Your bank wants you to confirm this payment';
-
-export const aBasic = (locale = 'en') => customer({ product: 'crowdhandler', plan: 'basic', locale });
-
-/** Standard is quoted and confirmed with a card whose bank asks: the bank's page is open. */
-async function atTheBank(northwind: Customer): Promise<Visit> {
-  const billing = await visit(northwind);
-  await billing.openPlans();
-  await billing.choosePlan('Standard');
-  await billing.review();
-  await addCard(billing, 'Card whose bank asks for confirmation');
-  await billing.confirm();
-  await bankIsOpen(billing);
-  return billing;
-}
-
-async function addCard(billing: Visit, card: string): Promise<void> {
-  await billing.button('Use another payment method').click();
-  await billing.page.getByRole('radio', { name: card }).check();
-  await billing.button('Add this card').click();
-  await billing.button('Add this card').waitFor({ state: 'detached' });
-}
-
-async function bankIsOpen(billing: Visit, asks = 'Confirm your payment'): Promise<void> {
-  await billing.page.getByRole('heading', { name: asks }).waitFor();
-}
-
-/** Answers in the bank's page, which leads back. */
-export async function answer(billing: Visit, name: 'Complete' | 'Fail'): Promise<void> {
-  await bankIsOpen(billing);
-  await billing.button(`${name} authentication`).click();
-  await billing.page.waitForURL('**/billing?*');
-}
-
-const stepBack = (billing: Visit) =>
-  billing.page.getByRole('link', { name: 'Back without an answer' }).click();
-
-/** Where the email about a payment that waits leads whoever is signed in already. */
-async function emailedLink(id: string): Promise<string> {
-  const email = await emailAbout(id, /confirm your payment/);
-  const { pathname, search } = new URL(linkIn(email, 'Confirm the payment'));
-  return api().url + pathname + search;
-}
-
-async function confirmsChange(): Promise<void> {
-  const northwind = await aBasic();
-  const billing = await atTheBank(northwind);
-  await billing.expectText('ending in 3155');
-  await billing.show('bank');
-  expect((await northwind.subscription()).plan).toBe('basic');
-  await answer(billing, 'Complete');
-  await billing.expectText('Done. You are on Standard');
-  expect(await northwind.invoices()).toHaveLength(2);
-}
-
-async function failsAtBank(): Promise<void> {
-  const northwind = await aBasic();
-  const billing = await atTheBank(northwind);
-  await answer(billing, 'Fail');
-  await billing.expectText('Visa ending in 3155 was declined');
-  await billing.expectText('The bank did not confirm the payment.');
-  await billing.show('bank-failed');
-  await billing.button('Close').click();
-  await billing.page
-    .getByRole('heading', { name: 'The payment for your change did not go through' })
-    .waitFor();
-  await billing.show('change-not-paid');
-  await billing.button('Continue with the payment').click();
-  await billing.dialog.getByRole('radio', { name: /4242/ }).check();
-  await billing.confirm();
-  await billing.expectText('Done. You are on Standard');
-  expect(await northwind.invoices()).toHaveLength(2);
-}
-
-async function returnsFromOverview(): Promise<void> {
-  const northwind = await aBasic();
-  const billing = await atTheBank(northwind);
-  await stepBack(billing);
-  await billing.dialog.getByText(BANK_WAITS).waitFor();
-  await billing.show('payment-needs-authentication');
-  await billing.button('Close').click();
-  await billing.page.getByRole('heading', { name: BANK_WAITS }).waitFor();
-  await billing.expectText(/for your change to Standard, on Visa ending in 3155/);
-  await billing.show('change-waits-for-bank');
-  await billing.page.reload();
-  await billing.button('Continue with the payment').click();
-  await billing.button('Confirm with the bank').click();
-  await answer(billing, 'Complete');
-  await billing.expectText('Done. You are on Standard');
-  expect(await northwind.invoices()).toHaveLength(2);
-}
-
-async function returnsFromEmail(): Promise<void> {
-  const northwind = await aBasic();
-  const billing = await atTheBank(northwind);
-  const { id } = (await northwind.changes()).at(-1)!;
-  await billing.page.goto(await emailedLink(id));
-  await billing.dialog.getByText(BANK_WAITS).waitFor();
-  await billing.button('Confirm with the bank').click();
-  await answer(billing, 'Complete');
-  await billing.expectText('Done. You are on Standard');
-  expect(await northwind.invoices()).toHaveLength(2);
-}
-
-async function followsBank(): Promise<void> {
-  const northwind = await aBasic();
-  const billing = await atTheBank(northwind);
-  const bank = await billing.context.newPage();
-  await bank.goto(billing.page.url());
-  await stepBack(billing);
-  await billing.dialog.getByText(BANK_WAITS).waitFor();
-  await bank.getByRole('button', { name: 'Complete authentication' }).click();
-  await billing.expectText('Done. You are on Standard');
-}
-
-/** What Stripe.js does at Stripe: it asks the bank while the page stays. */
-const STRIPE_JS = `window.Stripe = (key) => ({
-  handleNextAction: async ({ clientSecret }) => {
-    const form = { client_secret: clientSecret, return_url: '/billing', answer: 'succeeded' };
-    await fetch('/sandbox/authenticate', { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' });
-    return key === 'pk_of_a_test' ? {} : { error: { message: 'Another key.' } };
-  },
-});`;
-
-/** As if Stripe took the payments, whose script the sandbox's page may not load. */
-async function takeStripe({ page }: Visit): Promise<void> {
-  await page.route('**/billing*', async (route) => {
-    const response = await route.fetch();
-    const headers = { ...response.headers(), 'content-security-policy': '' };
-    await route.fulfill({ response, headers });
-  });
-  await page.route('https://js.stripe.com/**', (route) =>
-    route.fulfill({ contentType: 'text/javascript', body: STRIPE_JS }),
-  );
-  await page.route('**/v1/portal-session', async (route) => {
-    const response = await route.fetch();
-    const session = (await response.json()) as object;
-    await route.fulfill({
-      response,
-      json: { ...session, sandbox: false, stripePublishableKey: 'pk_of_a_test' },
-    });
-  });
-}
-
-async function asksThroughStripe(): Promise<void> {
-  const northwind = await pastDue(ASKS_BANK);
-  const billing = await open('about:blank');
-  await takeStripe(billing);
-  await billing.page.goto(await northwind.portalUrl());
-  await billing.button('Confirm with the bank').click();
-  await billing.expectText('Your payment went through. Everything is paid.');
-  expect((await northwind.subscription()).status).toBe('active');
-}
-
-async function pastDue(card: string, locale = 'en'): Promise<Customer> {
-  const northwind = await aBasic(locale);
-  await failToPay(northwind, card);
-  return northwind;
-}
-
-/** The renewal is charged to a card with which it cannot be paid. */
-export async function failToPay(northwind: Customer, card: string): Promise<void> {
-  const method = { token: card, default: true };
-  await northwind.api.call('POST', `/v1/accounts/${northwind.account}/payment-methods`, method);
-  await northwind.moveTo('2027-05-01T00:00:00Z');
-}
-
 async function paysRenewal(): Promise<void> {
   const northwind = await pastDue(DECLINED);
   const billing = await visit(northwind);

@@ -1,5 +1,5 @@
 import { aProfessional } from './crowdhandler';
-import { aBasic, answer, ASKS_BANK, BANK_WAITS } from './paying';
+import { aBasic, answer, ASKS_BANK, BANK_WAITS } from './stage/bank';
 import type { Customer } from './stage/customer';
 import { emailTo, giveAddress, linkIn } from './stage/mailbox';
 import { api, LARGE, open, PHONE } from './stage/stage';

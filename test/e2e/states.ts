@@ -1,6 +1,6 @@
 import { aProfessional } from './crowdhandler';
 import { taxed } from './own-catalogs';
-import { aBasic } from './paying';
+import { aBasic } from './stage/bank';
 import { planDowngrade } from './sign-in';
 import { publishDocument } from './stage/catalogs';
 import { aNewcomer } from './stage/customer';
