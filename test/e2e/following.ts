@@ -107,13 +107,14 @@ async function changesDetails(): Promise<void> {
   const billing = await visit(northwind, { user: 'billing', window: PHONE });
   const details = billing.page.getByRole('region', { name: 'Billing details' });
   await details.getByRole('button', { name: 'Edit' }).click();
+  await details.getByLabel('Name').and(billing.page.locator(':focus')).waitFor();
   await details.getByLabel('Name').fill('Northwind Trading GmbH');
   await details.getByLabel('Address (optional)', { exact: true }).fill('1 Harbour Street\nHamburg');
   await details.getByLabel('Tax ID (optional)', { exact: true }).fill('DE123456789');
   await billing.show('billing-details-phone');
   await details.getByRole('button', { name: 'Save' }).click();
   await details.getByText('1 Harbour Street').waitFor();
-  await details.getByRole('button', { name: 'Edit' }).waitFor();
+  await details.getByRole('button', { name: 'Edit' }).and(billing.page.locator(':focus')).waitFor();
   expect(await api().call('GET', `/v1/accounts/${northwind.account}`)).toMatchObject({
     ...{ name: 'Northwind Trading GmbH', email: 'office@northwind.example' },
     ...{ address: '1 Harbour Street\nHamburg', taxId: 'DE123456789' },

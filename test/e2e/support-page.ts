@@ -118,6 +118,7 @@ async function actsWithReason(): Promise<void> {
   await desk.page.getByLabel(/^Amount in USD/).fill('10');
   await desk.button('Book the credit').click();
   await desk.expectText('Account credit: $10.00');
+  await desk.page.locator('[role=status]:focus').filter({ hasText: 'Done: Give account credit' }).waitFor();
   await desk.expectText('“The outage of 3 May”');
   await desk.expectText('($10.00)');
   await desk.button(/^Agree a price/).click();

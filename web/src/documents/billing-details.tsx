@@ -8,19 +8,21 @@ import { useWording } from '../i18n/wording-context';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { Section } from '../ui/section';
+import { takeFocus } from '../ui/take-focus';
 
 /** To whom invoices and receipts are made out. */
 export function BillingDetails() {
   const { t } = useWording();
   const { account } = useBilling();
-  const [isEditing, setEditing] = useState(false);
+  /** Null before anything was edited. */
+  const [isEditing, setEditing] = useState<boolean | null>(null);
   const { name, email, address, taxId } = account;
   const stop = () => {
     setEditing(false);
   };
   return (
     <Section title={t('details.title')}>
-      {isEditing ? (
+      {isEditing === true ? (
         <DetailsForm details={{ name, email, address, taxId }} onDone={stop} />
       ) : (
         <div className="grid justify-items-start gap-4">
@@ -29,6 +31,7 @@ export function BillingDetails() {
           </p>
           <Button
             small
+            ref={isEditing === false ? takeFocus : undefined}
             onClick={() => {
               setEditing(true);
             }}
@@ -74,7 +77,7 @@ function DetailsForm({ details, onDone }: DetailsFormProps) {
       }}
     >
       <p className="text-sm text-pretty text-muted">{t('details.text')}</p>
-      <Field {...line('name')} autoComplete="organization" maxLength={200} isRequired />
+      <Field {...line('name')} ref={takeFocus} autoComplete="organization" maxLength={200} isRequired />
       <Field {...line('email')} type="email" autoComplete="email" maxLength={254} isRequired />
       <Field {...line('address')} rows={4} autoComplete="street-address" maxLength={1000} />
       <Field {...line('taxId')} maxLength={50} />

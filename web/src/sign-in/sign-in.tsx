@@ -8,6 +8,7 @@ import { ProblemNotice } from '../app/problem-text';
 import { useWording } from '../i18n/wording-context';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
+import { takeFocus } from '../ui/take-focus';
 import { Notice } from '../ui/notice';
 
 interface SignInProps {
@@ -108,7 +109,7 @@ function CodeForm({ area, asked, onAgain }: CodeFormProps) {
       }
     >
       <Field
-        ref={focusOnce}
+        ref={takeFocus}
         label={t('signIn.code')}
         inputMode="numeric"
         autoComplete="one-time-code"
@@ -154,11 +155,6 @@ function CredentialForm({ about, sending, button, beside, children }: Credential
       {beside}
     </form>
   );
-}
-
-/** The code is what comes next, for the keyboard too. */
-function focusOnce(input: HTMLInputElement | null): void {
-  input?.focus();
 }
 
 /** Who signs in in another tab is let in here, too, when they come back. */

@@ -6,6 +6,7 @@ import { useProblemText } from '../app/problem-text';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { Notice } from '../ui/notice';
+import { takeFocus } from '../ui/take-focus';
 import { type Act, faultOf } from './acts';
 import { perform } from './api';
 
@@ -41,7 +42,11 @@ export function ActForm({ acts }: { readonly acts: readonly Act[] }) {
           }}
         />
       )}
-      {done !== null && <p role="status">Done: {done}</p>}
+      {done !== null && (
+        <p role="status" tabIndex={-1} ref={takeFocus}>
+          Done: {done}
+        </p>
+      )}
     </div>
   );
 }
