@@ -33,7 +33,7 @@ async function paysRenewal(): Promise<void> {
   await billing.button(/^Pay now: INV-/).click();
   const heading = billing.page.getByRole('heading', { name: 'Your last payment did not go through' });
   await billing.expectFocus(heading);
-  await billing.page.getByRole('radio', { name: /4242/ }).check();
+  await billing.page.getByRole('radio', { name: /4242/, checked: true }).waitFor();
   await billing.button(/^Pay \$/).click();
   await billing.expectText('Your payment went through. Everything is paid.');
   await billing.expectText('Active');

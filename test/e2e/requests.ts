@@ -44,6 +44,9 @@ async function withdrawnRequest(): Promise<void> {
   const billing = await requestStarter(northwind);
   await billing.button('Withdraw the request').click();
   await billing.expectText('Your request was withdrawn.');
+  await billing.expectFocus(
+    billing.page.locator('[tabindex="-1"]').filter({ hasText: 'Your request was withdrawn.' }),
+  );
   expect((await northwind.subscription()).pendingChange).toBeNull();
 }
 

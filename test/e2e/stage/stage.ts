@@ -74,6 +74,7 @@ export async function openElsewhere(address: string): Promise<Page> {
 export async function visit(of: Customer, options: VisitOptions = {}): Promise<Visit> {
   const opened = await open(await of.portalUrl(options.user), { ...options, locale: of.locale });
   await opened.page.getByRole('main').waitFor();
+  await opened.expectSettled();
   return opened;
 }
 

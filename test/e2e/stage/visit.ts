@@ -57,7 +57,7 @@ export class Visit {
    * zoom, where the window holds half as much each way.
    */
   async show(name: string): Promise<void> {
-    await this.settle();
+    await this.expectSettled(SETTLES_WITHIN_MS).catch(() => undefined);
     mkdirSync(screenshots, { recursive: true });
     await this.page.screenshot({ path: path.join(screenshots, `${name}.png`), animations: 'disabled' });
     expect(await this.page.locator('link[rel=icon]').count()).toBe(1);
@@ -82,13 +82,10 @@ export class Visit {
     });
   }
 
-  /** Waits until nothing on the screen is still being read. */
-  private async settle(): Promise<void> {
-    await this.page
-      .locator('[aria-busy="true"]')
-      .first()
-      .waitFor({ state: 'detached', timeout: SETTLES_WITHIN_MS })
-      .catch(() => undefined);
+  /** Waits until nothing on the screen is still being read: what comes moves what is there, and a click on it is lost. */
+  async expectSettled(timeout?: number): Promise<void> {
+    const busy = this.page.locator('[aria-busy="true"]').first();
+    await busy.waitFor({ state: 'detached', ...(timeout !== undefined && { timeout }) });
   }
 
   button(name: string | RegExp): Locator {

@@ -31,6 +31,6 @@ describe('the life of a subscription, whatever happens in it', () => {
       fc.assert(lives, { numRuns, seed: begin });
       expect(numRuns < ENOUGH ? [] : dangers.rarerThan(RARE)).toEqual([]);
     },
-    300_000,
+    900_000,
   );
 });

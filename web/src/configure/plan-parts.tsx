@@ -37,13 +37,15 @@ export function PlanPrice({ plan, choice, id }: PlanPartProps) {
   const { interval } = choice.terms;
   const price = usePlanPrice(plan.id, choice);
   const months = t('interval.per', { months: monthsOf(catalog, interval) });
+  const option = choice.optionOf(plan.id);
+  const none = option === undefined ? '…' : '–';
   return (
     <span id={id} className="block">
       <span className="block text-xl tabular-nums">
-        {price === null ? '–' : money(price, catalog.currency, 'short')}
+        {price === null ? none : money(price, catalog.currency, 'short')}
       </span>
       <span className="block text-sm text-muted">
-        {price === null && choice.optionOf(plan.id)?.offered === false && plan.id !== subscription.plan
+        {price === null && option?.offered === false && plan.id !== subscription.plan
           ? t('configure.notOffered')
           : months}
       </span>

@@ -13,6 +13,7 @@ import { Notice } from '../ui/notice';
 import { rememberCard } from './card-from-now-on';
 import { PaymentChoice } from './payment-choice';
 import { payThroughBank } from './through-bank';
+import type { useFailedAttempt } from './payment-words';
 
 /** Where links of the page lead to. */
 export const PAYMENT_DUE = 'payment-due';
@@ -59,19 +60,19 @@ export function DueCard({ id, badge, title, children, action }: DueCardProps) {
 interface PayFormProps {
   /** What the payment method pays. */
   readonly amount: number;
-  /** The payment method that the bank waits for a confirmation of; null where it waits for none. */
-  readonly waiting: string | null;
+  /** What became of the last attempt. */
+  readonly failed: Pick<ReturnType<typeof useFailedAttempt>, 'waits' | 'refused'>;
   /** Pays with a method under a key; repeated with that key it pays nothing twice. */
   readonly onPay: (paymentMethod: string, idempotencyKey: string) => Promise<unknown>;
 }
 
 /** Pays what is due now, with a card that the customer chooses. */
-export function PayForm({ amount, waiting, onPay }: PayFormProps) {
+export function PayForm({ amount, failed, onPay }: PayFormProps) {
   const { t, money } = useWording();
   const { account, session, catalog } = useBilling();
   const refreshEverywhere = useRefreshEverywhere();
   const methods = usePaymentMethods(account.id).data;
-  const [chosen, setChosen] = useState(waiting);
+  const [chosen, setChosen] = useState(failed.waits);
   const [isForGood, setForGood] = useState(false);
   const isAnother = methods?.some((method) => method.id === chosen && !method.default) === true;
   const paying = useMutation({
@@ -84,11 +85,11 @@ export function PayForm({ amount, waiting, onPay }: PayFormProps) {
     onSettled: refreshEverywhere,
   });
   const pay = t('due.pay', { amount: money(amount, catalog.currency) });
-  const label = chosen !== null && chosen === waiting ? t('action.authenticate') : pay;
+  const label = chosen !== null && chosen === failed.waits ? t('action.authenticate') : pay;
   return (
     <div className="grid gap-5 rounded-xl bg-surface p-4 sm:p-5">
       {paying.error !== null && <PayTrouble error={paying.error} />}
-      <PaymentChoice chosen={chosen} onChoose={setChosen} />
+      <PaymentChoice chosen={chosen} refused={failed.refused} onChoose={setChosen} />
       {isAnother && (
         <label className="-mt-2 flex min-h-11 items-center gap-3">
           <input

@@ -9,21 +9,27 @@ import { useMethodName } from './payment-words';
 
 interface PaymentChoiceProps {
   readonly chosen: string | null;
+  /** The payment method that did not pay this before. */
+  readonly refused?: string | null;
   readonly onChoose: (id: string) => void;
 }
 
-/** Which payment method pays; the account's standard one unless the customer chooses. */
-export function PaymentChoice({ chosen, onChoose }: PaymentChoiceProps) {
+/** Which payment method pays; unless the customer chooses, the default one, or another where that was refused. */
+export function PaymentChoice({ chosen, refused = null, onChoose }: PaymentChoiceProps) {
   const { t } = useWording();
   const { account } = useCustomer();
   const methods = usePaymentMethods(account.id).data;
   const methodName = useMethodName();
   const name = useId();
-  const standard = methods?.find((method) => method.default)?.id;
+  const proposed = [
+    methods?.find((method) => method.default && method.id !== refused),
+    methods?.find((method) => method.id !== refused),
+    methods?.at(0),
+  ].find((method) => method !== undefined)?.id;
   const isThere = methods?.some(({ id }) => id === chosen);
   useEffect(() => {
-    if (isThere === false && standard !== undefined) onChoose(standard);
-  }, [isThere, onChoose, standard]);
+    if (isThere === false && proposed !== undefined) onChoose(proposed);
+  }, [isThere, onChoose, proposed]);
   return (
     <fieldset>
       <legend className="mb-2 font-semibold">{t('review.payWith')}</legend>

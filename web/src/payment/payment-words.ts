@@ -40,9 +40,12 @@ export function useFailedAttempt(attempt: PaymentAttempt | null) {
   const declineReason = useDeclineReason();
   const tried = methods?.find(({ id }) => id === attempt?.paymentMethod);
   const code = attempt?.failure?.code;
+  const used = attempt?.paymentMethod ?? null;
   return {
     method: tried === undefined ? null : methodName(tried),
     reason: code === undefined || code === BANK_WAITS ? null : declineReason(code),
-    waits: code === BANK_WAITS ? (attempt?.paymentMethod ?? null) : null,
+    /** The payment method that the bank waits for a confirmation of, and the one that was refused; null where there is none. */
+    waits: code === BANK_WAITS ? used : null,
+    refused: code === undefined || code === BANK_WAITS ? null : used,
   };
 }

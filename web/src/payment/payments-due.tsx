@@ -49,7 +49,7 @@ function InvoicesDue({ overdue }: { readonly overdue: NonNullable<Subscription['
       action={
         <PayForm
           amount={due}
-          waiting={failed.waits}
+          failed={failed}
           onPay={(method, key) => payInvoice(invoices.at(-1) ?? '', method, key)}
         />
       }
@@ -89,7 +89,7 @@ function FirstPaymentDue({ payment }: { readonly payment: NonNullable<Subscripti
           <>
             <PayForm
               amount={payment.amount}
-              waiting={failed.waits}
+              failed={failed}
               onPay={(method, key) => confirmSubscription(subscription.id, method, key)}
             />
             <WithdrawSubscription />

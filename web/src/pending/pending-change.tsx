@@ -14,6 +14,7 @@ import { BeforeAfter, FeatureList } from '../review/before-after';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
+import { takeFocus } from '../ui/take-focus';
 import { KeepDialog } from './keep-dialog';
 
 /** The planned change or the request that waits, what it will take, and how to take it back. */
@@ -22,7 +23,11 @@ export function PendingChange() {
   const pending = useChange(subscription.pendingChange).data;
   const [takenBack, setTakenBack] = useState<string | null>(null);
   if (subscription.pendingChange === null || pending === undefined) {
-    return takenBack === null ? null : <Notice>{takenBack}</Notice>;
+    return takenBack === null ? null : (
+      <div tabIndex={-1} ref={takeFocus} className="outline-none">
+        <Notice>{takenBack}</Notice>
+      </div>
+    );
   }
   return <PendingCard change={pending} onTakenBack={setTakenBack} />;
 }
