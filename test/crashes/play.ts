@@ -15,7 +15,8 @@ const KINDS = [
 ] as const;
 
 const MOST_SHOWN = 12;
-const TIMEOUT_MS = 30 * 60_000;
+/** All crashes of an operation may take a busy machine long. */
+const TIMEOUT_MS = 4 * 60 * 60_000;
 
 let stage: Stage;
 
