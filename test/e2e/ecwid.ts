@@ -53,13 +53,13 @@ async function prepays(): Promise<void> {
   await billing.choosePlan('Venture');
   await billing.review();
   await billing.expectText('Prepaid: 1 month');
-  await billing.expectText('Your credit pays 1 month ahead, through June 1, 2027.');
+  await billing.expectText('Your credit pays 1 month ahead, through May 31, 2027.');
   await billing.expectText('$20.00 of your remaining credit is less than a whole month');
   await billing.show('ecwid-review-downgrade-dark');
   await billing.button('Confirm the change').click();
   await billing.expectText('Done. You are on Venture');
   await billing.button('To the overview').click();
-  await billing.expectText('June 1, 2027, prepaid');
+  await billing.expectText('May 31, 2027, prepaid');
   await billing.show('ecwid-prepaid-dark');
   expect((await shop.subscription()).paidThrough).toBe('2027-06-01T00:00:00.000Z');
 }
@@ -138,7 +138,7 @@ async function annualToMonthly(): Promise<void> {
   await billing.page.getByRole('radio', { name: 'Monthly', exact: true }).check();
   await billing.summary.getByText('Credit to your account').waitFor();
   await billing.review();
-  await billing.expectText('Your billing period is October 1, 2027 to November 1, 2027.');
+  await billing.expectText('Your billing period is October 1, 2027 – October 31, 2027.');
   await billing.expectText('Added to your account credit');
   await billing.expectText('Next charge: $0.00');
   await billing.expectText('The rest is paid from your account credit.');

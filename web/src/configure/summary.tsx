@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { quoteChange } from '../api/billing';
 import { useChange } from '../api/queries';
@@ -31,6 +32,14 @@ function Changed({ choice }: { readonly choice: Choice }) {
   const review = useReview();
   const isPlanned = useIsPlanned(choice);
   const { quote, request, isUpdating } = choice;
+  const [isAwaited, setAwaited] = useState(false);
+  const { mutate } = review;
+  // Pressed while prices were on their way, it is the newest choice that is reviewed.
+  useEffect(() => {
+    if (!isAwaited || isUpdating) return;
+    setAwaited(false);
+    if (request !== null) mutate(request);
+  }, [isAwaited, isUpdating, mutate, request]);
   return (
     <>
       <Figures choice={choice} problem={choice.error ?? review.error} />
@@ -44,12 +53,12 @@ function Changed({ choice }: { readonly choice: Choice }) {
           look="primary"
           className="flex-1"
           disabled={quote === null || request === null || isPlanned}
-          isBusy={review.isPending || isUpdating}
+          isBusy={review.isPending || isAwaited}
           onClick={() => {
-            if (request !== null) review.mutate(request);
+            setAwaited(true);
           }}
         >
-          {review.isPending ? t('review.preparing') : t('summary.review')}
+          {review.isPending || isAwaited ? t('review.preparing') : t('summary.review')}
         </Button>
         <Button look="quiet" onClick={choice.startOver}>
           {t('summary.undo')}

@@ -22,7 +22,9 @@ export function PendingChange() {
   const { subscription } = useBilling();
   const pending = useChange(subscription.pendingChange).data;
   const [takenBack, setTakenBack] = useState<string | null>(null);
-  if (subscription.pendingChange === null || pending === undefined) {
+  // What was known of the change may be from before it was confirmed.
+  const isPending = pending?.status === 'scheduled' || pending?.status === 'requested';
+  if (subscription.pendingChange === null || !isPending) {
     return takenBack === null ? null : (
       <div tabIndex={-1} ref={takeFocus} className="outline-none">
         <Notice>{takenBack}</Notice>
@@ -137,8 +139,7 @@ function PendingActions({ change, onTakenBack }: PendingActionsProps) {
   const cancellation = useMutation({
     // What is taken back is what is shown: a request that was approved meanwhile is a planned change by now.
     mutationFn: async () => {
-      const { status } = await fetchChange(change.id);
-      if (status !== change.status) return 'answered';
+      if (isRequest && (await fetchChange(change.id)).status !== 'requested') return 'answered';
       await cancelChange(change.id);
       return 'taken back';
     },
