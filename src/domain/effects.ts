@@ -4,7 +4,7 @@ import { leftOfInvoice, type Invoice, type Receipt } from './billing/documents';
 import type { LedgerEntry } from './billing/ledger';
 import { heldBy, type Payment, type Refund } from './billing/payment';
 import { methodsAfter } from './billing/payment-method';
-import { type Change, OPEN_STATUSES, PENDING_STATUSES } from './change/change';
+import { type Change, isPending, OPEN_STATUSES } from './change/change';
 import { sum } from './money/minor-units';
 import type { NotificationContent } from './notification/content';
 import type { Resource } from './reconcile/resource';
@@ -167,7 +167,7 @@ export function applyEffects<S extends Situation>(situation: S, effects: Effects
     },
     changes,
     open: changes.find(({ status }) => OPEN_STATUSES.some((each) => each === status)) ?? null,
-    pending: changes.find(({ status }) => PENDING_STATUSES.some((each) => each === status)) ?? null,
+    pending: changes.find(({ status }) => isPending(status)) ?? null,
     completed: completedAfter(situation, effects),
     openInvoices: replaceById(situation.openInvoices, effects.invoices ?? []).filter(
       ({ status }) => status === 'open',

@@ -41,13 +41,8 @@ async function followsApproval(): Promise<void> {
 
 async function keepsWhatWasApproved(): Promise<void> {
   const { northwind, billing, id } = await requestedStarter();
-  let release = (): void => undefined;
-  const released = new Promise<void>((resolve) => (release = resolve));
   // The page learns of the approval no sooner than it withdraws.
-  await billing.page.route(`**/v1/changes/${id}`, async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await billing.holdBack(`**/v1/changes/${id}`);
   await northwind.api.call('POST', `/v1/changes/${id}/approve`, {});
   await billing.button('Withdraw the request').click();
   release();
@@ -148,12 +143,7 @@ async function showsEveryState(): Promise<void> {
   const northwind = await aMarketer();
   const billing = await open('about:blank');
   const { page } = billing;
-  let release = (): void => undefined;
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route('**/v1/accounts/*', async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await billing.holdBack('**/v1/accounts/*');
   const broken = { status: 500, json: { code: 'unknown', title: 'Broken' } };
   await page.route('**/v1/accounts/*/invoices*', (route) => route.fulfill(broken));
   await page.route('**/v1/accounts/*/payment-methods*', (route) => route.fulfill(broken));

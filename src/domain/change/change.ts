@@ -148,6 +148,11 @@ export const OPEN_STATUSES = [
 /** Agreed or asked for, and not yet in effect: at most one on a subscription. */
 export const PENDING_STATUSES = ['scheduled', 'requested'] as const satisfies readonly ChangeStatus[];
 
+/** True where a change is agreed or asked for, and not yet in effect. */
+export function isPending(status: ChangeStatus): boolean {
+  return PENDING_STATUSES.some((each) => each === status);
+}
+
 /** True where a change has come to its end and nothing moves it any more. */
 export function isOver(status: ChangeStatus): boolean {
   return TRANSITIONS[status].length === 0;

@@ -47,3 +47,9 @@ export async function emailedLink(id: string): Promise<string> {
   const { pathname, search } = new URL(linkIn(email, 'Confirm the payment'));
   return api().url + pathname + search;
 }
+
+/** The change to Standard is made, and paid once. */
+export async function isOnStandard(northwind: Customer, billing: Visit): Promise<void> {
+  await billing.expectText('Done. You are on Standard');
+  expect(await northwind.invoices()).toHaveLength(2);
+}

@@ -88,6 +88,17 @@ export class Visit {
     await busy.waitFor({ state: 'detached', ...(timeout !== undefined && { timeout }) });
   }
 
+  /** Holds calls back on their way, until what it answers is called. */
+  async holdBack(calls: string): Promise<() => void> {
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await this.page.route(calls, async (route) => {
+      await released;
+      await route.continue();
+    });
+    return release;
+  }
+
   button(name: string | RegExp): Locator {
     return this.page.getByRole('button', { name });
   }

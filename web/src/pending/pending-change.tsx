@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { isPending } from '../../../src/domain/change/change';
 import { cancelChange, fetchChange } from '../api/billing';
 import { useChange, useChanges } from '../api/queries';
 import type { Change } from '../api/types';
@@ -23,8 +24,7 @@ export function PendingChange() {
   const pending = useChange(subscription.pendingChange).data;
   const [takenBack, setTakenBack] = useState<string | null>(null);
   // What was known of the change may be from before it was confirmed.
-  const isPending = pending?.status === 'scheduled' || pending?.status === 'requested';
-  if (subscription.pendingChange === null || !isPending) {
+  if (subscription.pendingChange === null || pending === undefined || !isPending(pending.status)) {
     return takenBack === null ? null : (
       <div tabIndex={-1} ref={takeFocus} className="outline-none">
         <Notice>{takenBack}</Notice>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isPending } from '../../../src/domain/change/change';
 import { useChange } from '../api/queries';
 import { goOnWithCookie } from '../api/session';
 import type { Change, PortalSession } from '../api/types';
@@ -81,8 +82,7 @@ function Choosing({ change }: { readonly change: Change }) {
   const { catalog } = useBilling();
   const choice = useKeepChoice(change);
   const { status, heldUntil, to, quote } = change;
-  const waits = status === 'scheduled' || status === 'requested';
-  if (!waits && heldUntil === null) return <p>{t('purpose.keepOver')}</p>;
+  if (!isPending(status) && heldUntil === null) return <p>{t('purpose.keepOver')}</p>;
   const planned = { plan: planName(catalog, to.plan), date: date(quote.effectiveAt) };
   return (
     <>
